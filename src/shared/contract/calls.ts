@@ -1,0 +1,158 @@
+/**
+ * The one list of calls. Client, server and decoders derive from it: a call is its parameters' schema and its result's
+ * type. Denials are results, not errors. Commands carry a `commandId`: repeating one answers again and does nothing twice.
+ */
+import { z } from 'zod';
+import type { RiskLimits } from '#core/model/account.ts';
+import type { Denial } from '#core/model/denial.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import type { ParsedSheet } from '#core/model/sheet.ts';
+import type { SheetPreview } from './sheets.ts';
+import type {
+  BarsView,
+  BasketView,
+  Bootstrap,
+  ClockView,
+  ExplanationView,
+  FillView,
+  JournalEntryView,
+  OrderView,
+  PreviewView,
+  StreamView,
+  VerifyReport,
+  WorkspaceStatus,
+} from './views.ts';
+
+interface Call<P extends z.ZodType, R> {
+  readonly params: P;
+  /** Phantom: only its type is used. */
+  readonly result?: R;
+}
+const call = <R>() => <P extends z.ZodType>(params: P): Call<P, R> => ({ params });
+
+const none = z.object({}).strict();
+const commandId = z.string().min(1).max(64);
+const instrumentId = z.string().min(1).max(64);
+const decimal = z.string().regex(/^\d{1,15}(\.\d{1,12})?$/, 'a plain decimal such as 1250.5');
+const bytes = z.instanceof(Uint8Array);
+const fileName = z.string().min(1).max(255);
+const integer = z.number().int().refine(Number.isSafeInteger);
+const feeProfile = z.enum(['vn-broker', 'us-per-share', 'zero']);
+const feeProfiles = z.object({ VND: feeProfile, USD: feeProfile }).strict();
+const limit = z.number().int().positive().nullable();
+
+/** What a ticket sends: scaled integers at the instrument's scales. */
+export const ticket = z
+  .object({
+    instrumentId,
+    side: z.enum(['buy', 'sell']),
+    type: z.enum(['limit', 'market', 'stop', 'stop-limit', 'ato', 'atc', 'mtl', 'mok', 'mak']),
+    timeInForce: z.enum(['GTC', 'DAY', 'IOC', 'FOK']),
+    quantity: integer,
+    price: integer.nullable(),
+    source: z.enum(['ticket', 'chart', 'depth', 'api']).default('ticket'),
+    note: z.string().max(200).default(''),
+  })
+  .strict();
+export type Ticket = z.input<typeof ticket>;
+
+const opening = {
+  name: z.string().min(1).max(80).default('Paper account'),
+  cash: z.object({ VND: decimal, USD: decimal }).strict(),
+  /** Prices and quantities as typed decimals. */
+  holdings: z.array(z.object({ symbol: z.string().min(1).max(20), quantity: decimal, price: decimal }).strict()).max(500),
+  feeProfiles,
+};
+
+export interface CommandOutcome {
+  readonly denial: Denial | null;
+  readonly orders: readonly OrderView[];
+}
+
+export const calls = {
+  'session.bootstrap': call<Bootstrap>()(none),
+  'session.ping': call<{ readonly at: number }>()(none),
+  'workspace.status': call<WorkspaceStatus>()(none),
+  'workspace.backup': call<{ readonly file: string; readonly events: number }>()(z.object({ file: z.string().min(1) }).strict()),
+  'workspace.snapshot': call<{ readonly seq: number }>()(none),
+  'account.open': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),
+  /** Closes the current stream (it stays readable) and opens a new one. */
+  'account.reset': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),
+  'account.feeProfiles': call<CommandOutcome>()(z.object({ commandId, feeProfiles }).strict()),
+  'streams.list': call<readonly StreamView[]>()(none),
+  'instruments.list': call<readonly Instrument[]>()(none),
+  'instruments.create': call<CommandOutcome>()(
+    z
+      .object({ commandId, symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.\-]{0,11}$/), template: z.enum(['HOSE', 'US']), price: decimal })
+      .strict(),
+  ),
+  'watch.set': call<CommandOutcome>()(z.object({ commandId, instrumentId, watched: z.boolean() }).strict()),
+  /** Which instrument's depth, trades and last bars this connection is pushed. */
+  'market.focus': call<null>()(z.object({ instrumentId: instrumentId.nullable() }).strict()),
+  'bars.get': call<BarsView>()(
+    z.object({ instrumentId, timeframe: z.enum(['1m', '5m', '15m', '1h', '1d']) }).strict(),
+  ),
+  'bars.import': call<{ readonly symbol: string; readonly bars: number; readonly from: number; readonly to: number; readonly replaced: number; readonly skipped: readonly string[]; readonly lastClose: string }>()(
+    z.object({ commandId, fileName, bytes, symbol: z.string().min(1).max(20) }).strict(),
+  ),
+  'clock.set': call<ClockView>()(
+    z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
+  ),
+  'orders.preview': call<PreviewView>()(z.object({ ticket }).strict()),
+  'orders.place': call<CommandOutcome>()(z.object({ commandId, ticket }).strict()),
+  'orders.cancel': call<CommandOutcome>()(z.object({ commandId, orderId: z.string() }).strict()),
+  'orders.cancelAll': call<CommandOutcome>()(z.object({ commandId, instrumentId: instrumentId.nullable() }).strict()),
+  'orders.replace': call<CommandOutcome>()(
+    z.object({ commandId, orderId: z.string(), price: integer.nullable(), quantity: integer }).strict(),
+  ),
+  'orders.list': call<readonly OrderView[]>()(
+    z
+      .object({
+        status: z.enum(['working', 'filled', 'cancelled', 'denied']).nullable(),
+        /** Only orders numbered below this: the next page. */
+        before: integer.nullable(),
+        limit: z.number().int().min(1).max(5000),
+      })
+      .strict(),
+  ),
+  'orders.explain': call<ExplanationView>()(z.object({ orderId: z.string() }).strict()),
+  'fills.list': call<readonly FillView[]>()(z.object({ limit: z.number().int().min(1).max(5000) }).strict()),
+  'risk.set': call<CommandOutcome>()(
+    z
+      .object({
+        commandId,
+        limits: z
+          .object({
+            maxOrderQuantity: limit,
+            maxOrderNotional: z.object({ VND: limit, USD: limit }).strict(),
+            maxPositionQuantity: limit,
+            duplicateWindowMs: z.number().int().min(0).max(3_600_000),
+          })
+          .strict() satisfies z.ZodType<RiskLimits>,
+      })
+      .strict(),
+  ),
+  /** Cancels every working order and denies new ones until resumed. */
+  'risk.halt': call<CommandOutcome>()(z.object({ commandId }).strict()),
+  'risk.resume': call<CommandOutcome>()(z.object({ commandId }).strict()),
+  'journal.list': call<readonly JournalEntryView[]>()(
+    z
+      .object({ stream: z.string().nullable(), before: integer.nullable(), limit: z.number().int().min(1).max(2000) })
+      .strict(),
+  ),
+  'journal.verify': call<VerifyReport>()(none),
+  'sheets.parse': call<ParsedSheet>()(z.object({ fileName, bytes }).strict()),
+  'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
+  /** The previewed rows to place, in one atomic command: all of them or none. */
+  'sheets.commit': call<CommandOutcome & { readonly basket: BasketView | null }>()(
+    z.object({ commandId, fileHash: z.string(), rows: z.array(integer).min(1).max(50_000), name: z.string().min(1).max(120) }).strict(),
+  ),
+  'baskets.list': call<readonly BasketView[]>()(none),
+  'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Params<N extends CallName> = z.input<(typeof calls)[N]['params']>;
+export type Decoded<N extends CallName> = z.output<(typeof calls)[N]['params']>;
+export type ResultOf<N extends CallName> = NonNullable<(typeof calls)[N]['result']> | Extract<(typeof calls)[N]['result'], null>;
+export type CallFunction = <N extends CallName>(name: N, params: Params<N>) => Promise<ResultOf<N>>;

@@ -1,0 +1,34 @@
+/** Failures of a call that are neither a denial nor a bug: each names the thing and is worded in words/. */
+export type AppErrorCode =
+  | 'BAD_REQUEST'
+  | 'NOT_FOUND'
+  | 'WORKSPACE_LOCKED'
+  | 'WORKSPACE_NEWER'
+  | 'WORKSPACE_ON_NETWORK'
+  | 'WORKSPACE_DAMAGED'
+  | 'WORKSPACE_UNREADABLE'
+  | 'READ_ONLY'
+  | 'DISK_FULL'
+  | 'STORE_FAILED'
+  | 'FILE_UNREADABLE'
+  | 'BARS_UNREADABLE'
+  | 'SHEET_EXPIRED'
+  | 'ENGINE_STOPPED'
+  | 'DISCONNECTED'
+  | 'BUG';
+
+export interface AppError {
+  readonly code: AppErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const appError = (code: AppErrorCode, params: Record<string, string | number> = {}): AppError => ({ code, params });
+
+/** Thrown inside hosts and engine, carried over the wire as its `error`. */
+export class AppFailure extends Error {
+  readonly error: AppError;
+  constructor(code: AppErrorCode, params: Record<string, string | number> = {}) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.error = appError(code, params);
+  }
+}

@@ -1,0 +1,293 @@
+/**
+ * What screens and scripts see. All prices, quantities and money are the core's scaled integers (instrument scales,
+ * currency scale); times are UnixMs of market time. Nothing here is computed by the client.
+ */
+import type { Account, FeeProfiles, RiskLimits } from '#core/model/account.ts';
+import type { CheckResult, Denial } from '#core/model/denial.ts';
+import type { JournalEvent } from '#core/model/events.ts';
+import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import type {
+  CancelReason,
+  Fee,
+  MetQuote,
+  OrderId,
+  OrderSource,
+  OrderStatus,
+  OrderType,
+  QueuePlace,
+  Side,
+  TimeInForce,
+} from '#core/model/order.ts';
+import type { Currency } from '#core/units/units.ts';
+
+export type Timeframe = '1m' | '5m' | '15m' | '1h' | '1d';
+
+export interface ClockView {
+  readonly at: number;
+  readonly position: number;
+  readonly speed: number;
+  readonly paused: boolean;
+  /** UTC midnight of the market's current trading day. */
+  readonly day: number;
+}
+
+export interface WorkspaceStatus {
+  readonly version: string;
+  readonly workspace: string;
+  readonly stream: string;
+  /** `first-run`: no account yet. `damaged`: read-only, see `damage`. */
+  readonly mode: 'first-run' | 'ready' | 'damaged';
+  readonly damage: string | null;
+  readonly halted: boolean;
+  readonly simulated: true;
+  readonly seed: number;
+  readonly limits: RiskLimits;
+  readonly feeProfiles: FeeProfiles;
+  readonly account: Account | null;
+  readonly watched: readonly InstrumentId[];
+  readonly journalSeq: number;
+  readonly defaults: { readonly VND: string; readonly USD: string };
+}
+
+export interface Quote {
+  readonly instrumentId: InstrumentId;
+  readonly last: number;
+  readonly bid: number | null;
+  readonly bidQuantity: number;
+  readonly ask: number | null;
+  readonly askQuantity: number;
+  /** Previous close: the reference of change and band. */
+  readonly reference: number;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly volume: number;
+  /** False while nobody watches it: its simulation is dormant. */
+  readonly active: boolean;
+}
+
+export interface DepthLevel {
+  readonly price: number;
+  readonly quantity: number;
+  readonly orders: number;
+  /** How much of the quantity is the user's own. */
+  readonly mine: number;
+}
+
+export interface DepthView {
+  readonly instrumentId: InstrumentId;
+  /** Best first. */
+  readonly bids: readonly DepthLevel[];
+  readonly asks: readonly DepthLevel[];
+}
+
+export interface TradePrint {
+  readonly instrumentId: InstrumentId;
+  readonly at: number;
+  readonly price: number;
+  readonly quantity: number;
+  readonly aggressor: Side;
+  readonly mine: boolean;
+}
+
+export interface BarView {
+  /** Open time of the bar. */
+  readonly time: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+}
+
+/** Columns of equal length, ascending by time; stamped at the bar's open. */
+export interface BarsView {
+  readonly instrumentId: InstrumentId;
+  readonly timeframe: Timeframe;
+  readonly time: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+  /** Bars before this index are imported history; the rest is simulated. */
+  readonly simulatedFrom: number;
+  /** File name the imported history came from. */
+  readonly source: string | null;
+}
+
+export interface OrderView {
+  readonly id: OrderId;
+  readonly number: number;
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly quantity: number;
+  readonly price: number | null;
+  readonly filled: number;
+  readonly leaves: number;
+  readonly filledNotional: number;
+  /** filledNotional / filled at the instrument's price scale, rounded half-even; null when nothing filled. */
+  readonly averagePrice: number | null;
+  readonly fees: number;
+  readonly status: OrderStatus;
+  readonly reason: CancelReason | null;
+  readonly denial: Denial | null;
+  readonly source: OrderSource;
+  readonly basketId: string | null;
+  readonly note: string;
+  readonly placedAt: number;
+  readonly updatedAt: number;
+}
+
+export interface FillView {
+  readonly fill: number;
+  readonly orderId: OrderId;
+  readonly instrumentId: InstrumentId;
+  readonly side: Side;
+  readonly price: number;
+  readonly quantity: number;
+  readonly liquidity: 'maker' | 'taker';
+  readonly fees: readonly Fee[];
+  readonly realised: number;
+  readonly currency: Currency;
+  readonly at: number;
+  readonly position: number;
+}
+
+/** Everything known about one order, oldest event first. */
+export interface ExplanationView {
+  readonly order: OrderView;
+  readonly checks: readonly CheckResult[];
+  readonly denial: Denial | null;
+  readonly met: MetQuote | null;
+  readonly queue: QueuePlace | null;
+  /** Where a working order stands in its level now. */
+  readonly queueNow: QueuePlace | null;
+  readonly fills: readonly FillView[];
+  readonly events: readonly JournalEntryView[];
+  readonly feeProfile: string;
+}
+
+export interface PositionView {
+  readonly instrumentId: InstrumentId;
+  readonly quantity: number;
+  readonly totalCost: number;
+  /** totalCost / quantity at the instrument's price scale + 2 decimals. */
+  readonly averageCost: number;
+  readonly averageCostScale: number;
+  readonly mark: number;
+  readonly marketValue: number;
+  readonly unrealised: number;
+  readonly realised: number;
+  readonly fees: number;
+  readonly currency: Currency;
+}
+
+export interface CurrencySummary {
+  readonly currency: Currency;
+  readonly cash: number;
+  /** Held back for working orders. */
+  readonly reserved: number;
+  readonly buyingPower: number;
+  readonly marketValue: number;
+  readonly equity: number;
+  /** Equity less the equity at the start of the market day. */
+  readonly dayPnl: number;
+  readonly realised: number;
+  readonly unrealised: number;
+  readonly fees: number;
+  readonly grossExposure: number;
+  readonly netExposure: number;
+}
+
+export interface AccountSummary {
+  readonly name: string;
+  readonly baseCurrency: Currency;
+  readonly currencies: readonly CurrencySummary[];
+}
+
+export interface PreviewView {
+  readonly denial: Denial | null;
+  readonly checks: readonly CheckResult[];
+  readonly currency: Currency;
+  /** Quantity that would fill at once, at this average, against the book as it stands. */
+  readonly fillsNow: number;
+  readonly averagePrice: number | null;
+  readonly rests: number;
+  readonly queue: QueuePlace | null;
+  /** Notional of the whole order at its limit (or the sweep's prices for a market order). */
+  readonly notional: number;
+  readonly fees: readonly Fee[];
+  readonly buyingPower: number;
+  readonly buyingPowerAfter: number;
+  readonly positionAfter: number;
+}
+
+export interface StreamView {
+  readonly stream: string;
+  readonly events: number;
+  readonly current: boolean;
+}
+
+export interface JournalEntryView {
+  readonly stream: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly commandId: string;
+  readonly event: JournalEvent;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly streams: readonly { readonly stream: string; readonly events: number; readonly ok: boolean }[];
+  readonly projections: readonly { readonly table: string; readonly rows: number; readonly ok: boolean }[];
+  readonly problems: readonly string[];
+}
+
+export interface BasketView {
+  readonly basketId: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly at: number;
+  readonly orders: number;
+  readonly working: number;
+  readonly filled: number;
+  readonly cancelled: number;
+}
+
+export interface Notice {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly key: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** One coalesced push, at most one a display frame. Absent members did not change. */
+export interface Frame {
+  readonly clock?: ClockView;
+  readonly status?: WorkspaceStatus;
+  readonly quotes?: readonly Quote[];
+  readonly depth?: DepthView;
+  /** Newest last. */
+  readonly trades?: readonly TradePrint[];
+  /** The current one-minute and daily bars of the focused instrument. */
+  readonly lastBars?: { readonly instrumentId: InstrumentId; readonly minute: BarView; readonly day: BarView };
+  readonly orders?: readonly OrderView[];
+  readonly positions?: readonly PositionView[];
+  readonly account?: AccountSummary;
+  readonly instruments?: readonly Instrument[];
+  readonly baskets?: readonly BasketView[];
+  readonly notices?: readonly Notice[];
+}
+
+/** The whole picture a client starts from. */
+export interface Bootstrap extends Required<Pick<Frame, 'clock' | 'status' | 'quotes' | 'positions' | 'instruments' | 'baskets'>> {
+  readonly account: AccountSummary | null;
+  /** Working orders and the most recent finished ones, newest first. */
+  readonly orders: readonly OrderView[];
+  readonly settings: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,57 @@
+/** The closed union of commands: everything that can change state. */
+import type { Money, Price, Quantity } from '../units/units.ts';
+import type { Currency } from '../units/units.ts';
+import type { FeeProfiles, RiskLimits } from './account.ts';
+import type { TapeIdentity } from './events.ts';
+import type { Instrument, InstrumentId } from './instrument.ts';
+import type { OrderId, OrderIntent } from './order.ts';
+
+export interface BasketOrder {
+  readonly row: number;
+  readonly fingerprint: string;
+  readonly intent: OrderIntent;
+}
+
+export type Command =
+  | {
+      readonly kind: 'open-stream';
+      readonly tape: TapeIdentity;
+      readonly instruments: readonly Instrument[];
+      readonly watched: readonly InstrumentId[];
+      readonly limits: RiskLimits;
+    }
+  | {
+      readonly kind: 'open-account';
+      readonly name: string;
+      readonly baseCurrency: Currency;
+      readonly cash: Readonly<Record<Currency, Money>>;
+      readonly holdings: readonly { readonly instrumentId: InstrumentId; readonly quantity: Quantity; readonly price: Price }[];
+      readonly feeProfiles: FeeProfiles;
+    }
+  | { readonly kind: 'list-instrument'; readonly instrument: Instrument }
+  | { readonly kind: 'anchor-instrument'; readonly instrumentId: InstrumentId; readonly price: Price; readonly source: string }
+  | { readonly kind: 'watch-instrument'; readonly instrumentId: InstrumentId; readonly watched: boolean }
+  | { readonly kind: 'set-limits'; readonly limits: RiskLimits }
+  | { readonly kind: 'set-fee-profiles'; readonly feeProfiles: FeeProfiles }
+  | { readonly kind: 'halt-trading' }
+  | { readonly kind: 'resume-trading' }
+  | { readonly kind: 'place-order'; readonly intent: OrderIntent }
+  | { readonly kind: 'cancel-order'; readonly orderId: OrderId }
+  | { readonly kind: 'cancel-all'; readonly instrumentId: InstrumentId | null }
+  | {
+      readonly kind: 'replace-order';
+      readonly orderId: OrderId;
+      readonly price: Price | null;
+      /** New total quantity (filled + leaves). */
+      readonly quantity: Quantity;
+    }
+  | {
+      readonly kind: 'commit-basket';
+      readonly name: string;
+      readonly fileName: string;
+      readonly fileHash: string;
+      readonly orders: readonly BasketOrder[];
+    }
+  | { readonly kind: 'advance-tape'; readonly steps: number };
+
+export type CommandKind = Command['kind'];

@@ -1,0 +1,152 @@
+/** The closed union of journalled facts. State is what these say. Wall-clock readings never appear here. */
+import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
+import type { Account, FeeProfiles, Posting, RiskLimits } from './account.ts';
+import type { CheckResult, Denial } from './denial.ts';
+import type { Instrument, InstrumentId } from './instrument.ts';
+import type { CancelReason, Fee, MetQuote, Order, OrderId, OrderIntent, QueuePlace } from './order.ts';
+
+/** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
+export interface TapeIdentity {
+  readonly kind: 'demo';
+  readonly seed: number;
+  readonly generatorVersion: number;
+  /** UTC midnight of the tape's first trading day. */
+  readonly startDay: UnixMs;
+}
+
+/** Journal time: market time and tape position. */
+export interface Stamp {
+  readonly at: UnixMs;
+  readonly position: number;
+}
+
+export interface OpeningHolding {
+  readonly instrumentId: InstrumentId;
+  readonly quantity: Quantity;
+  readonly totalCost: Money;
+}
+
+/** One sheet row that became an order: where it came from, so that it is imported once only. */
+export interface BasketRow {
+  readonly row: number;
+  readonly fingerprint: string;
+  readonly orderId: OrderId;
+}
+
+type Fact<K extends string, P> = { readonly kind: K } & Stamp & P;
+
+export type StreamOpened = Fact<
+  'stream-opened',
+  {
+    readonly tape: TapeIdentity;
+    readonly instruments: readonly Instrument[];
+    readonly watched: readonly InstrumentId[];
+    readonly limits: RiskLimits;
+  }
+>;
+export type AccountOpened = Fact<
+  'account-opened',
+  { readonly account: Account; readonly holdings: readonly OpeningHolding[]; readonly postings: readonly Posting[] }
+>;
+export type InstrumentListed = Fact<'instrument-listed', { readonly instrument: Instrument }>;
+export type InstrumentAnchored = Fact<
+  'instrument-anchored',
+  { readonly instrumentId: InstrumentId; readonly price: Price; readonly source: string }
+>;
+export type InstrumentWatched = Fact<
+  'instrument-watched',
+  { readonly instrumentId: InstrumentId; readonly watched: boolean }
+>;
+export type LimitsChanged = Fact<'limits-changed', { readonly limits: RiskLimits }>;
+export type FeeProfilesChanged = Fact<'fee-profiles-changed', { readonly feeProfiles: FeeProfiles }>;
+export type TradingHalted = Fact<'trading-halted', Record<never, never>>;
+export type TradingResumed = Fact<'trading-resumed', Record<never, never>>;
+export type DayEnded = Fact<'day-ended', { readonly day: UnixMs }>;
+export type OrderAccepted = Fact<
+  'order-accepted',
+  { readonly order: Order; readonly checks: readonly CheckResult[]; readonly met: MetQuote }
+>;
+export type OrderDenied = Fact<
+  'order-denied',
+  {
+    readonly orderId: OrderId;
+    readonly number: number;
+    readonly intent: OrderIntent;
+    readonly checks: readonly CheckResult[];
+    readonly denial: Denial;
+    readonly met: MetQuote | null;
+  }
+>;
+export type OrderRested = Fact<
+  'order-rested',
+  { readonly orderId: OrderId; readonly leaves: Quantity; readonly queue: QueuePlace }
+>;
+export type OrderFilled = Fact<
+  'order-filled',
+  {
+    readonly orderId: OrderId;
+    readonly fill: number;
+    readonly instrumentId: InstrumentId;
+    readonly side: 'buy' | 'sell';
+    readonly price: Price;
+    readonly quantity: Quantity;
+    readonly liquidity: 'maker' | 'taker';
+    readonly fees: readonly Fee[];
+    /** Realised profit and loss of this fill before fees. */
+    readonly realised: Money;
+    readonly currency: Currency;
+    readonly postings: readonly Posting[];
+  }
+>;
+export type OrderCancelled = Fact<
+  'order-cancelled',
+  { readonly orderId: OrderId; readonly leaves: Quantity; readonly reason: CancelReason }
+>;
+export type OrderReplaced = Fact<
+  'order-replaced',
+  {
+    readonly orderId: OrderId;
+    readonly price: Price | null;
+    /** New total quantity (filled + leaves). */
+    readonly quantity: Quantity;
+    readonly priority: 'kept' | 'lost';
+    readonly checks: readonly CheckResult[];
+  }
+>;
+/** A command about something other than a new order that could not be carried out. */
+export type CommandDenied = Fact<
+  'command-denied',
+  { readonly command: string; readonly subject: string; readonly denial: Denial; readonly checks: readonly CheckResult[] }
+>;
+export type BasketCommitted = Fact<
+  'basket-committed',
+  {
+    readonly basketId: string;
+    readonly name: string;
+    readonly fileName: string;
+    readonly fileHash: string;
+    readonly rows: readonly BasketRow[];
+  }
+>;
+
+export type JournalEvent =
+  | StreamOpened
+  | AccountOpened
+  | InstrumentListed
+  | InstrumentAnchored
+  | InstrumentWatched
+  | LimitsChanged
+  | FeeProfilesChanged
+  | TradingHalted
+  | TradingResumed
+  | DayEnded
+  | OrderAccepted
+  | OrderDenied
+  | OrderRested
+  | OrderFilled
+  | OrderCancelled
+  | OrderReplaced
+  | CommandDenied
+  | BasketCommitted;
+
+export type EventKind = JournalEvent['kind'];

@@ -1,0 +1,43 @@
+/** Decimal text ↔ scaled integer. Exact: no float is involved on the way. */
+import { assertSafe, pow10 } from './integer.ts';
+import { err, ok, type Result } from './result.ts';
+
+export type DecimalError =
+  | { readonly code: 'NOT_A_NUMBER'; readonly text: string }
+  | { readonly code: 'TOO_PRECISE'; readonly text: string; readonly scale: number }
+  | { readonly code: 'OUT_OF_RANGE'; readonly text: string };
+
+const PLAIN = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+
+/** "12.50" at scale 2 is 1250. Plain ASCII decimals only: locale forms are read by core/intent. */
+export function parseDecimal(text: string, scale: number): Result<number, DecimalError> {
+  const match = PLAIN.exec(text.trim());
+  if (!match) return err({ code: 'NOT_A_NUMBER', text });
+  const fraction = (match[3] ?? '').replace(/0+$/, '');
+  if (fraction.length > scale) return err({ code: 'TOO_PRECISE', text, scale });
+  const digits = `${match[2]}${fraction.padEnd(scale, '0')}`;
+  const value = Number(digits) * (match[1] === '-' ? -1 : 1);
+  if (!Number.isSafeInteger(value)) return err({ code: 'OUT_OF_RANGE', text });
+  return ok(value || 0);
+}
+
+/** 1250 at scale 2 is "12.50". */
+export function formatDecimal(value: number, scale: number): string {
+  assertSafe(value, 'formatted value');
+  const digits = String(Math.abs(value)).padStart(scale + 1, '0');
+  const sign = value < 0 ? '-' : '';
+  if (scale === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** 12.5 is "12.5" whatever exponent notation JavaScript would choose. For numbers read from spreadsheets. */
+export function plainNumber(value: number): string {
+  const text = String(value);
+  if (!/e/i.test(text)) return text;
+  return value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/\.?0+$/, '');
+}
+
+/** Re-expresses a scaled integer at a finer scale. */
+export function rescaleUp(value: number, from: number, to: number): number {
+  return assertSafe(value * pow10(to - from), 'rescaled value');
+}

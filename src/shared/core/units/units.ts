@@ -1,0 +1,45 @@
+/**
+ * Branded safe integers. A Price is an integer count of 10^-priceScale of the instrument's currency, a Quantity
+ * of 10^-quantityScale units, a Money of 10^-scale of its currency (see `moneyScale`). Scales are data.
+ */
+import { assertSafe, mulDiv, pow10, type Rounding } from './integer.ts';
+
+export type Price = number & { readonly __unit: 'Price' };
+export type Quantity = number & { readonly __unit: 'Quantity' };
+export type Money = number & { readonly __unit: 'Money' };
+/** Milliseconds since 1970-01-01 UTC. Finer sources carry the nanoseconds within the millisecond beside it. */
+export type UnixMs = number & { readonly __unit: 'UnixMs' };
+export type Currency = 'VND' | 'USD';
+
+export const price = (value: number): Price => assertSafe(value, 'price') as Price;
+export const quantity = (value: number): Quantity => assertSafe(value, 'quantity') as Quantity;
+export const money = (value: number): Money => (assertSafe(value, 'money') || 0) as Money;
+export const unixMs = (value: number): UnixMs => assertSafe(value, 'time') as UnixMs;
+
+export const CURRENCIES: readonly Currency[] = ['VND', 'USD'];
+
+/**
+ * Decimals of a currency in the ledger. The đồng has none. The dollar carries four, because US prices below one
+ * dollar tick in hundredths of a cent and a notional must be exact.
+ */
+export function moneyScale(currency: Currency): number {
+  return currency === 'VND' ? 0 : 4;
+}
+
+/** Decimals a person expects to see. */
+export function displayScale(currency: Currency): number {
+  return currency === 'VND' ? 0 : 2;
+}
+
+export interface Scales {
+  readonly currency: Currency;
+  readonly priceScale: number;
+  readonly quantityScale: number;
+}
+
+/** price × quantity in the ledger's money, rounded as told (exact for every listed instrument). */
+export function notional(scales: Scales, at: Price, size: Quantity, rounding: Rounding = 'half-even'): Money {
+  const exponent = scales.priceScale + scales.quantityScale - moneyScale(scales.currency);
+  if (exponent <= 0) return money(mulDiv(at * pow10(-exponent), size, 1, rounding));
+  return money(mulDiv(at, size, pow10(exponent), rounding));
+}
