@@ -46,7 +46,13 @@ export type StreamOpened = Fact<
 >;
 export type AccountOpened = Fact<
   'account-opened',
-  { readonly account: Account; readonly holdings: readonly OpeningHolding[]; readonly postings: readonly Posting[] }
+  {
+    readonly account: Account;
+    readonly holdings: readonly OpeningHolding[];
+    readonly postings: readonly Posting[];
+    /** Equity at market prices: day P&L counts from here. */
+    readonly equity: Readonly<Record<Currency, Money>>;
+  }
 >;
 export type InstrumentListed = Fact<'instrument-listed', { readonly instrument: Instrument }>;
 export type InstrumentAnchored = Fact<
@@ -61,7 +67,10 @@ export type LimitsChanged = Fact<'limits-changed', { readonly limits: RiskLimits
 export type FeeProfilesChanged = Fact<'fee-profiles-changed', { readonly feeProfiles: FeeProfiles }>;
 export type TradingHalted = Fact<'trading-halted', Record<never, never>>;
 export type TradingResumed = Fact<'trading-resumed', Record<never, never>>;
-export type DayEnded = Fact<'day-ended', { readonly day: UnixMs }>;
+export type DayEnded = Fact<
+  'day-ended',
+  { readonly day: UnixMs; readonly equity: Readonly<Record<Currency, Money>> }
+>;
 export type OrderAccepted = Fact<
   'order-accepted',
   { readonly order: Order; readonly checks: readonly CheckResult[]; readonly met: MetQuote }
@@ -109,6 +118,7 @@ export type OrderReplaced = Fact<
     readonly price: Price | null;
     /** New total quantity (filled + leaves). */
     readonly quantity: Quantity;
+    readonly reserved: Money;
     readonly priority: 'kept' | 'lost';
     readonly checks: readonly CheckResult[];
   }

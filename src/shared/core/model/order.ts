@@ -38,6 +38,8 @@ export interface Order extends OrderIntent {
   /** Sum of price × quantity of all fills, in ledger money. */
   readonly filledNotional: Money;
   readonly feesCharged: Money;
+  /** Buying power held back for what is left, in the instrument's currency. */
+  readonly reserved: Money;
 }
 
 export type FeeKind = 'commission' | 'sell-tax';

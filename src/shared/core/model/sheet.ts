@@ -75,7 +75,8 @@ export interface RejectedRow {
 
 export interface SkippedRow {
   readonly row: number;
-  readonly why: 'blank' | 'total' | 'note';
+  /** `note` is a remark or signature outside the orders, `header` a heading repeated further down. */
+  readonly why: 'blank' | 'total' | 'note' | 'header';
 }
 
 export interface ParsedSheet {

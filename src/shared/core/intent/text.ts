@@ -1,0 +1,67 @@
+/**
+ * Text as people and programs type it, made comparable: composed and decomposed accents, full-width forms, no-break
+ * spaces, invisible characters, punctuation.
+ * Known limit: only full-width ASCII is narrowed. Superscripts and other compatibility forms are left alone on purpose
+ * (folding `10²` to `102` would invent an order).
+ */
+
+// Zero-width characters, directional marks and isolates, soft hyphen, byte order mark.
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\u202a-\u202c\ufeff]/g;
+const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+
+/** Composed, narrow, without invisible characters, spaces single and trimmed. Keeps letters, case and accents. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(SPACES, ' ')
+    .trim();
+}
+
+/** True when `tidy` had to take out something the eye cannot see. */
+export function hasInvisible(text: string): boolean {
+  return text.search(INVISIBLE) >= 0;
+}
+
+/** For comparing words: tidy, lower case, no diacritics, every run of punctuation one space. `Mã  CK` is `ma ck`. */
+export function fold(text: string): string {
+  return tidy(text)
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}#%]+/gu, ' ')
+    .trim();
+}
+
+/** For messages: short, on one line, control characters shown as `·`. */
+export function excerpt(text: string, length = 40): string {
+  // eslint-disable-next-line no-control-regex
+  const line = text.slice(0, length + 1).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
+  return line.length > length ? `${line.slice(0, length)}…` : line;
+}
+
+/**
+ * Edit distance in which a swap of neighbours counts as one (optimal string alignment); stops above `limit`
+ * and then answers limit + 1.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

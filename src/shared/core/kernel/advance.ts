@@ -1,0 +1,29 @@
+/** Playing the tape: participants act, the user's resting orders fill, days end. */
+import { cancelWorking } from './working.ts';
+import { settleTrades } from './fills.ts';
+import { done, emit, equity, stamp, type Outcome, type Session } from './session.ts';
+import { activeInstruments } from './state.ts';
+import type { UnixMs } from '../units/units.ts';
+
+/**
+ * What is active is decided anew at each step from the state, so that the journal depends on the commands and their
+ * tape positions only, never on how many steps one command asks for.
+ */
+export function advanceTape(session: Session, steps: number): Outcome {
+  const { state, ports } = session;
+  for (let left = steps; left > 0; left -= 1) {
+    const active = activeInstruments(state);
+    const ended = ports.tape.step(active, ports.market);
+    for (const id of active) settleTrades(session, ports.market.venue(id));
+    if (ended !== null) endDay(session, ended);
+  }
+  return done();
+}
+
+function endDay(session: Session, day: UnixMs): void {
+  const { state, ports } = session;
+  const expiring = [...state.orders.values()].filter((order) => order.timeInForce === 'DAY');
+  for (const order of expiring.sort((a, b) => a.number - b.number)) cancelWorking(session, order, 'expired');
+  emit(session, { kind: 'day-ended', ...stamp(session), day, equity: equity(session) });
+  for (const venue of ports.market.all()) venue.endDay();
+}

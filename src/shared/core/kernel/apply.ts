@@ -1,0 +1,168 @@
+/** apply(state, event): replays a fact. Total over the closed union, no I/O, no decisions. */
+import type { Account, Position } from '../model/account.ts';
+import type { AccountOpened, JournalEvent, OrderFilled, StreamOpened } from '../model/events.ts';
+import type { Order, OrderId } from '../model/order.ts';
+import { applyTrade, flat } from '../ledger/position.ts';
+import { sumFees } from '../ledger/fees.ts';
+import { mulDiv } from '../units/integer.ts';
+import { Layered } from '../units/layered.ts';
+import { unreachable } from '../units/result.ts';
+import { money, notional, quantity, type Currency } from '../units/units.ts';
+import { recentKey } from '../risk/duplicate.ts';
+import type { KernelState } from './state.ts';
+
+export function apply(state: KernelState, event: JournalEvent): void {
+  switch (event.kind) {
+    case 'stream-opened':
+      return openStream(state, event);
+    case 'account-opened':
+      return openAccount(state, event);
+    case 'instrument-listed':
+      return state.instruments.set(event.instrument.id, event.instrument);
+    case 'instrument-anchored':
+    case 'command-denied':
+      return;
+    case 'instrument-watched':
+      state.watched = event.watched
+        ? [...state.watched, event.instrumentId]
+        : state.watched.filter((id) => id !== event.instrumentId);
+      return;
+    case 'limits-changed':
+      state.limits = event.limits;
+      return;
+    case 'fee-profiles-changed':
+      state.account = { ...opened(state), feeProfiles: event.feeProfiles };
+      return;
+    case 'trading-halted':
+      state.halted = true;
+      return;
+    case 'trading-resumed':
+      state.halted = false;
+      return;
+    case 'day-ended':
+      state.dayStartEquity = { ...event.equity };
+      state.recent = new Layered();
+      return;
+    default:
+      return applyOrderEvent(state, event);
+  }
+}
+
+type OrderEvent = Extract<JournalEvent, { kind: `order-${string}` | 'basket-committed' }>;
+
+function applyOrderEvent(state: KernelState, event: OrderEvent): void {
+  switch (event.kind) {
+    case 'order-accepted':
+      return acceptOrder(state, event.order);
+    case 'order-denied':
+      state.lastOrder = event.number;
+      return;
+    case 'order-rested':
+      return;
+    case 'order-filled':
+      return fillOrder(state, event);
+    case 'order-cancelled':
+      return closeOrder(state, workingOrder(state, event.orderId));
+    case 'order-replaced': {
+      const order = workingOrder(state, event.orderId);
+      const leaves = quantity(event.quantity - order.filled);
+      const changed = { ...order, price: event.price, quantity: event.quantity, leaves, reserved: event.reserved };
+      return updateOrder(state, order, changed);
+    }
+    case 'basket-committed':
+      state.lastBasket += 1;
+      state.baskets.set(event.fileHash, event.basketId);
+      for (const row of event.rows) state.fingerprints.set(row.fingerprint, row.orderId);
+      return;
+    default:
+      return unreachable(event);
+  }
+}
+
+function openStream(state: KernelState, event: StreamOpened): void {
+  state.tape = event.tape;
+  state.limits = event.limits;
+  state.watched = event.watched;
+  for (const instrument of event.instruments) state.instruments.set(instrument.id, instrument);
+}
+
+function openAccount(state: KernelState, event: AccountOpened): void {
+  state.account = event.account;
+  state.dayStartEquity = { ...event.equity };
+  for (const holding of event.holdings) {
+    const position: Position = { ...flat(holding.instrumentId), quantity: holding.quantity, totalCost: holding.totalCost };
+    state.positions.set(holding.instrumentId, position);
+  }
+}
+
+function acceptOrder(state: KernelState, order: Order): void {
+  state.lastOrder = order.number;
+  const { id: orderId, placedAt: at, basketId } = order;
+  state.recent.set(recentKey(order), { orderId, at, basketId });
+  updateOrder(state, null, order);
+}
+
+function fillOrder(state: KernelState, event: OrderFilled): void {
+  const order = workingOrder(state, event.orderId);
+  const instrument = state.instruments.get(event.instrumentId)!;
+  const value = notional(instrument, event.price, event.quantity);
+  const fees = sumFees(event.fees);
+  const before = state.positions.get(event.instrumentId) ?? flat(event.instrumentId);
+  const { position } = applyTrade(before, event.side, event.quantity, value);
+  state.positions.set(event.instrumentId, { ...position, fees: money(position.fees + fees) });
+  const cash = event.postings.reduce((sum, leg) => (leg.account === 'cash' ? sum + leg.amount : sum), 0);
+  state.account = withCash(opened(state), event.currency, cash);
+  state.lastFill = event.fill;
+  const leaves = quantity(order.leaves - event.quantity);
+  const changed: Order = {
+    ...order,
+    filled: quantity(order.filled + event.quantity),
+    leaves,
+    filledNotional: money(order.filledNotional + value),
+    feesCharged: money(order.feesCharged + fees),
+    reserved: money(mulDiv(order.reserved, leaves, order.leaves, 'ceil')),
+  };
+  if (leaves === 0) closeOrder(state, order);
+  else updateOrder(state, order, changed);
+}
+
+/** Puts `after` in place of `before` (null for none) and keeps the totals. */
+function updateOrder(state: KernelState, before: Order | null, after: Order): void {
+  addWorking(state, before, -1);
+  state.orders.set(after.id, after);
+  addWorking(state, after, 1);
+}
+
+function closeOrder(state: KernelState, order: Order): void {
+  addWorking(state, order, -1);
+  state.orders.delete(order.id);
+}
+
+function addWorking(state: KernelState, order: Order | null, sign: 1 | -1): void {
+  if (!order) return;
+  const totals = state.working.get(order.instrumentId) ?? { buys: 0, sells: 0, orders: 0 };
+  const size = sign * order.leaves;
+  state.working.set(order.instrumentId, {
+    buys: totals.buys + (order.side === 'buy' ? size : 0),
+    sells: totals.sells + (order.side === 'sell' ? size : 0),
+    orders: totals.orders + sign,
+  });
+  const { currency } = state.instruments.get(order.instrumentId)!;
+  state.reserved[currency] += sign * order.reserved;
+}
+
+function workingOrder(state: KernelState, id: OrderId): Order {
+  const order = state.orders.get(id);
+  if (!order) throw new Error(`journal names order ${id}, which is not working`);
+  return order;
+}
+
+function opened(state: KernelState): Account {
+  if (!state.account) throw new Error('journal uses an account before it is opened');
+  return state.account;
+}
+
+const withCash = (account: Account, currency: Currency, change: number): Account => ({
+  ...account,
+  cash: { ...account.cash, [currency]: money(account.cash[currency] + change) },
+});

@@ -1,0 +1,78 @@
+/** Opening a stream, its account and its instruments. */
+import { openingPostings } from '../ledger/postings.ts';
+import type { Account } from '../model/account.ts';
+import type { Command } from '../model/commands.ts';
+import type { AccountId } from '../model/order.ts';
+import type { OpeningHolding } from '../model/events.ts';
+import type { InstrumentId } from '../model/instrument.ts';
+import { CURRENCIES, money, notional, type Currency, type Money, type Price } from '../units/units.ts';
+import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
+
+export function openStream(session: Session, command: Of<'open-stream'>): Outcome {
+  const { tape, instruments, watched, limits } = command;
+  emit(session, { kind: 'stream-opened', ...stamp(session), tape, instruments, watched, limits });
+  return done();
+}
+
+export function openAccount(session: Session, command: Of<'open-account'>): Outcome {
+  const { state, ports } = session;
+  const { name, baseCurrency, feeProfiles, cash } = command;
+  if (state.account) return deny(session, 'open-account', name, { code: 'ACCOUNT_ALREADY_OPEN' });
+  const holdings: OpeningHolding[] = [];
+  for (const { instrumentId, quantity, price } of command.holdings) {
+    const instrument = state.instruments.get(instrumentId);
+    if (!instrument) return deny(session, 'open-account', name, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+    holdings.push({ instrumentId, quantity, totalCost: notional(instrument, price, quantity) });
+  }
+  const account: Account = { id: 'paper' as AccountId, name, baseCurrency, cash, feeProfiles, openedAt: ports.clock.now() };
+  const instrumentOf = (id: InstrumentId) => state.instruments.get(id)!;
+  const postings = openingPostings(cash, holdings, instrumentOf);
+  const equity = openingEquity(session, cash, holdings);
+  emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity });
+  return done();
+}
+
+function openingEquity(session: Session, cash: Account['cash'], holdings: readonly OpeningHolding[]): Record<Currency, Money> {
+  const sums = CURRENCIES.map((currency): [Currency, Money] => {
+    const held = holdings.reduce((sum, { instrumentId, quantity }) => {
+      const venue = session.ports.market.venue(instrumentId);
+      return venue.instrument.currency === currency ? sum + notional(venue.instrument, venue.last as Price, quantity) : sum;
+    }, 0);
+    return [currency, money(cash[currency] + held)];
+  });
+  return Object.fromEntries(sums) as Record<Currency, Money>;
+}
+
+export function listInstrument(session: Session, { instrument }: Of<'list-instrument'>): Outcome {
+  const { state, ports } = session;
+  const taken = [...state.instruments.values()].some((listed) => listed.symbol === instrument.symbol);
+  if (taken) return deny(session, 'list-instrument', instrument.symbol, { code: 'SYMBOL_EXISTS', symbol: instrument.symbol });
+  emit(session, { kind: 'instrument-listed', ...stamp(session), instrument });
+  ports.market.list(instrument);
+  ports.tape.open(instrument.id, ports.market);
+  return done();
+}
+
+/** The simulated market goes on from this price, as after an overnight gap. */
+export function anchorInstrument(session: Session, { instrumentId, price, source }: Of<'anchor-instrument'>): Outcome {
+  const { state, ports } = session;
+  if (!state.instruments.get(instrumentId)) {
+    return deny(session, 'anchor-instrument', instrumentId, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+  }
+  emit(session, { kind: 'instrument-anchored', ...stamp(session), instrumentId, price, source });
+  ports.market.venue(instrumentId).anchor(price);
+  ports.tape.open(instrumentId, ports.market);
+  return done();
+}
+
+export function watchInstrument(session: Session, { instrumentId, watched }: Of<'watch-instrument'>): Outcome {
+  const { state } = session;
+  if (!state.instruments.get(instrumentId)) {
+    return deny(session, 'watch-instrument', instrumentId, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+  }
+  if (state.watched.includes(instrumentId) === watched) return done();
+  emit(session, { kind: 'instrument-watched', ...stamp(session), instrumentId, watched });
+  return done();
+}

@@ -1,0 +1,44 @@
+/** What the kernel takes from outside. Live, replay, backtest and test differ in these and in nothing else. */
+import type { Market } from '../matching/market.ts';
+import type { JournalEvent } from '../model/events.ts';
+import type { InstrumentId } from '../model/instrument.ts';
+import type { OrderId } from '../model/order.ts';
+import type { UnixMs } from '../units/units.ts';
+
+/** Market time. */
+export interface Clock {
+  now(): UnixMs;
+}
+
+/** The market's other side: recorded or generated. It acts on the venues and is never journalled. */
+export interface Tape {
+  /** Steps played so far. */
+  readonly position: number;
+  /** Fills a venue's book when it is listed or anchored. */
+  open(id: InstrumentId, market: Market): void;
+  /** Plays one step for the active instruments; returns the trading day (its UTC midnight) that this step ended, or null. */
+  step(active: readonly InstrumentId[], market: Market): UnixMs | null;
+}
+
+export interface Ids {
+  order(number: number): OrderId;
+  basket(number: number): string;
+}
+
+export interface Journal {
+  append(event: JournalEvent): void;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly tape: Tape;
+  readonly ids: Ids;
+  readonly journal: Journal;
+  readonly market: Market;
+}
+
+/** Ids in order of use: O1, O2, … and B1, B2, … */
+export const sequentialIds: Ids = {
+  order: (number) => `O${number}` as OrderId,
+  basket: (number) => `B${number}`,
+};

@@ -1,0 +1,58 @@
+/** A state with its ports, and the one way to record a fact: journal it and apply it. */
+import type { JournalEvent, Stamp } from '../model/events.ts';
+import type { Denial } from '../model/denial.ts';
+import type { OrderId } from '../model/order.ts';
+import type { InstrumentId } from '../model/instrument.ts';
+import { valueAccount, type CurrencyValue } from '../ledger/valuation.ts';
+import { money, type Currency, type Money, type Price } from '../units/units.ts';
+import { apply } from './apply.ts';
+import type { Ports } from './ports.ts';
+import { forkState, type KernelState } from './state.ts';
+
+export interface Session {
+  readonly state: KernelState;
+  readonly ports: Ports;
+}
+
+/** What a command came to: a denial, or the orders it touched. */
+export interface Outcome {
+  readonly denial: Denial | null;
+  readonly orders: readonly OrderId[];
+}
+
+export const done = (...orders: OrderId[]): Outcome => ({ denial: null, orders });
+
+export const stamp = ({ ports }: Session): Stamp => ({ at: ports.clock.now(), position: ports.tape.position });
+
+export function emit(session: Session, event: JournalEvent): void {
+  apply(session.state, event);
+  session.ports.journal.append(event);
+}
+
+export function deny(session: Session, command: string, subject: string, denial: Denial): Outcome {
+  emit(session, { kind: 'command-denied', ...stamp(session), command, subject, denial, checks: [] });
+  return { denial, orders: [] };
+}
+
+/** The same session for a what-if: nothing it does is journalled or touches the original. */
+export function fork(session: Session, journal: Ports['journal'] = { append: () => {} }): Session {
+  const ports = { ...session.ports, journal, market: session.ports.market.fork() };
+  return { state: forkState(session.state), ports };
+}
+
+/** Cash, positions and buying power at the market's last prices. */
+export function valuation({ state, ports }: Session): Record<Currency, CurrencyValue> {
+  return valueAccount({
+    cash: state.account?.cash ?? { VND: 0, USD: 0 },
+    reserved: state.reserved,
+    positions: state.positions.values(),
+    instrument: (id: InstrumentId) => state.instruments.get(id)!,
+    mark: (id: InstrumentId) => ports.market.venue(id).last as Price,
+  });
+}
+
+/** Equity by currency at the market's last prices. */
+export function equity(session: Session): Record<Currency, Money> {
+  const value = valuation(session);
+  return { VND: money(value.VND.equity), USD: money(value.USD.equity) };
+}

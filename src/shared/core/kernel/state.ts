@@ -1,0 +1,124 @@
+/**
+ * The kernel's state: what the events of one stream say. Working orders only; finished ones live in the store.
+ * Invariant: `working` and `reserved` are the sums over `orders`, kept as they change so that risk checks are O(1).
+ */
+import type { Account, Position, RiskLimits } from '../model/account.ts';
+import type { TapeIdentity } from '../model/events.ts';
+import type { Instrument, InstrumentId } from '../model/instrument.ts';
+import type { Order, OrderId } from '../model/order.ts';
+import { Layered } from '../units/layered.ts';
+import type { Currency, UnixMs } from '../units/units.ts';
+
+/** Leaves of the working orders in one instrument. */
+export interface WorkingTotals {
+  readonly buys: number;
+  readonly sells: number;
+  readonly orders: number;
+}
+
+/** What the duplicate check remembers of an accepted order. */
+export interface RecentOrder {
+  readonly orderId: OrderId;
+  readonly at: UnixMs;
+  readonly basketId: string | null;
+}
+
+export interface KernelState {
+  tape: TapeIdentity | null;
+  account: Account | null;
+  halted: boolean;
+  limits: RiskLimits;
+  instruments: Layered<InstrumentId, Instrument>;
+  watched: readonly InstrumentId[];
+  orders: Layered<OrderId, Order>;
+  positions: Layered<InstrumentId, Position>;
+  working: Layered<InstrumentId, WorkingTotals>;
+  reserved: Record<Currency, number>;
+  /** Basket by file hash. */
+  baskets: Layered<string, string>;
+  /** Fingerprints of sheet rows that became orders, with their order. */
+  fingerprints: Layered<string, OrderId>;
+  /** By what makes two orders the same (risk/duplicate.ts); forgotten at the end of the day. */
+  recent: Layered<string, RecentOrder>;
+  dayStartEquity: Record<Currency, number>;
+  lastOrder: number;
+  lastFill: number;
+  lastBasket: number;
+}
+
+export const OPEN_LIMITS: RiskLimits = {
+  maxOrderQuantity: null,
+  maxOrderNotional: { VND: null, USD: null },
+  maxPositionQuantity: null,
+  duplicateWindowMs: 0,
+};
+
+export function emptyState(): KernelState {
+  return {
+    tape: null,
+    account: null,
+    halted: false,
+    limits: OPEN_LIMITS,
+    instruments: new Layered(),
+    watched: [],
+    orders: new Layered(),
+    positions: new Layered(),
+    working: new Layered(),
+    reserved: { VND: 0, USD: 0 },
+    baskets: new Layered(),
+    fingerprints: new Layered(),
+    recent: new Layered(),
+    dayStartEquity: { VND: 0, USD: 0 },
+    lastOrder: 0,
+    lastFill: 0,
+    lastBasket: 0,
+  };
+}
+
+/** An independent copy in constant time; the original must rest while it is used. */
+export function forkState(state: KernelState): KernelState {
+  return {
+    ...state,
+    instruments: state.instruments.fork(),
+    orders: state.orders.fork(),
+    positions: state.positions.fork(),
+    working: state.working.fork(),
+    reserved: { ...state.reserved },
+    baskets: state.baskets.fork(),
+    fingerprints: state.fingerprints.fork(),
+    recent: state.recent.fork(),
+    dayStartEquity: { ...state.dayStartEquity },
+  };
+}
+
+type Plain<T> = T extends Layered<infer K, infer V> ? [K, V][] : T;
+/** JSON form for snapshots. */
+export type StateSnapshot = { readonly [F in keyof KernelState]: Plain<KernelState[F]> };
+
+export function snapshotState(state: KernelState): StateSnapshot {
+  return Object.fromEntries(
+    Object.entries(state).map(([field, value]) => [field, value instanceof Layered ? [...value.entries()] : value]),
+  ) as StateSnapshot;
+}
+
+export function restoreState(snapshot: StateSnapshot): KernelState {
+  const blank = emptyState();
+  return Object.fromEntries(
+    Object.entries(blank).map(([field, value]) => {
+      const stored = snapshot[field as keyof KernelState];
+      return [field, value instanceof Layered ? new Layered(stored as [never, never][]) : stored];
+    }),
+  ) as unknown as KernelState;
+}
+
+/** Instruments whose market is simulated now: watched, held or with working orders; in listing order. */
+export function activeInstruments(state: KernelState): InstrumentId[] {
+  const watched = new Set(state.watched);
+  const active: InstrumentId[] = [];
+  for (const instrument of state.instruments.values()) {
+    const { id } = instrument;
+    const held = (state.positions.get(id)?.quantity ?? 0) !== 0;
+    if (watched.has(id) || held || (state.working.get(id)?.orders ?? 0) > 0) active.push(id);
+  }
+  return active;
+}

@@ -1,0 +1,73 @@
+/**
+ * step(state, command, ports): decides, changes its own state, moves the market, and journals what happened.
+ * The same tape and the same commands at the same tape positions give the same journal, byte for byte.
+ */
+import type { Command } from '../model/commands.ts';
+import { unreachable } from '../units/result.ts';
+import { advanceTape } from './advance.ts';
+import { commitBasket } from './basket.ts';
+import { anchorInstrument, listInstrument, openAccount, openStream, watchInstrument } from './opening.ts';
+import { placeOrder } from './place.ts';
+import type { Ports } from './ports.ts';
+import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
+import type { KernelState } from './state.ts';
+import { cancelAll, cancelOrder, replaceOrder } from './working.ts';
+
+export function step(state: KernelState, command: Command, ports: Ports): Outcome {
+  const session: Session = { state, ports };
+  switch (command.kind) {
+    case 'open-stream':
+      return openStream(session, command);
+    case 'open-account':
+      return openAccount(session, command);
+    case 'list-instrument':
+      return listInstrument(session, command);
+    case 'anchor-instrument':
+      return anchorInstrument(session, command);
+    case 'watch-instrument':
+      return watchInstrument(session, command);
+    case 'advance-tape':
+      return advanceTape(session, command.steps);
+    default:
+      return state.account ? stepAccount(session, command) : deny(session, command.kind, '', { code: 'ACCOUNT_NOT_OPEN' });
+  }
+}
+
+type AccountCommand = Exclude<
+  Command,
+  { kind: 'open-stream' | 'open-account' | 'list-instrument' | 'anchor-instrument' | 'watch-instrument' | 'advance-tape' }
+>;
+
+function stepAccount(session: Session, command: AccountCommand): Outcome {
+  switch (command.kind) {
+    case 'set-limits':
+      emit(session, { kind: 'limits-changed', ...stamp(session), limits: command.limits });
+      return done();
+    case 'set-fee-profiles':
+      emit(session, { kind: 'fee-profiles-changed', ...stamp(session), feeProfiles: command.feeProfiles });
+      return done();
+    case 'halt-trading':
+      return haltTrading(session);
+    case 'resume-trading':
+      if (session.state.halted) emit(session, { kind: 'trading-resumed', ...stamp(session) });
+      return done();
+    case 'place-order':
+      return placeOrder(session, command.intent, null);
+    case 'cancel-order':
+      return cancelOrder(session, command.orderId);
+    case 'cancel-all':
+      return cancelAll(session, command.instrumentId, 'user');
+    case 'replace-order':
+      return replaceOrder(session, command.orderId, command.price, command.quantity);
+    case 'commit-basket':
+      return commitBasket(session, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+/** The stop switch: nothing new is accepted and everything working is cancelled. */
+function haltTrading(session: Session): Outcome {
+  if (!session.state.halted) emit(session, { kind: 'trading-halted', ...stamp(session) });
+  return cancelAll(session, null, 'halt');
+}

@@ -1,0 +1,73 @@
+/**
+ * What an account is worth and what it may still spend, by currency, exact.
+ * equity = cash + Σ market value; buying power = cash − reserved − 150 % of the market value of shorts (their proceeds
+ * are in cash and stay there as collateral, plus 50 %).
+ */
+import type { Position } from '../model/account.ts';
+import type { Instrument, InstrumentId } from '../model/instrument.ts';
+import { mulDiv } from '../units/integer.ts';
+import { CURRENCIES, money, notional, type Currency, type Money, type Price, type Quantity } from '../units/units.ts';
+
+export interface Holdings {
+  readonly cash: Readonly<Record<Currency, number>>;
+  readonly reserved: Readonly<Record<Currency, number>>;
+  readonly positions: Iterable<Position>;
+  instrument(id: InstrumentId): Instrument;
+  mark(id: InstrumentId): Price;
+}
+
+export interface CurrencyValue {
+  readonly cash: Money;
+  readonly reserved: Money;
+  readonly marketValue: Money;
+  readonly equity: Money;
+  readonly buyingPower: Money;
+  readonly realised: Money;
+  readonly unrealised: Money;
+  readonly fees: Money;
+  readonly grossExposure: Money;
+  readonly netExposure: Money;
+}
+
+/** Collateral for a short of this market value (positive). */
+export const shortCollateral = (marketValue: number): number => mulDiv(marketValue, 3, 2, 'ceil');
+
+/** Signed market value of a position at a price. */
+export function marketValue(instrument: Instrument, held: Quantity, mark: Price): Money {
+  const value = notional(instrument, mark, Math.abs(held) as Quantity);
+  return money(held < 0 ? -value : value);
+}
+
+export function valueAccount(holdings: Holdings): Record<Currency, CurrencyValue> {
+  const sums = { VND: blank(), USD: blank() };
+  for (const position of holdings.positions) {
+    const instrument = holdings.instrument(position.instrumentId);
+    const sum = sums[instrument.currency];
+    const value = marketValue(instrument, position.quantity, holdings.mark(position.instrumentId));
+    sum.marketValue += value;
+    sum.gross += Math.abs(value);
+    sum.unrealised += value - position.totalCost;
+    sum.realised += position.realised;
+    sum.fees += position.fees;
+    if (value < 0) sum.collateral += shortCollateral(-value);
+  }
+  const result = (currency: Currency): CurrencyValue => {
+    const sum = sums[currency];
+    const cash = holdings.cash[currency];
+    return {
+      cash: money(cash),
+      reserved: money(holdings.reserved[currency]),
+      marketValue: money(sum.marketValue),
+      equity: money(cash + sum.marketValue),
+      buyingPower: money(cash - holdings.reserved[currency] - sum.collateral),
+      realised: money(sum.realised),
+      unrealised: money(sum.unrealised),
+      fees: money(sum.fees),
+      grossExposure: money(sum.gross),
+      netExposure: money(sum.marketValue),
+    };
+  };
+  return Object.fromEntries(CURRENCIES.map((currency) => [currency, result(currency)])) as Record<Currency, CurrencyValue>;
+}
+
+const blank = () => ({ marketValue: 0, gross: 0, unrealised: 0, realised: 0, fees: 0, collateral: 0 });

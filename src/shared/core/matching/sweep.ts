@@ -1,0 +1,27 @@
+/** What an order would meet in the book as it stands, without touching it. */
+import type { Scales } from '../units/units.ts';
+import { notional, type Price, type Quantity } from '../units/units.ts';
+import { BUY, SELL, type BookSide } from './book-sides.ts';
+import type { OrderBook } from './order-book.ts';
+
+export interface Sweep {
+  readonly filled: number;
+  /** Sum of price × quantity of the swept levels, in ledger money. */
+  readonly value: number;
+}
+
+/** Walks the opposite side up to `limit`, best first, until `quantity` is found. */
+export function sweep(book: OrderBook, scales: Scales, side: BookSide, limit: number, quantity: number): Sweep {
+  const opposite = side === BUY ? SELL : BUY;
+  let filled = 0;
+  let value = 0;
+  for (let rank = 0; rank < book.levelCount(opposite) && filled < quantity; rank += 1) {
+    const level = book.levelAt(opposite, rank);
+    const price = book.priceOfLevel(level);
+    if (side === BUY ? price > limit : price < limit) break;
+    const size = Math.min(book.quantityOfLevel(level), quantity - filled);
+    filled += size;
+    value += notional(scales, price as Price, size as Quantity);
+  }
+  return { filled, value };
+}

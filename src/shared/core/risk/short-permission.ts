@@ -1,0 +1,12 @@
+/** Where short selling is not allowed, a sale is covered by what is held and not already being sold. */
+import { verdict, type RiskCheck } from './check.ts';
+
+export const shortPermission: RiskCheck = {
+  name: 'short-permission',
+  run({ intent, instrument, position, working, open: quantity }) {
+    if (intent.side === 'buy' || instrument.shortable) return verdict('short-permission', 'quantity', null, null, null);
+    const sellable = Math.max(0, position.quantity - working.sells);
+    const denial = quantity > sellable ? ({ code: 'SHORT_NOT_ALLOWED', quantity, sellable } as const) : null;
+    return verdict('short-permission', 'quantity', quantity, sellable, denial);
+  },
+};

@@ -1,0 +1,48 @@
+/**
+ * A map that forks in constant time: a fork reads through to its parent and keeps its own writes.
+ * Values are immutable by convention; the parent must not change while a fork is used.
+ */
+const GONE = Symbol('gone');
+
+export class Layered<K, V> {
+  private readonly own = new Map<K, V | typeof GONE>();
+  private readonly parent: Layered<K, V> | null;
+
+  constructor(entries: Iterable<readonly [K, V]> = [], parent: Layered<K, V> | null = null) {
+    this.parent = parent;
+    for (const [key, value] of entries) this.own.set(key, value);
+  }
+
+  get(key: K): V | undefined {
+    const value = this.own.get(key);
+    if (value !== undefined) return value === GONE ? undefined : value;
+    return this.parent?.get(key);
+  }
+
+  set(key: K, value: V): void {
+    this.own.set(key, value);
+  }
+
+  delete(key: K): void {
+    if (this.parent) this.own.set(key, GONE);
+    else this.own.delete(key);
+  }
+
+  /** Parent's entries first, in insertion order. */
+  *entries(): Generator<[K, V]> {
+    if (this.parent) {
+      for (const [key, value] of this.parent.entries()) {
+        if (!this.own.has(key)) yield [key, value];
+      }
+    }
+    for (const [key, value] of this.own) if (value !== GONE) yield [key, value];
+  }
+
+  *values(): Generator<V> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  fork(): Layered<K, V> {
+    return new Layered<K, V>([], this);
+  }
+}
