@@ -1,0 +1,99 @@
+/**
+ * Turns a denial, a check or an error into sentences. Structurally typed: words know nothing of the core, and the
+ * caller's `NumberFormat` knows the instrument's scales.
+ */
+import type { Params, Translate } from './translate.ts';
+import type { TextKey } from './texts.ts';
+
+/** How scaled integers become text; made for one instrument. */
+export interface NumberFormat {
+  readonly price: (value: number) => string;
+  readonly quantity: (value: number) => string;
+  readonly money: (value: number, currency?: string) => string;
+}
+
+export interface DenialShape {
+  readonly code: string;
+}
+
+interface CheckShape {
+  readonly check: string;
+  readonly unit: 'price' | 'quantity' | 'money' | 'milliseconds' | 'text';
+  readonly value: number | string | null;
+  readonly limit: number | string | null;
+}
+
+const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling']);
+const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'position']);
+const MONEYS = new Set(['notional', 'required', 'available']);
+
+function field(
+  code: string,
+  name: string,
+  value: unknown,
+  currency: string | undefined,
+  format: NumberFormat,
+) {
+  if (typeof value !== 'number') return String(value);
+  if (name === 'limit')
+    return code === 'NOTIONAL_ABOVE_LIMIT' ? format.money(value, currency) : format.quantity(value);
+  if (PRICES.has(name)) return format.price(value);
+  if (QUANTITIES.has(name)) return format.quantity(value);
+  if (MONEYS.has(name)) return format.money(value, currency);
+  return String(value);
+}
+
+interface BasketRowDenied {
+  readonly row: number;
+  readonly denial: DenialShape;
+}
+
+/** At most this many rows of a denied basket are spelled out in one sentence. */
+const ROWS_SPELLED = 5;
+
+function describeBasket(t: Translate, rows: readonly BasketRowDenied[], format: NumberFormat): string {
+  const spelled = rows
+    .slice(0, ROWS_SPELLED)
+    .map((each) =>
+      t('denials.BASKET_ROW', { row: each.row, reason: describeDenial(t, each.denial, format) }),
+    );
+  return t('denials.BASKET_ROWS_DENIED', { count: rows.length, rows: spelled.join(' ') });
+}
+
+/** One sentence: what was denied, why, with its numbers, and what to do. */
+export function describeDenial(t: Translate, denial: DenialShape, format: NumberFormat): string {
+  const fields = denial as DenialShape & Readonly<Record<string, unknown>>;
+  if (Array.isArray(fields['rows'])) return describeBasket(t, fields['rows'] as BasketRowDenied[], format);
+  const currency = typeof fields['currency'] === 'string' ? fields['currency'] : undefined;
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    params[name] = field(denial.code, name, value, currency, format);
+  }
+  if (typeof fields['windowMs'] === 'number') params['seconds'] = String(fields['windowMs'] / 1000);
+  return t(`denials.${denial.code}` as TextKey, params);
+}
+
+/** The label, value and limit of one risk check, in words. */
+export function describeCheck(t: Translate, check: CheckShape, format: NumberFormat) {
+  const text = (value: number | string | null): string | null => {
+    if (value === null || typeof value === 'string') return value;
+    if (check.unit === 'price') return format.price(value);
+    if (check.unit === 'quantity') return format.quantity(value);
+    if (check.unit === 'money') return format.money(value);
+    if (check.unit === 'milliseconds') return t('checks.milliseconds', { value });
+    return String(value);
+  };
+  return {
+    label: t(`checks.${check.check}` as TextKey),
+    value: text(check.value) ?? '–',
+    limit: text(check.limit) ?? t('checks.noLimit'),
+  };
+}
+
+/** One sentence for an AppError. */
+export function describeError(
+  t: Translate,
+  error: { readonly code: string; readonly params: Params },
+): string {
+  return t(`errors.${error.code}` as TextKey, error.params);
+}

@@ -1,0 +1,38 @@
+/** English words for every denial code of core/model/denial.ts: what was wrong, with its numbers, and what to do. */
+export const denials = {
+  TRADING_HALTED: 'Trading is halted. Resume trading to send orders.',
+  INSTRUMENT_NOT_TRADABLE: '{{symbol}} is not tradable at the moment. Choose another symbol.',
+  UNKNOWN_INSTRUMENT: 'There is no instrument “{{instrument}}”. Create it, or check the symbol.',
+  ORDER_TYPE_NOT_ALLOWED:
+    '{{exchange}} does not take {{type}} orders in the {{phase}} phase. Use a limit or market order.',
+  TIME_IN_FORCE_NOT_ALLOWED: 'A {{type}} order cannot be {{timeInForce}}. Choose another time in force.',
+  QUANTITY_NOT_POSITIVE: 'The quantity is {{quantity}}. Enter a quantity above zero.',
+  QUANTITY_OFF_LOT: 'The quantity {{quantity}} is not a multiple of the lot of {{lotSize}}.',
+  PRICE_MISSING: 'A limit order needs a price.',
+  PRICE_NOT_POSITIVE: 'The price {{price}} is not above zero.',
+  PRICE_OFF_TICK:
+    'The price {{price}} is off the tick of {{tick}}. The nearest valid prices are {{below}} and {{above}}.',
+  PRICE_OUTSIDE_BAND:
+    'The price {{price}} is outside today’s band. The floor is {{floor}}, the ceiling {{ceiling}}.',
+  QUANTITY_ABOVE_LIMIT:
+    'The quantity {{quantity}} is above your limit of {{limit}} an order. Send less, or raise the limit in Settings.',
+  NOTIONAL_ABOVE_LIMIT:
+    'The order is worth {{notional}}, above your limit of {{limit}} an order. Send less, or raise the limit in Settings.',
+  SHORT_NOT_ALLOWED:
+    'You want to sell {{quantity}} and {{sellable}} can be sold. This instrument cannot be sold short.',
+  POSITION_ABOVE_LIMIT:
+    'The position would become {{position}}, above your limit of {{limit}}. Send less, or raise the limit in Settings.',
+  INSUFFICIENT_BUYING_POWER:
+    'The order needs {{required}} and your buying power is {{available}}. Send less, or cancel a working order.',
+  DUPLICATE_ORDER:
+    'The same order was sent less than {{seconds}} s ago ({{orderId}}). Wait, or change the price or quantity.',
+  ORDER_NOT_WORKING: 'Order {{orderId}} is no longer working, so it cannot be changed or cancelled.',
+  NOTHING_TO_REPLACE: 'Order {{orderId}} already has this price and quantity.',
+  BASKET_ROWS_DENIED: '{{count}} rows were denied, so nothing was sent. {{rows}}',
+  BASKET_ROW: 'Row {{row}}: {{reason}}',
+  SHEET_ALREADY_IMPORTED:
+    'This very file is already imported as basket {{basketId}}. Nothing was sent again.',
+  SYMBOL_EXISTS: '{{symbol}} exists already. Add it to the watchlist instead.',
+  ACCOUNT_NOT_OPEN: 'There is no paper account yet. Open one first.',
+  ACCOUNT_ALREADY_OPEN: 'A paper account is already open. Use “Reset paper account” to start over.',
+} as const;

@@ -1,0 +1,28 @@
+/** English words for every AppErrorCode: the thing, and what to do. */
+export const errors = {
+  BAD_REQUEST: 'The request was not understood: {{detail}}.',
+  NOT_FOUND: '{{what}} was not found. It may have been removed; look again.',
+  WORKSPACE_LOCKED:
+    'The workspace {{path}} is already open in another Tapedeck (process {{pid}}). Close that one, or choose another workspace with --workspace.',
+  WORKSPACE_NEWER:
+    'The workspace {{path}} was written by a newer Tapedeck (format {{found}}, this one knows {{known}}). Update Tapedeck; nothing was changed.',
+  WORKSPACE_ON_NETWORK:
+    'The workspace {{path}} is on a network folder ({{kind}}), where the journal cannot be kept safe. Choose a folder on a local disk.',
+  WORKSPACE_DAMAGED:
+    'The workspace is damaged: {{detail}}. Nothing was changed. Restore a backup with: tapedeck workspace restore FILE',
+  WORKSPACE_UNREADABLE:
+    'The workspace {{path}} cannot be opened: {{detail}}. Check that the folder exists and may be written.',
+  READ_ONLY: 'The workspace is open for reading only, so nothing can be changed.',
+  DISK_FULL:
+    'The disk is full: {{path}} could not be written. Free some space and try again; nothing was lost.',
+  STORE_FAILED: 'The journal could not be written: {{detail}}. The last action was not done.',
+  FILE_UNREADABLE: 'The file {{file}} cannot be read: {{detail}}.',
+  BARS_UNREADABLE:
+    'The bars in {{file}} cannot be read: {{detail}}. The file needs a header with date, open, high, low and close.',
+  SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
+  ENGINE_STOPPED:
+    'The engine has stopped: {{detail}}. Start Tapedeck again; everything acknowledged is kept.',
+  DISCONNECTED:
+    'The connection to the engine is lost. It reconnects by itself; what you sent is sent again once.',
+  BUG: 'Something went wrong inside Tapedeck: {{detail}}. Nothing was lost. Please report it.',
+} as const;

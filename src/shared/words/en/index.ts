@@ -1,0 +1,32 @@
+/** The English texts, by topic. They set the keys that every other language must have. */
+import { cancels, checks, fees } from './checks.ts';
+import { denials } from './denials.ts';
+import { errors } from './errors.ts';
+import { events, notices, summaries } from './events.ts';
+import { journal, orders } from './orders.ts';
+import { fileErrors, reasons, warnings } from './reasons.ts';
+import { sheets } from './sheets.ts';
+import { settings, setup, shell } from './shell.ts';
+import { ticket, trade } from './trade.ts';
+
+export const en = {
+  shell,
+  settings,
+  setup,
+  trade,
+  ticket,
+  orders,
+  journal,
+  sheets,
+  denials,
+  checks,
+  cancels,
+  fees,
+  reasons,
+  fileErrors,
+  warnings,
+  errors,
+  events,
+  summaries,
+  notices,
+} as const;

@@ -1,0 +1,27 @@
+/** Vietnamese words for every AppErrorCode. */
+import type { errors as en } from '../en/errors.ts';
+
+export const errors: Record<keyof typeof en, string> = {
+  BAD_REQUEST: 'Không hiểu yêu cầu: {{detail}}.',
+  NOT_FOUND: 'Không tìm thấy {{what}}. Có thể đã bị xóa; hãy xem lại.',
+  WORKSPACE_LOCKED:
+    'Không gian làm việc {{path}} đang mở ở một Tapedeck khác (tiến trình {{pid}}). Hãy đóng bản đó, hoặc chọn nơi khác bằng --workspace.',
+  WORKSPACE_NEWER:
+    'Không gian làm việc {{path}} do bản Tapedeck mới hơn ghi (định dạng {{found}}, bản này biết đến {{known}}). Hãy cập nhật Tapedeck; chưa có gì bị thay đổi.',
+  WORKSPACE_ON_NETWORK:
+    'Không gian làm việc {{path}} nằm trên thư mục mạng ({{kind}}), nơi nhật ký không thể an toàn. Hãy chọn thư mục trên đĩa của máy.',
+  WORKSPACE_DAMAGED:
+    'Không gian làm việc bị hỏng: {{detail}}. Chưa có gì bị thay đổi. Khôi phục bản sao lưu bằng: tapedeck workspace restore FILE',
+  WORKSPACE_UNREADABLE:
+    'Không mở được không gian làm việc {{path}}: {{detail}}. Hãy kiểm tra thư mục có tồn tại và ghi được không.',
+  READ_ONLY: 'Không gian làm việc chỉ mở để đọc nên không thay đổi được gì.',
+  DISK_FULL: 'Đĩa đã đầy: không ghi được {{path}}. Hãy giải phóng chỗ rồi thử lại; chưa mất gì.',
+  STORE_FAILED: 'Không ghi được nhật ký: {{detail}}. Thao tác vừa rồi chưa được thực hiện.',
+  FILE_UNREADABLE: 'Không đọc được tệp {{file}}: {{detail}}.',
+  BARS_UNREADABLE:
+    'Không đọc được các nến trong {{file}}: {{detail}}. Tệp cần dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa.',
+  SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
+  ENGINE_STOPPED: 'Bộ máy đã dừng: {{detail}}. Hãy mở lại Tapedeck; mọi thứ đã xác nhận đều được giữ.',
+  DISCONNECTED: 'Mất kết nối với bộ máy. Hệ thống tự kết nối lại; lệnh đã gửi sẽ được gửi lại đúng một lần.',
+  BUG: 'Có lỗi bên trong Tapedeck: {{detail}}. Chưa mất gì. Xin hãy báo lỗi này.',
+};

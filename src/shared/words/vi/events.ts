@@ -1,0 +1,58 @@
+/** Vietnamese words for the kinds of journal events and their one-line summaries. */
+import type { events as enEvents, notices as enNotices, summaries as enSummaries } from '../en/events.ts';
+
+export const events: Record<keyof typeof enEvents, string> = {
+  'stream-opened': 'Mở dòng nhật ký',
+  'account-opened': 'Mở tài khoản',
+  'instrument-listed': 'Thêm mã',
+  'instrument-anchored': 'Nhập lịch sử giá',
+  'instrument-watched': 'Đổi danh mục theo dõi',
+  'limits-changed': 'Đổi hạn mức rủi ro',
+  'fee-profiles-changed': 'Đổi biểu phí',
+  'trading-halted': 'Dừng giao dịch',
+  'trading-resumed': 'Mở lại giao dịch',
+  'day-ended': 'Hết ngày',
+  'order-accepted': 'Nhận lệnh',
+  'order-denied': 'Từ chối lệnh',
+  'order-rested': 'Lệnh chờ khớp',
+  'order-filled': 'Khớp lệnh',
+  'order-cancelled': 'Hủy lệnh',
+  'order-replaced': 'Sửa lệnh',
+  'command-denied': 'Từ chối yêu cầu',
+  'basket-committed': 'Nhập rổ lệnh',
+};
+
+export const summaries: Record<keyof typeof enSummaries, string> = {
+  'stream-opened': '{{count}} mã, hạt giống {{seed}}',
+  'account-opened': '{{name}}: {{cash}}; {{holdings}} mã đang giữ',
+  'instrument-listed': '{{symbol}} trên {{exchange}} giá {{price}}',
+  'instrument-anchored': '{{symbol}} tiếp tục từ {{price}} ({{source}})',
+  'instrument-watched-on': 'Thêm {{symbol}} vào danh mục theo dõi',
+  'instrument-watched-off': 'Bỏ {{symbol}} khỏi danh mục theo dõi',
+  'limits-changed': 'Hạn mức mới cho lệnh và vị thế',
+  'fee-profiles-changed': 'VND: {{vnd}}; USD: {{usd}}',
+  'trading-halted': 'Lệnh mới bị từ chối',
+  'trading-resumed': 'Nhận lại lệnh mới',
+  'day-ended': 'Ngày giao dịch {{day}}',
+  'order-accepted': '{{order}}',
+  'order-denied': '{{order}}. {{reason}}',
+  'order-rested': '{{id}}: {{quantity}} chờ ở giá {{price}}, phía trước {{ahead}}',
+  'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} giá {{price}} ({{liquidity}}), phí {{fees}}',
+  'order-cancelled': '{{id}}: {{reason}}, còn {{quantity}}',
+  'order-replaced': '{{id}}: nay {{quantity}} giá {{price}}, {{priority}} thứ tự ưu tiên',
+  'command-denied': '{{subject}}: {{reason}}',
+  'basket-committed': '{{name}}: {{count}} lệnh từ {{file}}',
+  kept: 'giữ',
+  lost: 'mất',
+};
+
+export const notices: Record<keyof typeof enNotices, string> = {
+  'order-filled': 'Đã khớp: {{side}} {{quantity}} {{symbol}} giá {{price}}',
+  'orders-filled': 'Đã khớp {{count}} lệnh',
+  'order-cancelled': '{{symbol}}: {{reason}}',
+  'disk-full': 'Đĩa đã đầy. Hãy giải phóng chỗ: chưa ghi thêm được gì.',
+  'store-slow': 'Đĩa chậm: ghi mất {{ms}} ms.',
+  'market-behind': 'Thị trường chạy chậm hơn yêu cầu: {{speed}}×.',
+  'history-imported': 'Đã nhập {{bars}} nến của {{symbol}}.',
+  'verify-failed': 'Nhật ký không đúng: {{detail}}',
+};

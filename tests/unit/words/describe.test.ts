@@ -1,0 +1,74 @@
+/** Sentences for denials, checks and errors. */
+import { describe, expect, it } from 'vitest';
+import {
+  createWords,
+  describeCheck,
+  describeDenial,
+  describeError,
+  type NumberFormat,
+} from '#words/index.ts';
+
+const format: NumberFormat = {
+  price: (value) => `p${value}`,
+  quantity: (value) => `q${value}`,
+  money: (value, currency) => `${value} ${currency ?? ''}`.trim(),
+};
+const english = createWords('en');
+const vietnamese = createWords('vi');
+
+describe('describeDenial', () => {
+  it('formats each number by what it is', () => {
+    const denial = { code: 'PRICE_OFF_TICK', price: 128_450, tick: 100, below: 128_400, above: 128_500 };
+    expect(describeDenial(english.t, denial, format)).toBe(
+      'The price p128450 is off the tick of p100. The nearest valid prices are p128400 and p128500.',
+    );
+  });
+
+  it('reads `limit` as money only where it is money', () => {
+    const notional = { code: 'NOTIONAL_ABOVE_LIMIT', notional: 9, limit: 5, currency: 'VND' };
+    expect(describeDenial(english.t, notional, format)).toContain('worth 9 VND, above your limit of 5 VND');
+    expect(
+      describeDenial(english.t, { code: 'QUANTITY_ABOVE_LIMIT', quantity: 9, limit: 5 }, format),
+    ).toContain('q9 is above your limit of q5');
+  });
+
+  it('turns the duplicate window into seconds', () => {
+    const denial = { code: 'DUPLICATE_ORDER', orderId: 'O-7', windowMs: 1500 };
+    expect(describeDenial(english.t, denial, format)).toContain('less than 1.5 s ago (O-7)');
+  });
+
+  it('spells out the rows of a denied basket, in Vietnamese too', () => {
+    const rows = Array.from({ length: 7 }, (_, at) => ({ row: at + 5, denial: { code: 'PRICE_MISSING' } }));
+    const text = describeDenial(
+      vietnamese.t,
+      { code: 'BASKET_ROWS_DENIED', rows } as { code: string },
+      format,
+    );
+    expect(text).toContain('7 dòng bị từ chối');
+    expect(text).toContain('Dòng 5: Lệnh giới hạn cần có giá.');
+    expect(text).not.toContain('Dòng 10:');
+  });
+});
+
+describe('describeCheck and describeError', () => {
+  it('says when there is no limit', () => {
+    const check = { check: 'max-quantity', unit: 'quantity', value: 100, limit: null } as const;
+    expect(describeCheck(english.t, check, format)).toEqual({
+      label: 'Largest quantity an order',
+      value: 'q100',
+      limit: 'no limit',
+    });
+  });
+
+  it('names the thing and what to do', () => {
+    const error = { code: 'WORKSPACE_LOCKED', params: { path: '/w', pid: 7 } };
+    expect(describeError(english.t, error)).toContain('/w is already open in another Tapedeck (process 7)');
+  });
+
+  it('finds texts by keys from elsewhere and answers null for unknown ones', () => {
+    expect(english.find('warnings.hidden_row')).toBe('The row is hidden in the sheet');
+    expect(english.find('warnings.no_such')).toBeNull();
+    expect(english.t('sheets.commit', { count: 1 })).toBe('Send 1 order');
+    expect(vietnamese.t('sheets.commit', { count: 12 })).toBe('Gửi 12 lệnh');
+  });
+});
