@@ -1,0 +1,88 @@
+/** Builds one-minute bars and daily bars of the live tape from its prints, and keeps the newest prints for the screen. */
+import { BUY, type BookSide } from '#core/matching/book-sides.ts';
+import type { PrintListener, Venue } from '#core/matching/venue.ts';
+import type { InstrumentId } from '#core/model/instrument.ts';
+import type { TradePrint } from '#contract/views.ts';
+import type { DemoTape } from './tape.ts';
+import type { Bar } from './history.ts';
+
+export interface RecorderSnapshot {
+  readonly minute: Readonly<Record<string, Bar>>;
+  readonly day: Readonly<Record<string, Bar>>;
+}
+
+export interface FinishedBar {
+  readonly instrumentId: InstrumentId;
+  readonly timeframe: '1m' | '1d';
+  readonly bar: Bar;
+}
+
+const PRINTS_KEPT = 200;
+
+export class Recorder implements PrintListener {
+  private readonly minute = new Map<InstrumentId, Bar>();
+  private readonly day = new Map<InstrumentId, Bar>();
+  private readonly prints = new Map<InstrumentId, TradePrint[]>();
+  private finished: FinishedBar[] = [];
+  private readonly tape: DemoTape;
+
+  constructor(tape: DemoTape, snapshot?: RecorderSnapshot) {
+    this.tape = tape;
+    for (const [id, bar] of Object.entries(snapshot?.minute ?? {})) this.minute.set(id as InstrumentId, bar);
+    for (const [id, bar] of Object.entries(snapshot?.day ?? {})) this.day.set(id as InstrumentId, bar);
+  }
+
+  onPrint({ instrument }: Venue, price: number, quantity: number, aggressor: BookSide, mine: boolean): void {
+    const at = this.tape.now();
+    const { id } = instrument;
+    // The step that closes a day is stamped at the close: it belongs to the minute before.
+    const stamped = at - 1;
+    this.add(this.minute, id, '1m', stamped - (stamped % 60_000), price, quantity);
+    this.add(this.day, id, '1d', this.tape.day(), price, quantity);
+    const prints = this.prints.get(id) ?? [];
+    prints.push({ instrumentId: id, at, price, quantity, aggressor: aggressor === BUY ? 'buy' : 'sell', mine });
+    if (prints.length > PRINTS_KEPT * 2) prints.splice(0, PRINTS_KEPT);
+    this.prints.set(id, prints);
+  }
+
+  /** Newest last. */
+  recent(id: InstrumentId): readonly TradePrint[] {
+    return (this.prints.get(id) ?? []).slice(-PRINTS_KEPT);
+  }
+
+  current(id: InstrumentId): { minute: Bar | undefined; day: Bar | undefined } {
+    return { minute: this.minute.get(id), day: this.day.get(id) };
+  }
+
+  /** Bars finished since they were last taken. */
+  takeFinished(): FinishedBar[] {
+    const taken = this.finished;
+    this.finished = [];
+    return taken;
+  }
+
+  /** Finished bars that are not yet in the store. */
+  unfinished(id: InstrumentId, timeframe: '1m' | '1d'): Bar[] {
+    return this.finished.filter((entry) => entry.instrumentId === id && entry.timeframe === timeframe).map((entry) => entry.bar);
+  }
+
+  snapshot(): RecorderSnapshot {
+    return { minute: Object.fromEntries(this.minute), day: Object.fromEntries(this.day) };
+  }
+
+  private add(bars: Map<InstrumentId, Bar>, id: InstrumentId, timeframe: '1m' | '1d', time: number, price: number, quantity: number): void {
+    const bar = bars.get(id);
+    if (bar && bar.time === time) {
+      bars.set(id, {
+        ...bar,
+        high: Math.max(bar.high, price),
+        low: Math.min(bar.low, price),
+        close: price,
+        volume: bar.volume + quantity,
+      });
+      return;
+    }
+    if (bar) this.finished.push({ instrumentId: id, timeframe, bar });
+    bars.set(id, { time, open: price, high: price, low: price, close: price, volume: quantity });
+  }
+}
