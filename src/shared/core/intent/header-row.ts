@@ -32,7 +32,8 @@ function weigh(mapping: Mapping): number {
 
 function singleLabels(row: TableRow): Map<number, string> {
   const labels = new Map<number, string>();
-  for (const cell of row.cells) if (cell.kind === 'text' && fold(cell.text) !== '') labels.set(cell.column, cell.text);
+  for (const cell of row.cells)
+    if (cell.kind === 'text' && fold(cell.text) !== '') labels.set(cell.column, cell.text);
   return labels;
 }
 
@@ -46,7 +47,8 @@ function bandLabels(sheet: TableSheet, row: TableRow): Map<number, string> {
     if (merge.firstRow > row.number || merge.lastRow < row.number) continue;
     const text = labels.get(merge.firstColumn);
     if (text === undefined) continue;
-    for (let column = merge.firstColumn + 1; column <= merge.lastColumn; column += 1) labels.set(column, text);
+    for (let column = merge.firstColumn + 1; column <= merge.lastColumn; column += 1)
+      labels.set(column, text);
   }
   return labels;
 }
@@ -80,7 +82,9 @@ function continuesBelow(mapping: Mapping, lower: TableRow): boolean {
   let same = 0;
   for (const [field, column] of again.columns) if (mapping.columns.get(field) === column) same += 1;
   if (same >= 3) return true;
-  const units = [...labels.values()].every((text) => /^\s*\(.*\)\s*$/s.test(text) || withoutUnits(fold(text)) === '');
+  const units = [...labels.values()].every(
+    (text) => /^\s*\(.*\)\s*$/s.test(text) || withoutUnits(fold(text)) === '',
+  );
   return units && !labels.has(mapping.columns.get('symbol') ?? 0);
 }
 

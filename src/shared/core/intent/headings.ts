@@ -47,15 +47,11 @@ function known(word: string | null, trust: number): Match | null {
 }
 
 function bilingual(label: string): Match | null {
-  const parts = label.split(/[/\n()[\]|;:–—-]+/).map(fold);
-  let match: Match | null = null;
-  for (const part of parts) {
-    const found = known(part, 2);
-    if (!found) continue;
-    if (match && match.field !== found.field) return null;
-    match = { ...found, vietnamese: found.vietnamese || (match?.vietnamese ?? false) };
-  }
-  return match;
+  const parts = label.split(/[/\n()[\]|;:–—-]+/).map((part) => known(fold(part), 2));
+  const found = parts.filter((part) => part !== null);
+  const [first] = found;
+  if (first === undefined || found.some((part) => part.field !== first.field)) return null;
+  return { ...first, vietnamese: found.some((part) => part.vietnamese) };
 }
 
 /** What a heading names, or null. */

@@ -11,9 +11,20 @@ export type Separator = '.' | ',';
 
 /** How a text number looks before the column is known. */
 export type Look =
-  | { readonly kind: 'exact'; readonly text: string; readonly decimal: Separator | null; readonly group: Separator | null }
+  | {
+      readonly kind: 'exact';
+      readonly text: string;
+      readonly decimal: Separator | null;
+      readonly group: Separator | null;
+    }
   /** One separator before exactly three digits: thousands or decimals. */
-  | { readonly kind: 'either'; readonly separator: Separator; readonly negative: boolean; readonly whole: string; readonly rest: string }
+  | {
+      readonly kind: 'either';
+      readonly separator: Separator;
+      readonly negative: boolean;
+      readonly whole: string;
+      readonly rest: string;
+    }
   | { readonly kind: 'not-a-number' };
 
 const CURRENCY_AFTER = /\s*(?:₫|đồng|dong|vnđ|vnd|đ|usd|us\$|\$|€|eur|cổ phiếu|co phieu|cp|shares?)\.?$/iu;
@@ -41,7 +52,13 @@ const plain = (negative: boolean, whole: string, fraction: string): string => {
   return `${negative && !zero ? '-' : ''}${head}${tail === '' ? '' : `.${tail}`}`;
 };
 
-function exact(negative: boolean, whole: string, fraction: string, decimal: Separator | null, group: Separator | null): Look {
+function exact(
+  negative: boolean,
+  whole: string,
+  fraction: string,
+  decimal: Separator | null,
+  group: Separator | null,
+): Look {
   return { kind: 'exact', text: plain(negative, whole, fraction), decimal, group };
 }
 
@@ -66,7 +83,8 @@ function oneSeparator(negative: boolean, digits: string, separator: Separator): 
   }
   const [whole, rest] = parts as [string, string];
   if (rest === '' || (whole === '' && separator === ',')) return BAD;
-  if (rest.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return { kind: 'either', separator, negative, whole, rest };
+  if (rest.length === 3 && /^[1-9]\d{0,2}$/.test(whole))
+    return { kind: 'either', separator, negative, whole, rest };
   return exact(negative, whole, rest, separator, null);
 }
 
@@ -127,7 +145,9 @@ export interface NumberContext {
   readonly whole: boolean;
 }
 
-type Reading = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: 'ambiguous' | 'not-a-number' };
+type Reading =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: 'ambiguous' | 'not-a-number' };
 
 /**
  * Thousands in a Vietnamese sheet (đồng have no decimals) unless its column uses that separator for decimals only;

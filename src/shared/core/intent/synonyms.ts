@@ -17,7 +17,8 @@ const VIETNAMESE: Readonly<Record<SheetField, string>> = {
   date: 'ngay|ngay gio|ngay dat|ngay dat lenh|ngay gd|ngay giao dich|ngay lenh|ngay thang|ngay gui|ngay nhap',
   time: 'gio|gio dat|gio dat lenh|thoi gian|thoi gian dat|thoi diem|gio gd|gio lenh|thoi gian dat lenh',
   exchange: 'san|san gd|san giao dich|thi truong|so giao dich|so gd',
-  account: 'tai khoan|so tai khoan|tk|so tk|stk|tai khoan gd|tai khoan giao dich|ma kh|ma khach hang|so luu ky',
+  account:
+    'tai khoan|so tai khoan|tk|so tk|stk|tai khoan gd|tai khoan giao dich|ma kh|ma khach hang|so luu ky',
   note: 'ghi chu|dien giai|chu thich|ly do|noi dung|luu y',
 };
 
@@ -58,7 +59,8 @@ const ASIDES =
   /\b(cp|dong|vnd|vn|d|usd|us|eur|shares|share|nghin|ngan|ng|k|x1000|x 1000|1000|1 000|000|000d|1000d|1000 d|ko bat buoc|bat buoc|khong bat buoc|required|optional|dd mm yyyy|mm dd yyyy|yyyy mm dd|hh mm|hh mm ss)\b/g;
 
 /** The heading without units: `gia nghin dong` is `gia`. */
-export const withoutUnits = (folded: string): string => folded.replace(ASIDES, ' ').replace(/\s+/g, ' ').trim();
+export const withoutUnits = (folded: string): string =>
+  folded.replace(ASIDES, ' ').replace(/\s+/g, ' ').trim();
 
 /** The heading says that prices are in thousands of đồng. */
 export const saysThousands = (folded: string): boolean =>

@@ -88,7 +88,11 @@ export interface ParsedSheet {
   readonly hiddenSheets: readonly string[];
   readonly header_row: number | readonly number[] | null;
   /** Field by column letter, as understood. */
-  readonly columns: readonly { readonly column: string; readonly header: string; readonly field: SheetField | null }[];
+  readonly columns: readonly {
+    readonly column: string;
+    readonly header: string;
+    readonly field: SheetField | null;
+  }[];
   readonly file_error: FileError | null;
   readonly file_detail: string | null;
   readonly accepted: readonly AcceptedRow[];

@@ -1,0 +1,73 @@
+/**
+ * Rows that state the same order twice.
+ * Policy: an identical repeat is rejected as `duplicate`. In a long list (500 rows or more) in which more than one row
+ * in twenty repeats another, repeats are evidently ordinary, and each is kept with the warning `duplicate`.
+ */
+import type { AcceptedRow, RejectedRow } from '../model/sheet.ts';
+
+const LONG_LIST = 500;
+const COMMON_SHARE = 0.05;
+
+function orderKey(row: AcceptedRow): string {
+  const { symbol, side, exact, type, tif, date, time, exchange, account } = row;
+  return JSON.stringify([
+    symbol,
+    side,
+    exact.qty,
+    exact.price,
+    exact.stop,
+    type,
+    tif,
+    date,
+    time,
+    exchange,
+    account,
+  ]);
+}
+
+interface Repeat {
+  readonly first: number;
+  /** The remark is the same too. */
+  readonly identical: boolean;
+}
+
+function findRepeats(rows: readonly AcceptedRow[]): Map<number, Repeat> {
+  const first = new Map<string, AcceptedRow>();
+  const exactly = new Set<string>();
+  const repeats = new Map<number, Repeat>();
+  for (const row of rows) {
+    const key = orderKey(row);
+    const whole = `${key}${row.note ?? ''}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, row);
+    else repeats.set(row.row, { first: earlier.row, identical: exactly.has(whole) });
+    exactly.add(whole);
+  }
+  return repeats;
+}
+
+const warned = (row: AcceptedRow): AcceptedRow => {
+  const warnings = [...(row.warnings ?? []), 'duplicate'];
+  return { ...row, warning: warnings[0], warnings };
+};
+
+/** Splits accepted rows into those kept (some with a warning) and those rejected as repeats. */
+export function settleDuplicates(
+  rows: readonly AcceptedRow[],
+  where: (row: number) => string | null,
+): { readonly kept: AcceptedRow[]; readonly rejected: RejectedRow[] } {
+  const repeats = findRepeats(rows);
+  const ordinary = rows.length >= LONG_LIST && repeats.size > rows.length * COMMON_SHARE;
+  const kept: AcceptedRow[] = [];
+  const rejected: RejectedRow[] = [];
+  for (const row of rows) {
+    const repeat = repeats.get(row.row);
+    if (repeat === undefined) kept.push(row);
+    else if (ordinary || !repeat.identical) kept.push(warned(row));
+    else {
+      const detail = `the same order as row ${repeat.first}`;
+      rejected.push({ row: row.row, reason: 'duplicate', detail, cell: where(row.row) });
+    }
+  }
+  return { kept, rejected };
+}
