@@ -1,0 +1,96 @@
+/**
+ * Text tables (CSV, TSV and their kin) by RFC 4180, strictly.
+ * Invariants: a row's number is the physical line it starts on; text whose quotes do not close, or close in the middle
+ * of a field, never becomes cells: the lines it covers are one malformed row, and reading goes on behind them when an
+ * end can be seen.
+ */
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Table } from '#core/intent/table.ts';
+import { detectDialect } from './csv-dialect.ts';
+import type { DecodedText } from './encoding.ts';
+import { LIMITS } from './limits.ts';
+import { Budget, SheetBuilder } from './sheet-builder.ts';
+
+/** Line starts, so that a line's text is found without searching again. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+interface Failure {
+  /** Lines counted from 1 within the text handed in. */
+  readonly first: number;
+  readonly last: number;
+  readonly code: string;
+}
+
+type OnRecord = (fields: readonly string[], line: number) => void;
+
+/** Parses until the end or the first malformed record. */
+function parseUntilFailure(text: string, delimiter: string, onRecord: OnRecord): Failure | null {
+  let next = 1;
+  try {
+    parse(text, {
+      delimiter,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      skip_empty_lines: false,
+      on_record: (record: string[]) => {
+        let breaks = 0;
+        for (const field of record) for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
+        onRecord(record, next);
+        next += breaks + 1;
+        return null;
+      },
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { first: next, last: Number(error.lines ?? next), code: error.code };
+  }
+}
+
+/** After this many malformed places the rest is not looked at: each costs a fresh start. */
+const MALFORMED_LIMIT = 500;
+
+const explain = (code: string, first: number, last: number): string => {
+  const where = last > first ? `lines ${first}–${last}` : `line ${first}`;
+  return code === 'CSV_QUOTE_NOT_CLOSED'
+    ? `a quote opened in line ${first} is never closed: ${where} cannot be read`
+    : `a quote stands in the middle of a field: ${where} cannot be read`;
+};
+
+/** Reads a decoded text table. */
+export function readCsv(decoded: DecodedText): Table {
+  const text = decoded.text.replace(/\r\n?/g, '\n');
+  const { delimiter, sepLine } = detectDialect(text);
+  const budget = new Budget();
+  const builder = new SheetBuilder(budget);
+  const starts = lineStarts(text);
+  let skipped = sepLine ? 1 : 0;
+  const put: OnRecord = (fields, line) => {
+    for (const [index, field] of fields.entries()) {
+      if (field !== '') builder.put(skipped + line, index + 1, { kind: 'text', text: field });
+    }
+  };
+  for (let places = 1; skipped < starts.length && skipped < LIMITS.rows; places += 1) {
+    const failure = parseUntilFailure(text.slice(starts[skipped]), delimiter, put);
+    if (failure === null) break;
+    const endless = failure.code === 'CSV_QUOTE_NOT_CLOSED' || places >= MALFORMED_LIMIT;
+    const first = skipped + failure.first;
+    const lastLine = text.endsWith('\n') ? starts.length - 1 : starts.length;
+    const last = endless ? lastLine : Math.max(first, Math.min(lastLine, skipped + failure.last));
+    builder.markMalformed(first, explain(failure.code, first, last));
+    skipped = last;
+  }
+  if (decoded.damaged) budget.warnings.add('undecodable_bytes');
+  return {
+    format: delimiter === '\t' ? 'TSV' : 'CSV',
+    encoding: decoded.encoding,
+    delimiter,
+    dateSystem: 1900,
+    sheets: [builder.finish('', 'visible')],
+    warnings: [...budget.warnings],
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Bytes of a file into a table, whatever its name says: the content decides which reader gets it.
+ * Invariants: expected failures are returned with a reason category, only bugs throw; nothing is written anywhere and
+ * nothing outside the bytes is looked at.
+ */
+import type { FileError } from '#core/model/sheet.ts';
+import type { Table } from '#core/intent/table.ts';
+import { err, ok, type Result } from '#core/units/result.ts';
+import { readBinaryWorkbook, readCompoundFile } from './biff.ts';
+import { readCsv } from './csv.ts';
+import { decodeFile } from './encoding.ts';
+import { refuse, UnreadableFile, type FileFailure } from './failure.ts';
+import { LIMITS } from './limits.ts';
+import { readOds } from './ods.ts';
+import { Budget } from './sheet-builder.ts';
+import { noteActiveParts, readXlsx, workbookPart } from './xlsx.ts';
+import { refuseDeclarations } from './xml.ts';
+import { openPackage, type Package } from './zip.ts';
+
+const XML_PART = /\.(xml|rels|vml)$/i;
+const HEAD = 4096;
+
+/** What else files are, by their first bytes. */
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ['%PDF', 'a PDF document'],
+  ['\u0089PNG', 'a picture'],
+  ['\u00ff\u00d8\u00ff', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['Rar!', 'a RAR archive'],
+  ['7z\u00bc\u00af', 'a 7-Zip archive'],
+  ['\u001f\u008b', 'a gzip archive'],
+  ['{\\rtf', 'an RTF document'],
+  ['\u007fELF', 'a program'],
+  ['PAR1', 'a Parquet file'],
+  ['SQLite format 3', 'a database'],
+];
+
+const startsWith = (bytes: Uint8Array, mark: string): boolean =>
+  [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
+
+function readPackage(bytes: Uint8Array): Table {
+  const archive = openPackage(bytes);
+  for (const name of archive.names) if (XML_PART.test(name)) refuseDeclarations(archive.peek(name, HEAD));
+  if (archive.has('content.xml') && archive.has('mimetype')) {
+    const type = archive.peek('mimetype', 200).toString('latin1');
+    if (!type.includes('opendocument.spreadsheet')) refuse('not_a_workbook', 'the file is a document, not a spreadsheet');
+    return readOds(archive);
+  }
+  return readOfficePackage(archive, bytes);
+}
+
+function readOfficePackage(archive: Package, bytes: Uint8Array): Table {
+  if (!archive.has('[Content_Types].xml')) refuse('not_a_workbook', 'the file is an archive, not a spreadsheet');
+  if (archive.has('xl/workbook.bin')) {
+    // SheetJS inflates on its own: have every part proven against its declared size first.
+    for (const name of archive.names) archive.read(name);
+    const budget = new Budget();
+    noteActiveParts(archive, budget);
+    return readBinaryWorkbook(bytes, 'XLSB', budget);
+  }
+  const main = workbookPart(archive);
+  if (main === null) return refuse('not_a_workbook', 'the file is an Office document without a workbook');
+  if (/(^|\/)(document|presentation)\.xml$/i.test(main)) refuse('not_a_workbook', 'the file is a document, not a spreadsheet');
+  return readXlsx(archive, main);
+}
+
+/** Share of control characters that no text has. */
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, 64 * 1024);
+  let controls = 0;
+  for (let at = 0; at < sample.length; at += 1) {
+    const code = sample.charCodeAt(at);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) controls += 1;
+  }
+  return controls > sample.length * 0.1;
+}
+
+function refuseForeignText(text: string): void {
+  const start = text.slice(0, 2000).trimStart().toLowerCase();
+  if (!start.startsWith('<')) return;
+  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet') && start.startsWith('<?xml')) {
+    refuse('unsupported_format', 'XML Spreadsheet 2003 is not read: save the file as .xlsx');
+  }
+  refuse('not_a_workbook', 'the file is a web page or XML, not a spreadsheet');
+}
+
+function readText(bytes: Uint8Array): Table {
+  const decoded = decodeFile(bytes);
+  if (decoded.text.trim() === '') refuse('empty_file', 'the file holds nothing but blanks');
+  refuseForeignText(decoded.text);
+  if (isBinary(decoded.text)) refuse('not_a_workbook', 'the file is neither a spreadsheet nor text');
+  return readCsv(decoded);
+}
+
+function readAny(bytes: Uint8Array): Table {
+  if (bytes.length === 0) refuse('empty_file', 'the file is empty');
+  if (bytes.length > LIMITS.fileBytes) {
+    refuse('too_large_uncompressed', `the file has more than ${LIMITS.fileBytes / 1_048_576} MB`);
+  }
+  if (startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006')) return readPackage(bytes);
+  if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return readCompoundFile(bytes);
+  const foreign = FOREIGN.find(([mark]) => startsWith(bytes, mark));
+  if (foreign) refuse('not_a_workbook', `the file is ${foreign[1]}`);
+  return readText(bytes);
+}
+
+/** Reads a workbook or text table. The file's name is for messages only: the content decides. */
+export async function readTable(bytes: Uint8Array, _fileName: string): Promise<Result<Table, FileFailure>> {
+  try {
+    return ok(readAny(bytes));
+  } catch (error) {
+    if (error instanceof UnreadableFile) return err(error.failure);
+    if (error instanceof RangeError) {
+      return err({ fileError: 'too_large_uncompressed' satisfies FileError, detail: 'the file needs more room than it may take' });
+    }
+    throw error;
+  }
+}

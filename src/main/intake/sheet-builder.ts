@@ -1,0 +1,91 @@
+/**
+ * Collects the cells of one sheet sparsely, within the budget of the whole file.
+ * Invariants: rows and cells come out ascending; a cell given twice keeps the last and warns; nothing is allocated for
+ * what a file merely claims to hold.
+ */
+import type { Cell, CellContent, MergedRange, TableRow, TableSheet, Visibility } from '#core/intent/table.ts';
+import { refuse } from './failure.ts';
+import { LIMITS } from './limits.ts';
+
+/** What all sheets of a file share. */
+export class Budget {
+  readonly warnings = new Set<string>();
+  private cells = 0;
+
+  spend(): void {
+    this.cells += 1;
+    if (this.cells > LIMITS.cells) refuse('too_large_uncompressed', `the file holds more than ${LIMITS.cells} cells`);
+  }
+}
+
+interface OpenRow {
+  readonly number: number;
+  hidden: boolean;
+  malformed?: string;
+  cells: Cell[];
+}
+
+function settle(cells: Cell[], budget: Budget): Cell[] {
+  let ascending = true;
+  for (let at = 1; at < cells.length; at += 1) if (cells[at]!.column <= cells[at - 1]!.column) ascending = false;
+  if (ascending) return cells;
+  const byColumn = new Map<number, Cell>();
+  for (const cell of cells) {
+    if (byColumn.has(cell.column)) budget.warnings.add('cell_given_twice');
+    byColumn.set(cell.column, cell);
+  }
+  return [...byColumn.values()].sort((a, b) => a.column - b.column);
+}
+
+export class SheetBuilder {
+  private readonly rows = new Map<number, OpenRow>();
+  private readonly merges: MergedRange[] = [];
+  private readonly budget: Budget;
+
+  constructor(budget: Budget) {
+    this.budget = budget;
+  }
+
+  private row(number: number): OpenRow {
+    let row = this.rows.get(number);
+    if (row === undefined) {
+      row = { number, hidden: false, cells: [] };
+      this.rows.set(number, row);
+    }
+    return row;
+  }
+
+  /** Notes the cell at a row and column (from 1). Text is cut at the limit of one cell. */
+  put(row: number, column: number, content: CellContent): void {
+    if (row < 1 || row > LIMITS.rows || column < 1) return void this.budget.warnings.add('bad_cell_reference');
+    if (column > LIMITS.columns) return void this.budget.warnings.add('columns_beyond_limit_ignored');
+    this.budget.spend();
+    let kept = content;
+    if (content.kind === 'text' && content.text.length > LIMITS.cellText) {
+      kept = { kind: 'text', text: content.text.slice(0, LIMITS.cellText) };
+      this.budget.warnings.add('long_text_cut');
+    }
+    this.row(row).cells.push({ ...kept, column });
+  }
+
+  hide(row: number): void {
+    this.row(row).hidden = true;
+  }
+
+  markMalformed(row: number, why: string): void {
+    this.row(row).malformed = why;
+  }
+
+  merge(range: MergedRange): void {
+    if (this.merges.length >= LIMITS.merges) return void this.budget.warnings.add('merged_cells_beyond_limit_ignored');
+    const lastColumn = Math.min(range.lastColumn, LIMITS.columns);
+    if (range.firstColumn <= lastColumn && range.firstRow <= range.lastRow) this.merges.push({ ...range, lastColumn });
+  }
+
+  finish(name: string, visibility: Visibility): TableSheet {
+    const kept = [...this.rows.values()].filter((row) => row.cells.length > 0 || row.malformed !== undefined);
+    kept.sort((a, b) => a.number - b.number);
+    for (const row of kept) row.cells = settle(row.cells, this.budget);
+    return { name, visibility, rows: kept satisfies TableRow[], merges: this.merges };
+  }
+}
