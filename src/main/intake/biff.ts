@@ -28,7 +28,11 @@ function contentOf(cell: SheetJs.CellObject): CellContent | null {
     case 's':
       return typeof cell.v === 'string' && cell.v !== '' ? { kind: 'text', text: cell.v } : null;
     case 'n':
-      return { kind: 'number', value: Number(cell.v), shape: shapeOf(typeof cell.z === 'string' ? cell.z : '') };
+      return {
+        kind: 'number',
+        value: Number(cell.v),
+        shape: shapeOf(typeof cell.z === 'string' ? cell.z : ''),
+      };
     case 'b':
       return { kind: 'boolean', value: cell.v === true };
     case 'e':
@@ -40,7 +44,12 @@ function contentOf(cell: SheetJs.CellObject): CellContent | null {
 
 const VISIBILITIES: readonly Visibility[] = ['visible', 'hidden', 'very-hidden'];
 
-function readSheet(sheet: SheetJs.WorkSheet, name: string, visibility: Visibility, budget: Budget): TableSheet {
+function readSheet(
+  sheet: SheetJs.WorkSheet,
+  name: string,
+  visibility: Visibility,
+  budget: Budget,
+): TableSheet {
   const builder = new SheetBuilder(budget);
   for (const [index, row] of (sheet['!rows'] ?? []).entries()) if (row?.hidden) builder.hide(index + 1);
   for (const { s, e } of sheet['!merges'] ?? []) {
@@ -56,11 +65,19 @@ function readSheet(sheet: SheetJs.WorkSheet, name: string, visibility: Visibilit
 
 function load(bytes: Uint8Array): SheetJs.WorkBook {
   try {
-    return SheetJs.read(bytes, { type: 'array', cellNF: true, cellHTML: false, cellText: false, cellStyles: true, bookVBA: false });
+    return SheetJs.read(bytes, {
+      type: 'array',
+      cellNF: true,
+      cellHTML: false,
+      cellText: false,
+      cellStyles: true,
+      bookVBA: false,
+    });
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    if (/password|encrypt/i.test(message)) return refuse('encrypted_or_corrupt', 'the workbook is protected with a password');
+    if (/password|encrypt/i.test(message))
+      return refuse('encrypted_or_corrupt', 'the workbook is protected with a password');
     return refuse('corrupt', 'the workbook is damaged');
   }
 }
@@ -73,7 +90,8 @@ export function readBinaryWorkbook(bytes: Uint8Array, format: string, budget: Bu
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     const visibility = VISIBILITIES[known[index]?.Hidden ?? 0] ?? 'visible';
-    if (sheet !== undefined && sheet['!type'] === undefined) sheets.push(readSheet(sheet, name, visibility, budget));
+    if (sheet !== undefined && sheet['!type'] === undefined)
+      sheets.push(readSheet(sheet, name, visibility, budget));
   }
   if (sheets.length === 0) refuse('corrupt', 'the workbook holds no sheet');
   const dateSystem = book.Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
@@ -90,7 +108,8 @@ export function readCompoundFile(bytes: Uint8Array): Table {
   }
   const has = (stream: string) => names.some((name) => name.endsWith(`/${stream}`));
   if (has('encryptedpackage')) refuse('encrypted_or_corrupt', 'the workbook is protected with a password');
-  if (!has('workbook') && !has('book')) refuse('not_a_workbook', 'the file is an Office document of another kind');
+  if (!has('workbook') && !has('book'))
+    refuse('not_a_workbook', 'the file is an Office document of another kind');
   const budget = new Budget();
   if (names.some((name) => name.includes('_vba_project'))) budget.warnings.add('macros_ignored');
   return readBinaryWorkbook(bytes, has('workbook') ? 'BIFF8 .xls' : 'BIFF5 .xls', budget);

@@ -35,7 +35,9 @@ function score(lines: readonly string[], delimiter: string): number {
     const fields = roughSplit(line, delimiter);
     counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
     if (fields.length < 2) continue;
-    const named = new Set(fields.map((field) => matchHeading(field)?.field).filter((field) => field !== undefined));
+    const named = new Set(
+      fields.map((field) => matchHeading(field)?.field).filter((field) => field !== undefined),
+    );
     headings = Math.max(headings, named.size);
   }
   const [columns, agreeing] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [1, 0]);

@@ -6,9 +6,8 @@
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Table } from '#core/intent/table.ts';
-import { detectDialect } from './csv-dialect.ts';
+import { detectDialect, type Dialect } from './csv-dialect.ts';
 import type { DecodedText } from './encoding.ts';
-import { LIMITS } from './limits.ts';
 import { Budget, SheetBuilder } from './sheet-builder.ts';
 
 /** Line starts, so that a line's text is found without searching again. */
@@ -38,7 +37,8 @@ function parseUntilFailure(text: string, delimiter: string, onRecord: OnRecord):
       skip_empty_lines: false,
       on_record: (record: string[]) => {
         let breaks = 0;
-        for (const field of record) for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
+        for (const field of record)
+          for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
         onRecord(record, next);
         next += breaks + 1;
         return null;
@@ -61,34 +61,51 @@ const explain = (code: string, first: number, last: number): string => {
     : `a quote stands in the middle of a field: ${where} cannot be read`;
 };
 
-/** Reads a decoded text table. */
-export function readCsv(decoded: DecodedText): Table {
-  const text = decoded.text.replace(/\r\n?/g, '\n');
-  const { delimiter, sepLine } = detectDialect(text);
-  const budget = new Budget();
-  const builder = new SheetBuilder(budget);
+export interface Malformed {
+  readonly line: number;
+  readonly why: string;
+}
+
+/** Hands out every record with the line it starts on; answers the places that are no records. */
+export function readRecords(text: string, dialect: Dialect, onRecord: OnRecord): readonly Malformed[] {
   const starts = lineStarts(text);
-  let skipped = sepLine ? 1 : 0;
-  const put: OnRecord = (fields, line) => {
-    for (const [index, field] of fields.entries()) {
-      if (field !== '') builder.put(skipped + line, index + 1, { kind: 'text', text: field });
-    }
-  };
-  for (let places = 1; skipped < starts.length && skipped < LIMITS.rows; places += 1) {
-    const failure = parseUntilFailure(text.slice(starts[skipped]), delimiter, put);
+  const lastLine = text.endsWith('\n') ? starts.length - 1 : starts.length;
+  const malformed: Malformed[] = [];
+  let skipped = dialect.sepLine ? 1 : 0;
+  while (skipped < lastLine) {
+    const failure = parseUntilFailure(text.slice(starts[skipped]), dialect.delimiter, (fields, line) =>
+      onRecord(fields, skipped + line),
+    );
     if (failure === null) break;
-    const endless = failure.code === 'CSV_QUOTE_NOT_CLOSED' || places >= MALFORMED_LIMIT;
+    const endless = failure.code === 'CSV_QUOTE_NOT_CLOSED' || malformed.length >= MALFORMED_LIMIT;
     const first = skipped + failure.first;
-    const lastLine = text.endsWith('\n') ? starts.length - 1 : starts.length;
     const last = endless ? lastLine : Math.max(first, Math.min(lastLine, skipped + failure.last));
-    builder.markMalformed(first, explain(failure.code, first, last));
+    malformed.push({ line: first, why: explain(failure.code, first, last) });
     skipped = last;
   }
+  return malformed;
+}
+
+/** Line ends as one `\n` each, whatever the file uses or mixes. */
+export const unifyLineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** Reads a decoded text table. */
+export function readCsv(decoded: DecodedText): Table {
+  const text = unifyLineEnds(decoded.text);
+  const dialect = detectDialect(text);
+  const budget = new Budget();
+  const builder = new SheetBuilder(budget);
+  const malformed = readRecords(text, dialect, (fields, line) => {
+    for (const [index, field] of fields.entries()) {
+      if (field !== '') builder.put(line, index + 1, { kind: 'text', text: field });
+    }
+  });
+  for (const { line, why } of malformed) builder.markMalformed(line, why);
   if (decoded.damaged) budget.warnings.add('undecodable_bytes');
   return {
-    format: delimiter === '\t' ? 'TSV' : 'CSV',
+    format: dialect.delimiter === '\t' ? 'TSV' : 'CSV',
     encoding: decoded.encoding,
-    delimiter,
+    delimiter: dialect.delimiter,
     dateSystem: 1900,
     sheets: [builder.finish('', 'visible')],
     warnings: [...budget.warnings],

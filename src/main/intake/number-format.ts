@@ -3,7 +3,9 @@ import type { NumberShape } from '#core/intent/table.ts';
 
 const BUILT_IN: ReadonlyMap<number, NumberShape> = new Map([
   ...[9, 10].map((id) => [id, 'percent'] as const),
-  ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58].map((id) => [id, 'date'] as const),
+  ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58].map(
+    (id) => [id, 'date'] as const,
+  ),
   ...[18, 19, 20, 21, 32, 33, 45, 46, 47].map((id) => [id, 'time'] as const),
   [22, 'datetime'] as const,
 ]);

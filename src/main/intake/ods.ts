@@ -101,7 +101,8 @@ class ContentReader implements XmlHandler {
   private openTable(tag: string): void {
     this.depth += 1;
     if (this.depth > 1) return;
-    if (this.sheets.length >= LIMITS.sheets) refuse('too_large_uncompressed', `more than ${LIMITS.sheets} sheets`);
+    if (this.sheets.length >= LIMITS.sheets)
+      refuse('too_large_uncompressed', `more than ${LIMITS.sheets} sheets`);
     this.builder = new SheetBuilder(this.budget);
     this.tableName = attribute(tag, 'table:name') ?? '';
     this.tableStyle = attribute(tag, 'table:style-name') ?? '';
@@ -156,7 +157,8 @@ class ContentReader implements XmlHandler {
 
   private closeRow(): void {
     if (this.builder !== null && this.depth === 1 && this.cells.length > 0) {
-      for (let row = this.row; row < this.row + this.rowRepeats && row <= LIMITS.rows; row += 1) this.emit(row);
+      for (let row = this.row; row < this.row + this.rowRepeats && row <= LIMITS.rows; row += 1)
+        this.emit(row);
     }
     this.row += this.rowRepeats;
     this.cells = [];
@@ -196,7 +198,9 @@ class ContentReader implements XmlHandler {
     const hasFormula = attribute(tag, 'table:formula') !== null;
     if (hasFormula && /^(#[A-Z/0!?]+|Err:\d+)$/.test(text)) return { kind: 'error', text };
     if (text !== '') return { kind: 'text', text };
-    return hasFormula && attribute(tag, 'office:value-type') === null ? { kind: 'formula-without-value' } : null;
+    return hasFormula && attribute(tag, 'office:value-type') === null
+      ? { kind: 'formula-without-value' }
+      : null;
   }
 }
 
@@ -208,12 +212,14 @@ function duration(text: string): string | null {
 
 export function readOds(archive: Package): Table {
   const manifest = archive.read('META-INF/manifest.xml');
-  if (manifest?.includes('encryption-data')) refuse('encrypted_or_corrupt', 'the document is protected with a password');
+  if (manifest?.includes('encryption-data'))
+    refuse('encrypted_or_corrupt', 'the document is protected with a password');
   const content = archive.read('content.xml');
   if (content === null) return refuse('corrupt', 'the document has no content');
   const budget = new Budget();
   if (archive.names.some((name) => /^(basic|scripts)\//i.test(name))) budget.warnings.add('macros_ignored');
-  if (archive.names.some((name) => /^object[ _]?\d+\//i.test(name))) budget.warnings.add('embedded_objects_ignored');
+  if (archive.names.some((name) => /^object[ _]?\d+\//i.test(name)))
+    budget.warnings.add('embedded_objects_ignored');
   const reader = new ContentReader(budget);
   scanXml(content, reader);
   if (reader.sheets.length === 0) refuse('not_a_workbook', 'the document holds no table');

@@ -8,7 +8,7 @@ import type { Table } from '#core/intent/table.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import { readBinaryWorkbook, readCompoundFile } from './biff.ts';
 import { readCsv } from './csv.ts';
-import { decodeFile } from './encoding.ts';
+import { decodeFile, type DecodedText } from './encoding.ts';
 import { refuse, UnreadableFile, type FileFailure } from './failure.ts';
 import { LIMITS } from './limits.ts';
 import { readOds } from './ods.ts';
@@ -43,14 +43,16 @@ function readPackage(bytes: Uint8Array): Table {
   for (const name of archive.names) if (XML_PART.test(name)) refuseDeclarations(archive.peek(name, HEAD));
   if (archive.has('content.xml') && archive.has('mimetype')) {
     const type = archive.peek('mimetype', 200).toString('latin1');
-    if (!type.includes('opendocument.spreadsheet')) refuse('not_a_workbook', 'the file is a document, not a spreadsheet');
+    if (!type.includes('opendocument.spreadsheet'))
+      refuse('not_a_workbook', 'the file is a document, not a spreadsheet');
     return readOds(archive);
   }
   return readOfficePackage(archive, bytes);
 }
 
 function readOfficePackage(archive: Package, bytes: Uint8Array): Table {
-  if (!archive.has('[Content_Types].xml')) refuse('not_a_workbook', 'the file is an archive, not a spreadsheet');
+  if (!archive.has('[Content_Types].xml'))
+    refuse('not_a_workbook', 'the file is an archive, not a spreadsheet');
   if (archive.has('xl/workbook.bin')) {
     // SheetJS inflates on its own: have every part proven against its declared size first.
     for (const name of archive.names) archive.read(name);
@@ -60,7 +62,8 @@ function readOfficePackage(archive: Package, bytes: Uint8Array): Table {
   }
   const main = workbookPart(archive);
   if (main === null) return refuse('not_a_workbook', 'the file is an Office document without a workbook');
-  if (/(^|\/)(document|presentation)\.xml$/i.test(main)) refuse('not_a_workbook', 'the file is a document, not a spreadsheet');
+  if (/(^|\/)(document|presentation)\.xml$/i.test(main))
+    refuse('not_a_workbook', 'the file is a document, not a spreadsheet');
   return readXlsx(archive, main);
 }
 
@@ -77,31 +80,34 @@ function isBinary(text: string): boolean {
 
 function refuseForeignText(text: string): void {
   const start = text.slice(0, 2000).trimStart().toLowerCase();
-  if (!start.startsWith('<')) return;
+  if (!/^<(\?xml|!doctype|!--|html|head|body|table|meta|script|style|svg|div|xml|rss|p>)/.test(start)) return;
   if (start.includes('urn:schemas-microsoft-com:office:spreadsheet') && start.startsWith('<?xml')) {
     refuse('unsupported_format', 'XML Spreadsheet 2003 is not read: save the file as .xlsx');
   }
   refuse('not_a_workbook', 'the file is a web page or XML, not a spreadsheet');
 }
 
-function readText(bytes: Uint8Array): Table {
-  const decoded = decodeFile(bytes);
-  if (decoded.text.trim() === '') refuse('empty_file', 'the file holds nothing but blanks');
-  refuseForeignText(decoded.text);
-  if (isBinary(decoded.text)) refuse('not_a_workbook', 'the file is neither a spreadsheet nor text');
-  return readCsv(decoded);
-}
-
-function readAny(bytes: Uint8Array): Table {
+/** Text of a file that is not a workbook; refuses what is neither. */
+export function textOf(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) refuse('empty_file', 'the file is empty');
   if (bytes.length > LIMITS.fileBytes) {
     refuse('too_large_uncompressed', `the file has more than ${LIMITS.fileBytes / 1_048_576} MB`);
   }
-  if (startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006')) return readPackage(bytes);
-  if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return readCompoundFile(bytes);
   const foreign = FOREIGN.find(([mark]) => startsWith(bytes, mark));
   if (foreign) refuse('not_a_workbook', `the file is ${foreign[1]}`);
-  return readText(bytes);
+  const decoded = decodeFile(bytes);
+  if (decoded.text.trim() === '') refuse('empty_file', 'the file holds nothing but blanks');
+  refuseForeignText(decoded.text);
+  if (isBinary(decoded.text)) refuse('not_a_workbook', 'the file is neither a spreadsheet nor text');
+  return decoded;
+}
+
+function readAny(bytes: Uint8Array): Table {
+  if (bytes.length <= LIMITS.fileBytes) {
+    if (startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006')) return readPackage(bytes);
+    if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return readCompoundFile(bytes);
+  }
+  return readCsv(textOf(bytes));
 }
 
 /** Reads a workbook or text table. The file's name is for messages only: the content decides. */
@@ -111,7 +117,10 @@ export async function readTable(bytes: Uint8Array, _fileName: string): Promise<R
   } catch (error) {
     if (error instanceof UnreadableFile) return err(error.failure);
     if (error instanceof RangeError) {
-      return err({ fileError: 'too_large_uncompressed' satisfies FileError, detail: 'the file needs more room than it may take' });
+      return err({
+        fileError: 'too_large_uncompressed' satisfies FileError,
+        detail: 'the file needs more room than it may take',
+      });
     }
     throw error;
   }

@@ -14,7 +14,8 @@ export class Budget {
 
   spend(): void {
     this.cells += 1;
-    if (this.cells > LIMITS.cells) refuse('too_large_uncompressed', `the file holds more than ${LIMITS.cells} cells`);
+    if (this.cells > LIMITS.cells)
+      refuse('too_large_uncompressed', `the file holds more than ${LIMITS.cells} cells`);
   }
 }
 
@@ -27,7 +28,8 @@ interface OpenRow {
 
 function settle(cells: Cell[], budget: Budget): Cell[] {
   let ascending = true;
-  for (let at = 1; at < cells.length; at += 1) if (cells[at]!.column <= cells[at - 1]!.column) ascending = false;
+  for (let at = 1; at < cells.length; at += 1)
+    if (cells[at]!.column <= cells[at - 1]!.column) ascending = false;
   if (ascending) return cells;
   const byColumn = new Map<number, Cell>();
   for (const cell of cells) {
@@ -57,7 +59,8 @@ export class SheetBuilder {
 
   /** Notes the cell at a row and column (from 1). Text is cut at the limit of one cell. */
   put(row: number, column: number, content: CellContent): void {
-    if (row < 1 || row > LIMITS.rows || column < 1) return void this.budget.warnings.add('bad_cell_reference');
+    if (row < 1 || row > LIMITS.rows || column < 1)
+      return void this.budget.warnings.add('bad_cell_reference');
     if (column > LIMITS.columns) return void this.budget.warnings.add('columns_beyond_limit_ignored');
     this.budget.spend();
     let kept = content;
@@ -77,9 +80,11 @@ export class SheetBuilder {
   }
 
   merge(range: MergedRange): void {
-    if (this.merges.length >= LIMITS.merges) return void this.budget.warnings.add('merged_cells_beyond_limit_ignored');
+    if (this.merges.length >= LIMITS.merges)
+      return void this.budget.warnings.add('merged_cells_beyond_limit_ignored');
     const lastColumn = Math.min(range.lastColumn, LIMITS.columns);
-    if (range.firstColumn <= lastColumn && range.firstRow <= range.lastRow) this.merges.push({ ...range, lastColumn });
+    if (range.firstColumn <= lastColumn && range.firstRow <= range.lastRow)
+      this.merges.push({ ...range, lastColumn });
   }
 
   finish(name: string, visibility: Visibility): TableSheet {

@@ -19,7 +19,9 @@ export interface Relation {
 
 /** `../a/b.xml` seen from `xl/workbook.xml`. Null when it climbs out of the package. */
 function resolvePart(target: string, from: string): string | null {
-  const path = target.startsWith('/') ? target.slice(1) : `${from.slice(0, from.lastIndexOf('/') + 1)}${target}`;
+  const path = target.startsWith('/')
+    ? target.slice(1)
+    : `${from.slice(0, from.lastIndexOf('/') + 1)}${target}`;
   const parts: string[] = [];
   for (const piece of path.replaceAll('\\', '/').split('/')) {
     if (piece === '..') {
@@ -40,7 +42,8 @@ export function readRelations(archive: Package, part: string): Map<string, Relat
       const [id, target] = [attribute(tag, 'Id'), attribute(tag, 'Target')];
       if (id === null || target === null) return;
       const type = (attribute(tag, 'Type') ?? '').replace(/^.*\//, '');
-      const external = attribute(tag, 'TargetMode')?.toLowerCase() === 'external' || /^[a-z][a-z0-9+.-]*:/i.test(target);
+      const external =
+        attribute(tag, 'TargetMode')?.toLowerCase() === 'external' || /^[a-z][a-z0-9+.-]*:/i.test(target);
       relations.set(id, { type, part: external ? null : resolvePart(target, part) });
     },
     close: () => undefined,
@@ -71,7 +74,8 @@ export function readWorkbook(bytes: Buffer): Workbook {
     open: (name, tag) => {
       if (name === 'workbookPr' && /^(1|true)$/i.test(attribute(tag, 'date1904') ?? '')) dateSystem = 1904;
       if (name !== 'sheet') return;
-      if (sheets.length >= LIMITS.sheets) refuse('too_large_uncompressed', `more than ${LIMITS.sheets} sheets`);
+      if (sheets.length >= LIMITS.sheets)
+        refuse('too_large_uncompressed', `more than ${LIMITS.sheets} sheets`);
       const relation = /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? '';
       const visibility = VISIBILITIES.get(attribute(tag, 'state')) ?? 'visible';
       sheets.push({ name: attribute(tag, 'name') ?? '', visibility, relation });
@@ -84,7 +88,9 @@ export function readWorkbook(bytes: Buffer): Workbook {
 /** `_x000D_` stands for a character that XML cannot hold. */
 export const unescapeText = (text: string): string =>
   text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
     : text;
 
 export function readSharedStrings(bytes: Buffer | null): string[] {
@@ -103,7 +109,8 @@ export function readSharedStrings(bytes: Buffer | null): string[] {
       if (name === 't') inText = false;
       else if (name === 'rPh') phonetic = Math.max(0, phonetic - 1);
       else if (name === 'si') {
-        if (strings.length >= LIMITS.sharedStrings) refuse('too_large_uncompressed', 'too many shared strings');
+        if (strings.length >= LIMITS.sharedStrings)
+          refuse('too_large_uncompressed', 'too many shared strings');
         strings.push(unescapeText(text));
       }
     },
@@ -122,7 +129,8 @@ export function readStyles(bytes: Buffer | null): NumberShape[] {
   let inCells = false;
   scanXml(bytes, {
     open: (name, tag) => {
-      if (name === 'numFmt') custom.set(Number(attribute(tag, 'numFmtId')), shapeOf(attribute(tag, 'formatCode') ?? ''));
+      if (name === 'numFmt')
+        custom.set(Number(attribute(tag, 'numFmtId')), shapeOf(attribute(tag, 'formatCode') ?? ''));
       else if (name === 'cellXfs') inCells = true;
       else if (name === 'xf' && inCells) {
         const id = Number(attribute(tag, 'numFmtId') ?? 0);

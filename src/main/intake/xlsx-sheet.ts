@@ -156,11 +156,21 @@ class SheetReader implements XmlHandler {
   private merge(reference: string): void {
     const [from, to] = reference.split(':').map(parseReference);
     if (!from || !to) return;
-    this.builder.merge({ firstRow: from.row, lastRow: to.row, firstColumn: from.column, lastColumn: to.column });
+    this.builder.merge({
+      firstRow: from.row,
+      lastRow: to.row,
+      firstColumn: from.column,
+      lastColumn: to.column,
+    });
   }
 }
 
-export function readWorksheet(bytes: Buffer, name: string, visibility: Visibility, shared: SheetShared): TableSheet {
+export function readWorksheet(
+  bytes: Buffer,
+  name: string,
+  visibility: Visibility,
+  shared: SheetShared,
+): TableSheet {
   const reader = new SheetReader(shared);
   scanXml(bytes, reader);
   return reader.finish(name, visibility);

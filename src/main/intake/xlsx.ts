@@ -32,7 +32,8 @@ function noteExternal(relations: Iterable<Relation>, budget: Budget): void {
 /** The main part, by the package's own relationships, else by its usual name. */
 export function workbookPart(archive: Package): string | null {
   for (const relation of readRelations(archive, '').values()) {
-    if (relation.type === 'officeDocument' && relation.part !== null && archive.has(relation.part)) return relation.part;
+    if (relation.type === 'officeDocument' && relation.part !== null && archive.has(relation.part))
+      return relation.part;
   }
   return archive.has('xl/workbook.xml') ? 'xl/workbook.xml' : null;
 }
@@ -42,7 +43,8 @@ function partOf(relations: ReadonlyMap<string, Relation>, type: string): string 
   return null;
 }
 
-const orNothing = (archive: Package, part: string | null): Buffer | null => (part === null ? null : archive.read(part));
+const orNothing = (archive: Package, part: string | null): Buffer | null =>
+  part === null ? null : archive.read(part);
 
 export function readXlsx(archive: Package, main: string): Table {
   const budget = new Budget();

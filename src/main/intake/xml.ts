@@ -33,9 +33,11 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return ENTITIES.get(name) ?? refuse('corrupt', `a part uses the unknown entity ${whole}`);
+  if (!name.startsWith('#'))
+    return ENTITIES.get(name) ?? refuse('corrupt', `a part uses the unknown entity ${whole}`);
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-  if (!Number.isInteger(code) || code > 0x10ffff || code < 0) return refuse('corrupt', 'a part holds an impossible character');
+  if (!Number.isInteger(code) || code > 0x10ffff || code < 0)
+    return refuse('corrupt', 'a part holds an impossible character');
   return String.fromCodePoint(code);
 }
 
@@ -158,5 +160,6 @@ export function scanXml(bytes: Buffer, handler: XmlHandler): void {
 /** Refuses a part whose first bytes declare a document type, whichever encoding they are in. */
 export function refuseDeclarations(head: Buffer): void {
   const text = head.toString('latin1').replaceAll('\u0000', '');
-  if (/<!\s*(DOCTYPE|ENTITY)/i.test(text)) refuse('dtd_not_allowed', 'a part declares a document type or entities');
+  if (/<!\s*(DOCTYPE|ENTITY)/i.test(text))
+    refuse('dtd_not_allowed', 'a part declares a document type or entities');
 }

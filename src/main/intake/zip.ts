@@ -36,16 +36,19 @@ const END_SIZE = 22;
 function findEnd(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - END_SIZE - 0xffff);
   for (let at = bytes.length - END_SIZE; at >= lowest; at -= 1) {
-    if (bytes.readUInt32LE(at) === END && at + END_SIZE + bytes.readUInt16LE(at + 20) === bytes.length) return at;
+    if (bytes.readUInt32LE(at) === END && at + END_SIZE + bytes.readUInt16LE(at + 20) === bytes.length)
+      return at;
   }
   for (let at = bytes.length - END_SIZE; at >= lowest; at -= 1) {
-    if (bytes.readUInt32LE(at) === END) refuse('ambiguous_zip', 'there is data behind the end of the archive');
+    if (bytes.readUInt32LE(at) === END)
+      refuse('ambiguous_zip', 'there is data behind the end of the archive');
   }
   return refuse('corrupt', 'the archive has no directory: the file is cut off or damaged');
 }
 
 function readEntry(bytes: Buffer, at: number, end: number): { entry: Entry; next: number } {
-  if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) refuse('corrupt', 'the archive directory is damaged');
+  if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL)
+    refuse('corrupt', 'the archive directory is damaged');
   const nameLength = bytes.readUInt16LE(at + 28);
   const next = at + 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   if (next > end) refuse('corrupt', 'the archive directory is damaged');
@@ -68,11 +71,13 @@ function readDirectory(bytes: Buffer): { entries: Entry[]; start: number } {
   const start = bytes.readUInt32LE(end + 16);
   const isSplit = bytes.readUInt16LE(end + 4) !== 0 || bytes.readUInt16LE(end + 8) !== count;
   if (isSplit) refuse('corrupt', 'the archive is one part of several');
-  if (start === 0xffffffff || count === 0xffff) refuse('too_large_uncompressed', 'ZIP64 archives are not read');
+  if (start === 0xffffffff || count === 0xffff)
+    refuse('too_large_uncompressed', 'ZIP64 archives are not read');
   if (count > LIMITS.parts) refuse('too_large_uncompressed', `the archive holds ${count} parts`);
-  if (start + size !== end) refuse('ambiguous_zip', 'the archive directory does not end where the archive ends');
+  if (start + size !== end)
+    refuse('ambiguous_zip', 'the archive directory does not end where the archive ends');
   const entries: Entry[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const { entry, next } = readEntry(bytes, at, end);
     entries.push(entry);
     at = next;
@@ -89,7 +94,10 @@ function checkSizes(entries: readonly Entry[]): void {
     const megabytes = Math.round(size / 1_048_576);
     if (size > LIMITS.partBytes) refuse('too_large_uncompressed', `part ${name} expands to ${megabytes} MB`);
     if (size > LIMITS.ratioFrom && size > packed * LIMITS.ratio && method !== 0) {
-      refuse('too_large_uncompressed', `part ${name} expands ${Math.round(size / packed)} times, to ${megabytes} MB`);
+      refuse(
+        'too_large_uncompressed',
+        `part ${name} expands ${Math.round(size / packed)} times, to ${megabytes} MB`,
+      );
     }
   }
   if (total > LIMITS.packageBytes) {
@@ -160,8 +168,10 @@ function inflate(packed: Buffer, entry: Entry): Buffer {
 
 function unpack(bytes: Buffer, { entry, data }: Part): Buffer {
   const content = inflate(bytes.subarray(data, data + entry.packed), entry);
-  if (content.length > entry.size) refuse('too_large_uncompressed', `part ${entry.name} expands beyond its declared size`);
-  if (content.length !== entry.size || crc32(content) !== entry.crc) refuse('corrupt', `part ${entry.name} is damaged`);
+  if (content.length > entry.size)
+    refuse('too_large_uncompressed', `part ${entry.name} expands beyond its declared size`);
+  if (content.length !== entry.size || crc32(content) !== entry.crc)
+    refuse('corrupt', `part ${entry.name} is damaged`);
   return content;
 }
 

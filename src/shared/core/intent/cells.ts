@@ -49,6 +49,9 @@ export function readNumber(cell: Cell, context: NumberContext, invalid: RowReaso
   return Math.abs(Number(text)) < TOO_LARGE ? ok(text) : fault(invalid, `${shown(cell)} is too large`);
 }
 
+/** Orders are of our time: serial 60 or the year 0225 is a slip, not a date. */
+const isOrderYear = (date: string | null): boolean => date === null || (date >= '1990' && date < '2101');
+
 export function readDate(cell: Cell, context: SheetContext): Result<Moment, Fault> {
   const { vietnamese } = context.header;
   const order = context.dayOrder === 'mixed' ? null : context.dayOrder;
@@ -61,7 +64,8 @@ export function readDate(cell: Cell, context: SheetContext): Result<Moment, Faul
       vietnamese ? 'day-first' : 'month-first',
     );
   }
-  if (moment === null) return fault('invalid_date', `${shown(cell)} is not a date between 1990 and 2100`);
+  if (moment === null || !isOrderYear(moment.date))
+    return fault('invalid_date', `${shown(cell)} is not a date between 1990 and 2100`);
   if (moment.ambiguous && context.dayOrder === 'mixed') {
     return fault('invalid_date', `${shown(cell)}: the column writes both day first and month first`);
   }

@@ -1,7 +1,7 @@
 /**
  * Dates and times of order sheets: spreadsheet serials (1900 and 1904), yyyymmdd numbers, ISO, day-first and
  * month-first text, English and Vietnamese month names. Pure calendar arithmetic, no clock and no zone.
- * Invariant: a date is answered only when it exists and lies between 1990 and 2100.
+ * Invariant: a date is answered only when it exists and lies between 1800 and 2200; callers narrow that to their case.
  * Known limit: a time zone suffix is accepted and not converted; the date and time are those written.
  */
 import type { NumberShape } from './table.ts';
@@ -26,7 +26,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 function isoDate(year: number, month: number, day: number): string | null {
-  if (year < 1990 || year > 2100 || month < 1 || month > 12) return null;
+  if (year < 1800 || year > 2200 || month < 1 || month > 12) return null;
   if (day < 1 || day > daysInMonth(year, month)) return null;
   return `${year}-${two(month)}-${two(day)}`;
 }
