@@ -19,7 +19,7 @@ export interface SkippedLine {
   readonly why: string;
 }
 
-export interface BarFile {
+export interface BarsFile {
   /** Ascending and distinct; the bar's open, a date alone meaning UTC midnight. */
   readonly time: readonly UnixMs[];
   readonly open: readonly string[];
@@ -195,7 +195,7 @@ function readBar({ fields }: Line, at: Layout['at'], habits: Habits): Bar | stri
   return { time, prices: prices as [string, string, string, string], volume: Number(volume) };
 }
 
-function collect(layout: Layout, delimiter: string, malformed: readonly SkippedLine[]): BarFile {
+function collect(layout: Layout, delimiter: string, malformed: readonly SkippedLine[]): BarsFile {
   const habits = gatherHabits(layout, delimiter);
   const byTime = new Map<number, Bar>();
   const skipped: SkippedLine[] = [...malformed];
@@ -224,7 +224,7 @@ function collect(layout: Layout, delimiter: string, malformed: readonly SkippedL
   };
 }
 
-function readAll(bytes: Uint8Array): Result<BarFile, { readonly detail: string }> {
+function readAll(bytes: Uint8Array): Result<BarsFile, { readonly detail: string }> {
   const text = unifyLineEnds(textOf(bytes).text);
   const lines: Line[] = [];
   const dialect = detectDialect(text);
@@ -243,7 +243,7 @@ function readAll(bytes: Uint8Array): Result<BarFile, { readonly detail: string }
 export async function readBars(
   bytes: Uint8Array,
   _fileName: string,
-): Promise<Result<BarFile, { readonly detail: string }>> {
+): Promise<Result<BarsFile, { readonly detail: string }>> {
   try {
     return readAll(bytes);
   } catch (error) {

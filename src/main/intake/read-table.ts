@@ -6,7 +6,6 @@
 import type { FileError } from '#core/model/sheet.ts';
 import type { Table } from '#core/intent/table.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
-import { readBinaryWorkbook, readCompoundFile } from './biff.ts';
 import { readCsv } from './csv.ts';
 import { decodeFile, type DecodedText } from './encoding.ts';
 import { refuse, UnreadableFile, type FileFailure } from './failure.ts';
@@ -35,10 +34,15 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['SQLite format 3', 'a database'],
 ];
 
+const COMPOUND = '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1';
+
+/** Loaded when first needed: it is the largest piece by far, and legacy files are rare. */
+const loadBinaryReader = () => import('./biff.ts');
+
 const startsWith = (bytes: Uint8Array, mark: string): boolean =>
   [...mark].every((char, index) => bytes[index] === char.charCodeAt(0));
 
-function readPackage(bytes: Uint8Array): Table {
+async function readPackage(bytes: Uint8Array): Promise<Table> {
   const archive = openPackage(bytes);
   for (const name of archive.names) if (XML_PART.test(name)) refuseDeclarations(archive.peek(name, HEAD));
   if (archive.has('content.xml') && archive.has('mimetype')) {
@@ -50,7 +54,7 @@ function readPackage(bytes: Uint8Array): Table {
   return readOfficePackage(archive, bytes);
 }
 
-function readOfficePackage(archive: Package, bytes: Uint8Array): Table {
+async function readOfficePackage(archive: Package, bytes: Uint8Array): Promise<Table> {
   if (!archive.has('[Content_Types].xml'))
     refuse('not_a_workbook', 'the file is an archive, not a spreadsheet');
   if (archive.has('xl/workbook.bin')) {
@@ -58,6 +62,7 @@ function readOfficePackage(archive: Package, bytes: Uint8Array): Table {
     for (const name of archive.names) archive.read(name);
     const budget = new Budget();
     noteActiveParts(archive, budget);
+    const { readBinaryWorkbook } = await loadBinaryReader();
     return readBinaryWorkbook(bytes, 'XLSB', budget);
   }
   const main = workbookPart(archive);
@@ -102,10 +107,10 @@ export function textOf(bytes: Uint8Array): DecodedText {
   return decoded;
 }
 
-function readAny(bytes: Uint8Array): Table {
+async function readAny(bytes: Uint8Array): Promise<Table> {
   if (bytes.length <= LIMITS.fileBytes) {
     if (startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006')) return readPackage(bytes);
-    if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return readCompoundFile(bytes);
+    if (startsWith(bytes, COMPOUND)) return (await loadBinaryReader()).readCompoundFile(bytes);
   }
   return readCsv(textOf(bytes));
 }
@@ -113,7 +118,7 @@ function readAny(bytes: Uint8Array): Table {
 /** Reads a workbook or text table. The file's name is for messages only: the content decides. */
 export async function readTable(bytes: Uint8Array, _fileName: string): Promise<Result<Table, FileFailure>> {
   try {
-    return ok(readAny(bytes));
+    return ok(await readAny(bytes));
   } catch (error) {
     if (error instanceof UnreadableFile) return err(error.failure);
     if (error instanceof RangeError) {

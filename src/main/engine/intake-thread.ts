@@ -1,0 +1,87 @@
+/**
+ * Reads a user's file in a thread of its own that is killed when it takes too long or too much memory.
+ * Invariants: every job gets a fresh thread and exactly one answer; the caller's bytes stay usable (a copy is handed
+ * over); a thread that dies is an unreadable file, never a failure of the engine.
+ * Known limit: the memory bound covers the thread's heap; what is inflated outside it is bounded by intake/limits.ts.
+ */
+import { Worker } from 'node:worker_threads';
+import { unreadableSheet } from '#core/intent/parse-sheet.ts';
+import type { Table } from '#core/intent/table.ts';
+import type { FileError, ParsedSheet } from '#core/model/sheet.ts';
+import { err, type Result } from '#core/units/result.ts';
+import type { BarsFile } from '#intake/bars.ts';
+import type { FileFailure } from '#intake/failure.ts';
+
+export interface IntakeAnswers {
+  readonly sheet: ParsedSheet;
+  readonly table: Result<Table, FileFailure>;
+  readonly bars: Result<BarsFile, { readonly detail: string }>;
+}
+
+export interface IntakeJob<K extends keyof IntakeAnswers = keyof IntakeAnswers> {
+  readonly kind: K;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+export interface IntakeThreadOptions {
+  /** The thread's entry: source `threads/intake.ts`, built `out/main/intake.js`. */
+  readonly url: URL;
+  readonly timeoutMs?: number;
+  readonly memoryMb?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+const MEMORY_MB = 384;
+
+/** The answer in a dead thread's stead. */
+function failed<K extends keyof IntakeAnswers>(
+  job: IntakeJob<K>,
+  fileError: FileError,
+  detail: string,
+): IntakeAnswers[K] {
+  const answers: IntakeAnswers = {
+    sheet: unreadableSheet(job.fileName, fileError, detail),
+    table: err({ fileError, detail }),
+    bars: err({ detail }),
+  };
+  return answers[job.kind];
+}
+
+function describeDeath<K extends keyof IntakeAnswers>(
+  job: IntakeJob<K>,
+  error: NodeJS.ErrnoException,
+): IntakeAnswers[K] {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return failed(job, 'too_large_uncompressed', 'reading the file needs more memory than it may take');
+  }
+  return failed(job, 'corrupt', `the file could not be read (${error.message})`);
+}
+
+/** Runs one job to its answer. Never rejects for what a file may contain. */
+export function readInThread<K extends keyof IntakeAnswers>(
+  job: IntakeJob<K>,
+  { url, timeoutMs = TIMEOUT_MS, memoryMb = MEMORY_MB }: IntakeThreadOptions,
+): Promise<IntakeAnswers[K]> {
+  const bytes = new Uint8Array(job.bytes);
+  const worker = new Worker(url, {
+    name: 'intake',
+    workerData: { kind: job.kind, bytes, fileName: job.fileName } satisfies IntakeJob,
+    transferList: [bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
+  return new Promise((resolve) => {
+    const settle = (answer: IntakeAnswers[K]) => {
+      clearTimeout(timer);
+      resolve(answer);
+      void worker.terminate();
+    };
+    const timer = setTimeout(() => {
+      const detail = `reading the file takes longer than ${timeoutMs / 1000} seconds`;
+      settle(failed(job, 'too_large_uncompressed', detail));
+    }, timeoutMs);
+    worker.once('message', (answer: IntakeAnswers[K]) => settle(answer));
+    worker.once('error', (error: NodeJS.ErrnoException) => settle(describeDeath(job, error)));
+    worker.once('exit', () => settle(failed(job, 'corrupt', 'the file could not be read')));
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * The intake thread's entry: reads the one file it was started with, replies, and ends.
+ * Invariant: replies exactly once; whatever goes wrong beyond that is the starter's to notice (engine/intake-thread.ts).
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { parseSheet, unreadableSheet } from '#core/intent/parse-sheet.ts';
+import type { ParsedSheet } from '#core/model/sheet.ts';
+import { readBars } from '#intake/bars.ts';
+import { readTable } from '#intake/read-table.ts';
+import type { IntakeJob } from '../intake-thread.ts';
+
+async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet> {
+  const table = await readTable(bytes, fileName);
+  if (!table.ok) return unreadableSheet(fileName, table.error.fileError, table.error.detail);
+  return parseSheet(table.value, fileName);
+}
+
+async function run({ kind, bytes, fileName }: IntakeJob): Promise<unknown> {
+  switch (kind) {
+    case 'sheet':
+      return readSheet(bytes, fileName);
+    case 'table':
+      return readTable(bytes, fileName);
+    case 'bars':
+      return readBars(bytes, fileName);
+  }
+}
+
+parentPort?.postMessage(await run(workerData as IntakeJob));
