@@ -74,6 +74,10 @@ export const calls = {
   'session.ping': call<{ readonly at: number }>()(none),
   'workspace.status': call<WorkspaceStatus>()(none),
   'workspace.backup': call<{ readonly file: string; readonly events: number }>()(z.object({ file: z.string().min(1) }).strict()),
+  /** Only while no engine holds the workspace. What was there is kept beside it. */
+  'workspace.restore': call<{ readonly kept: string | null; readonly events: number }>()(z.object({ file: z.string().min(1) }).strict()),
+  /** Drops the projections and makes them again from the journal. */
+  'workspace.rebuild': call<VerifyReport>()(none),
   'workspace.snapshot': call<{ readonly seq: number }>()(none),
   'account.open': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),
   /** Closes the current stream (it stays readable) and opens a new one. */

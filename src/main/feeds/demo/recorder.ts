@@ -23,6 +23,7 @@ export class Recorder implements PrintListener {
   private readonly minute = new Map<InstrumentId, Bar>();
   private readonly day = new Map<InstrumentId, Bar>();
   private readonly prints = new Map<InstrumentId, TradePrint[]>();
+  private readonly counts = new Map<InstrumentId, number>();
   private finished: FinishedBar[] = [];
   private readonly tape: DemoTape;
 
@@ -43,11 +44,24 @@ export class Recorder implements PrintListener {
     prints.push({ instrumentId: id, at, price, quantity, aggressor: aggressor === BUY ? 'buy' : 'sell', mine });
     if (prints.length > PRINTS_KEPT * 2) prints.splice(0, PRINTS_KEPT);
     this.prints.set(id, prints);
+    this.counts.set(id, this.count(id) + 1);
   }
 
-  /** Newest last. */
-  recent(id: InstrumentId): readonly TradePrint[] {
-    return (this.prints.get(id) ?? []).slice(-PRINTS_KEPT);
+  /** Prints of an instrument since the recorder was made. */
+  count(id: InstrumentId): number {
+    return this.counts.get(id) ?? 0;
+  }
+
+  /** Prints after the first `seen`, newest last, as far back as they are kept. */
+  since(id: InstrumentId, seen: number): readonly TradePrint[] {
+    const fresh = Math.min(this.count(id) - seen, PRINTS_KEPT);
+    return fresh <= 0 ? [] : (this.prints.get(id) ?? []).slice(-fresh);
+  }
+
+  /** Forgets an instrument's current bars: its prices start anew. */
+  restart(id: InstrumentId): void {
+    this.minute.delete(id);
+    this.day.delete(id);
   }
 
   current(id: InstrumentId): { minute: Bar | undefined; day: Bar | undefined } {
@@ -59,6 +73,11 @@ export class Recorder implements PrintListener {
     const taken = this.finished;
     this.finished = [];
     return taken;
+  }
+
+  /** Takes bars back that could not be stored. */
+  giveBack(bars: readonly FinishedBar[]): void {
+    this.finished = [...bars, ...this.finished];
   }
 
   /** Finished bars that are not yet in the store. */

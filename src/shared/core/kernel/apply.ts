@@ -20,6 +20,7 @@ export function apply(state: KernelState, event: JournalEvent): void {
     case 'instrument-listed':
       return state.instruments.set(event.instrument.id, event.instrument);
     case 'instrument-anchored':
+      return state.anchors.set(event.instrumentId, event.at);
     case 'command-denied':
       return;
     case 'instrument-watched':
@@ -71,7 +72,7 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
     }
     case 'basket-committed':
       state.lastBasket += 1;
-      state.baskets.set(event.fileHash, event.basketId);
+      state.baskets.set(event.fileHash, { basketId: event.basketId, name: event.name, fileName: event.fileName, at: event.at });
       for (const row of event.rows) state.fingerprints.set(row.fingerprint, row.orderId);
       return;
     default:

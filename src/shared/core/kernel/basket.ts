@@ -37,7 +37,7 @@ export function commitBasket(session: Session, command: Extract<Command, { kind:
   const { name, fileName, fileHash, orders } = command;
   const repeated = orders.find((order) => state.fingerprints.get(order.fingerprint) !== undefined);
   if (repeated) {
-    const basketId = state.baskets.get(fileHash) ?? '';
+    const basketId = state.baskets.get(fileHash)?.basketId ?? '';
     return deny(session, 'commit-basket', fileName, { code: 'SHEET_ALREADY_IMPORTED', basketId, fileHash });
   }
   const denied = dryRun(session, orders).rows.flatMap(({ row, denial }) => (denial ? [{ row, denial }] : []));

@@ -34,8 +34,10 @@ export interface KernelState {
   positions: Layered<InstrumentId, Position>;
   working: Layered<InstrumentId, WorkingTotals>;
   reserved: Record<Currency, number>;
-  /** Basket by file hash. */
-  baskets: Layered<string, string>;
+  /** Baskets by the hash of their file. */
+  baskets: Layered<string, BasketRecord>;
+  /** When an instrument's simulated prices were last set anew. */
+  anchors: Layered<InstrumentId, UnixMs>;
   /** Fingerprints of sheet rows that became orders, with their order. */
   fingerprints: Layered<string, OrderId>;
   /** By what makes two orders the same (risk/duplicate.ts); forgotten at the end of the day. */
@@ -44,6 +46,13 @@ export interface KernelState {
   lastOrder: number;
   lastFill: number;
   lastBasket: number;
+}
+
+export interface BasketRecord {
+  readonly basketId: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly at: UnixMs;
 }
 
 export const OPEN_LIMITS: RiskLimits = {
@@ -66,6 +75,7 @@ export function emptyState(): KernelState {
     working: new Layered(),
     reserved: { VND: 0, USD: 0 },
     baskets: new Layered(),
+    anchors: new Layered(),
     fingerprints: new Layered(),
     recent: new Layered(),
     dayStartEquity: { VND: 0, USD: 0 },
@@ -85,6 +95,7 @@ export function forkState(state: KernelState): KernelState {
     working: state.working.fork(),
     reserved: { ...state.reserved },
     baskets: state.baskets.fork(),
+    anchors: state.anchors.fork(),
     fingerprints: state.fingerprints.fork(),
     recent: state.recent.fork(),
     dayStartEquity: { ...state.dayStartEquity },

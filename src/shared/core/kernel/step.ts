@@ -57,6 +57,8 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
       return cancelOrder(session, command.orderId);
     case 'cancel-all':
       return cancelAll(session, command.instrumentId, 'user');
+    case 'close-stream':
+      return cancelAll(session, null, 'reset');
     case 'replace-order':
       return replaceOrder(session, command.orderId, command.price, command.quantity);
     case 'commit-basket':

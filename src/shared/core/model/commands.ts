@@ -52,6 +52,8 @@ export type Command =
       readonly fileHash: string;
       readonly orders: readonly BasketOrder[];
     }
+  /** The stream ends here: everything working is cancelled. */
+  | { readonly kind: 'close-stream' }
   | { readonly kind: 'advance-tape'; readonly steps: number };
 
 export type CommandKind = Command['kind'];

@@ -1,0 +1,100 @@
+/** Market calls: instruments, watchlist, focus, clock, bars. */
+import type { InstrumentId } from '#core/model/instrument.ts';
+import { parseDecimal } from '#core/units/decimal.ts';
+import { pow10 } from '#core/units/integer.ts';
+import type { Price } from '#core/units/units.ts';
+import type { CommandOutcome, Decoded, ResultOf } from '#contract/calls.ts';
+import { AppFailure } from '#contract/errors.ts';
+import type { BarView } from '#contract/views.ts';
+import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
+import type { BarsFile } from '#intake/bars.ts';
+import { replaceImported } from '#store/bars.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import { bySymbol, command, instrumentOf, type Context, type Handlers } from '../context.ts';
+import { barsView } from '../runtime/bars.ts';
+
+const DAY_MS = 86_400_000;
+
+function create(context: Context, { commandId, symbol, template, price }: Decoded<'instruments.create'>): CommandOutcome {
+  const scale = template === 'HOSE' ? 0 : 4;
+  const parsed = parseDecimal(price, scale);
+  if (!parsed.ok || parsed.value <= 0) throw new AppFailure('BAD_REQUEST', { detail: `price ${price}` });
+  const listing = { symbol, name: symbol, sector: '', assetClass: 'stock' } as const;
+  const instrument = template === 'HOSE' ? hoseInstrument(listing, parsed.value) : usInstrument(listing, 'NYSE', parsed.value);
+  const outcome = command(context, commandId, { kind: 'list-instrument', instrument });
+  if (outcome.denial) return outcome;
+  return command(context, `${commandId}/watch`, { kind: 'watch-instrument', instrumentId: instrument.id, watched: true });
+}
+
+/** Exact decimal texts at the instrument's scale; more decimals than it has are rounded half away from zero. */
+function scaled(text: string, scale: number): number {
+  const exact = parseDecimal(text, scale);
+  if (exact.ok) return exact.value;
+  const [whole = '0', fraction = ''] = text.split('.');
+  const kept = Number(whole + fraction.slice(0, scale).padEnd(scale, '0'));
+  return Number(fraction[scale] ?? '0') >= 5 ? kept + 1 : kept;
+}
+
+function toBars(file: BarsFile, instrument: Instrument): BarView[] {
+  const at = (column: readonly string[], row: number): number => scaled(column[row]!, instrument.priceScale);
+  return file.time.map((time, row) => ({
+    time,
+    open: at(file.open, row),
+    high: at(file.high, row),
+    low: at(file.low, row),
+    close: at(file.close, row),
+    volume: Math.round(file.volume[row]! * pow10(instrument.quantityScale)),
+  }));
+}
+
+/** Bars a day or more apart are daily; anything closer is intraday. */
+function isDaily(bars: readonly BarView[]): boolean {
+  const gaps = bars.slice(1).map((bar, index) => bar.time - bars[index]!.time);
+  gaps.sort((a, b) => a - b);
+  return (gaps[Math.floor(gaps.length / 2)] ?? DAY_MS) >= DAY_MS * 0.8;
+}
+
+async function importBars(context: Context, params: Decoded<'bars.import'>): Promise<ResultOf<'bars.import'>> {
+  const { runtime, intake } = context;
+  const { commandId, fileName, bytes } = params;
+  const instrument = bySymbol(context, params.symbol);
+  if (!instrument) throw new AppFailure('NOT_FOUND', { what: params.symbol });
+  if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
+  const file = await intake.bars(bytes, fileName);
+  if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: file.error.detail });
+  const bars = toBars(file.value, instrument);
+  const last = bars.at(-1);
+  if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: 'no usable rows' });
+  const timeframe = isDaily(bars) ? '1d' : '1m';
+  const replaced = runtime.store.write(() => replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars));
+  runtime.world.recorder.restart(instrument.id);
+  command(context, commandId, { kind: 'anchor-instrument', instrumentId: instrument.id, price: last.close as Price, source: fileName });
+  return {
+    symbol: instrument.symbol,
+    bars: bars.length,
+    from: bars[0]!.time,
+    to: last.time,
+    replaced,
+    skipped: file.value.skipped.map(({ line, why }) => `${line}: ${why}`),
+    lastClose: file.value.close.at(-1)!,
+  };
+}
+
+export const marketCalls: Handlers<
+  'instruments.list' | 'instruments.create' | 'watch.set' | 'market.focus' | 'clock.set' | 'bars.get' | 'bars.import'
+> = {
+  'instruments.list': ({ runtime }) => [...runtime.world.state.instruments.values()],
+  'instruments.create': create,
+  'watch.set': (context, { commandId, instrumentId, watched }) =>
+    command(context, commandId, { kind: 'watch-instrument', instrumentId: instrumentId as InstrumentId, watched }),
+  'market.focus': (context, { instrumentId }, connection) => {
+    connection.focus = instrumentId === null ? null : instrumentOf(context, instrumentId).id;
+    return null;
+  },
+  'clock.set': ({ clock }, change) => {
+    clock.set(change);
+    return clock.view();
+  },
+  'bars.get': (context, { instrumentId, timeframe }) => barsView(context.runtime, instrumentOf(context, instrumentId), timeframe),
+  'bars.import': importBars,
+};

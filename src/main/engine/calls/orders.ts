@@ -1,0 +1,103 @@
+/** Order calls: preview, place, cancel, replace, list, explain. */
+import { placeOrder } from '#core/kernel/place.ts';
+import { valuation } from '#core/kernel/session.ts';
+import type { JournalEvent } from '#core/model/events.ts';
+import type { InstrumentId } from '#core/model/instrument.ts';
+import type { OrderId, OrderIntent } from '#core/model/order.ts';
+import type { Price, Quantity } from '#core/units/units.ts';
+import type { Decoded } from '#contract/calls.ts';
+import { AppFailure } from '#contract/errors.ts';
+import type { ExplanationView, PreviewView } from '#contract/views.ts';
+import { entriesOfOrder } from '#store/journal.ts';
+import { fillsOfOrder, findOrder, listFills, listOrders } from '#store/projections/queries.ts';
+import { command, instrumentOf, scalesOf, type Context, type Handlers } from '../context.ts';
+import { tallyEvents } from '../tally.ts';
+
+type TicketParams = Decoded<'orders.place'>['ticket'];
+
+const intentOf = (ticket: TicketParams): OrderIntent => ({
+  ...ticket,
+  instrumentId: ticket.instrumentId as InstrumentId,
+  quantity: ticket.quantity as Quantity,
+  price: ticket.price as Price | null,
+  stop: null,
+});
+
+function preview(context: Context, ticket: TicketParams): PreviewView {
+  const { runtime } = context;
+  const instrument = instrumentOf(context, ticket.instrumentId);
+  if (!runtime.world.state.account) throw new AppFailure('NOT_FOUND', { what: 'account' });
+  const events: JournalEvent[] = [];
+  const session = runtime.fork((event) => events.push(event));
+  const before = valuation(session)[instrument.currency].buyingPower;
+  const intent = intentOf(ticket);
+  const { denial } = placeOrder(session, intent, null);
+  const tally = tallyEvents(instrument, intent, events, runtime.world.state.account.feeProfiles);
+  const held = runtime.world.state.positions.get(instrument.id)?.quantity ?? 0;
+  const sign = ticket.side === 'buy' ? 1 : -1;
+  return {
+    denial,
+    checks: tally.checks,
+    currency: instrument.currency,
+    fillsNow: tally.filled,
+    averagePrice: tally.averagePrice,
+    rests: tally.rests,
+    queue: tally.queue,
+    notional: tally.notional,
+    fees: tally.fees,
+    buyingPower: before,
+    buyingPowerAfter: valuation(session)[instrument.currency].buyingPower,
+    positionAfter: held + (denial ? 0 : sign * (tally.filled + tally.rests)),
+  };
+}
+
+function explain(context: Context, orderId: string): ExplanationView {
+  const { runtime } = context;
+  const { db } = runtime.store;
+  const order = findOrder(db, runtime.stream, scalesOf(context), orderId);
+  if (!order) throw new AppFailure('NOT_FOUND', { what: orderId });
+  const events = entriesOfOrder(db, runtime.stream, orderId);
+  const first = events.map((entry) => entry.event).find((event) => event.kind === 'order-accepted' || event.kind === 'order-denied');
+  const rested = events.map((entry) => entry.event).find((event) => event.kind === 'order-rested');
+  const { account } = runtime.world.state;
+  return {
+    order,
+    checks: first?.checks ?? [],
+    denial: order.denial,
+    met: first?.met ?? null,
+    queue: rested?.queue ?? null,
+    queueNow: runtime.world.market.find(order.instrumentId)?.queuePlace(order.number) ?? null,
+    fills: fillsOfOrder(db, runtime.stream, orderId),
+    events,
+    feeProfile: account?.feeProfiles[instrumentOf(context, order.instrumentId).currency] ?? '',
+  };
+}
+
+export const orderCalls: Handlers<
+  | 'orders.preview'
+  | 'orders.place'
+  | 'orders.cancel'
+  | 'orders.cancelAll'
+  | 'orders.replace'
+  | 'orders.list'
+  | 'orders.explain'
+  | 'fills.list'
+> = {
+  'orders.preview': (context, { ticket }) => preview(context, ticket),
+  'orders.place': (context, { commandId, ticket }) =>
+    command(context, commandId, { kind: 'place-order', intent: intentOf(ticket) }),
+  'orders.cancel': (context, { commandId, orderId }) =>
+    command(context, commandId, { kind: 'cancel-order', orderId: orderId as OrderId }),
+  'orders.cancelAll': (context, { commandId, instrumentId }) =>
+    command(context, commandId, { kind: 'cancel-all', instrumentId: instrumentId as InstrumentId | null }),
+  'orders.replace': (context, { commandId, orderId, price, quantity }) =>
+    command(context, commandId, {
+      kind: 'replace-order',
+      orderId: orderId as OrderId,
+      price: price as Price | null,
+      quantity: quantity as Quantity,
+    }),
+  'orders.list': (context, page) => listOrders(context.runtime.store.db, context.runtime.stream, scalesOf(context), page),
+  'orders.explain': (context, { orderId }) => explain(context, orderId),
+  'fills.list': ({ runtime }, { limit }) => listFills(runtime.store.db, runtime.stream, limit),
+};

@@ -1,0 +1,22 @@
+/** Order sheets: parse, preview, commit. */
+import { AppFailure } from '#contract/errors.ts';
+import { listBaskets } from '#store/projections/queries.ts';
+import { command, type Handlers } from '../context.ts';
+
+export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.commit' | 'baskets.list'> = {
+  'sheets.parse': ({ intake }, { bytes, fileName }) => intake.sheet(bytes, fileName),
+  'sheets.preview': async ({ intake, desk, runtime }, { bytes, fileName }) => {
+    if (!runtime.world.state.account) throw new AppFailure('NOT_FOUND', { what: 'account' });
+    return desk.preview(bytes, fileName, await intake.sheet(bytes.slice(), fileName));
+  },
+  'sheets.commit': (context, { commandId, fileHash, rows, name }) => {
+    const { runtime, desk } = context;
+    const chosen = desk.orders(fileHash, [...new Set(rows)].sort((a, b) => a - b));
+    if (!chosen) throw new AppFailure('SHEET_EXPIRED');
+    const outcome = command(context, commandId, { kind: 'commit-basket', name, fileHash, ...chosen });
+    const basketId = outcome.orders[0]?.basketId;
+    const basket = listBaskets(runtime.store.db, runtime.stream).find((candidate) => candidate.basketId === basketId);
+    return { ...outcome, basket: basket ?? null };
+  },
+  'baskets.list': ({ runtime }) => listBaskets(runtime.store.db, runtime.stream),
+};

@@ -1,0 +1,99 @@
+/** Workspace, session and journal calls. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Bootstrap, WorkspaceStatus } from '#contract/views.ts';
+import { AppFailure } from '#contract/errors.ts';
+import { backupTo } from '#store/backup.ts';
+import { listEntries, listStreams } from '#store/journal.ts';
+import { listBaskets, listOrders } from '#store/projections/queries.ts';
+import { rebuildProjections, verifyWorkspace } from '#store/verify.ts';
+import { scalesOf, type Context, type Handlers } from '../context.ts';
+import { accountSummary, positionViews, quotes } from '../views.ts';
+
+export const OPENING_CASH = { VND: '1000000000', USD: '100000' } as const;
+const DEFAULT_PROFILES = { VND: 'vn-broker', USD: 'us-per-share' } as const;
+const RECENT_ORDERS = 500;
+
+export function statusView(context: Context): WorkspaceStatus {
+  const { runtime, version, folder } = context;
+  const { state, tape } = runtime.world;
+  const mode = state.account ? 'ready' : 'first-run';
+  return {
+    version,
+    workspace: folder,
+    stream: runtime.stream,
+    mode: runtime.damage === null ? mode : 'damaged',
+    damage: runtime.damage,
+    halted: state.halted,
+    simulated: true,
+    seed: tape.identity.seed,
+    limits: state.limits,
+    feeProfiles: state.account?.feeProfiles ?? DEFAULT_PROFILES,
+    account: state.account,
+    watched: state.watched,
+    journalSeq: runtime.head.seq,
+    defaults: OPENING_CASH,
+  };
+}
+
+function bootstrap(context: Context): Bootstrap {
+  const { runtime, clock } = context;
+  const { db } = runtime.store;
+  const { stream } = runtime;
+  const page = { before: null, limit: RECENT_ORDERS };
+  const working = listOrders(db, stream, scalesOf(context), { ...page, status: 'working', limit: 5_000 });
+  const recent = listOrders(db, stream, scalesOf(context), { ...page, status: null });
+  const seen = new Set(recent.map((order) => order.id));
+  return {
+    clock: clock.view(),
+    status: statusView(context),
+    quotes: quotes(runtime),
+    positions: positionViews(runtime),
+    instruments: [...runtime.world.state.instruments.values()],
+    baskets: listBaskets(db, stream),
+    account: accountSummary(runtime),
+    orders: [...recent, ...working.filter((order) => !seen.has(order.id))],
+    settings: runtime.store.settings(),
+  };
+}
+
+export const workspaceCalls: Handlers<
+  | 'session.bootstrap'
+  | 'session.ping'
+  | 'workspace.status'
+  | 'workspace.backup'
+  | 'workspace.restore'
+  | 'workspace.rebuild'
+  | 'workspace.snapshot'
+  | 'streams.list'
+  | 'journal.list'
+  | 'journal.verify'
+  | 'settings.set'
+> = {
+  'session.bootstrap': bootstrap,
+  'session.ping': ({ runtime }) => ({ at: runtime.world.tape.now() }),
+  'workspace.status': statusView,
+  'workspace.backup': async ({ runtime }, { file }) => {
+    const path = resolve(file);
+    if (existsSync(path)) throw new AppFailure('FILE_UNREADABLE', { file: path, detail: 'a file of that name exists already' });
+    return { file: path, events: await backupTo(runtime.store.db, path) };
+  },
+  'workspace.restore': ({ folder }) => {
+    throw new AppFailure('WORKSPACE_LOCKED', { path: folder, pid: process.pid });
+  },
+  'workspace.rebuild': ({ runtime }) => {
+    if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
+    runtime.store.write(() => rebuildProjections(runtime.store.db));
+    return verifyWorkspace(runtime.store.db);
+  },
+  'workspace.snapshot': ({ runtime }) => ({ seq: runtime.snapshot() }),
+  'streams.list': ({ runtime }) =>
+    listStreams(runtime.store.db).map((stream) => ({ ...stream, current: stream.stream === runtime.stream })),
+  'journal.list': ({ runtime }, { stream, before, limit }) => listEntries(runtime.store.db, stream ?? runtime.stream, before, limit),
+  'journal.verify': ({ runtime }) => verifyWorkspace(runtime.store.db),
+  'settings.set': ({ runtime }, { key, value }) => {
+    if (key === 'stream') throw new AppFailure('BAD_REQUEST', { detail: 'the key stream is the engine’s own' });
+    if (runtime.damage === null) runtime.store.setSetting(key, value);
+    return null;
+  },
+};

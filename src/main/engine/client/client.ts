@@ -1,0 +1,96 @@
+/** How hosts reach the engine: a worker thread, connections to it, and a typed `call`. */
+import { Worker } from 'node:worker_threads';
+import type { CallFunction } from '#contract/calls.ts';
+import { AppFailure, type AppErrorCode } from '#contract/errors.ts';
+import type { Frame } from '#contract/views.ts';
+import { isPush, type Request, type ServerMessage } from '#contract/wire.ts';
+import type { EngineThreadData, FromEngine, ToEngine } from '../threads/engine.ts';
+
+export interface EngineClient {
+  send(request: Request): void;
+  close(): void;
+}
+
+/** What a host needs of an engine, wherever it runs. */
+export interface EngineLink {
+  connect(receive: (message: ServerMessage) => void): EngineClient;
+  stop(): Promise<void>;
+}
+
+export interface SpawnOptions extends Omit<EngineThreadData, 'intake'> {
+  /** The worker's entry; the intake thread's lies beside it. */
+  readonly entry: URL;
+  readonly intakeEntry: URL;
+  /** Called when the engine dies unasked. */
+  readonly onCrash?: (detail: string) => void;
+}
+
+/** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
+export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptions): Promise<EngineLink> {
+  const workerData: EngineThreadData = { ...data, intake: intakeEntry.href };
+  const worker = new Worker(entry, { workerData });
+  const receivers = new Map<number, (message: ServerMessage) => void>();
+  const post = (message: ToEngine): void => worker.postMessage(message);
+  let stopping = false;
+  let clients = 0;
+  const link: EngineLink = {
+    connect(receive) {
+      clients += 1;
+      const client = clients;
+      receivers.set(client, receive);
+      post({ kind: 'connect', client });
+      return {
+        send: (request) => post({ kind: 'request', client, request }),
+        close: () => {
+          receivers.delete(client);
+          post({ kind: 'disconnect', client });
+        },
+      };
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = true;
+        worker.once('exit', () => resolve());
+        post({ kind: 'stop' });
+      }),
+  };
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromEngine) => {
+      if (message.kind === 'ready') resolve(link);
+      if (message.kind === 'failed') reject(new AppFailure(message.error.code as AppErrorCode, { ...message.error.params }));
+      if (message.kind === 'message') receivers.get(message.client)?.(message.message);
+    });
+    worker.on('error', (error) => {
+      reject(error);
+      onCrash?.(error.stack ?? error.message);
+    });
+    worker.on('exit', (code) => {
+      if (!stopping && code !== 0) onCrash?.(`the engine's thread ended with code ${code}`);
+    });
+  });
+}
+
+export interface Session {
+  readonly call: CallFunction;
+  close(): void;
+}
+
+/** A typed session over a link; pushed frames go to `onFrame`. Calls reject with AppFailure. */
+export function openSession(link: Pick<EngineLink, 'connect'>, onFrame: (frame: Frame) => void = () => {}): Session {
+  const pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
+  let next = 0;
+  const client = link.connect((message) => {
+    if (isPush(message)) return onFrame(message.frame);
+    const waiting = pending.get(message.id);
+    pending.delete(message.id);
+    if (message.ok) waiting?.resolve(message.result as never);
+    else waiting?.reject(new AppFailure(message.error.code, { ...message.error.params }));
+  });
+  const call = (name: string, params: unknown): Promise<never> =>
+    new Promise((resolve, reject) => {
+      next += 1;
+      pending.set(next, { resolve, reject });
+      client.send({ id: next, name, params });
+    });
+  return { call: call as CallFunction, close: () => client.close() };
+}

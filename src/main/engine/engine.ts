@@ -1,0 +1,152 @@
+/**
+ * The engine: one runtime, its clock and its frames, behind the contract. Requests are decoded here and answered with a
+ * result or an AppError; nothing a client sends can throw past this file.
+ */
+import { calls, type CallName } from '#contract/calls.ts';
+import { appError, AppFailure, type AppError } from '#contract/errors.ts';
+import type { Reply, Request, ServerMessage } from '#contract/wire.ts';
+import { Store } from '#store/store.ts';
+import { accountCalls } from './calls/account.ts';
+import { marketCalls } from './calls/market.ts';
+import { orderCalls } from './calls/orders.ts';
+import { sheetCalls } from './calls/sheets.ts';
+import { workspaceCalls } from './calls/workspace.ts';
+import { ClockDriver } from './clock.ts';
+import type { Context, Handlers } from './context.ts';
+import { Frames, newViewer, type Viewer } from './frames.ts';
+import type { Intake } from './intake.ts';
+import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
+import { verifyInBackground } from './runtime/background.ts';
+import { SheetDesk } from './sheet-desk.ts';
+import { storeFailure } from '#store/database.ts';
+
+export interface EngineOptions extends RuntimeOptions {
+  /** The workspace's folder; null keeps everything in memory. */
+  readonly folder: string | null;
+  readonly version: string;
+  readonly intake: Intake;
+  /** Without a clock the market stands still until told: for scripts and tests. */
+  readonly autoplay: boolean;
+}
+
+const FRAME_MS = 40;
+const SNAPSHOT_MS = 10_000;
+
+const handlers: Handlers<CallName> = { ...accountCalls, ...marketCalls, ...orderCalls, ...sheetCalls, ...workspaceCalls };
+
+export interface EngineConnection {
+  handle(request: Request): Promise<void>;
+  close(): void;
+}
+
+export class Engine {
+  readonly context: Context;
+  private readonly frames: Frames;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly stopVerifying: () => void;
+
+  private constructor(options: EngineOptions, runtime: Runtime) {
+    const clock = new ClockDriver(runtime, (error) => this.failed(error));
+    this.context = {
+      runtime,
+      clock,
+      intake: options.intake,
+      desk: new SheetDesk(runtime),
+      version: options.version,
+      folder: options.folder ?? '',
+    };
+    this.frames = new Frames(this.context);
+    if (options.autoplay) {
+      clock.start();
+      this.timers.push(setInterval(() => this.frames.tick(), FRAME_MS));
+      this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
+    }
+    this.stopVerifying = verifyInBackground(runtime, () =>
+      this.frames.notice({ level: 'error', key: 'journal-damaged', params: { detail: runtime.damage ?? '' } }),
+    );
+  }
+
+  /** Opens a workspace. One that is damaged opens read-only and says so; one that cannot be opened throws AppFailure. */
+  static open(options: EngineOptions): Engine {
+    if (options.folder === null) return new Engine(options, Runtime.open(Store.memory(), options));
+    const { folder } = options;
+    try {
+      return new Engine(options, openRuntime(folder, options));
+    } catch (error) {
+      const failure = storeFailure(error, folder);
+      if (!(failure instanceof AppFailure) || failure.error.code !== 'WORKSPACE_DAMAGED') throw failure;
+      const runtime = Runtime.open(Store.memory(folder), options);
+      runtime.damage = String(failure.error.params['detail']);
+      return new Engine(options, runtime);
+    }
+  }
+
+  connect(send: (message: ServerMessage) => void): EngineConnection {
+    const viewer = newViewer((frame) => send({ frame }));
+    this.frames.add(viewer);
+    return {
+      handle: async (request) => send(await this.answer(request, viewer)),
+      close: () => this.frames.remove(viewer),
+    };
+  }
+
+  /** Pushes changes now instead of at the next tick. */
+  flush(): void {
+    this.frames.tick();
+  }
+
+  close(): void {
+    this.context.clock.stop();
+    this.timers.forEach(clearInterval);
+    this.stopVerifying();
+    const { runtime } = this.context;
+    this.guarded(() => runtime.snapshot());
+    runtime.store.close();
+  }
+
+  private async answer({ id, name, params }: Request, viewer: Viewer): Promise<Reply> {
+    try {
+      const call = Object.hasOwn(calls, name) ? calls[name as CallName] : undefined;
+      if (!call) throw new AppFailure('BAD_REQUEST', { detail: `no call named ${name}` });
+      const decoded = call.params.safeParse(params);
+      if (!decoded.success) throw new AppFailure('BAD_REQUEST', { detail: problemsOf(decoded.error.issues) });
+      const handler = handlers[name as CallName] as (context: Context, params: unknown, viewer: Viewer) => unknown;
+      return { id, ok: true, result: await handler(this.context, decoded.data, viewer) };
+    } catch (error) {
+      return { id, ok: false, error: errorOf(error, this.context.folder) };
+    }
+  }
+
+  private guarded(work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  /** A failure outside any call: shown to everybody connected. */
+  private failed(error: unknown): void {
+    const { code, params } = errorOf(error, this.context.folder);
+    this.frames.notice({ level: 'error', key: code, params });
+  }
+}
+
+function openRuntime(folder: string, options: RuntimeOptions): Runtime {
+  const store = Store.open(folder);
+  try {
+    return Runtime.open(store, options);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+const problemsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): string =>
+  issues.map(({ path, message }) => `${path.join('.') || 'parameters'}: ${message}`).join('; ');
+
+export function errorOf(error: unknown, path: string): AppError {
+  const failure = storeFailure(error, path);
+  if (failure instanceof AppFailure) return failure.error;
+  return appError('BUG', { detail: failure.stack ?? failure.message });
+}

@@ -1,0 +1,154 @@
+/**
+ * What changed since the last push, coalesced to one frame a tick for each connection. Absent members did not change.
+ */
+import type { JournalEvent } from '#core/model/events.ts';
+import type { Venue } from '#core/matching/venue.ts';
+import type { DepthView, Frame, Notice, Quote } from '#contract/views.ts';
+import { listBaskets } from '#store/projections/queries.ts';
+import { statusView } from './calls/workspace.ts';
+import { ordersById, type Connection, type Context } from './context.ts';
+import { accountSummary, depthOf, positionViews, quotes } from './views.ts';
+
+/** One client's view of what it was last sent. */
+export interface Viewer extends Connection {
+  push(frame: Frame): void;
+  seenFocus: string | null;
+  seenPrints: number;
+  seenDepth: string;
+  seenBars: string;
+}
+
+export const newViewer = (push: (frame: Frame) => void): Viewer => ({
+  focus: null,
+  push,
+  seenFocus: null,
+  seenPrints: 0,
+  seenDepth: '',
+  seenBars: '',
+});
+
+type Shared = { -readonly [K in keyof Frame]: Frame[K] };
+
+export class Frames {
+  private readonly context: Context;
+  private readonly viewers = new Set<Viewer>();
+  private readonly dirtyOrders = new Set<string>();
+  private readonly seenQuotes = new Map<string, string>();
+  private readonly seen = new Map<string, string>();
+  private statusDirty = false;
+  private instrumentsDirty = false;
+  private basketsDirty = false;
+  private notices: Notice[] = [];
+
+  constructor(context: Context) {
+    this.context = context;
+    context.runtime.listen((events) => events.forEach((event) => this.note(event)));
+  }
+
+  add(viewer: Viewer): void {
+    this.viewers.add(viewer);
+  }
+
+  remove(viewer: Viewer): void {
+    this.viewers.delete(viewer);
+  }
+
+  notice(notice: Notice): void {
+    this.notices.push(notice);
+    this.statusDirty = true;
+  }
+
+  /** Pushes to every connection what it has not seen. */
+  tick(): void {
+    if (this.viewers.size === 0) return;
+    const shared = this.shared();
+    for (const viewer of this.viewers) {
+      const frame: Frame = { ...shared, ...this.focused(viewer) };
+      if (Object.keys(frame).length > 0) viewer.push(frame);
+    }
+  }
+
+  private note(event: JournalEvent): void {
+    if (event.kind === 'order-accepted') this.dirtyOrders.add(event.order.id);
+    else if ('orderId' in event) this.dirtyOrders.add(event.orderId);
+    else if (event.kind === 'basket-committed') this.basketsDirty = true;
+    else if (event.kind === 'instrument-listed') this.instrumentsDirty = true;
+    else this.statusDirty = true;
+  }
+
+  private shared(): Shared {
+    const { context } = this;
+    const { runtime, clock } = context;
+    const frame: Shared = {};
+    this.put(frame, 'clock', clock.view());
+    this.put(frame, 'account', accountSummary(runtime) ?? undefined);
+    this.put(frame, 'positions', positionViews(runtime));
+    const changed = this.changedQuotes(quotes(runtime));
+    if (changed.length > 0) frame.quotes = changed;
+    if (this.statusDirty) frame.status = statusView(context);
+    if (this.instrumentsDirty) frame.instruments = [...runtime.world.state.instruments.values()];
+    if (this.dirtyOrders.size > 0) frame.orders = ordersById(context, this.dirtyOrders);
+    if (this.basketsDirty || frame.orders?.some((order) => order.basketId)) {
+      frame.baskets = listBaskets(runtime.store.db, runtime.stream);
+    }
+    if (this.notices.length > 0) frame.notices = this.notices;
+    this.dirtyOrders.clear();
+    this.notices = [];
+    this.statusDirty = false;
+    this.instrumentsDirty = false;
+    this.basketsDirty = false;
+    return frame;
+  }
+
+  private put<K extends keyof Frame>(frame: Shared, key: K, value: Shared[K]): void {
+    if (value === undefined) return;
+    const text = JSON.stringify(value);
+    if (this.seen.get(key) === text) return;
+    this.seen.set(key, text);
+    frame[key] = value;
+  }
+
+  private changedQuotes(all: readonly Quote[]): Quote[] {
+    return all.filter((quote) => {
+      const mark = `${quote.last}|${quote.bid}|${quote.bidQuantity}|${quote.ask}|${quote.askQuantity}|${quote.volume}|${quote.reference}|${quote.active}`;
+      if (this.seenQuotes.get(quote.instrumentId) === mark) return false;
+      this.seenQuotes.set(quote.instrumentId, mark);
+      return true;
+    });
+  }
+
+  private focused(viewer: Viewer): Frame {
+    const { focus } = viewer;
+    const venue = focus === null ? undefined : this.context.runtime.world.market.find(focus);
+    if (!venue || focus === null) return {};
+    const frame: Shared = {};
+    const { recorder } = this.context.runtime.world;
+    if (viewer.seenFocus !== focus) this.refocus(viewer, venue);
+    const depth = freshDepth(viewer, venue);
+    if (depth) frame.depth = depth;
+    const trades = recorder.since(focus, viewer.seenPrints);
+    viewer.seenPrints = recorder.count(focus);
+    if (trades.length > 0) frame.trades = trades;
+    const { minute, day } = recorder.current(focus);
+    const bars = minute && day ? `${minute.time}|${minute.volume}|${minute.close}` : '';
+    if (minute && day && bars !== viewer.seenBars) frame.lastBars = { instrumentId: focus, minute, day };
+    viewer.seenBars = bars;
+    return frame;
+  }
+
+  private refocus(viewer: Viewer, venue: Venue): void {
+    viewer.seenFocus = venue.instrument.id;
+    viewer.seenPrints = 0;
+    viewer.seenDepth = '';
+    viewer.seenBars = '';
+  }
+}
+
+/** The depth when it differs from what the viewer has. */
+function freshDepth(viewer: Viewer, venue: Venue): DepthView | null {
+  const depth = depthOf(venue);
+  const mark = JSON.stringify(depth);
+  if (mark === viewer.seenDepth) return null;
+  viewer.seenDepth = mark;
+  return depth;
+}

@@ -1,0 +1,87 @@
+/** Charts' bars: imported or generated history, then the live tape's, aggregated to the asked timeframe. */
+import { demoHistory, merge, type Bar } from '#feeds/demo/history.ts';
+import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import type { BarsView, Timeframe } from '#contract/views.ts';
+import { importedBars, liveBars, type StoredTimeframe } from '#store/bars.ts';
+import type { Runtime } from './runtime.ts';
+
+const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
+const DAY_MS = 86_400_000;
+const histories = new WeakMap<Instrument, ReturnType<typeof demoHistory>>();
+
+function generated(instrument: Instrument, seed: number, startDay: number): ReturnType<typeof demoHistory> {
+  let history = histories.get(instrument);
+  if (!history) {
+    history = demoHistory(instrument, seed, startDay);
+    histories.set(instrument, history);
+  }
+  return history;
+}
+
+/** Merges consecutive bars that fall into the same span. */
+function aggregate(bars: readonly Bar[], spanMs: number): Bar[] {
+  const merged: Bar[] = [];
+  let from = 0;
+  for (let index = 1; index <= bars.length; index += 1) {
+    const start = bars[from]!.time - (bars[from]!.time % spanMs);
+    if (index < bars.length && bars[index]!.time - (bars[index]!.time % spanMs) === start) continue;
+    merged.push(merge(start, bars.slice(from, index)));
+    from = index;
+  }
+  return merged;
+}
+
+interface Past {
+  readonly bars: readonly Bar[];
+  readonly imported: number;
+  readonly source: string | null;
+}
+
+function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimeframe): Past {
+  const imported = importedBars(runtime.store.db, instrument.id, timeframe);
+  const anchored = runtime.world.state.anchors.get(instrument.id);
+  if (imported.bars.length > 0) {
+    // Real bars from the simulated market's own days would overlap it: the market's own come first there.
+    const before = dayOf(anchored ?? runtime.world.tape.now());
+    const bars = imported.bars.filter((bar) => bar.time < before);
+    return { bars, imported: bars.length, source: imported.source };
+  }
+  if (anchored !== undefined) return { bars: [], imported: 0, source: null };
+  const { seed, startDay } = runtime.world.tape.identity;
+  const history = generated(instrument, seed, startDay);
+  return { bars: timeframe === '1d' ? history.days : history.minutes, imported: 0, source: null };
+}
+
+const dayOf = (at: number): number => at - (at % DAY_MS);
+
+/** Stored, finished and current bars of the live tape since the instrument's prices were last set anew. */
+function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): Bar[] {
+  const { state, recorder } = runtime.world;
+  const since = state.anchors.get(id) ?? 0;
+  const from = timeframe === '1d' ? dayOf(since) : since - (since % 60_000);
+  const current = recorder.current(id)[timeframe === '1d' ? 'day' : 'minute'];
+  const bars = [...liveBars(runtime.store.db, runtime.stream, id, timeframe), ...recorder.unfinished(id, timeframe)];
+  if (current) bars.push(current);
+  return bars.filter((bar) => bar.time >= from);
+}
+
+export function barsView(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {
+  const stored: StoredTimeframe = timeframe === '1d' ? '1d' : '1m';
+  const before = past(runtime, instrument, stored);
+  const span = timeframe === '1d' ? DAY_MS : MINUTES[timeframe] * 60_000;
+  const older = timeframe === '1d' || timeframe === '1m' ? before.bars : aggregate(before.bars, span);
+  const newer = aggregate(live(runtime, instrument.id, stored), span);
+  const bars = [...older, ...newer];
+  return {
+    instrumentId: instrument.id,
+    timeframe,
+    time: bars.map((bar) => bar.time),
+    open: bars.map((bar) => bar.open),
+    high: bars.map((bar) => bar.high),
+    low: bars.map((bar) => bar.low),
+    close: bars.map((bar) => bar.close),
+    volume: bars.map((bar) => bar.volume),
+    simulatedFrom: before.imported > 0 ? older.length : 0,
+    source: before.source,
+  };
+}

@@ -1,0 +1,107 @@
+/** Start-up: from the newest intact snapshot and the journal after it to a running session, or to what is wrong. */
+import { resume } from '#core/kernel/resume.ts';
+import { emptyState, restoreState, type KernelState, type StateSnapshot } from '#core/kernel/state.ts';
+import { sequentialIds, type Ports } from '#core/kernel/ports.ts';
+import type { JournalEvent, StreamOpened, TapeIdentity } from '#core/model/events.ts';
+import { Market, type MarketSnapshot } from '#core/matching/market.ts';
+import { DemoTape, GENERATOR_VERSION, type TapeSnapshot } from '#feeds/demo/tape.ts';
+import { Recorder, type RecorderSnapshot } from '#feeds/demo/recorder.ts';
+import { checkRow, eventOf, genesis, readRows, type Head } from '#store/journal.ts';
+import { latestSnapshot } from '#store/snapshots.ts';
+import type { Store } from '#store/store.ts';
+
+export interface SnapshotBody {
+  readonly state: StateSnapshot;
+  readonly market: MarketSnapshot;
+  readonly tape: TapeSnapshot;
+  readonly recorder: RecorderSnapshot;
+}
+
+export interface World {
+  readonly state: KernelState;
+  readonly market: Market;
+  readonly tape: DemoTape;
+  readonly recorder: Recorder;
+}
+
+export interface Loaded {
+  readonly world: World;
+  readonly head: Head;
+  /** Entries up to here are not verified yet. */
+  readonly unverified: Head;
+  /** The first thing found wrong in the part read. */
+  readonly problem: string | null;
+  /** Working orders whose place in the book could not be restored exactly. */
+  readonly corrected: number;
+}
+
+/** Ports of a world; events go to `append`. */
+export const portsOf = (world: World, append: (event: JournalEvent) => void): Ports => ({
+  clock: world.tape,
+  tape: world.tape,
+  ids: sequentialIds,
+  market: world.market,
+  journal: { append },
+});
+
+/** A market as it stands before anything happened. */
+export function newWorld(identity: TapeIdentity): World {
+  const tape = new DemoTape(identity);
+  const market = new Market();
+  const recorder = new Recorder(tape);
+  market.listen(recorder);
+  return { state: emptyState(), market, tape, recorder };
+}
+
+function restoreWorld(body: SnapshotBody): World {
+  const state = restoreState(body.state);
+  const same = body.tape.identity.generatorVersion === GENERATOR_VERSION;
+  const tape = same ? DemoTape.restore(body.tape) : new DemoTape({ ...body.tape.identity, generatorVersion: GENERATOR_VERSION });
+  tape.position = body.tape.position;
+  const market = new Market();
+  const recorder = new Recorder(tape, body.recorder);
+  for (const instrument of state.instruments.values()) {
+    market.list(instrument, body.market[instrument.id]);
+    if (!same) tape.open(instrument.id, market);
+  }
+  market.listen(recorder);
+  return { state, market, tape, recorder };
+}
+
+/** Lists a stream's instruments in a new market: what `stream-opened` means for it. */
+export function openMarket(world: World, opened: Pick<StreamOpened, 'instruments'>): void {
+  for (const instrument of opened.instruments) {
+    world.market.list(instrument);
+    world.tape.open(instrument.id, world.market);
+  }
+}
+
+export function loadStream(store: Store, stream: string): Loaded {
+  const snapshot = latestSnapshot(store.db, stream);
+  const body = snapshot ? (JSON.parse(snapshot.body) as SnapshotBody) : null;
+  const from: Head = snapshot?.head ?? { seq: 0, hash: genesis(stream) };
+  let head = from;
+  let problem: string | null = null;
+  let world = body ? restoreWorld(body) : null;
+  const events: JournalEvent[] = [];
+  for (const row of readRows(store.db, stream, from.seq)) {
+    const found = checkRow(row, head);
+    if (found) {
+      problem = `stream ${stream}, entry ${found.seq}: ${found.what}`;
+      break;
+    }
+    const event = eventOf(row);
+    if (!world && event.kind === 'stream-opened') {
+      world = newWorld(event.tape);
+      world.tape.position = event.position;
+      openMarket(world, event);
+    }
+    events.push(event);
+    head = { seq: row.seq, hash: row.hash };
+  }
+  if (!world) throw new Error(`stream ${stream} has no beginning`);
+  const playable = body !== null || events[0]?.position === 0;
+  const corrected = resume({ state: world.state, ports: portsOf(world, () => {}) }, events, playable);
+  if (!playable) world.tape.position = events.at(-1)?.position ?? world.tape.position;
+  return { world, head, unverified: from, problem, corrected };
+}

@@ -1,0 +1,180 @@
+/**
+ * One kernel over one store. A command runs, its events are committed, and only then is it answered. When the commit
+ * fails, memory is thrown away and read back from the disk: what was not stored did not happen.
+ */
+import { randomInt } from 'node:crypto';
+import { OPEN_LIMITS, snapshotState } from '#core/kernel/state.ts';
+import { step } from '#core/kernel/step.ts';
+import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
+import type { Command } from '#core/model/commands.ts';
+import type { JournalEvent } from '#core/model/events.ts';
+import { AppFailure } from '#contract/errors.ts';
+import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
+import { firstTradingDay } from '#feeds/demo/calendar.ts';
+import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
+import { genesis, listStreams, type Head } from '#store/journal.ts';
+import type { LiveBars, Store } from '#store/store.ts';
+import { loadStream, newWorld, openMarket, portsOf, type Loaded, type SnapshotBody, type World } from './load.ts';
+
+/** What the rest of the engine hears after each commit. */
+export type EventListener = (events: readonly JournalEvent[]) => void;
+
+export interface RuntimeOptions {
+  /** Seed and first day of a new workspace's market; chosen when absent. */
+  readonly seed?: number;
+  readonly startDay?: number;
+  readonly now: () => number;
+}
+
+const SNAPSHOT_EVERY = 2_000;
+
+export class Runtime {
+  readonly store: Store;
+  stream: string;
+  head: Head;
+  world: World;
+  damage: string | null = null;
+  /** Working orders whose place in the queue was lost at start-up. */
+  corrected = 0;
+  unverified: Head = { seq: 0, hash: '' };
+  private snapshotSeq = 0;
+  private readonly listeners: EventListener[] = [];
+
+  private constructor(store: Store, stream: string, world: World, head: Head) {
+    this.store = store;
+    this.stream = stream;
+    this.world = world;
+    this.head = head;
+  }
+
+  static open(store: Store, options: RuntimeOptions): Runtime {
+    const current = store.currentStream();
+    return current === null ? Runtime.create(store, options) : Runtime.load(store, current);
+  }
+
+  private static load(store: Store, stream: string): Runtime {
+    const loaded = loadStream(store, stream);
+    const runtime = new Runtime(store, stream, loaded.world, loaded.head);
+    runtime.adopt(loaded);
+    return runtime;
+  }
+
+  private static create(store: Store, options: RuntimeOptions): Runtime {
+    const seed = options.seed ?? randomInt(1, 2 ** 31);
+    const startDay = firstTradingDay(options.startDay ?? options.now());
+    const tape = { kind: 'demo', seed, generatorVersion: GENERATOR_VERSION, startDay } as const;
+    const stream = 'account-1';
+    const runtime = new Runtime(store, stream, newWorld(tape), { seq: 0, hash: genesis(stream) });
+    openMarket(runtime.world, { instruments: CATALOGUE });
+    runtime.run({ kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: OPEN_LIMITS }, '');
+    store.setCurrentStream(stream);
+    runtime.snapshot();
+    return runtime;
+  }
+
+  listen(listener: EventListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** The live session; for reading and for forks. */
+  get session(): Session {
+    return { state: this.world.state, ports: portsOf(this.world, () => {}) };
+  }
+
+  /** A what-if of the session whose events go nowhere else. */
+  fork(append: (event: JournalEvent) => void = () => {}): Session {
+    return fork(this.session, { append });
+  }
+
+  /** Runs a command and commits it. Throws AppFailure when the store cannot take it. */
+  run(command: Command, commandId: string): Outcome {
+    if (this.damage !== null) throw new AppFailure('READ_ONLY');
+    const events: JournalEvent[] = [];
+    const outcome = step(this.world.state, command, portsOf(this.world, (event) => events.push(event)));
+    if (events.length === 0) return outcome;
+    try {
+      this.head = this.store.append(this.stream, this.head, events, commandId);
+    } catch (error) {
+      this.reload();
+      throw error;
+    }
+    if (events.some((event) => event.kind === 'stream-opened' || event.kind === 'instrument-listed')) this.tellScales();
+    for (const listener of this.listeners) listener(events);
+    if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshot();
+    return outcome;
+  }
+
+  /** Stores state, market, tape and finished bars, so that the next start is quick. */
+  snapshot(): number {
+    if (this.damage !== null) return this.head.seq;
+    const { state, market, tape, recorder } = this.world;
+    const finished = recorder.takeFinished();
+    const body: SnapshotBody = {
+      state: snapshotState(state),
+      market: market.snapshot(),
+      tape: tape.snapshot(),
+      recorder: recorder.snapshot(),
+    };
+    const liveBars = groupBars(finished);
+    try {
+      this.store.snapshot(this.stream, this.head, { position: tape.position, body: JSON.stringify(body), liveBars });
+    } catch (error) {
+      recorder.giveBack(finished);
+      throw error;
+    }
+    this.snapshotSeq = this.head.seq;
+    return this.head.seq;
+  }
+
+  /** Closes this stream and opens the next on the same market. The old one stays readable. */
+  reset(open: Extract<Command, { kind: 'open-account' }>, commandId: string): Outcome {
+    this.cancelForReset();
+    const { state, tape } = this.world;
+    const instruments = [...state.instruments.values()];
+    const { watched, limits } = state;
+    const stream = `account-${listStreams(this.store.db).length + 1}`;
+    const fresh = newWorld(tape.identity).state;
+    this.world = { ...this.world, state: fresh };
+    this.stream = stream;
+    this.head = { seq: 0, hash: genesis(stream) };
+    this.run({ kind: 'open-stream', tape: tape.identity, instruments, watched, limits }, '');
+    const outcome = this.run(open, commandId);
+    this.snapshot();
+    this.store.setCurrentStream(stream);
+    return outcome;
+  }
+
+  private cancelForReset(): void {
+    if (this.world.state.account) this.run({ kind: 'close-stream' }, '');
+    this.snapshot();
+  }
+
+  private reload(): void {
+    this.adopt(loadStream(this.store, this.stream));
+  }
+
+  private adopt(loaded: Loaded): void {
+    this.world = loaded.world;
+    this.head = loaded.head;
+    this.damage = loaded.problem;
+    this.corrected = loaded.corrected;
+    this.unverified = loaded.unverified;
+    this.snapshotSeq = loaded.unverified.seq;
+    this.tellScales();
+  }
+
+  private tellScales(): void {
+    this.store.know(this.world.state.instruments.values());
+  }
+}
+
+function groupBars(finished: ReturnType<World['recorder']['takeFinished']>): LiveBars[] {
+  const groups = new Map<string, LiveBars & { bars: LiveBars['bars'][number][] }>();
+  for (const { instrumentId, timeframe, bar } of finished) {
+    const key = `${instrumentId} ${timeframe}`;
+    const group = groups.get(key) ?? { instrumentId, timeframe, bars: [] };
+    group.bars.push(bar);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,94 @@
+/** The engine's state as the contract shows it. */
+import { activeInstruments } from '#core/kernel/state.ts';
+import { valuation } from '#core/kernel/session.ts';
+import { marketValue } from '#core/ledger/valuation.ts';
+import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
+import { USER, type Venue } from '#core/matching/venue.ts';
+import type { InstrumentId } from '#core/model/instrument.ts';
+import { mulDiv, pow10 } from '#core/units/integer.ts';
+import { CURRENCIES, moneyScale, type Price } from '#core/units/units.ts';
+import type { AccountSummary, DepthLevel, DepthView, PositionView, Quote } from '#contract/views.ts';
+import type { Runtime } from './runtime/runtime.ts';
+
+export function quoteOf(venue: Venue, active: boolean): Quote {
+  const met = venue.met();
+  return {
+    instrumentId: venue.instrument.id,
+    ...met,
+    reference: venue.reference,
+    floor: venue.band?.floor ?? null,
+    ceiling: venue.band?.ceiling ?? null,
+    open: venue.open,
+    high: venue.high,
+    low: venue.low,
+    volume: venue.volume,
+    active,
+  };
+}
+
+export function quotes(runtime: Runtime): Quote[] {
+  const active = new Set(activeInstruments(runtime.world.state));
+  return [...runtime.world.market.all()].map((venue) => quoteOf(venue, active.has(venue.instrument.id)));
+}
+
+const DEPTH_LEVELS = 15;
+
+function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
+  const { book } = venue;
+  const shown = Math.min(DEPTH_LEVELS, book.levelCount(side));
+  return Array.from({ length: shown }, (_, rank) => {
+    const level = book.levelAt(side, rank);
+    let mine = 0;
+    book.eachInLevel(level, (_key, leaves, owner) => {
+      if (owner === USER) mine += leaves;
+      return true;
+    });
+    return { price: book.priceOfLevel(level), quantity: book.quantityOfLevel(level), orders: book.ordersOfLevel(level), mine };
+  });
+}
+
+export const depthOf = (venue: Venue): DepthView => ({
+  instrumentId: venue.instrument.id,
+  bids: levelsOf(venue, BUY),
+  asks: levelsOf(venue, SELL),
+});
+
+/** Decimals beyond the price's own that an average cost is shown with. */
+const AVERAGE_EXTRA = 2;
+
+export function positionViews(runtime: Runtime): PositionView[] {
+  const { state, market } = runtime.world;
+  return [...state.positions.values()].map((position) => {
+    const { instrument, last } = market.venue(position.instrumentId);
+    const value = marketValue(instrument, position.quantity, last as Price);
+    const averageCostScale = instrument.priceScale + AVERAGE_EXTRA;
+    const exponent = averageCostScale + instrument.quantityScale - moneyScale(instrument.currency);
+    const averageCost = position.quantity === 0 ? 0 : mulDiv(position.totalCost, pow10(exponent), position.quantity, 'half-even');
+    return {
+      instrumentId: position.instrumentId,
+      quantity: position.quantity,
+      totalCost: position.totalCost,
+      averageCost,
+      averageCostScale,
+      mark: last,
+      marketValue: value,
+      unrealised: value - position.totalCost,
+      realised: position.realised,
+      fees: position.fees,
+      currency: instrument.currency,
+    };
+  });
+}
+
+export function accountSummary(runtime: Runtime): AccountSummary | null {
+  const { account, dayStartEquity } = runtime.world.state;
+  if (!account) return null;
+  const values = valuation(runtime.session);
+  const currencies = CURRENCIES.map((currency) => {
+    const value = values[currency];
+    return { currency, ...value, dayPnl: value.equity - dayStartEquity[currency] };
+  });
+  return { name: account.name, baseCurrency: account.baseCurrency, currencies };
+}
+
+export const venueOf = (runtime: Runtime, id: string): Venue | undefined => runtime.world.market.find(id as InstrumentId);

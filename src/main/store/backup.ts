@@ -1,0 +1,61 @@
+/** Whole-workspace copies: a consistent backup while running, and a restore that first proves the copy sound. */
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { AppFailure } from '#contract/errors.ts';
+import type { VerifyReport } from '#contract/views.ts';
+import { openReadOnly, storeFailure, type Readable, type Writable } from './database.ts';
+import { prepareFolder, takeLock, workspacePlace } from './place.ts';
+import { verifyWorkspace } from './verify.ts';
+
+/** Copies the workspace into one file; refuses to overwrite. Returns the number of journal entries in it. */
+export async function backupTo(db: Writable, file: string): Promise<number> {
+  if (existsSync(file)) throw new AppFailure('FILE_UNREADABLE', { file, detail: 'a file of that name exists already' });
+  try {
+    await db.backup(file);
+  } catch (error) {
+    throw storeFailure(error, file);
+  }
+  return countEvents(db);
+}
+
+const countEvents = (db: Readable): number => (db.prepare('SELECT COUNT(*) AS events FROM journal').get() as { events: number }).events;
+
+/** Verifies a backup without changing it. */
+export function verifyFile(file: string): VerifyReport {
+  const db = openReadOnly(file);
+  try {
+    return verifyWorkspace(db);
+  } catch (error) {
+    throw storeFailure(error, file);
+  } finally {
+    db.close();
+  }
+}
+
+/** Puts a sound backup in the workspace's place. What was there is kept beside it under a new name. */
+export function restoreFrom(folder: string, file: string): { kept: string | null; events: number } {
+  if (!existsSync(file)) throw new AppFailure('NOT_FOUND', { what: file });
+  const report = verifyFile(file);
+  if (!report.ok) throw new AppFailure('WORKSPACE_DAMAGED', { detail: `${file}: ${report.problems[0] ?? ''}` });
+  const place = workspacePlace(folder);
+  prepareFolder(place);
+  const lock = takeLock(place);
+  try {
+    const kept = setAside(place.file);
+    copyFileSync(file, place.file);
+    return { kept, events: report.streams.reduce((sum, stream) => sum + stream.events, 0) };
+  } finally {
+    lock.release();
+  }
+}
+
+function setAside(file: string): string | null {
+  if (!existsSync(file)) return null;
+  let number = 1;
+  while (existsSync(`${file}.before-restore-${number}`)) number += 1;
+  const kept = `${file}.before-restore-${number}`;
+  renameSync(file, kept);
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
+  }
+  return kept;
+}

@@ -1,0 +1,46 @@
+/** Opens the workspace file with the settings durability relies on, and turns SQLite's failures into ours. */
+import Database, { type Database as Handle } from 'better-sqlite3';
+import { AppFailure } from '#contract/errors.ts';
+import { migrate } from './migrate.ts';
+
+/** A handle that may write. Functions take the narrowest one they need. */
+export type Writable = Handle & { readonly __writes?: true };
+export type Readable = Pick<Handle, 'prepare' | 'name'>;
+
+/** FULL: a commit is on the disk before it is acknowledged, also through a power cut. */
+export function openDatabase(path: string): Writable {
+  try {
+    const db = new Database(path);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db, path);
+    return db;
+  } catch (error) {
+    throw storeFailure(error, path);
+  }
+}
+
+export function openReadOnly(path: string): Handle {
+  try {
+    return new Database(path, { readonly: true, fileMustExist: true });
+  } catch (error) {
+    throw storeFailure(error, path);
+  }
+}
+
+/** A database in memory with the same schema, for rebuilding projections beside the stored ones. */
+export function openMemory(): Writable {
+  const db = new Database(':memory:');
+  migrate(db, ':memory:');
+  return db;
+}
+
+export function storeFailure(error: unknown, path: string): Error {
+  if (error instanceof AppFailure) return error;
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new AppFailure('DISK_FULL', { path });
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new AppFailure('WORKSPACE_DAMAGED', { detail: `${path}: ${message}` });
+  if (code.startsWith('SQLITE_')) return new AppFailure('STORE_FAILED', { detail: `${code}: ${message}` });
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,124 @@
+/**
+ * The append-only, hash-chained journal. Each row's hash covers its content and the previous row's hash, by stream:
+ * a changed, missing or inserted row breaks the chain from there on.
+ */
+import { createHash } from 'node:crypto';
+import type { JournalEvent } from '#core/model/events.ts';
+import type { JournalEntryView, StreamView } from '#contract/views.ts';
+import type { Readable, Writable } from './database.ts';
+import { currentVersion, readEvent } from './upcasters.ts';
+
+export interface JournalRow {
+  readonly stream: string;
+  readonly seq: number;
+  readonly version: number;
+  readonly at: number;
+  readonly kind: JournalEvent['kind'];
+  readonly payload: string;
+  readonly command_id: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What the first row of a stream has as its previous hash. */
+export const genesis = (stream: string): string => createHash('sha256').update(`tapedeck:${stream}`).digest('hex');
+
+export function rowHash(row: Omit<JournalRow, 'hash'>): string {
+  const text = JSON.stringify([row.previous_hash, row.stream, row.seq, row.version, row.at, row.kind, row.payload, row.command_id]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function journalHead(db: Readable, stream: string): Head {
+  const row = db.prepare('SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1').get(stream) as Head | undefined;
+  return row ?? { seq: 0, hash: genesis(stream) };
+}
+
+/** Appends inside the caller's transaction; returns the new head. */
+export function appendEvents(db: Writable, stream: string, head: Head, events: readonly JournalEvent[], commandId: string): Head {
+  const insert = db.prepare(
+    'INSERT INTO journal (stream, seq, version, at, kind, payload, command_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  let { seq, hash } = head;
+  for (const event of events) {
+    const { kind, ...payload } = event;
+    seq += 1;
+    const row = { stream, seq, version: currentVersion(kind), at: event.at, kind, payload: JSON.stringify(payload), command_id: commandId, previous_hash: hash };
+    hash = rowHash(row);
+    insert.run(stream, seq, row.version, row.at, kind, row.payload, commandId, row.previous_hash, hash);
+  }
+  return { seq, hash };
+}
+
+export const eventOf = (row: JournalRow): JournalEvent => readEvent(row.kind, row.version, row.payload);
+
+const viewOf = (row: JournalRow): JournalEntryView => ({
+  stream: row.stream,
+  seq: row.seq,
+  hash: row.hash,
+  commandId: row.command_id,
+  event: eventOf(row),
+});
+
+export function* readRows(db: Readable, stream: string, after: number): Generator<JournalRow> {
+  const page = db.prepare('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 1000');
+  for (let from = after; ; ) {
+    const rows = page.all(stream, from) as JournalRow[];
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    from = last.seq;
+  }
+}
+
+/** Newest first. */
+export function listEntries(db: Readable, stream: string, before: number | null, limit: number): JournalEntryView[] {
+  const rows = db
+    .prepare('SELECT * FROM journal WHERE stream = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
+    .all(stream, before ?? Number.MAX_SAFE_INTEGER, limit) as JournalRow[];
+  return rows.map(viewOf);
+}
+
+export function entriesOfCommand(db: Readable, commandId: string): JournalEntryView[] {
+  const rows = db.prepare("SELECT * FROM journal WHERE command_id = ? AND command_id <> '' ORDER BY stream, seq").all(commandId) as JournalRow[];
+  return rows.map(viewOf);
+}
+
+export function entriesOfOrder(db: Readable, stream: string, orderId: string): JournalEntryView[] {
+  const sql = 'SELECT journal.* FROM order_events JOIN journal USING (stream, seq) WHERE stream = ? AND order_id = ? ORDER BY seq';
+  return (db.prepare(sql).all(stream, orderId) as JournalRow[]).map(viewOf);
+}
+
+export function listStreams(db: Readable): Omit<StreamView, 'current'>[] {
+  return db.prepare('SELECT stream, COUNT(*) AS events FROM journal GROUP BY stream ORDER BY stream').all() as Omit<StreamView, 'current'>[];
+}
+
+export interface ChainProblem {
+  readonly stream: string;
+  readonly seq: number;
+  readonly what: string;
+}
+
+/** Checks one row against its predecessor. */
+export function checkRow(row: JournalRow, previous: Head): ChainProblem | null {
+  const problem = (what: string): ChainProblem => ({ stream: row.stream, seq: row.seq, what });
+  if (row.seq !== previous.seq + 1) return problem(`entry ${previous.seq + 1} is missing`);
+  if (row.previous_hash !== previous.hash) return problem('the chain to the entry before is broken');
+  if (rowHash(row) !== row.hash) return problem('its content does not match its hash');
+  return null;
+}
+
+/** Verifies a stream from a known head on; the first problem, or the head reached. */
+export function verifyChain(db: Readable, stream: string, from: Head): { head: Head; problem: ChainProblem | null } {
+  let head = from;
+  for (const row of readRows(db, stream, from.seq)) {
+    const problem = checkRow(row, head);
+    if (problem) return { head, problem };
+    head = { seq: row.seq, hash: row.hash };
+  }
+  return { head, problem: null };
+}

@@ -1,0 +1,10 @@
+/** All migrations in order. A workspace with a higher number was written by a newer program. */
+import { initial } from './001-initial.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [initial];

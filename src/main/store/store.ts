@@ -1,0 +1,124 @@
+/**
+ * The workspace store the engine uses: one open file, one lock. A journal append, its projections, finished bars and
+ * snapshots share one transaction; when it returns, they are on the disk.
+ */
+import type { JournalEvent } from '#core/model/events.ts';
+import type { Scales } from '#core/units/units.ts';
+import type { BarView } from '#contract/views.ts';
+import { appendLive } from './bars.ts';
+import { openDatabase, openMemory, storeFailure, type Writable } from './database.ts';
+import { appendEvents, journalHead, type Head } from './journal.ts';
+import { prepareFolder, takeLock, workspacePlace, writeOwner, type WorkspacePlace } from './place.ts';
+import { Projector } from './projections/project.ts';
+import { writeSnapshot } from './snapshots.ts';
+
+export interface LiveBars {
+  readonly instrumentId: string;
+  readonly timeframe: '1m' | '1d';
+  readonly bars: readonly BarView[];
+}
+
+export interface Snapshot {
+  readonly position: number;
+  readonly body: string;
+  readonly liveBars: readonly LiveBars[];
+}
+
+export class Store {
+  readonly place: WorkspacePlace;
+  readonly db: Writable;
+  private readonly lock: { release(): void };
+  private readonly projector: Projector;
+
+  private constructor(place: WorkspacePlace, db: Writable, lock: { release(): void }) {
+    this.place = place;
+    this.db = db;
+    this.lock = lock;
+    this.projector = new Projector(db);
+  }
+
+  static open(folder: string): Store {
+    const place = workspacePlace(folder);
+    prepareFolder(place);
+    const lock = takeLock(place);
+    try {
+      const store = new Store(place, openDatabase(place.file), lock);
+      writeOwner(place, { pid: process.pid, socket: null });
+      return store;
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** A store in memory: for work that needs no workspace, and for showing a damaged one's message. */
+  static memory(folder = ':memory:'): Store {
+    return new Store(workspacePlace(folder), openMemory(), { release: () => {} });
+  }
+
+  know(instruments: Iterable<Scales & { readonly id: string }>): void {
+    this.projector.know(instruments);
+  }
+
+  currentStream(): string | null {
+    const row = this.db.prepare("SELECT value FROM settings WHERE key = 'stream'").get() as { value: string } | undefined;
+    return row ? (JSON.parse(row.value) as string) : null;
+  }
+
+  setCurrentStream(stream: string): void {
+    this.setSetting('stream', stream);
+  }
+
+  setSetting(key: string, value: unknown): void {
+    this.write(() => this.db.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(key, JSON.stringify(value)));
+  }
+
+  settings(): Record<string, unknown> {
+    const rows = this.db.prepare('SELECT key, value FROM settings').all() as { key: string; value: string }[];
+    return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]));
+  }
+
+  head(stream: string): Head {
+    return journalHead(this.db, stream);
+  }
+
+  /** Appends and projects in one transaction. Fails whole: nothing is kept of a failed append. */
+  append(stream: string, head: Head, events: readonly JournalEvent[], commandId: string): Head {
+    return this.write(() =>
+      this.db.transaction(() => {
+        const after = appendEvents(this.db, stream, head, events, commandId);
+        events.forEach((event, index) => this.projector.project(stream, head.seq + 1 + index, event));
+        return after;
+      })(),
+    );
+  }
+
+  snapshot(stream: string, head: Head, snapshot: Snapshot): void {
+    this.write(() =>
+      this.db.transaction(() => {
+        for (const { instrumentId, timeframe, bars } of snapshot.liveBars) {
+          appendLive(this.db, stream, instrumentId, timeframe, bars);
+        }
+        writeSnapshot(this.db, stream, head, snapshot.position, snapshot.body);
+      })(),
+    );
+  }
+
+  /** Runs a write and turns SQLite's failures into ours. */
+  write<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storeFailure(error, this.place.file);
+    }
+  }
+
+  close(): void {
+    try {
+      this.db.close();
+    } finally {
+      this.lock.release();
+    }
+  }
+}
+
