@@ -96,6 +96,7 @@ export function readCsv(decoded: DecodedText): Table {
   const budget = new Budget();
   const builder = new SheetBuilder(budget);
   const malformed = readRecords(text, dialect, (fields, line) => {
+    builder.touch(line);
     for (const [index, field] of fields.entries()) {
       if (field !== '') builder.put(line, index + 1, { kind: 'text', text: field });
     }

@@ -41,6 +41,7 @@ function settle(cells: Cell[], budget: Budget): Cell[] {
 
 export class SheetBuilder {
   private readonly rows = new Map<number, OpenRow>();
+  private readonly hidden = new Set<number>();
   private readonly merges: MergedRange[] = [];
   private readonly budget: Budget;
 
@@ -72,7 +73,12 @@ export class SheetBuilder {
   }
 
   hide(row: number): void {
-    this.row(row).hidden = true;
+    this.hidden.add(row);
+  }
+
+  /** Keeps a row that holds nothing, so that it can be said to be blank. */
+  touch(row: number): void {
+    this.row(row);
   }
 
   markMalformed(row: number, why: string): void {
@@ -88,9 +94,11 @@ export class SheetBuilder {
   }
 
   finish(name: string, visibility: Visibility): TableSheet {
-    const kept = [...this.rows.values()].filter((row) => row.cells.length > 0 || row.malformed !== undefined);
-    kept.sort((a, b) => a.number - b.number);
-    for (const row of kept) row.cells = settle(row.cells, this.budget);
+    const kept = [...this.rows.values()].sort((a, b) => a.number - b.number);
+    for (const row of kept) {
+      row.cells = settle(row.cells, this.budget);
+      row.hidden = this.hidden.has(row.number);
+    }
     return { name, visibility, rows: kept satisfies TableRow[], merges: this.merges };
   }
 }

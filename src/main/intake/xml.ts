@@ -2,7 +2,7 @@
  * A flat XML scanner for the parts of a package: elements and text in order, nothing kept, no recursion.
  * Invariants: a document type or entity declaration refuses the file; only the five built-in entities and character
  * references are decoded; deep nesting costs nothing; memory is one slice of the part at a time.
- * Known limit: it does not validate: tags that do not match are the caller's to survive.
+ * Known limit: as many elements must close as open, but names are not matched.
  */
 import { StringDecoder } from 'node:string_decoder';
 import { refuse } from './failure.ts';
@@ -65,6 +65,7 @@ function tagEnd(text: string, from: number): number {
     if (quote !== 0) {
       if (char === quote) quote = 0;
     } else if (char === 62) return at;
+    else if (char === 60) refuse('corrupt', 'a part holds an element that is not closed');
     else if (char === 34 || char === 39) quote = char;
   }
   return -1;
@@ -74,6 +75,7 @@ const LONGEST_TOKEN = 16 * 1024 * 1024;
 
 class Scanner {
   private rest = '';
+  private depth = 0;
   private readonly handler: XmlHandler;
 
   constructor(handler: XmlHandler) {
@@ -92,7 +94,8 @@ class Scanner {
       at = next;
     }
     this.rest = text.slice(at);
-    if (last && this.rest.trim() !== '') refuse('corrupt', 'a part ends in the middle of an element');
+    const unfinished = this.rest.trim() !== '' || this.depth !== 0;
+    if (last && unfinished) refuse('corrupt', 'a part ends in the middle of an element');
   }
 
   private plain(text: string, at: number, last: boolean): number {
@@ -107,9 +110,10 @@ class Scanner {
     if (Number.isNaN(second)) return -1;
     if (second === 33) return this.declaration(text, at);
     if (second === 63) return past(text, '?>', at);
-    const end = tagEnd(text, at);
+    const end = tagEnd(text, at + 1);
     if (end < 0) return -1;
     if (second === 47) {
+      this.depth -= 1;
       this.handler.close(localName(text.slice(at + 2, end)));
       return end + 1;
     }
@@ -118,6 +122,7 @@ class Scanner {
     const name = localName(tag);
     this.handler.open(name, tag);
     if (empty) this.handler.close(name);
+    else this.depth += 1;
     return end + 1;
   }
 

@@ -24,7 +24,10 @@ function compareRow(expected: Record<string, unknown>, got: Record<string, unkno
   for (const [key, value] of Object.entries(expected)) {
     if (ABOUT.has(key)) continue;
     const name = key === 'note_literal' ? 'note' : key;
-    if (got[name] !== value) differences.push(`row ${String(expected.row)} ${name}: expected ${String(value)}, got ${String(got[name])}`);
+    if (got[name] !== value)
+      differences.push(
+        `row ${String(expected.row)} ${name}: expected ${String(value)}, got ${String(got[name])}`,
+      );
   }
   return differences;
 }
@@ -58,8 +61,11 @@ function compareFile(expected: Expected, parsed: ParsedSheet): string[] {
 
 export function compare(expected: Expected, parsed: ParsedSheet): string[] {
   const differences = compareFile(expected, parsed);
-  const accepted = new Map(parsed.accepted.map((row) => [row.row, row as unknown as Record<string, unknown>]));
-  for (const row of expected.accepted ?? []) differences.push(...compareRow(row, accepted.get(Number(row.row))));
+  const accepted = new Map(
+    parsed.accepted.map((row) => [row.row, row as unknown as Record<string, unknown>]),
+  );
+  for (const row of expected.accepted ?? [])
+    differences.push(...compareRow(row, accepted.get(Number(row.row))));
   const wantedCount = expected.accepted_count ?? expected.accepted?.length;
   if (wantedCount !== undefined && wantedCount !== accepted.size) {
     differences.push(`accepted: expected ${wantedCount} rows, got ${accepted.size}`);

@@ -17,7 +17,9 @@ const names = existsSync(FOLDER)
 
 async function parseFile(name: string): Promise<ParsedSheet> {
   const read = await readTable(readFileSync(join(FOLDER, name)), name);
-  return read.ok ? parseSheet(read.value, name) : unreadableSheet(name, read.error.fileError, read.error.detail);
+  return read.ok
+    ? parseSheet(read.value, name)
+    : unreadableSheet(name, read.error.fileError, read.error.detail);
 }
 
 if (names.length === 0) test.skip('the shared order sheets are not beside the project', () => undefined);

@@ -52,12 +52,17 @@ export function readNumber(cell: Cell, context: NumberContext, invalid: RowReaso
 /** Orders are of our time: serial 60 or the year 0225 is a slip, not a date. */
 const isOrderYear = (date: string | null): boolean => date === null || (date >= '1990' && date < '2101');
 
+/** A serial day count kept as text, as in a text table. */
+const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
+
 export function readDate(cell: Cell, context: SheetContext): Result<Moment, Fault> {
   const { vietnamese } = context.header;
   const order = context.dayOrder === 'mixed' ? null : context.dayOrder;
   let moment: Moment | null = null;
   if (cell.kind === 'number') moment = dateFromNumber(cell.value, cell.shape, context.dateSystem);
-  else if (cell.kind === 'text' || cell.kind === 'iso-date') {
+  else if (cell.kind === 'text' && SERIAL.test(tidy(cell.text))) {
+    moment = dateFromNumber(Number(tidy(cell.text)), 'date', context.dateSystem);
+  } else if (cell.kind === 'text' || cell.kind === 'iso-date') {
     moment = dateFromText(
       cell.text,
       order ?? (vietnamese ? 'day-first' : null),

@@ -28,7 +28,7 @@ export interface Mapping {
 const LONGEST_HEADING = 60;
 
 function nearMiss(folded: string): string | null {
-  if (folded.length < 5) return null;
+  if (folded.length < 4) return null;
   const limit = folded.length >= 10 ? 2 : 1;
   let best: string | null = null;
   let distance = limit + 1;

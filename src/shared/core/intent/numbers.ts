@@ -141,7 +141,7 @@ export interface NumberContext {
   readonly column: Evidence;
   readonly sheet: Evidence;
   readonly vietnamese: boolean;
-  /** Quantities are usually whole: a lone dot before three digits is not taken for a decimal point unproven. */
+  /** Quantities are usually whole: a dot before three digits is a decimal point only if its own column proves it. */
   readonly whole: boolean;
 }
 
@@ -159,7 +159,7 @@ function decide(separator: Separator, context: NumberContext): 'decimal' | 'thou
   if (separator === ',') return found === 'decimal' ? 'ambiguous' : 'thousands';
   if (found === 'thousands') return 'thousands';
   if (found === 'mixed') return 'ambiguous';
-  return context.whole && found === null ? 'ambiguous' : 'decimal';
+  return context.whole && !context.column.decimal.has(separator) ? 'ambiguous' : 'decimal';
 }
 
 /** Reads a text number in its context into plain decimal text. */

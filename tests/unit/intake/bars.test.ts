@@ -1,0 +1,83 @@
+/** Price history from text tables. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readBars, type BarsFile } from '#intake/bars.ts';
+
+async function bars(text: string): Promise<BarsFile> {
+  const read = await readBars(new TextEncoder().encode(text), 'bars.csv');
+  if (!read.ok) throw new Error(read.error.detail);
+  return read.value;
+}
+
+const iso = (file: BarsFile): string[] => file.time.map((time) => new Date(time).toISOString());
+
+test('sorts, keeps the last of a day, names what it skips, keeps prices exact', async () => {
+  const file = await bars(
+    'Date,Open,High,Low,Close,Volume,Name\n2024-01-03,1.10,1.2,1,1.15,5,x\n2024-01-02,10,11,9,10.5,7,x\n2024-01-03,2,3,1.5,2.5,8,x\n' +
+      '2024-01-04,5,4,3,4,1,x\n2024-01-05,,4,3,4,1,x\n2024-02-30,1,1,1,1,1,x\n2024-01-06,1,1,-1,1,1,x\n',
+  );
+  expect(iso(file)).toEqual(['2024-01-02T00:00:00.000Z', '2024-01-03T00:00:00.000Z']);
+  expect([file.open, file.close, file.volume, file.duplicates]).toEqual([
+    ['10', '2'],
+    ['10.5', '2.5'],
+    [7, 8],
+    1,
+  ]);
+  expect(file.skipped.map(({ line, why }) => `${line} ${why}`)).toEqual([
+    '5 the high is below the open or the close',
+    '6 open is missing',
+    '7 the date is none',
+    '8 a price is not above zero',
+  ]);
+});
+
+test('an unnamed first column is the date; times are read; volume may be absent', async () => {
+  const file = await bars(
+    ',Open,High,Low,Close\n2017-04-19 09:00:00,1.0716,1.0722,1.07083,1.07219\n2017-04-19T10:00:00+07:00,1,1,1,1\n',
+  );
+  expect(iso(file)).toEqual(['2017-04-19T03:00:00.000Z', '2017-04-19T09:00:00.000Z']);
+  expect(file.low).toEqual(['1', '1.07083']);
+  expect(file.volume).toEqual([0, 0]);
+});
+
+test('epochs, compact dates, serials, day-first dates, exponents and comma decimals', async () => {
+  const at = async (date: string) => iso(await bars(`date,open,high,low,close\n${date},1,1,1,1\n`))[0];
+  expect(await at('1492592400000')).toBe('2017-04-19T09:00:00.000Z');
+  expect(await at('1492592400')).toBe('2017-04-19T09:00:00.000Z');
+  expect(await at('20170419')).toBe('2017-04-19T00:00:00.000Z');
+  expect(await at('20170419093000')).toBe('2017-04-19T09:30:00.000Z');
+  expect(await at('43832')).toBe('2020-01-02T00:00:00.000Z');
+  expect(await at('1950-01-03')).toBe('1950-01-03T00:00:00.000Z');
+  const file = await bars(
+    'Date;Open;High;Low;Close;Volume\n03/02/2025;116.370;116.370;114.230;114.730;2.441.200\n25/02/2025;1,5;2;1;1,25;4.2e+06\n',
+  );
+  expect(iso(file)).toEqual(['2025-02-03T00:00:00.000Z', '2025-02-25T00:00:00.000Z']);
+  expect([file.open, file.volume]).toEqual([
+    ['116370', '1.5'],
+    [2_441_200, 4_200_000],
+  ]);
+});
+
+test('files without bars are refused with words', async () => {
+  const detail = async (text: string) => {
+    const read = await readBars(new TextEncoder().encode(text), 'x');
+    return read.ok ? 'read' : read.error.detail;
+  };
+  expect(await detail('')).toBe('the file is empty');
+  expect(await detail('a,b\n1,2\n')).toContain('no heading');
+  expect(await detail('date,open,high,low,close\n')).toBe('the file holds no bars');
+  expect(await detail('date,open,high,low,close\nx,1,1,1,1\n')).toContain('line 2');
+});
+
+const MARKET = join(import.meta.dirname, '../../../../shared/data/market');
+const REAL: readonly (readonly [string, number, string, string])[] = [
+  ['vietnam/vn30_vnd/FPT.csv', 1438, '2020-01-02T00:00:00.000Z', '21410'],
+  ['backtesting_py/GOOG.csv', 2148, '2004-08-19T00:00:00.000Z', '100.34'],
+  ['backtesting_py/EURUSD.csv', 5000, '2017-04-19T09:00:00.000Z', '1.07219'],
+];
+test.skipIf(!existsSync(MARKET)).each(REAL)('the shared history %s', async (path, count, first, close) => {
+  const read = await readBars(readFileSync(join(MARKET, path)), path);
+  if (!read.ok) throw new Error(read.error.detail);
+  expect([read.value.time.length, iso(read.value)[0], read.value.close[0]]).toEqual([count, first, close]);
+});
