@@ -20,6 +20,9 @@ export const errors = {
   BARS_UNREADABLE:
     'The bars in {{file}} cannot be read: {{detail}}. The file needs a header with date, open, high, low and close.',
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
+  NO_ACCOUNT:
+    'There is no account in this workspace yet. Open one on the first screen, or with: tapedeck account open',
+  PORT_TAKEN: 'Port {{port}} is taken. Choose another with --port, or 0 for any free one.',
   ENGINE_STOPPED:
     'The engine has stopped: {{detail}}. Start Tapedeck again; everything acknowledged is kept.',
   DISCONNECTED:

@@ -1,5 +1,6 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
 import { cancels, checks, fees } from './checks.ts';
+import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { events, notices, summaries } from './events.ts';
@@ -25,6 +26,7 @@ export const en = {
   reasons,
   fileErrors,
   warnings,
+  cli,
   errors,
   events,
   summaries,

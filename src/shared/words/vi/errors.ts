@@ -21,6 +21,10 @@ export const errors: Record<keyof typeof en, string> = {
   BARS_UNREADABLE:
     'Không đọc được các nến trong {{file}}: {{detail}}. Tệp cần dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa.',
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
+  NO_ACCOUNT:
+    'Không gian làm việc này chưa có tài khoản. Hãy mở tài khoản ở màn hình đầu tiên, hoặc bằng lệnh: tapedeck account open',
+  PORT_TAKEN:
+    'Cổng {{port}} đang được dùng. Hãy chọn cổng khác bằng --port, hoặc 0 để lấy cổng trống bất kỳ.',
   ENGINE_STOPPED: 'Bộ máy đã dừng: {{detail}}. Hãy mở lại Tapedeck; mọi thứ đã xác nhận đều được giữ.',
   DISCONNECTED: 'Mất kết nối với bộ máy. Hệ thống tự kết nối lại; lệnh đã gửi sẽ được gửi lại đúng một lần.',
   BUG: 'Có lỗi bên trong Tapedeck: {{detail}}. Chưa mất gì. Xin hãy báo lỗi này.',

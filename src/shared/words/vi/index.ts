@@ -1,6 +1,7 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
 import { cancels, checks, fees } from './checks.ts';
+import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { events, notices, summaries } from './events.ts';
@@ -26,6 +27,7 @@ export const vi: Texts = {
   reasons,
   fileErrors,
   warnings,
+  cli,
   errors,
   events,
   summaries,

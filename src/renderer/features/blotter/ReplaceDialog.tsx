@@ -1,0 +1,99 @@
+/** Changes price and quantity of a working order. */
+import { useState, type FormEvent } from 'react';
+import { stepTicks } from '#core/model/instrument.ts';
+import { send } from '../../state/commands.ts';
+import { useFormat } from '../../state/hooks.ts';
+import { useInstrument } from '../../state/market.ts';
+import { useWords } from '../../state/settings.ts';
+import { useTrading } from '../../state/trading.ts';
+import { closeDialog } from '../../state/ui.ts';
+import { Button, Field, TextInput } from '../../ui/controls.tsx';
+import { Dialog, dialogCss } from '../../ui/Dialog.tsx';
+import { parseScaled } from '../../ui/format.ts';
+import { orderText } from '../orderText.ts';
+import { stepQuantity } from '../ticket/draft.ts';
+import css from './blotter.module.css';
+
+function NumberField(props: {
+  readonly label: string;
+  readonly testId: string;
+  readonly value: string;
+  readonly invalid: boolean;
+  readonly onChange: (text: string) => void;
+  readonly onStep: (steps: number) => void;
+}) {
+  return (
+    <Field label={props.label}>
+      {(id) => (
+        <TextInput
+          id={id}
+          figures
+          inputMode="decimal"
+          testId={props.testId}
+          value={props.value}
+          invalid={props.invalid}
+          onChange={(event) => props.onChange(event.target.value)}
+          onKeyDown={(event) => {
+            const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+            if (step === undefined) return;
+            event.preventDefault();
+            props.onStep(step * (event.shiftKey ? 10 : 1));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
+  const { t, locale } = useWords();
+  const order = useTrading((state) => state.orders[orderId]);
+  const instrument = useInstrument(order?.instrumentId ?? null);
+  const format = useFormat(instrument);
+  const [quantityText, setQuantity] = useState(order ? format.quantity(order.quantity) : '');
+  const [priceText, setPrice] = useState(order && order.price !== null ? format.price(order.price) : '');
+  if (!order || !instrument) return null;
+  const quantity = parseScaled(quantityText, instrument.quantityScale, locale);
+  const price = order.price === null ? null : parseScaled(priceText, instrument.priceScale, locale);
+  const valid = quantity !== null && (order.price === null || price !== null) && order.status === 'working';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!valid || quantity === null) return;
+    if (await send('orders.replace', { orderId, quantity, price }, instrument)) closeDialog();
+  };
+  return (
+    <Dialog
+      title={t('orders.replaceTitle', { order: orderText(t, order, instrument.symbol, format) })}
+      closeLabel={t('shell.close')}
+      onClose={closeDialog}
+      testId="replace-dialog"
+      actions={
+        <Button look="primary" type="submit" form="replace-order" disabled={!valid} testId="replace-submit">
+          {t('orders.replaceSubmit')}
+        </Button>
+      }
+    >
+      <p className={dialogCss.text}>{t('orders.replaceHint')}</p>
+      <form id="replace-order" className={css.form} onSubmit={(event) => void submit(event)}>
+        <NumberField
+          label={t('orders.newQuantity')}
+          testId="replace-quantity"
+          value={quantityText}
+          invalid={quantity === null}
+          onChange={setQuantity}
+          onStep={(lots) => setQuantity(format.quantity(stepQuantity(instrument, quantity, lots)))}
+        />
+        {order.price !== null && (
+          <NumberField
+            label={t('orders.newPrice')}
+            testId="replace-price"
+            value={priceText}
+            invalid={price === null}
+            onChange={setPrice}
+            onStep={(ticks) => price !== null && setPrice(format.price(stepTicks(instrument, price, ticks)))}
+          />
+        )}
+      </form>
+    </Dialog>
+  );
+}

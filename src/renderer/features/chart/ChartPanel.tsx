@@ -1,0 +1,147 @@
+/** The chart: candles, volume, moving average, live last bar, position and order lines; plainly labelled SIMULATED. */
+import { useRef } from 'react';
+import type { BarsView, Timeframe } from '#contract/views.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import { describeError } from '#words/index.ts';
+import { useFormat } from '../../state/hooks.ts';
+import { useInstrument, useQuote } from '../../state/market.ts';
+import { changeSetting, TIMEFRAMES, useSettings, useWords } from '../../state/settings.ts';
+import { useUi } from '../../state/ui.ts';
+import { Badge, Button, Empty, Segmented, Toggle } from '../../ui/controls.tsx';
+import { formatChange, formatScaled } from '../../ui/format.ts';
+import { Num } from '../../ui/Num.tsx';
+import { formatDate } from '../../ui/time.ts';
+import { toneOfPrice } from '../tone.ts';
+import { OrderHandles } from './OrderHandles.tsx';
+import { useBars } from './useBars.ts';
+import { useDrawing } from './useDrawing.ts';
+import { usePositionLine } from './useLines.ts';
+import css from './chart.module.css';
+
+const TIMEFRAME_NAMES: Readonly<Record<Timeframe, string>> = {
+  '1m': '1m',
+  '5m': '5m',
+  '15m': '15m',
+  '1h': '1h',
+  '1d': 'D',
+};
+
+function QuoteLine({ instrument }: { readonly instrument: Instrument }) {
+  const { t, locale } = useWords();
+  const quote = useQuote(instrument.id);
+  const format = useFormat(instrument);
+  if (!quote) return null;
+  const tone = toneOfPrice(quote.last, quote);
+  const figures = [
+    [t('trade.reference'), format.price(quote.reference)],
+    ...(quote.ceiling === null ? [] : [[t('trade.ceiling'), format.price(quote.ceiling)]]),
+    ...(quote.floor === null ? [] : [[t('trade.floor'), format.price(quote.floor)]]),
+    [t('trade.high'), format.price(quote.high)],
+    [t('trade.low'), format.price(quote.low)],
+    [t('trade.volume'), formatScaled(quote.volume, instrument.quantityScale, locale)],
+  ];
+  return (
+    <>
+      <span className={css.last} data-testid="chart-last">
+        <Num flash value={quote.last} text={format.price(quote.last)} tone={tone} />
+      </span>
+      <span className={css.change}>
+        <Num
+          value={quote.last - quote.reference}
+          text={`${formatChange(quote.last, quote.reference, locale)} %`}
+          tone={tone}
+        />
+      </span>
+      <span className={css.figures}>
+        {figures.map(([name, value]) => (
+          <span key={name}>
+            {name} <b>{value}</b>
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function Toolbar({ instrument }: { readonly instrument: Instrument }) {
+  const { t } = useWords();
+  const { timeframe, movingAverage } = useSettings();
+  return (
+    <div className={css.bar}>
+      <strong className={css.symbol}>{instrument.symbol}</strong>
+      <Segmented
+        label={t('trade.timeframe')}
+        testId="timeframe"
+        value={timeframe}
+        choices={TIMEFRAMES.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] }))}
+        onChange={(value) => changeSetting('timeframe', value)}
+      />
+      <Toggle on={movingAverage} onChange={(on) => changeSetting('movingAverage', on)}>
+        {t('trade.movingAverage')}
+      </Toggle>
+      <QuoteLine instrument={instrument} />
+    </div>
+  );
+}
+
+function useSimulatedText(bars: BarsView | null): string {
+  const { t, locale } = useWords();
+  const from = bars && bars.simulatedFrom > 0 ? bars.time[bars.simulatedFrom] : undefined;
+  return from === undefined ? '' : t('trade.simulatedFrom', { date: formatDate(from, locale, 'UTC') });
+}
+
+function Canvas({ instrument }: { readonly instrument: Instrument }) {
+  const { t } = useWords();
+  const timeframe = useSettings((state) => state.timeframe);
+  const format = useFormat(instrument);
+  const holder = useRef<HTMLDivElement>(null);
+  const { bars, error, retry } = useBars(instrument.id, timeframe);
+  const simulated = useSimulatedText(bars);
+  const drawing = useDrawing(holder, bars, instrument, simulated);
+  usePositionLine(drawing, instrument, format);
+  return (
+    <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>
+      <div
+        ref={holder}
+        className={css.holder}
+        role="img"
+        aria-label={`${t('trade.chart')} ${instrument.symbol} ${timeframe}`}
+      />
+      <div className={css.label}>
+        <Badge colour="var(--warn)">{t('shell.simulated')}</Badge>
+        <span>
+          {simulated || t('trade.simulatedPrices')}
+          {bars?.source && ` · ${t('trade.historyFrom', { file: bars.source })}`}
+        </span>
+      </div>
+      {drawing && bars && <OrderHandles drawing={drawing} instrument={instrument} format={format} />}
+      {error && (
+        <div className={css.message}>
+          <Empty>
+            <p>
+              {t('trade.chartFailed')}: {describeError(t, error)}
+            </p>
+            <Button onClick={retry}>{t('trade.retry')}</Button>
+          </Empty>
+        </div>
+      )}
+      {bars?.time.length === 0 && !error && (
+        <div className={css.message}>
+          <Empty>{t('trade.chartEmpty')}</Empty>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function ChartPanel() {
+  const { t } = useWords();
+  const instrument = useInstrument(useUi((state) => state.instrumentId));
+  if (!instrument) return <Empty>{t('trade.noSymbol')}</Empty>;
+  return (
+    <div className={css.panel}>
+      <Toolbar instrument={instrument} />
+      <Canvas key={instrument.id} instrument={instrument} />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+/** The canvas: one chart with candles, volume and the moving average, coloured from the tokens. */
+import {
+  CandlestickSeries,
+  createChart,
+  createSeriesMarkers,
+  HistogramSeries,
+  LineSeries,
+  type IChartApi,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type Time,
+} from 'lightweight-charts';
+import { pow10 } from '#core/units/integer.ts';
+import type { Locale } from '#words/index.ts';
+import { formatScaled } from '../../ui/format.ts';
+
+export interface Drawing {
+  readonly chart: IChartApi;
+  readonly candles: ISeriesApi<'Candlestick'>;
+  readonly volume: ISeriesApi<'Histogram'>;
+  readonly average: ISeriesApi<'Line'>;
+  readonly markers: ISeriesMarkersPluginApi<Time>;
+}
+
+export const token = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** A token that may point at another one, as a colour the canvas understands. */
+export function colour(name: string): string {
+  const value = token(name);
+  const other = /^var\(--([\w-]+)\)$/.exec(value);
+  return other?.[1] ? colour(other[1]) : value;
+}
+
+const VOLUME_PART = 0.8;
+
+export function createDrawing(element: HTMLElement): Drawing {
+  const chart = createChart(element, { autoSize: true, layout: { attributionLogo: false } });
+  const candles = chart.addSeries(CandlestickSeries, {});
+  const volume = chart.addSeries(HistogramSeries, {
+    priceScaleId: 'volume',
+    priceFormat: { type: 'volume' },
+    lastValueVisible: false,
+    priceLineVisible: false,
+  });
+  chart.priceScale('volume').applyOptions({ scaleMargins: { top: VOLUME_PART, bottom: 0 } });
+  chart.priceScale('right').applyOptions({ scaleMargins: { top: 0.08, bottom: 0.24 } });
+  const average = chart.addSeries(LineSeries, {
+    lineWidth: 1,
+    lastValueVisible: false,
+    priceLineVisible: false,
+    crosshairMarkerVisible: false,
+  });
+  return { chart, candles, volume, average, markers: createSeriesMarkers<Time>(candles, []) };
+}
+
+export function paint({ chart, candles, average }: Drawing): void {
+  const line = colour('line');
+  chart.applyOptions({
+    layout: {
+      background: { color: colour('surface-1') },
+      textColor: colour('text-2'),
+      fontFamily: token('font-figures'),
+      fontSize: 11,
+    },
+    grid: { vertLines: { color: line }, horzLines: { color: line } },
+    crosshair: {
+      mode: 0,
+      vertLine: { labelBackgroundColor: colour('line-strong') },
+      horzLine: { labelBackgroundColor: colour('line-strong') },
+    },
+    rightPriceScale: { borderColor: line },
+    timeScale: { borderColor: line },
+  });
+  const up = colour('up');
+  const down = colour('down');
+  candles.applyOptions({
+    upColor: up,
+    downColor: down,
+    borderUpColor: up,
+    borderDownColor: down,
+    wickUpColor: up,
+    wickDownColor: down,
+  });
+  average.applyOptions({ color: colour('warn') });
+}
+
+/** Axis formats of an instrument: its decimals, the user's separators, times of day only where there are any. */
+export function applyFormats(
+  { chart, candles, average }: Drawing,
+  scale: number,
+  locale: Locale,
+  intraday: boolean,
+): void {
+  const unit = pow10(scale);
+  const priceFormat = {
+    type: 'custom',
+    minMove: 1 / unit,
+    formatter: (price: number) => formatScaled(Math.round(price * unit), scale, locale),
+  } as const;
+  candles.applyOptions({ priceFormat });
+  average.applyOptions({ priceFormat });
+  chart.applyOptions({
+    timeScale: { timeVisible: intraday, secondsVisible: false, rightOffset: 6, minBarSpacing: 0.5 },
+    localization: { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' },
+  });
+}

@@ -1,0 +1,145 @@
+/** Keeps the canvas in step: colours with the theme, data with the bars, the last bar with every frame. */
+import type { UTCTimestamp } from 'lightweight-charts';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { BarsView, Timeframe } from '#contract/views.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import { pow10 } from '#core/units/integer.ts';
+import { sma } from '#research/indicators/sma.ts';
+import { useMarket } from '../../state/market.ts';
+import { useSettings } from '../../state/settings.ts';
+import { zoneOf } from '../../ui/time.ts';
+import { useTheme } from '../shell/useAppearance.ts';
+import { axisTimes, foldMinute, startLive, type LiveBar } from './aggregate.ts';
+import { applyFormats, colour, createDrawing, paint, type Drawing } from './drawing.ts';
+
+const AVERAGE_PERIOD = 20;
+const SHOWN_BARS = 120;
+
+const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
+
+function setBars(drawing: Drawing, bars: BarsView, instrument: Instrument): void {
+  const unit = pow10(instrument.priceScale);
+  const times = axisTimes(bars.time, bars.timeframe, zoneOf(instrument.exchange));
+  const up = colour('bar-up');
+  const down = colour('bar-down');
+  const closes = Float64Array.from(bars.close, (close) => close / unit);
+  drawing.candles.setData(
+    bars.time.map((_, at) => ({
+      time: stamp(times[at]),
+      open: (bars.open[at] as number) / unit,
+      high: (bars.high[at] as number) / unit,
+      low: (bars.low[at] as number) / unit,
+      close: closes[at] as number,
+    })),
+  );
+  drawing.volume.setData(
+    bars.time.map((_, at) => ({
+      time: stamp(times[at]),
+      value: bars.volume[at] as number,
+      color: (bars.close[at] as number) >= (bars.open[at] as number) ? up : down,
+    })),
+  );
+  const average = sma(closes, AVERAGE_PERIOD);
+  const points = bars.time.map((_, at) => ({ time: stamp(times[at]), value: average[at] as number }));
+  drawing.average.setData(points.filter((point) => !Number.isNaN(point.value)));
+}
+
+function updateLast(
+  drawing: Drawing,
+  live: LiveBar,
+  instrument: Instrument,
+  timeframe: Timeframe,
+  closes: number[],
+): void {
+  const unit = pow10(instrument.priceScale);
+  const [time] = axisTimes([live.time], timeframe, zoneOf(instrument.exchange));
+  const close = live.close / unit;
+  drawing.candles.update({
+    time: stamp(time),
+    open: live.open / unit,
+    high: live.high / unit,
+    low: live.low / unit,
+    close,
+  });
+  drawing.volume.update({
+    time: stamp(time),
+    value: live.volume,
+    color: colour(live.close >= live.open ? 'bar-up' : 'bar-down'),
+  });
+  const window = [...closes.slice(-(AVERAGE_PERIOD - 1)), live.close];
+  if (window.length < AVERAGE_PERIOD) return;
+  const value = sma(Float64Array.from(window), AVERAGE_PERIOD).at(-1) as number;
+  drawing.average.update({ time: stamp(time), value: value / unit });
+}
+
+/** The marker where imported history ends and simulation begins. */
+function markSimulation(drawing: Drawing, bars: BarsView, instrument: Instrument, text: string): void {
+  const time = bars.time[bars.simulatedFrom];
+  if (bars.simulatedFrom === 0 || time === undefined) {
+    drawing.markers.setMarkers([]);
+    return;
+  }
+  const [at] = axisTimes([time], bars.timeframe, zoneOf(instrument.exchange));
+  drawing.markers.setMarkers([
+    { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), text, size: 1 },
+  ]);
+}
+
+function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Instrument): void {
+  const lastBars = useMarket((state) => state.lastBars);
+  const live = useRef<LiveBar | null>(null);
+  const closes = useRef<number[]>([]);
+  useEffect(() => {
+    if (!bars) return;
+    const { lastBars: now } = useMarket.getState();
+    live.current = startLive(bars, now?.instrumentId === bars.instrumentId ? now.minute : null);
+    closes.current = bars.close.slice(-AVERAGE_PERIOD, -1);
+  }, [bars, drawing]);
+  useEffect(() => {
+    if (!drawing || !bars || lastBars?.instrumentId !== instrument.id || bars.instrumentId !== instrument.id)
+      return;
+    const before = live.current;
+    const next = foldMinute(before, lastBars.minute, bars.timeframe);
+    if (before && next.time < before.time) return;
+    if (before && next.time > before.time)
+      closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
+    live.current = next;
+    updateLast(drawing, next, instrument, bars.timeframe, closes.current);
+  }, [drawing, bars, instrument, lastBars]);
+}
+
+export function useDrawing(
+  holder: RefObject<HTMLDivElement | null>,
+  bars: BarsView | null,
+  instrument: Instrument,
+  simulatedText: string,
+): Drawing | null {
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
+  const theme = useTheme();
+  const { palette, locale, movingAverage } = useSettings();
+  useEffect(() => {
+    if (!holder.current) return;
+    const made = createDrawing(holder.current);
+    setDrawing(made);
+    return () => {
+      setDrawing(null);
+      made.chart.remove();
+    };
+  }, [holder]);
+  useEffect(() => {
+    if (!drawing || !bars || bars.instrumentId !== instrument.id) return;
+    applyFormats(drawing, instrument.priceScale, locale, bars.timeframe !== '1d');
+    setBars(drawing, bars, instrument);
+    markSimulation(drawing, bars, instrument, simulatedText);
+    const count = bars.time.length;
+    drawing.chart.timeScale().setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
+  }, [drawing, bars, instrument, locale, simulatedText]);
+  useEffect(() => {
+    if (!drawing) return;
+    const frame = requestAnimationFrame(() => paint(drawing));
+    return () => cancelAnimationFrame(frame);
+  }, [drawing, theme, palette]);
+  useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
+  useLive(drawing, bars, instrument);
+  return drawing;
+}

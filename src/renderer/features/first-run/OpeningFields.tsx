@@ -1,0 +1,82 @@
+/** The fields of an account opening, shared by the first run and the reset: cash, fees, holdings with live feedback. */
+import { useId } from 'react';
+import { CURRENCIES } from '#core/units/units.ts';
+import { useWords } from '../../state/settings.ts';
+import { Field, TextInput } from '../../ui/controls.tsx';
+import { FeeFields } from '../settings/FeeFields.tsx';
+import type { HoldingLine } from './holdings.ts';
+import type { Opening } from './useOpening.ts';
+import css from '../settings/settings.module.css';
+
+function LineFeedback({ line }: { readonly line: HoldingLine }) {
+  const { t } = useWords();
+  const text = line.ok
+    ? t('setup.lineOk', { ...line.holding })
+    : t(`setup.${line.problem}`, { symbol: line.symbol, text: line.text });
+  return (
+    <li>
+      <span>{t('setup.line', { line: line.line })}</span>
+      <b className={line.ok ? css.ok : css.bad} style={{ fontWeight: 400 }}>
+        {line.ok ? '✓' : '✗'} {text}
+      </b>
+    </li>
+  );
+}
+
+export function OpeningFields({ opening }: { readonly opening: Opening }) {
+  const { t } = useWords();
+  const area = useId();
+  return (
+    <>
+      <section>
+        <h3>{t('setup.cash')}</h3>
+        <div className={css.grid}>
+          {CURRENCIES.map((currency) => (
+            <Field
+              key={currency}
+              label={t('setup.cashIn', { currency })}
+              error={opening.cash[currency] === null ? t('setup.cashInvalid') : undefined}
+            >
+              {(id, described) => (
+                <TextInput
+                  id={id}
+                  figures
+                  inputMode="decimal"
+                  aria-describedby={described}
+                  testId={`first-run-cash-${currency}`}
+                  value={opening.texts[currency]}
+                  invalid={opening.cash[currency] === null}
+                  onChange={(event) => opening.setCash(currency, event.target.value)}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      </section>
+      <section>
+        <h3>{t('setup.fees')}</h3>
+        <FeeFields value={opening.fees} onChange={opening.setFees} />
+      </section>
+      <section>
+        <h3>
+          <label htmlFor={area}>{t('setup.holdings')}</label>
+        </h3>
+        <p className={css.hint}>{t('setup.holdingsHint')}</p>
+        <textarea
+          id={area}
+          className={css.area}
+          data-testid="first-run-holdings"
+          spellCheck={false}
+          placeholder={t('setup.holdingsExample')}
+          value={opening.holdings}
+          onChange={(event) => opening.setHoldings(event.target.value)}
+        />
+        <ul className={css.lines} aria-live="polite" data-testid="first-run-lines">
+          {opening.lines.map((line) => (
+            <LineFeedback key={line.line} line={line} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

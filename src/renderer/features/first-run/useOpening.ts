@@ -1,0 +1,67 @@
+/** The state of an account opening: cash, holdings, fees as typed, and what they read as. */
+import { useState } from 'react';
+import type { Params } from '#contract/calls.ts';
+import type { FeeProfiles } from '#core/model/account.ts';
+import { parseDecimal } from '#core/units/decimal.ts';
+import { CURRENCIES, moneyScale, type Currency } from '#core/units/units.ts';
+import { useMarket } from '../../state/market.ts';
+import { useSession } from '../../state/session.ts';
+import { useSettings } from '../../state/settings.ts';
+import { formatScaled, normaliseNumber } from '../../ui/format.ts';
+import { readHoldings } from './holdings.ts';
+
+export type OpeningParams = Omit<Params<'account.open'>, 'commandId'>;
+
+const DEFAULT_FEES: FeeProfiles = { VND: 'vn-broker', USD: 'us-per-share' };
+
+/** A plain decimal of zero or more at the currency's scale; null when it is not. */
+function readCash(text: string, currency: Currency, locale: 'en' | 'vi'): string | null {
+  const decimal = normaliseNumber(text, locale);
+  if (decimal === null) return null;
+  const parsed = parseDecimal(decimal, moneyScale(currency));
+  return parsed.ok && parsed.value >= 0 ? decimal.replace('+', '') : null;
+}
+
+/** Grouped for reading when it is a plain whole number. */
+const grouped = (text: string, locale: 'en' | 'vi'): string => {
+  const parsed = parseDecimal(text, 0);
+  return parsed.ok ? formatScaled(parsed.value, 0, locale) : text;
+};
+
+export function useOpening() {
+  const locale = useSettings((state) => state.locale);
+  const defaults = useSession((state) => state.status?.defaults);
+  const known = useMarket((state) => state.bySymbol);
+  const [typed, setTyped] = useState<Partial<Record<Currency, string>>>({});
+  const [holdings, setHoldings] = useState('');
+  const [fees, setFees] = useState(DEFAULT_FEES);
+  const texts = Object.fromEntries(
+    CURRENCIES.map((each) => [each, typed[each] ?? grouped(defaults?.[each] ?? '0', locale)]),
+  ) as Record<Currency, string>;
+  const VND = readCash(texts.VND, 'VND', locale);
+  const USD = readCash(texts.USD, 'USD', locale);
+  const lines = readHoldings(holdings, known, locale);
+  const wrong = lines.filter((line) => !line.ok).length;
+  const params: OpeningParams | null =
+    VND === null || USD === null || wrong > 0
+      ? null
+      : {
+          cash: { VND, USD },
+          holdings: lines.flatMap((line) => (line.ok ? [line.holding] : [])),
+          feeProfiles: fees,
+        };
+  return {
+    texts,
+    cash: { VND, USD },
+    setCash: (currency: Currency, text: string) => setTyped((now) => ({ ...now, [currency]: text })),
+    holdings,
+    setHoldings,
+    fees,
+    setFees,
+    lines,
+    wrong,
+    params,
+  };
+}
+
+export type Opening = ReturnType<typeof useOpening>;

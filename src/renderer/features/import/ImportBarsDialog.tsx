@@ -1,0 +1,134 @@
+/** Imports real history from a CSV of bars: file, symbol, result in words. */
+import { useState, type FormEvent } from 'react';
+import type { AppError } from '#contract/errors.ts';
+import type { ResultOf } from '#contract/calls.ts';
+import { describeError } from '#words/index.ts';
+import { call, errorOf, newCommandId } from '../../client/index.ts';
+import { focusInstrument } from '../../state/feed.ts';
+import { refreshBars } from '../../state/bars.ts';
+import { useMarket } from '../../state/market.ts';
+import { useWords } from '../../state/settings.ts';
+import { closeDialog } from '../../state/ui.ts';
+import { Button, Field, TextInput } from '../../ui/controls.tsx';
+import { Dialog, dialogCss } from '../../ui/Dialog.tsx';
+import { formatDate } from '../../ui/time.ts';
+import css from './import.module.css';
+
+type Imported = ResultOf<'bars.import'>;
+
+function useImport() {
+  const [result, setResult] = useState<Imported | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = async (file: File, symbol: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const imported = await call('bars.import', {
+        commandId: newCommandId(),
+        fileName: file.name,
+        bytes,
+        symbol,
+      });
+      setResult(imported);
+      const instrument = useMarket.getState().bySymbol[imported.symbol];
+      if (instrument) focusInstrument(instrument.id);
+      refreshBars();
+    } catch (thrown) {
+      setError(errorOf(thrown));
+    }
+    setBusy(false);
+  };
+  return { result, error, busy, run };
+}
+
+function Result({ result }: { readonly result: Imported }) {
+  const { t, locale } = useWords();
+  return (
+    <div role="status" data-testid="bars-result">
+      <p>
+        {t('sheets.barsDone', {
+          count: result.bars,
+          symbol: result.symbol,
+          from: formatDate(result.from, locale, 'UTC'),
+          to: formatDate(result.to, locale, 'UTC'),
+          price: result.lastClose,
+        })}
+      </p>
+      {result.replaced > 0 && <p>{t('sheets.barsReplaced', { count: result.replaced })}</p>}
+      {result.skipped.length > 0 && (
+        <p className={dialogCss.text}>
+          {t('sheets.barsSkipped', { lines: result.skipped.slice(0, 10).join('; ') })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** FPT.csv is most likely FPT. */
+const symbolFromName = (name: string): string =>
+  name
+    .replace(/\.[^.]+$/, '')
+    .replace(/[^A-Za-z0-9.-].*$/, '')
+    .toUpperCase();
+
+export function ImportBarsDialog() {
+  const { t } = useWords();
+  const [file, setFile] = useState<File | null>(null);
+  const [symbol, setSymbol] = useState('');
+  const { result, error, busy, run } = useImport();
+  const ready = file !== null && symbol.trim() !== '' && !busy;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (file && ready) void run(file, symbol.trim().toUpperCase());
+  };
+  const pick = (picked: File | undefined) => {
+    setFile(picked ?? null);
+    if (picked && symbol === '') setSymbol(symbolFromName(picked.name));
+  };
+  return (
+    <Dialog
+      title={t('sheets.barsTitle')}
+      closeLabel={t('shell.close')}
+      onClose={closeDialog}
+      testId="import-bars"
+      actions={
+        <Button look="primary" type="submit" form="import-bars" disabled={!ready} testId="bars-submit">
+          {t('sheets.barsImport')}
+        </Button>
+      }
+    >
+      <p className={dialogCss.text}>{t('sheets.barsText')}</p>
+      <form id="import-bars" className={css.form} onSubmit={submit}>
+        <Field label={t('sheets.barsFile')}>
+          {(id) => (
+            <input
+              id={id}
+              type="file"
+              accept=".csv,.txt"
+              data-testid="bars-file"
+              onChange={(event) => pick(event.target.files?.[0])}
+            />
+          )}
+        </Field>
+        <Field label={t('sheets.barsSymbol')}>
+          {(id) => (
+            <TextInput
+              id={id}
+              testId="bars-symbol"
+              value={symbol}
+              onChange={(event) => setSymbol(event.target.value)}
+            />
+          )}
+        </Field>
+      </form>
+      {result && <Result result={result} />}
+      {error && (
+        <p className={css.error} role="alert" data-testid="bars-error">
+          {describeError(t, error)}
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,200 @@
+/** Every row of the sheet with what it would do; the verdict stays in sight at the right. */
+import { useMemo } from 'react';
+import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
+import { describeDenial, type Words } from '#words/index.ts';
+import { useRowHeight } from '../../state/hooks.ts';
+import { instrumentOf } from '../../state/market.ts';
+import { useWords } from '../../state/settings.ts';
+import { openDialog } from '../../state/ui.ts';
+import { Button, Empty } from '../../ui/controls.tsx';
+import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
+import { formatMoney, numberFormat } from '../../ui/format.ts';
+import { chooseRows, isAcceptable, previewAgain, useSheet } from './useSheet.ts';
+import { useWarningText } from './Understood.tsx';
+import css from './import.module.css';
+
+type Column = GridColumn<PreviewRow>;
+
+function Choose({ row, words }: { readonly row: PreviewRow; readonly words: Words }) {
+  const chosen = useSheet((state) => state.chosen.has(row.row));
+  if (!isAcceptable(row)) return null;
+  return (
+    <input
+      type="checkbox"
+      aria-label={words.t('sheets.select', { row: row.row })}
+      data-testid={`import-choose-${row.row}`}
+      checked={chosen}
+      onChange={(event) => chooseRows([row.row], event.target.checked)}
+    />
+  );
+}
+
+function ChooseAll({ preview }: { readonly preview: SheetPreview }) {
+  const { t } = useWords();
+  const rows = preview.rows.filter(isAcceptable).map((row) => row.row);
+  const all = useSheet((state) => rows.length > 0 && rows.every((row) => state.chosen.has(row)));
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('sheets.selectAll')}
+      checked={all}
+      disabled={rows.length === 0}
+      onChange={(event) => chooseRows(rows, event.target.checked)}
+    />
+  );
+}
+
+/** Why, in words: the denial, the reading problem with its cell, or the warnings. */
+function reasonOf({ t, locale }: Words, row: PreviewRow, warningText: (code: string) => string): string {
+  const format = numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined);
+  const parts: string[] = [];
+  if (row.denial) parts.push(describeDenial(t, row.denial, format));
+  if (row.reason) parts.push(t(`reasons.${row.reason}`));
+  if (row.detail && !row.denial) parts.push(row.detail);
+  if (row.cell && (row.reason || row.denial)) parts.push(`(${t('sheets.cell', { cell: row.cell })})`);
+  parts.push(...row.warnings.map(warningText));
+  if (row.suggestion) parts.push(`→ ${row.suggestion}`);
+  return parts.join(' ');
+}
+
+function Verdict(props: {
+  readonly row: PreviewRow;
+  readonly words: Words;
+  readonly warningText: (code: string) => string;
+}) {
+  const { row, words } = props;
+  const reason = reasonOf(words, row, props.warningText);
+  const marks = { accepted: '✓', warning: '!', denied: '✗', duplicate: '=', rejected: '✗' };
+  const unknown = row.denial?.code === 'UNKNOWN_INSTRUMENT' && row.symbol !== '';
+  return (
+    <span className={css.verdict} title={reason}>
+      <span className={css.mark} data-verdict={row.verdict} data-testid={`import-verdict-${row.row}`}>
+        {marks[row.verdict]} {words.t(`sheets.${row.verdict}`)}
+      </span>
+      {unknown && (
+        <Button
+          small
+          testId={`import-create-${row.symbol}`}
+          onClick={() =>
+            openDialog({ kind: 'create-symbol', symbol: row.symbol, then: () => void previewAgain(true) })
+          }
+        >
+          {words.t('sheets.createSymbol', { symbol: row.symbol })}
+        </Button>
+      )}
+      <span>{reason}</span>
+    </span>
+  );
+}
+
+function outcomeOf({ t, locale }: Words, row: PreviewRow): string {
+  const format = numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined);
+  const parts: string[] = [];
+  if (row.fillsNow > 0) {
+    const price = row.averagePrice === null ? '–' : format.price(row.averagePrice);
+    parts.push(t('sheets.fillsNow', { quantity: format.quantity(row.fillsNow), price }));
+  }
+  if (row.rests > 0) parts.push(t('sheets.rests', { quantity: format.quantity(row.rests) }));
+  if (row.queue && row.rests > 0)
+    parts.push(t('sheets.ahead', { quantity: format.quantity(row.queue.quantityAhead) }));
+  return parts.join(', ');
+}
+
+function makeColumns(
+  words: Words,
+  preview: SheetPreview,
+  warningText: (code: string) => string,
+): readonly Column[] {
+  const { t, locale } = words;
+  const money = (row: PreviewRow, value: number) =>
+    row.currency && value !== 0 ? formatMoney(value, row.currency, locale) : '';
+  return [
+    {
+      id: 'choose',
+      header: <ChooseAll preview={preview} />,
+      width: '22px',
+      cell: (row) => <Choose row={row} words={words} />,
+    },
+    {
+      id: 'row',
+      header: t('sheets.row'),
+      width: '40px',
+      align: 'end',
+      sort: (row) => row.row,
+      cell: (row) => row.row,
+    },
+    {
+      id: 'symbol',
+      header: t('orders.symbol'),
+      width: '56px',
+      sort: (row) => row.symbol,
+      cell: (row) => <strong>{row.symbol}</strong>,
+    },
+    {
+      id: 'side',
+      header: t('orders.side'),
+      width: '40px',
+      cell: (row) =>
+        row.side && (
+          <span className={row.side === 'BUY' ? css.buy : css.sell}>
+            {t(row.side === 'BUY' ? 'trade.buy' : 'trade.sell')}
+          </span>
+        ),
+    },
+    { id: 'type', header: t('orders.type'), width: '64px', cell: (row) => row.type },
+    { id: 'qty', header: t('orders.quantity'), width: '64px', align: 'end', cell: (row) => row.qty },
+    { id: 'price', header: t('trade.price'), width: '68px', align: 'end', cell: (row) => row.price },
+    {
+      id: 'value',
+      header: t('sheets.value'),
+      width: '100px',
+      align: 'end',
+      sort: (row) => row.notional,
+      cell: (row) => money(row, row.notional),
+    },
+    {
+      id: 'fees',
+      header: t('sheets.fees'),
+      width: '70px',
+      align: 'end',
+      cell: (row) => money(row, row.fees),
+    },
+    {
+      id: 'would',
+      header: t('sheets.would'),
+      width: 'minmax(120px, 1fr)',
+      cell: (row) => {
+        const text = outcomeOf(words, row);
+        return <span title={text}>{text}</span>;
+      },
+    },
+    {
+      id: 'verdict',
+      header: t('sheets.verdict'),
+      width: 'minmax(250px, 1.6fr)',
+      pinned: true,
+      sort: (row) => row.verdict,
+      cell: (row) => <Verdict row={row} words={words} warningText={warningText} />,
+    },
+  ];
+}
+
+export function PreviewGrid({ preview }: { readonly preview: SheetPreview }) {
+  const words = useWords();
+  const rowHeight = useRowHeight();
+  const warningText = useWarningText();
+  const columns = useMemo(() => makeColumns(words, preview, warningText), [words, preview]);
+  return (
+    <div className={css.grid}>
+      <DataGrid
+        label={words.t('sheets.stepPreview')}
+        rows={preview.rows}
+        columns={columns}
+        rowHeight={rowHeight}
+        rowKey={(row) => `${row.row} ${row.cell ?? ''} ${row.verdict}`}
+        rowTestId={(row) => `import-row-${row.row}`}
+        empty={<Empty>{words.t('sheets.noRows')}</Empty>}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+/** The import's steps: choose a file, preview it, choose rows, commit. Holds the bytes so that it can preview again. */
+import { create } from 'zustand';
+import type { AppError } from '#contract/errors.ts';
+import type { SheetPreview, PreviewRow } from '#contract/sheets.ts';
+import type { BasketView, OrderView } from '#contract/views.ts';
+import type { Denial } from '#core/model/denial.ts';
+import { call, errorOf, newCommandId } from '../../client/index.ts';
+
+export interface Committed {
+  readonly basket: BasketView;
+  readonly orders: readonly OrderView[];
+}
+
+interface SheetState {
+  readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  readonly busy: 'reading' | 'committing' | null;
+  readonly preview: SheetPreview | null;
+  readonly chosen: ReadonlySet<number>;
+  readonly name: string;
+  readonly error: AppError | null;
+  readonly denial: Denial | null;
+  readonly committed: Committed | null;
+}
+
+const EMPTY: SheetState = {
+  file: null,
+  busy: null,
+  preview: null,
+  chosen: new Set(),
+  name: '',
+  error: null,
+  denial: null,
+  committed: null,
+};
+
+export const useSheet = create<SheetState>()(() => EMPTY);
+
+export const isAcceptable = (row: PreviewRow): boolean =>
+  row.verdict === 'accepted' || row.verdict === 'warning';
+
+const acceptableRows = (preview: SheetPreview) => preview.rows.filter(isAcceptable).map((row) => row.row);
+
+export const startOver = (): void => useSheet.setState(EMPTY);
+
+async function preview(keep: ReadonlySet<number> | null): Promise<void> {
+  const { file } = useSheet.getState();
+  if (!file) return;
+  useSheet.setState({ busy: 'reading', error: null, denial: null });
+  try {
+    const result = await call('sheets.preview', { fileName: file.name, bytes: file.bytes });
+    const rows = acceptableRows(result);
+    useSheet.setState({
+      preview: result,
+      chosen: new Set(keep ? rows.filter((row) => keep.has(row)) : rows),
+      busy: null,
+    });
+  } catch (thrown) {
+    useSheet.setState({ error: errorOf(thrown), busy: null });
+  }
+}
+
+export async function chooseFile(file: File): Promise<void> {
+  useSheet.setState({ ...EMPTY, busy: 'reading', name: file.name.replace(/\.[^.]+$/, '').slice(0, 120) });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  useSheet.setState({ file: { name: file.name, bytes } });
+  await preview(null);
+}
+
+/** The market moved: the same file again, keeping the user's choice of rows. `fresh` chooses every acceptable row. */
+export const previewAgain = (fresh = false): Promise<void> =>
+  preview(fresh ? null : useSheet.getState().chosen);
+
+export function chooseRows(rows: Iterable<number>, on: boolean): void {
+  useSheet.setState((state) => {
+    const chosen = new Set(state.chosen);
+    for (const row of rows) {
+      if (on) chosen.add(row);
+      else chosen.delete(row);
+    }
+    return { chosen };
+  });
+}
+
+export async function commit(): Promise<void> {
+  const { preview: shown, chosen, name, busy } = useSheet.getState();
+  if (!shown || busy) return;
+  useSheet.setState({ busy: 'committing', denial: null, error: null });
+  try {
+    const rows = [...chosen].sort((a, b) => a - b);
+    const outcome = await call('sheets.commit', {
+      commandId: newCommandId(),
+      fileHash: shown.fileHash,
+      rows,
+      name: name.trim(),
+    });
+    const committed = outcome.basket ? { basket: outcome.basket, orders: outcome.orders } : null;
+    useSheet.setState({ denial: outcome.denial, committed, busy: null });
+  } catch (thrown) {
+    useSheet.setState({ error: errorOf(thrown), busy: null });
+  }
+}

@@ -1,0 +1,158 @@
+/** One readable line for a journal event. */
+import type { JournalEvent } from '#core/model/events.ts';
+import type { Denial } from '#core/model/denial.ts';
+import { CURRENCIES } from '#core/units/units.ts';
+import { unreachable } from '#core/units/result.ts';
+import { describeDenial, type Words } from '#words/index.ts';
+import { instrumentOf } from '../../state/market.ts';
+import { formatMoney, numberFormat } from '../../ui/format.ts';
+import { formatDate } from '../../ui/time.ts';
+import { orderText } from '../orderText.ts';
+
+type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: K }>;
+
+const symbolOf = (id: string): string => instrumentOf(id)?.symbol ?? id;
+
+function accountOpened({ t, locale }: Words, event: Of<'account-opened'>): string {
+  const cash = CURRENCIES.map(
+    (each) => `${formatMoney(event.account.cash[each], each, locale)} ${each}`,
+  ).join(', ');
+  return t('summaries.account-opened', { name: event.account.name, cash, holdings: event.holdings.length });
+}
+
+function orderFilled({ t, locale }: Words, event: Of<'order-filled'>): string {
+  const format = numberFormat(locale, instrumentOf(event.instrumentId));
+  const fees = event.fees.reduce((sum, fee) => sum + fee.amount, 0);
+  return t('summaries.order-filled', {
+    id: event.orderId,
+    side: t(`trade.${event.side}`),
+    quantity: format.quantity(event.quantity),
+    symbol: symbolOf(event.instrumentId),
+    price: format.price(event.price),
+    liquidity: t(`fees.${event.liquidity}`),
+    fees: format.money(fees, event.currency),
+  });
+}
+
+type OrderEvent = Of<
+  'order-accepted' | 'order-denied' | 'order-rested' | 'order-filled' | 'order-cancelled' | 'order-replaced'
+>;
+
+function orderEvent(words: Words, event: OrderEvent, instrumentId: string | undefined): string {
+  const { t, locale } = words;
+  const format = numberFormat(locale, instrumentId ? instrumentOf(instrumentId) : undefined);
+  switch (event.kind) {
+    case 'order-accepted': {
+      const own = numberFormat(locale, instrumentOf(event.order.instrumentId));
+      const order = orderText(t, event.order, symbolOf(event.order.instrumentId), own);
+      return `${event.order.id}: ${t('summaries.order-accepted', { order })}`;
+    }
+    case 'order-denied': {
+      const own = numberFormat(locale, instrumentOf(event.intent.instrumentId));
+      const order = orderText(t, event.intent, symbolOf(event.intent.instrumentId), own);
+      return `${event.orderId}: ${t('summaries.order-denied', { order, reason: describeDenial(t, event.denial, own) })}`;
+    }
+    case 'order-rested':
+      return t('summaries.order-rested', {
+        id: event.orderId,
+        quantity: format.quantity(event.leaves),
+        price: format.price(event.queue.price),
+        ahead: format.quantity(event.queue.quantityAhead),
+      });
+    case 'order-filled':
+      return orderFilled(words, event);
+    case 'order-cancelled':
+      return t('summaries.order-cancelled', {
+        id: event.orderId,
+        reason: t(`cancels.${event.reason}`),
+        quantity: format.quantity(event.leaves),
+      });
+    case 'order-replaced':
+      return t('summaries.order-replaced', {
+        id: event.orderId,
+        quantity: format.quantity(event.quantity),
+        price: event.price === null ? '–' : format.price(event.price),
+        priority: t(`summaries.${event.priority}`),
+      });
+  }
+}
+
+type MarketEvent = Of<
+  'stream-opened' | 'instrument-listed' | 'instrument-anchored' | 'instrument-watched' | 'day-ended'
+>;
+
+function marketEvent({ t, locale }: Words, event: MarketEvent): string {
+  switch (event.kind) {
+    case 'stream-opened':
+      return t('summaries.stream-opened', { count: event.instruments.length, seed: event.tape.seed });
+    case 'instrument-listed': {
+      const { symbol, exchange, listedPrice } = event.instrument;
+      const price = numberFormat(locale, event.instrument).price(listedPrice);
+      return t('summaries.instrument-listed', { symbol, exchange, price });
+    }
+    case 'instrument-anchored':
+      return t('summaries.instrument-anchored', {
+        symbol: symbolOf(event.instrumentId),
+        price: numberFormat(locale, instrumentOf(event.instrumentId)).price(event.price),
+        source: event.source,
+      });
+    case 'instrument-watched':
+      return t(`summaries.instrument-watched-${event.watched ? 'on' : 'off'}`, {
+        symbol: symbolOf(event.instrumentId),
+      });
+    case 'day-ended':
+      return t('summaries.day-ended', { day: formatDate(event.day, locale, 'UTC') });
+  }
+}
+
+const denialText = ({ t, locale }: Words, denial: Denial): string =>
+  describeDenial(t, denial, numberFormat(locale));
+
+/** `instrumentOfOrder` finds the instrument of an order that an event names only by id. */
+export function summarise(
+  words: Words,
+  event: JournalEvent,
+  instrumentOfOrder: (orderId: string) => string | undefined,
+): string {
+  const { t } = words;
+  switch (event.kind) {
+    case 'stream-opened':
+    case 'instrument-listed':
+    case 'instrument-anchored':
+    case 'instrument-watched':
+    case 'day-ended':
+      return marketEvent(words, event);
+    case 'account-opened':
+      return accountOpened(words, event);
+    case 'order-accepted':
+    case 'order-denied':
+      return orderEvent(words, event, undefined);
+    case 'order-rested':
+    case 'order-filled':
+    case 'order-cancelled':
+    case 'order-replaced':
+      return orderEvent(words, event, instrumentOfOrder(event.orderId));
+    case 'limits-changed':
+    case 'trading-halted':
+    case 'trading-resumed':
+      return t(`summaries.${event.kind}`);
+    case 'fee-profiles-changed':
+      return t('summaries.fee-profiles-changed', {
+        vnd: t(`fees.${event.feeProfiles.VND}`),
+        usd: t(`fees.${event.feeProfiles.USD}`),
+      });
+    case 'command-denied':
+      return t('summaries.command-denied', {
+        subject: `${event.command} ${event.subject}`,
+        reason: denialText(words, event.denial),
+      });
+    case 'basket-committed':
+      return t('summaries.basket-committed', {
+        name: event.name,
+        count: event.rows.length,
+        file: event.fileName,
+      });
+    default:
+      return unreachable(event);
+  }
+}

@@ -1,0 +1,19 @@
+/** An order in one short phrase, for titles, toasts and the journal. */
+import type { OrderIntent, OrderType } from '#core/model/order.ts';
+import type { NumberFormat, Translate } from '#words/index.ts';
+
+type Sayable =
+  | Pick<OrderIntent, 'side' | 'quantity' | 'price' | 'type' | 'timeInForce'>
+  | {
+      readonly side: 'buy' | 'sell';
+      readonly quantity: number;
+      readonly price: number | null;
+      readonly type: OrderType;
+      readonly timeInForce: string;
+    };
+
+/** "Buy 100 FPT 128,400 LMT GTC" */
+export function orderText(t: Translate, order: Sayable, symbol: string, format: NumberFormat): string {
+  const price = order.price === null ? '' : ` ${format.price(order.price)}`;
+  return `${t(`trade.${order.side}`)} ${format.quantity(order.quantity)} ${symbol}${price} ${t(`orders.${order.type}`)} ${order.timeInForce}`;
+}

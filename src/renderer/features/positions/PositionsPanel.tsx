@@ -1,0 +1,211 @@
+/** Open positions with their profit and loss, totals by currency, and a close button that asks once. */
+import { useMemo } from 'react';
+import type { PositionView } from '#contract/views.ts';
+import type { Currency } from '#core/units/units.ts';
+import type { Locale, Words } from '#words/index.ts';
+import { focusInstrument } from '../../state/feed.ts';
+import { useRowHeight, useTradingBlock } from '../../state/hooks.ts';
+import { instrumentOf } from '../../state/market.ts';
+import { useSettings, useWords } from '../../state/settings.ts';
+import { useTrading } from '../../state/trading.ts';
+import { openDialog } from '../../state/ui.ts';
+import { Button, Empty } from '../../ui/controls.tsx';
+import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
+import { formatMoney, formatScaled, withSign } from '../../ui/format.ts';
+import { Num, toneOfSign } from '../../ui/Num.tsx';
+import panel from '../panel.module.css';
+import css from './positions.module.css';
+
+const symbolOf = (row: PositionView) => instrumentOf(row.instrumentId)?.symbol ?? row.instrumentId;
+
+function profit(row: PositionView, field: 'unrealised' | 'realised', locale: Locale) {
+  const value = row[field];
+  return (
+    <Num
+      flash
+      value={value}
+      text={withSign(formatMoney(value, row.currency, locale), value)}
+      tone={toneOfSign(value)}
+      testId={field === 'unrealised' ? `position-pnl-${symbolOf(row)}` : `position-realised-${symbolOf(row)}`}
+    />
+  );
+}
+
+const money = (row: PositionView, field: 'marketValue' | 'fees', locale: Locale) => (
+  <Num
+    value={row[field]}
+    text={formatMoney(row[field], row.currency, locale)}
+    testId={`position-${field}-${symbolOf(row)}`}
+  />
+);
+
+function makeColumns({ t, locale }: Words, block: string | null): readonly GridColumn<PositionView>[] {
+  const scaled = (value: number, scale: number | undefined) => formatScaled(value, scale ?? 0, locale);
+  return [
+    {
+      id: 'symbol',
+      header: t('trade.symbol'),
+      width: 'minmax(44px, 1fr)',
+      sort: symbolOf,
+      cell: (row) => <strong>{symbolOf(row)}</strong>,
+    },
+    {
+      id: 'quantity',
+      header: t('trade.quantity'),
+      width: '64px',
+      align: 'end',
+      sort: (row) => row.quantity,
+      cell: (row) => (
+        <Num
+          flash
+          value={row.quantity}
+          text={scaled(row.quantity, instrumentOf(row.instrumentId)?.quantityScale)}
+          testId={`position-qty-${symbolOf(row)}`}
+        />
+      ),
+    },
+    {
+      id: 'average',
+      header: t('trade.averageCost'),
+      width: '84px',
+      align: 'end',
+      cell: (row) => (
+        <Num
+          value={row.averageCost}
+          text={scaled(row.averageCost, row.averageCostScale)}
+          testId={`position-average-${symbolOf(row)}`}
+        />
+      ),
+    },
+    {
+      id: 'mark',
+      header: t('trade.mark'),
+      width: '62px',
+      align: 'end',
+      cell: (row) => (
+        <Num flash value={row.mark} text={scaled(row.mark, instrumentOf(row.instrumentId)?.priceScale)} />
+      ),
+    },
+    {
+      id: 'unrealised',
+      header: t('trade.unrealised'),
+      width: '96px',
+      align: 'end',
+      sort: (row) => row.unrealised,
+      cell: (row) => profit(row, 'unrealised', locale),
+    },
+    {
+      id: 'realised',
+      header: t('trade.realised'),
+      width: '96px',
+      align: 'end',
+      sort: (row) => row.realised,
+      cell: (row) => profit(row, 'realised', locale),
+    },
+    {
+      id: 'value',
+      header: t('trade.marketValue'),
+      width: '96px',
+      align: 'end',
+      sort: (row) => row.marketValue,
+      cell: (row) => money(row, 'marketValue', locale),
+    },
+    {
+      id: 'fees',
+      header: t('trade.feesPaid'),
+      width: '72px',
+      align: 'end',
+      cell: (row) => money(row, 'fees', locale),
+    },
+    {
+      id: 'currency',
+      header: t('trade.currency'),
+      width: '52px',
+      cell: (row) => row.currency,
+    },
+    {
+      id: 'close',
+      header: '',
+      width: '64px',
+      pinned: true,
+      cell: (row) =>
+        row.quantity !== 0 && (
+          <Button
+            small
+            disabled={block !== null}
+            title={block ?? t('trade.closePositionOf', { symbol: symbolOf(row) })}
+            aria-label={t('trade.closePositionOf', { symbol: symbolOf(row) })}
+            testId={`position-close-${symbolOf(row)}`}
+            onClick={() => openDialog({ kind: 'close-position', instrumentId: row.instrumentId })}
+          >
+            {t('trade.closePosition')}
+          </Button>
+        ),
+    },
+  ];
+}
+
+function Totals({ rows }: { readonly rows: readonly PositionView[] }) {
+  const { t, locale } = useWords();
+  const totals = new Map<Currency, { unrealised: number; realised: number; fees: number }>();
+  for (const row of rows) {
+    const sum = totals.get(row.currency) ?? { unrealised: 0, realised: 0, fees: 0 };
+    sum.unrealised += row.unrealised;
+    sum.realised += row.realised;
+    sum.fees += row.fees;
+    totals.set(row.currency, sum);
+  }
+  return (
+    <div className={css.totals} data-testid="position-totals">
+      {[...totals].map(([currency, sum]) => (
+        <div key={currency} className={css.total}>
+          <strong>
+            {t('trade.total')} {currency}
+          </strong>
+          {(['unrealised', 'realised'] as const).map((field) => (
+            <span key={field}>
+              {t(`trade.${field}`)}{' '}
+              <b className={css[sum[field] > 0 ? 'up' : sum[field] < 0 ? 'down' : 'flat']}>
+                {withSign(formatMoney(sum[field], currency, locale), sum[field])}
+              </b>
+            </span>
+          ))}
+          <span>
+            {t('trade.feesPaid')} <b>{formatMoney(sum.fees, currency, locale)}</b>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function PositionsPanel() {
+  const words = useWords();
+  const block = useTradingBlock();
+  const rowHeight = useRowHeight();
+  const positions = useTrading((state) => state.positions);
+  const locale = useSettings((state) => state.locale);
+  const rows = useMemo(
+    () =>
+      Object.values(positions).sort(
+        (a, b) => Number(b.quantity !== 0) - Number(a.quantity !== 0) || (symbolOf(a) < symbolOf(b) ? -1 : 1),
+      ),
+    [positions],
+  );
+  const columns = useMemo(() => makeColumns(words, block), [words, block, locale]);
+  return (
+    <div className={panel.panel}>
+      <DataGrid
+        label={words.t('trade.positions')}
+        rows={rows}
+        columns={columns}
+        rowHeight={rowHeight}
+        rowKey={(row) => row.instrumentId}
+        rowTestId={(row) => `position-row-${symbolOf(row)}`}
+        onActivate={(row) => focusInstrument(row.instrumentId)}
+        empty={<Empty>{words.t('trade.positionsEmpty')}</Empty>}
+        foot={rows.length > 0 && <Totals rows={rows} />}
+      />
+    </div>
+  );
+}

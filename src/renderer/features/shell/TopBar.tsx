@@ -1,0 +1,87 @@
+/** The bar over every page: menu, pages, SIMULATED, palette, clock, state of trading, STOP. */
+import Octagon from 'lucide-react/icons/octagon';
+import Search from 'lucide-react/icons/search';
+import { send } from '../../state/commands.ts';
+import { tradingBlock, useSession } from '../../state/session.ts';
+import { useWords } from '../../state/settings.ts';
+import { goTo, openDialog, useUi, type Page } from '../../state/ui.ts';
+import { Badge, Button, Kbd } from '../../ui/controls.tsx';
+import { Clock } from './Clock.tsx';
+import { MOD } from './keymap.ts';
+import { MainMenu } from './MainMenu.tsx';
+import css from './shell.module.css';
+
+const PAGES: readonly Page[] = ['trade', 'import', 'journal'];
+
+function TradingState() {
+  const { t } = useWords();
+  const block = useSession((state) => tradingBlock(state));
+  const halted = useSession((state) => state.status?.halted ?? false);
+  const texts = { offline: t('ticket.offline'), damaged: t('shell.damaged'), halted: t('shell.halted') };
+  const text = block && block !== 'no-account' ? texts[block] : t('shell.active');
+  return (
+    <>
+      <span className={css.state} role="status" data-testid="trading-state">
+        <span className={css.dot} data-state={block ?? 'active'} />
+        {text}
+      </span>
+      {halted ? (
+        <Button look="primary" testId="resume-button" onClick={() => void send('risk.resume', {})}>
+          {t('shell.resume')}
+        </Button>
+      ) : (
+        <Button
+          look="danger"
+          testId="stop-button"
+          disabled={block !== null}
+          title={`${t('shell.stopConfirm')} (Shift S)`}
+          onClick={() => openDialog({ kind: 'stop' })}
+        >
+          <Octagon size={14} />
+          {t('shell.stop')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+export function TopBar() {
+  const { t } = useWords();
+  const page = useUi((state) => state.page);
+  return (
+    <header className={css.bar}>
+      <MainMenu />
+      <nav className={css.nav} aria-label={t('shell.pages')}>
+        {PAGES.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={css.tab}
+            aria-current={each === page ? 'page' : undefined}
+            data-testid={`nav-${each}`}
+            title={`G ${each[0]?.toUpperCase()}`}
+            onClick={() => goTo(each)}
+          >
+            {t(`shell.${each}`)}
+          </button>
+        ))}
+      </nav>
+      <Badge colour="var(--warn)" title={t('shell.simulatedHint')}>
+        {t('shell.simulated')}
+      </Badge>
+      <span className={css.spacer} />
+      <Button
+        look="quiet"
+        className={css.search}
+        testId="palette-button"
+        aria-label={t('shell.palette')}
+        onClick={() => openDialog({ kind: 'palette' })}
+      >
+        <Search size={14} />
+        <Kbd>{MOD} K</Kbd>
+      </Button>
+      <Clock />
+      <TradingState />
+    </header>
+  );
+}

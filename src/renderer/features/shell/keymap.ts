@@ -1,0 +1,87 @@
+/** Every keyboard action of the program: its keys, its words, what it does. The palette and the `?` sheet read this list. */
+import type { TextKey } from '#words/index.ts';
+import { SPEEDS, stepSpeed, togglePause } from '../../state/commands.ts';
+import { changeSetting, TIMEFRAMES, useSettings } from '../../state/settings.ts';
+import { focusTicket, goTo, openDialog } from '../../state/ui.ts';
+
+export interface KeyAction {
+  readonly id: string;
+  readonly text: TextKey;
+  /** tinykeys binding; null is reachable by the palette only. */
+  readonly binding: string | null;
+  /** How the keys are shown. */
+  readonly keys: readonly string[];
+  readonly run: () => void;
+}
+
+const isMac = navigator.platform.startsWith('Mac');
+export const MOD = isMac ? '⌘' : 'Ctrl';
+
+const toggleTheme = () => {
+  const dark = document.documentElement.dataset['theme'] === 'dark';
+  changeSetting('theme', dark ? 'light' : 'dark');
+};
+
+const stepTimeframe = () => {
+  const at = TIMEFRAMES.indexOf(useSettings.getState().timeframe);
+  const next = TIMEFRAMES[(at + 1) % TIMEFRAMES.length];
+  if (next) changeSetting('timeframe', next);
+};
+
+export const keyActions: readonly KeyAction[] = [
+  { id: 'trade', text: 'shell.trade', binding: 'g t', keys: ['G', 'T'], run: () => goTo('trade') },
+  { id: 'import', text: 'shell.import', binding: 'g i', keys: ['G', 'I'], run: () => goTo('import') },
+  { id: 'journal', text: 'shell.journal', binding: 'g j', keys: ['G', 'J'], run: () => goTo('journal') },
+  {
+    id: 'search',
+    text: 'shell.quickSearch',
+    binding: '/',
+    keys: ['/'],
+    run: () => openDialog({ kind: 'palette' }),
+  },
+  { id: 'buy', text: 'shell.focusBuy', binding: 'b', keys: ['B'], run: () => focusTicket('buy') },
+  { id: 'sell', text: 'shell.focusSell', binding: 's', keys: ['S'], run: () => focusTicket('sell') },
+  { id: 'timeframe', text: 'shell.timeframeKey', binding: 't', keys: ['T'], run: stepTimeframe },
+  { id: 'pause', text: 'shell.pause', binding: 'p', keys: ['P'], run: togglePause },
+  { id: 'faster', text: 'shell.speedUp', binding: ']', keys: [']'], run: () => stepSpeed(1) },
+  { id: 'slower', text: 'shell.speedDown', binding: '[', keys: ['['], run: () => stepSpeed(-1) },
+  {
+    id: 'cancel-all',
+    text: 'shell.cancelAllOrders',
+    binding: 'Shift+Delete',
+    keys: ['Shift', 'Del'],
+    run: () => openDialog({ kind: 'cancel-all' }),
+  },
+  {
+    id: 'stop',
+    text: 'shell.stopConfirm',
+    binding: 'Shift+S',
+    keys: ['Shift', 'S'],
+    run: () => openDialog({ kind: 'stop' }),
+  },
+  { id: 'theme', text: 'shell.toggleTheme', binding: 'Shift+T', keys: ['Shift', 'T'], run: toggleTheme },
+  {
+    id: 'settings',
+    text: 'shell.settings',
+    binding: ',',
+    keys: [','],
+    run: () => openDialog({ kind: 'settings' }),
+  },
+  {
+    id: 'bars',
+    text: 'shell.importBars',
+    binding: null,
+    keys: [],
+    run: () => openDialog({ kind: 'import-bars' }),
+  },
+  { id: 'reset', text: 'settings.reset', binding: null, keys: [], run: () => openDialog({ kind: 'reset' }) },
+  {
+    id: 'shortcuts',
+    text: 'shell.shortcuts',
+    binding: 'Shift+?',
+    keys: ['?'],
+    run: () => openDialog({ kind: 'shortcuts' }),
+  },
+];
+
+export const speedChoices = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));

@@ -1,0 +1,98 @@
+/** What the ticket would do: value, fees, buying power and position after, fills and queue, the risk verdict. */
+import type { PreviewView } from '#contract/views.ts';
+import type { Side } from '#core/model/order.ts';
+import { describeDenial, type NumberFormat } from '#words/index.ts';
+import { useWords } from '../../state/settings.ts';
+import { CheckTable } from './CheckTable.tsx';
+import css from './ticket.module.css';
+
+interface PreviewProps {
+  readonly view: PreviewView | null;
+  readonly side: Side;
+  readonly format: NumberFormat;
+}
+
+function useOutcome(view: PreviewView | null, format: NumberFormat): string {
+  const { t } = useWords();
+  if (!view || view.denial) return '–';
+  const parts: string[] = [];
+  if (view.fillsNow > 0) {
+    const price = view.averagePrice === null ? '–' : format.price(view.averagePrice);
+    parts.push(t('ticket.fillsNow', { quantity: format.quantity(view.fillsNow), price }));
+  }
+  if (view.rests > 0) parts.push(t('ticket.rests', { quantity: format.quantity(view.rests) }));
+  if (view.queue && view.rests > 0)
+    parts.push(t('ticket.ahead', { quantity: format.quantity(view.queue.quantityAhead) }));
+  return parts.length > 0 ? parts.join(', ') : t('ticket.nothing');
+}
+
+export function PreviewBlock({ view, side, format }: PreviewProps) {
+  const { t } = useWords();
+  const outcome = useOutcome(view, format);
+  const money = (value: number | undefined) =>
+    view && value !== undefined ? format.money(value, view.currency) : '–';
+  const fees = view?.fees.reduce((sum, fee) => sum + fee.amount, 0);
+  const rows = [
+    {
+      key: 'cost',
+      label: t(side === 'buy' ? 'ticket.cost' : 'ticket.proceeds'),
+      text: money(view?.notional),
+      value: view?.notional,
+    },
+    { key: 'fees', label: t('ticket.fees'), text: money(fees), value: fees },
+    {
+      key: 'power',
+      label: t('ticket.powerAfter'),
+      text: money(view?.buyingPowerAfter),
+      value: view?.buyingPowerAfter,
+    },
+    {
+      key: 'position',
+      label: t('ticket.positionAfter'),
+      text: view ? format.quantity(view.positionAfter) : '–',
+      value: view?.positionAfter,
+    },
+    { key: 'outcome', label: t('ticket.outcome'), text: outcome, value: undefined },
+  ];
+  return (
+    <dl className={css.preview} data-testid="ticket-preview">
+      {rows.map((row) => (
+        <div key={row.key} style={{ display: 'contents' }}>
+          <dt>{row.label}</dt>
+          <dd data-testid={`ticket-preview-${row.key}`} data-value={row.value}>
+            {row.text}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function Verdict({ view, format }: Omit<PreviewProps, 'side'>) {
+  const { t } = useWords();
+  if (!view) {
+    return (
+      <div className={css.verdict} data-testid="ticket-verdict" data-verdict="none">
+        {t('ticket.verdict')}: –
+      </div>
+    );
+  }
+  const passed = view.checks.filter((check) => check.passed).length;
+  const said = view.denial
+    ? describeDenial(t, view.denial, format)
+    : t('checks.summaryPassed', { count: passed });
+  return (
+    <details
+      className={css.verdict}
+      data-testid="ticket-verdict"
+      data-verdict={view.denial ? view.denial.code : 'passed'}
+    >
+      <summary title={t('ticket.showChecks')}>
+        <span className={view.denial ? css.bad : css.ok}>
+          {view.denial ? '✗' : '✓'} {said}
+        </span>
+      </summary>
+      <CheckTable checks={view.checks} format={format} />
+    </details>
+  );
+}

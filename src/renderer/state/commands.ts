@@ -1,0 +1,79 @@
+/** Sends commands with a fresh commandId; tells denials and failures in words. True when it was carried out. */
+import type { CallName, CommandOutcome, Params, ResultOf } from '#contract/calls.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import { call, newCommandId } from '../client/index.ts';
+import { notifyDenial, tellFailure } from './notify.ts';
+import { useMarket } from './market.ts';
+import { useSession } from './session.ts';
+
+type CommandName = {
+  [N in CallName]: Params<N> extends { commandId: string }
+    ? ResultOf<N> extends CommandOutcome
+      ? N
+      : never
+    : never;
+}[CallName];
+
+export async function send<N extends CommandName>(
+  name: N,
+  params: Omit<Params<N>, 'commandId'>,
+  instrument?: Instrument,
+): Promise<boolean> {
+  try {
+    const outcome = (await call(name, {
+      ...params,
+      commandId: newCommandId(),
+    } as Params<N>)) as CommandOutcome;
+    if (outcome.denial) notifyDenial(outcome.denial, instrument);
+    return outcome.denial === null;
+  } catch (thrown) {
+    tellFailure(thrown);
+    return false;
+  }
+}
+
+export const cancelOrder = (orderId: string): void => void send('orders.cancel', { orderId });
+
+export function setClock(change: { readonly speed?: number; readonly paused?: boolean }): void {
+  call('clock.set', change)
+    .then((clock) => useSession.setState({ clock, clockReceived: performance.now() }))
+    .catch(tellFailure);
+}
+
+export const SPEEDS = [1, 2, 5, 10, 25, 50, 100] as const;
+
+/** The next faster or slower of the offered speeds. */
+export function stepSpeed(direction: 1 | -1): void {
+  const speed = useSession.getState().clock?.speed ?? 1;
+  const next = direction > 0 ? SPEEDS.find((each) => each > speed) : SPEEDS.findLast((each) => each < speed);
+  if (next) setClock({ speed: next });
+}
+
+export const togglePause = (): void => setClock({ paused: !useSession.getState().clock?.paused });
+
+export async function watch(instrumentId: string, watched: boolean): Promise<boolean> {
+  return send('watch.set', { instrumentId, watched });
+}
+
+/** Lists a new symbol and watches it; its instrument id when that worked. */
+export async function createSymbol(
+  symbol: string,
+  template: 'HOSE' | 'US',
+  price: string,
+): Promise<string | null> {
+  if (!(await send('instruments.create', { symbol, template, price }))) return null;
+  let instrument = useMarket.getState().bySymbol[symbol];
+  if (!instrument) {
+    const all = await call('instruments.list', {}).catch(() => []);
+    instrument = all.find((each) => each.symbol === symbol);
+  }
+  if (!instrument) return null;
+  const listed = instrument;
+  useMarket.setState((state) => ({
+    instruments: { ...state.instruments, [listed.id]: listed },
+    bySymbol: { ...state.bySymbol, [listed.symbol]: listed },
+  }));
+  const { status } = useSession.getState();
+  if (status?.mode === 'ready' && !status.watched.includes(listed.id)) await watch(listed.id, true);
+  return listed.id;
+}

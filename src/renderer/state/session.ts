@@ -1,0 +1,32 @@
+/** Store of the session: connection, workspace status, market clock. */
+import { create } from 'zustand';
+import type { ClockView, WorkspaceStatus } from '#contract/views.ts';
+import type { ConnectionState } from '../client/index.ts';
+
+interface SessionState {
+  readonly connection: ConnectionState;
+  /** False until the first bootstrap arrived. */
+  readonly ready: boolean;
+  readonly status: WorkspaceStatus | null;
+  readonly clock: ClockView | null;
+  /** When the last clock arrived, on this machine's monotonic clock; the screen runs on from there. */
+  readonly clockReceived: number;
+}
+
+export const useSession = create<SessionState>()(() => ({
+  connection: 'connecting',
+  ready: false,
+  status: null,
+  clock: null,
+  clockReceived: 0,
+}));
+
+/** Why nothing may be traded right now; null when trading is possible. */
+export type TradingBlock = 'offline' | 'damaged' | 'halted' | 'no-account';
+
+export function tradingBlock(state: Pick<SessionState, 'connection' | 'status'>): TradingBlock | null {
+  if (state.connection !== 'open' || !state.status) return 'offline';
+  if (state.status.mode === 'damaged') return 'damaged';
+  if (state.status.mode === 'first-run') return 'no-account';
+  return state.status.halted ? 'halted' : null;
+}

@@ -1,0 +1,67 @@
+/** Store of the user's settings, remembered through the engine. Unknown or broken stored values fall back to defaults. */
+import { create } from 'zustand';
+import type { Timeframe } from '#contract/views.ts';
+import { createWords, isLocale, type Locale, type Words } from '#words/index.ts';
+import { call } from '../client/index.ts';
+
+export const THEMES = ['dark', 'light', 'system'] as const;
+export const PALETTES = ['western', 'vietnamese', 'colour-blind'] as const;
+export const DENSITIES = ['compact', 'comfortable'] as const;
+export const TIMEFRAMES: readonly Timeframe[] = ['1m', '5m', '15m', '1h', '1d'];
+
+export interface Settings {
+  readonly theme: (typeof THEMES)[number];
+  readonly palette: (typeof PALETTES)[number];
+  readonly density: (typeof DENSITIES)[number];
+  readonly locale: Locale;
+  readonly timeframe: Timeframe;
+  readonly movingAverage: boolean;
+  /** dockview's own JSON; null is the default layout. */
+  readonly layout: unknown;
+}
+
+interface SettingsState extends Settings {
+  readonly words: Words;
+}
+
+const words: Readonly<Record<Locale, Words>> = { en: createWords('en'), vi: createWords('vi') };
+const browserLocale: Locale = navigator.language.toLowerCase().startsWith('vi') ? 'vi' : 'en';
+
+export const useSettings = create<SettingsState>()(() => ({
+  theme: 'dark',
+  palette: 'western',
+  density: 'compact',
+  locale: browserLocale,
+  timeframe: '1m',
+  movingAverage: true,
+  layout: null,
+  words: words[browserLocale],
+}));
+
+const oneOf = <T>(value: unknown, allowed: readonly T[], otherwise: T): T =>
+  allowed.includes(value as T) ? (value as T) : otherwise;
+
+export function loadSettings(stored: Readonly<Record<string, unknown>>): void {
+  const now = useSettings.getState();
+  const locale = isLocale(stored['locale']) ? stored['locale'] : now.locale;
+  useSettings.setState({
+    theme: oneOf(stored['theme'], THEMES, now.theme),
+    palette: oneOf(stored['palette'], PALETTES, now.palette),
+    density: oneOf(stored['density'], DENSITIES, now.density),
+    timeframe: oneOf(stored['timeframe'], TIMEFRAMES, now.timeframe),
+    movingAverage: oneOf(stored['movingAverage'], [true, false], now.movingAverage),
+    layout: stored['layout'] ?? null,
+    locale,
+    words: words[locale],
+  });
+}
+
+/** Changes one setting here and remembers it; a failure to remember is not worth interrupting the user. */
+export function changeSetting<K extends keyof Settings>(key: K, value: Settings[K]): void {
+  useSettings.setState({ [key]: value } as Pick<Settings, K>);
+  if (key === 'locale') useSettings.setState({ words: words[value as Locale] });
+  call('settings.set', { key, value: value as never }).catch(() => undefined);
+}
+
+/** The translator of the current language. */
+export const useWords = (): Words => useSettings((state) => state.words);

@@ -1,0 +1,54 @@
+/** Store of what the screen shows: page, focused symbol, open dialog, the ticket's draft. Not remembered. */
+import { create } from 'zustand';
+import type { Side, TimeInForce } from '#core/model/order.ts';
+
+export type Page = 'trade' | 'import' | 'journal';
+export type Dialog =
+  | { readonly kind: 'settings' | 'shortcuts' | 'palette' | 'stop' | 'reset' | 'cancel-all' }
+  | { readonly kind: 'import-bars' }
+  | { readonly kind: 'create-symbol'; readonly symbol: string; readonly then?: () => void }
+  | { readonly kind: 'close-position'; readonly instrumentId: string }
+  | { readonly kind: 'replace'; readonly orderId: string }
+  | { readonly kind: 'explain'; readonly orderId: string };
+
+export type BlotterTab = 'working' | 'filled' | 'denied' | 'cancelled' | 'baskets';
+
+/** What is typed in the ticket, as typed. */
+export interface TicketDraft {
+  readonly side: Side;
+  readonly type: 'limit' | 'market';
+  readonly timeInForce: TimeInForce;
+  readonly quantity: string;
+  readonly price: string;
+}
+
+interface UiState {
+  readonly page: Page;
+  readonly instrumentId: string | null;
+  readonly dialog: Dialog | null;
+  readonly blotterTab: BlotterTab;
+  readonly draft: TicketDraft;
+  /** Counts up to ask the ticket to take the keyboard focus. */
+  readonly ticketFocus: number;
+}
+
+export const useUi = create<UiState>()(() => ({
+  page: 'trade',
+  instrumentId: null,
+  dialog: null,
+  blotterTab: 'working',
+  draft: { side: 'buy', type: 'limit', timeInForce: 'GTC', quantity: '', price: '' },
+  ticketFocus: 0,
+}));
+
+export const openDialog = (dialog: Dialog): void => useUi.setState({ dialog });
+export const closeDialog = (): void => useUi.setState({ dialog: null });
+export const goTo = (page: Page): void => useUi.setState({ page });
+export const changeDraft = (change: Partial<TicketDraft>): void =>
+  useUi.setState((state) => ({ draft: { ...state.draft, ...change } }));
+export const focusTicket = (side: Side): void =>
+  useUi.setState((state) => ({
+    page: 'trade',
+    draft: { ...state.draft, side },
+    ticketFocus: state.ticketFocus + 1,
+  }));

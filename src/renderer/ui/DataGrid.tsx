@@ -1,0 +1,231 @@
+/**
+ * A virtualised, sortable grid with ARIA roles: arrow keys move the current row, Enter acts on it.
+ * Invariant: a row is drawn again only when its own object or the columns change.
+ */
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type SortingState,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { classes } from './controls.tsx';
+import css from './grid.module.css';
+
+export interface GridColumn<T> {
+  readonly id: string;
+  readonly header: ReactNode;
+  /** A CSS grid track such as `80px` or `minmax(60px, 1fr)`. */
+  readonly width: string;
+  readonly align?: 'end';
+  /** Stays in sight at the right edge. */
+  readonly pinned?: boolean;
+  readonly sort?: (row: T) => string | number;
+  readonly cell: (row: T) => ReactNode;
+}
+
+interface DataGridProps<T extends object> {
+  readonly label: string;
+  readonly rows: readonly T[];
+  readonly columns: readonly GridColumn<T>[];
+  readonly rowHeight: number;
+  readonly rowKey: (row: T) => string;
+  readonly rowTestId?: (row: T) => string;
+  readonly empty: ReactNode;
+  readonly onActivate?: (row: T) => void;
+  readonly foot?: ReactNode;
+  readonly onEndReached?: () => void;
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+type Features = typeof features;
+
+function useSorted<T extends object>(rows: readonly T[], columns: readonly GridColumn<T>[]) {
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const definitions = useMemo(
+    () =>
+      columns.map<ColumnDef<Features, T>>((column) => ({
+        id: column.id,
+        accessorFn: (row: T) => column.sort?.(row) ?? '',
+        enableSorting: column.sort !== undefined,
+        sortFn: (a, b, id) => {
+          const left = a.getValue<string | number>(id);
+          const right = b.getValue<string | number>(id);
+          return left < right ? -1 : left > right ? 1 : 0;
+        },
+      })),
+    [columns],
+  );
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    state: { sorting },
+    onSortingChange: setSorting,
+  });
+  return { sorted: table.getRowModel().rows, sorting, setSorting };
+}
+
+const nextSort = (sorting: SortingState, id: string): SortingState => {
+  const current = sorting.find((each) => each.id === id);
+  if (!current) return [{ id, desc: false }];
+  return current.desc ? [] : [{ id, desc: true }];
+};
+
+function Head<T>(props: {
+  readonly columns: readonly GridColumn<T>[];
+  readonly template: string;
+  readonly sorting: SortingState;
+  readonly onSort: (id: string) => void;
+}) {
+  return (
+    <div role="rowgroup" className={css.head}>
+      <div role="row" aria-rowindex={1} className={css.row} style={{ gridTemplateColumns: props.template }}>
+        {props.columns.map((column) => {
+          const sorted = props.sorting.find((each) => each.id === column.id);
+          const arrow = sorted ? (sorted.desc ? ' ↓' : ' ↑') : '';
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : undefined}
+              className={classes(css.header, column.align && css.end, column.pinned && css.pinned)}
+            >
+              {column.sort ? (
+                <button type="button" className={css.sort} onClick={() => props.onSort(column.id)}>
+                  {column.header}
+                  {arrow}
+                </button>
+              ) : (
+                column.header
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps<T> {
+  readonly row: T;
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  readonly columns: readonly GridColumn<T>[];
+  readonly template: string;
+  readonly selected: boolean;
+  readonly testId?: string;
+}
+
+function PlainRow<T>(props: RowProps<T>) {
+  return (
+    <div
+      role="row"
+      id={props.id}
+      aria-rowindex={props.index + 2}
+      aria-selected={props.selected}
+      data-testid={props.testId}
+      className={css.row}
+      style={{ gridTemplateColumns: props.template, transform: `translateY(${props.top}px)` }}
+    >
+      {props.columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={classes(css.cell, column.align && css.end, column.pinned && css.pinned)}
+        >
+          {column.cell(props.row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+const Row = memo(PlainRow) as typeof PlainRow;
+
+export function DataGrid<T extends object>(props: DataGridProps<T>) {
+  const { rows, columns, rowHeight } = props;
+  const prefix = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const { sorted, sorting, setSorting } = useSorted(rows, columns);
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    paddingStart: 0,
+    scrollPaddingStart: rowHeight,
+  });
+  const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
+  const at = sorted.findIndex((each) => props.rowKey(each.original) === current);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
+    if (step !== undefined && sorted.length > 0) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(sorted.length - 1, at + step));
+      setCurrent(props.rowKey(sorted[next]!.original));
+      virtual.scrollToIndex(next);
+    }
+    if (event.key === 'Enter' && at >= 0) props.onActivate?.(sorted[at]!.original);
+  };
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1);
+  const onScroll = () => last && last.index >= sorted.length - 5 && props.onEndReached?.();
+
+  return (
+    <div className={css.wrap}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={sorted.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={at >= 0 ? `${prefix}-${at}` : undefined}
+        tabIndex={0}
+        className={css.grid}
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+      >
+        <div className={css.inner}>
+          <Head
+            columns={columns}
+            template={template}
+            sorting={sorting}
+            onSort={(id) => setSorting((now) => nextSort(now, id))}
+          />
+          <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = sorted[item.index]!.original;
+              const key = props.rowKey(row);
+              return (
+                <Row
+                  key={key}
+                  row={row}
+                  id={`${prefix}-${item.index}`}
+                  index={item.index}
+                  top={item.start}
+                  columns={columns}
+                  template={template}
+                  selected={key === current}
+                  testId={props.rowTestId?.(row)}
+                />
+              );
+            })}
+          </div>
+        </div>
+        {sorted.length === 0 && (
+          <div role="row">
+            <div role="gridcell">{props.empty}</div>
+          </div>
+        )}
+      </div>
+      {props.foot && <div className={css.foot}>{props.foot}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** Dialogs: modal window, side drawer, and the question that destructive actions ask once. */
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import X from 'lucide-react/icons/x';
+import type { ReactNode } from 'react';
+import { Button, classes, IconButton } from './controls.tsx';
+import css from './dialogs.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly shape?: 'normal' | 'wide' | 'drawer';
+  readonly actions?: ReactNode;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}
+
+export function Dialog(props: DialogProps) {
+  const shape = props.shape === 'wide' ? css.wide : props.shape === 'drawer' ? css.drawer : undefined;
+  return (
+    <Base.Root open onOpenChange={(open) => !open && props.onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={css.backdrop} />
+        <Base.Popup className={classes(css.popup, shape)} data-testid={props.testId}>
+          <div className={css.head}>
+            <Base.Title className={css.title}>{props.title}</Base.Title>
+            <IconButton label={props.closeLabel} onClick={props.onClose}>
+              <X size={16} />
+            </IconButton>
+          </div>
+          <div className={css.body}>{props.children}</div>
+          {props.actions && <div className={css.actions}>{props.actions}</div>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface ConfirmProps {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly testId?: string;
+}
+
+/** Asks once. Escape and the first button keep everything as it is. */
+export function Confirm(props: ConfirmProps) {
+  const confirm = () => {
+    props.onConfirm();
+    props.onClose();
+  };
+  return (
+    <AlertDialog.Root open onOpenChange={(open) => !open && props.onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={css.backdrop} />
+        <AlertDialog.Popup className={css.popup} data-testid={props.testId}>
+          <div className={css.head}>
+            <AlertDialog.Title className={css.title}>{props.title}</AlertDialog.Title>
+          </div>
+          <div className={css.body}>
+            <AlertDialog.Description>{props.text}</AlertDialog.Description>
+          </div>
+          <div className={css.actions}>
+            <Button onClick={props.onClose}>{props.cancel}</Button>
+            <Button look="danger" testId="confirm" onClick={confirm}>
+              {props.confirm}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
+
+export { css as dialogCss };

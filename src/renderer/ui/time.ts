@@ -1,0 +1,64 @@
+/** Market times in the exchange's own zone, cached formatters. */
+import type { Exchange } from '#core/model/instrument.ts';
+import type { Locale } from '#words/index.ts';
+
+export type Zone = 'Asia/Ho_Chi_Minh' | 'America/New_York' | 'UTC';
+export const zoneOf = (exchange: Exchange | undefined): Zone =>
+  exchange === undefined || exchange === 'HOSE' ? 'Asia/Ho_Chi_Minh' : 'America/New_York';
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(name: string, locale: Locale, zone: Zone, options: Intl.DateTimeFormatOptions) {
+  const key = `${name} ${locale} ${zone}`;
+  let made = cache.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { ...options, timeZone: zone });
+    cache.set(key, made);
+  }
+  return made;
+}
+
+export const formatTime = (at: number, locale: Locale, zone: Zone): string =>
+  formatter('time', locale, zone, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+
+export const formatDate = (at: number, locale: Locale, zone: Zone): string =>
+  formatter('date', locale, zone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
+
+export const formatDay = (at: number, locale: Locale, zone: Zone): string =>
+  formatter('day', locale, zone, {
+    weekday: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(at);
+
+export const formatDateTime = (at: number, locale: Locale, zone: Zone): string =>
+  `${formatDate(at, locale, zone)} ${formatTime(at, locale, zone)}`;
+
+/** How far the zone's wall clock is ahead of UTC at a moment, in milliseconds. */
+export function zoneOffset(at: number, zone: Zone): number {
+  const parts = formatter('parts', 'en', zone, {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return wall - Math.floor(at / 1000) * 1000;
+}

@@ -1,0 +1,50 @@
+/** What the hosts say in a terminal. */
+export const cli = {
+  serving: 'Tapedeck serves {{workspace}} at {{address}} (this link works once; stop with Ctrl+C)',
+  linkUsed: 'This link was used already, or is not for this Tapedeck. The terminal shows a fresh one.',
+  nextLink: 'Opened. For another browser: {{address}}',
+  noElectron: 'Electron’s program is not here and could not be fetched: starting in the browser instead.',
+  noDisplay: 'There is no display: starting in the browser instead.',
+  fetching: 'Fetching Electron’s program …',
+  building: 'Building …',
+  usage: `Tapedeck {{version}}
+
+  tapedeck orders parse FILE [--json]               read an order sheet; no market needed
+  tapedeck orders import FILE [--dry-run] [--json]  through risk and matching; all accepted rows at once
+  tapedeck orders list [--json]                     the newest orders
+  tapedeck bars import FILE --symbol S [--json]     real history before the simulated market
+  tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
+  tapedeck journal verify [--json]                  the chain, and that rebuilt projections equal the stored
+  tapedeck journal list [--json]                    the newest entries
+  tapedeck journal rebuild [--json]                 make the projections again from the journal
+  tapedeck workspace info [--json]
+  tapedeck workspace backup FILE [--json]
+  tapedeck workspace restore FILE [--json]
+
+  --workspace DIR   the workspace (default {{workspace}})
+  --help, --version
+
+  A running Tapedeck is used when it has the workspace open; otherwise an engine is started.
+  Exit code 0: done. 1: refused or failed. 2: not understood.`,
+  unknown: 'Not understood: {{what}}. See --help.',
+  missing: 'Missing: {{what}}. See --help.',
+  sheetSummary: '{{file}}: {{accepted}} rows accepted, {{rejected}} rejected, {{ignored}} skipped',
+  fileRefused: '{{file}}: {{reason}}',
+  rowAccepted: 'row {{row}}: {{side}} {{qty}} {{symbol}} {{type}} {{price}}',
+  rowRefused: 'row {{row}} {{cell}}: {{reason}}',
+  importedAlready: 'This file was imported already, as basket {{name}}. Nothing was done.',
+  nothingToDo: 'No row can be placed.',
+  importDry:
+    'Dry run: {{accepted}} rows would be placed, {{denied}} denied, {{rejected}} rejected, {{duplicates}} known already.',
+  importDone: 'Basket {{name}}: {{orders}} orders placed.',
+  barsDone:
+    '{{symbol}}: {{bars}} bars, {{from}} to {{to}}, last close {{lastClose}}; {{skipped}} rows skipped. The simulated market goes on from there.',
+  accountOpened: 'The account is open.',
+  verifyOk: 'The journal is sound: {{events}} entries in {{streams}} streams; projections match.',
+  verifyBad: 'The journal is damaged: {{problem}}',
+  verifyHelp: 'Nothing was changed. Restore a backup with: tapedeck workspace restore FILE',
+  backupDone: 'Backup written to {{file}} ({{events}} entries).',
+  restoreDone: 'Restored {{events}} entries. What was there is kept as {{kept}}.',
+  restoreFresh: 'Restored {{events}} entries.',
+  info: '{{workspace}}: stream {{stream}}, {{events}} entries, {{mode}}',
+} as const;

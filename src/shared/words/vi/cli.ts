@@ -1,0 +1,52 @@
+/** Lời chương trình nói trong cửa sổ lệnh. */
+import type { Texts } from '../texts.ts';
+
+export const cli: Texts['cli'] = {
+  serving: 'Tapedeck mở {{workspace}} tại {{address}} (liên kết dùng một lần; dừng bằng Ctrl+C)',
+  linkUsed: 'Liên kết này đã được dùng, hoặc không thuộc Tapedeck này. Cửa sổ lệnh có liên kết mới.',
+  nextLink: 'Đã mở. Cho trình duyệt khác: {{address}}',
+  noElectron: 'Chưa có chương trình Electron và không tải được: mở trong trình duyệt.',
+  noDisplay: 'Không có màn hình: mở trong trình duyệt.',
+  fetching: 'Đang tải chương trình Electron …',
+  building: 'Đang dựng …',
+  usage: `Tapedeck {{version}}
+
+  tapedeck orders parse FILE [--json]               đọc bảng lệnh; không cần thị trường
+  tapedeck orders import FILE [--dry-run] [--json]  qua kiểm tra rủi ro và khớp lệnh; đặt mọi dòng hợp lệ một lần
+  tapedeck orders list [--json]                     các lệnh mới nhất
+  tapedeck bars import FILE --symbol S [--json]     lịch sử thật đứng trước thị trường mô phỏng
+  tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
+  tapedeck journal verify [--json]                  kiểm tra chuỗi nhật ký và các bảng dựng lại
+  tapedeck journal list [--json]                    các mục mới nhất
+  tapedeck journal rebuild [--json]                 dựng lại các bảng từ nhật ký
+  tapedeck workspace info [--json]
+  tapedeck workspace backup FILE [--json]
+  tapedeck workspace restore FILE [--json]
+
+  --workspace DIR   không gian làm việc (mặc định {{workspace}})
+  --help, --version
+
+  Nếu một Tapedeck đang mở không gian này thì lệnh dùng nó; nếu không, một bộ máy được khởi động.
+  Mã thoát 0: xong. 1: bị từ chối hoặc lỗi. 2: không hiểu lệnh.`,
+  unknown: 'Không hiểu: {{what}}. Xem --help.',
+  missing: 'Thiếu: {{what}}. Xem --help.',
+  sheetSummary: '{{file}}: {{accepted}} dòng hợp lệ, {{rejected}} dòng bị loại, {{ignored}} dòng bỏ qua',
+  fileRefused: '{{file}}: {{reason}}',
+  rowAccepted: 'dòng {{row}}: {{side}} {{qty}} {{symbol}} {{type}} {{price}}',
+  rowRefused: 'dòng {{row}} {{cell}}: {{reason}}',
+  importedAlready: 'Tệp này đã được nhập, trong rổ {{name}}. Không làm gì thêm.',
+  nothingToDo: 'Không có dòng nào đặt được.',
+  importDry:
+    'Chạy thử: {{accepted}} dòng sẽ được đặt, {{denied}} bị từ chối, {{rejected}} bị loại, {{duplicates}} đã có.',
+  importDone: 'Rổ {{name}}: đã đặt {{orders}} lệnh.',
+  barsDone:
+    '{{symbol}}: {{bars}} nến, từ {{from}} đến {{to}}, giá đóng cửa cuối {{lastClose}}; bỏ qua {{skipped}} dòng. Thị trường mô phỏng tiếp tục từ đó.',
+  accountOpened: 'Tài khoản đã mở.',
+  verifyOk: 'Nhật ký nguyên vẹn: {{events}} mục trong {{streams}} dòng nhật ký; các bảng khớp.',
+  verifyBad: 'Nhật ký bị hỏng: {{problem}}',
+  verifyHelp: 'Chưa có gì bị thay đổi. Khôi phục bản sao lưu bằng: tapedeck workspace restore FILE',
+  backupDone: 'Đã sao lưu vào {{file}} ({{events}} mục).',
+  restoreDone: 'Đã khôi phục {{events}} mục. Bản cũ được giữ tại {{kept}}.',
+  restoreFresh: 'Đã khôi phục {{events}} mục.',
+  info: '{{workspace}}: dòng nhật ký {{stream}}, {{events}} mục, {{mode}}',
+};
