@@ -6,7 +6,7 @@
 import type { SheetField } from '../model/sheet.ts';
 import { type Labels, type Mapping, mapHeadings } from './headings.ts';
 import { withoutUnits } from './synonyms.ts';
-import { cellText, type TableRow, type TableSheet } from './table.ts';
+import type { CellContent, TableRow, TableSheet } from './table.ts';
 import { fold } from './text.ts';
 
 export const REQUIRED: readonly SheetField[] = ['symbol', 'side', 'qty'];
@@ -122,13 +122,13 @@ export function findHeader(sheet: TableSheet): Header | null {
   return best;
 }
 
-/** A row further down that repeats the heading (a printed page's). */
-export function repeatsHeader(header: Header, row: TableRow): boolean {
-  const labels = new Map(row.cells.map((cell) => [cell.column, cellText(cell)]));
+/** A row further down that repeats the heading (a printed page's), word for word in the columns that matter. */
+export function repeatsHeader(
+  header: Header,
+  cellOf: (field: SheetField) => CellContent | undefined,
+): boolean {
   return REQUIRED.every((field) => {
-    const column = header.columns.get(field)!;
-    const label = labels.get(column);
-    const title = header.titles.get(column);
-    return label !== undefined && title !== undefined && fold(label) === fold(title);
+    const cell = cellOf(field);
+    return cell?.kind === 'text' && cell.text.trim() === header.titles.get(header.columns.get(field)!);
   });
 }

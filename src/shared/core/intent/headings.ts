@@ -4,12 +4,12 @@
  * Invariants: a field has at most one column (the most trusted, then the leftmost); a column has at most one field.
  */
 import type { SheetField } from '../model/sheet.ts';
-import { HEADINGS, VIETNAMESE_HEADINGS, saysThousands, withoutUnits } from './synonyms.ts';
+import { HEADINGS, VIETNAMESE_HEADINGS, WEAK_HEADINGS, saysThousands, withoutUnits } from './synonyms.ts';
 import { editDistance, fold } from './text.ts';
 
 interface Match {
   readonly field: SheetField;
-  /** 4 whole, 3 without unit, 2 bilingual, 1 near miss. */
+  /** 4 whole, 3 without unit, 2 bilingual, 1.5 a word of several meanings, 1 near miss. */
   readonly trust: number;
   readonly vietnamese: boolean;
 }
@@ -41,9 +41,15 @@ function nearMiss(folded: string): string | null {
 }
 
 function known(word: string | null, trust: number): Match | null {
-  const field = word === null ? undefined : HEADINGS.get(word);
-  if (word === null || field === undefined) return null;
-  return { field, trust, vietnamese: VIETNAMESE_HEADINGS.has(word) };
+  if (word === null) return null;
+  const weak = WEAK_HEADINGS.get(word);
+  const field = weak ?? HEADINGS.get(word);
+  if (field === undefined) return null;
+  return {
+    field,
+    trust: weak === undefined ? trust : Math.min(trust, 1.5),
+    vietnamese: VIETNAMESE_HEADINGS.has(word),
+  };
 }
 
 function bilingual(label: string): Match | null {

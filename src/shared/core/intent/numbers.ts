@@ -36,7 +36,7 @@ function strip(text: string): { negative: boolean; digits: string } | null {
   let rest = tidy(text).replace(/^'/, '').replace(CURRENCY_AFTER, '').replace(CURRENCY_BEFORE, '').trim();
   let negative = false;
   const bracketed = /^\((.+)\)$/.exec(rest);
-  const trailing = /^(.+[^\s])\s?[-−]$/.exec(rest);
+  const trailing = /^(.*\S)\s?[-−]$/.exec(rest);
   const leading = /^([-−+])\s?(.+)$/.exec(rest);
   if (bracketed) [rest, negative] = [bracketed[1]!, true];
   else if (leading) [rest, negative] = [leading[2]!, leading[1] !== '+'];

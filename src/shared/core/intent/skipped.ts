@@ -16,7 +16,7 @@ export function whySkipped(row: TableRow, context: SheetContext): SkippedRow['wh
   if (filled.length === 0) return 'blank';
   const cell = (field: SheetField) => cellAt(row, context.header.columns.get(field));
   const has = (field: SheetField) => !isBlank(cell(field));
-  if (repeatsHeader(context.header, row)) return 'header';
+  if (repeatsHeader(context.header, cell)) return 'header';
   if (has('side')) return null;
   if (filled.some((each) => each.kind === 'text' && TOTAL.test(fold(each.text)))) return 'total';
   if (has('qty') || has('price') || has('stop') || has('type')) return null;

@@ -54,6 +54,16 @@ function vocabulary(...languages: readonly Readonly<Record<SheetField, string>>[
   return words;
 }
 
+/** Headings that mean the field only where no plainer heading claims it: `Type` beside `Order type` may be the side. */
+export const WEAK_HEADINGS: ReadonlyMap<string, SheetField> = new Map([
+  ...['lenh', 'order', 'loai gd', 'giao dich', 'transaction'].map((word) => [word, 'side'] as const),
+  ...['loai', 'type', 'kind'].map((word) => [word, 'type'] as const),
+  ...['ma', 'code', 'product', 'contract', 'asset'].map((word) => [word, 'symbol'] as const),
+  ...['volume', 'vol', 'size', 'units'].map((word) => [word, 'qty'] as const),
+  ...['limit', 'unit price', 'bid price'].map((word) => [word, 'price'] as const),
+  ['description', 'note'] as const,
+]);
+
 /** Units and asides that headings carry: `Khối lượng (CP)`, `GIÁ (đồng)`, `Price USD`. */
 const ASIDES =
   /\b(cp|dong|vnd|vn|d|usd|us|eur|shares|share|nghin|ngan|ng|k|x1000|x 1000|1000|1 000|000|000d|1000d|1000 d|ko bat buoc|bat buoc|khong bat buoc|required|optional|dd mm yyyy|mm dd yyyy|yyyy mm dd|hh mm|hh mm ss)\b/g;

@@ -1,0 +1,320 @@
+/** Headings, words and rows, on tables made in the test. */
+import { expect, test } from 'vitest';
+import { intentFromRow } from '#core/intent/from-row.ts';
+import { mapHeadings, matchHeading } from '#core/intent/headings.ts';
+import { readSide, readTif, readType, sideScheme } from '#core/intent/order-words.ts';
+import { parseSheet } from '#core/intent/parse-sheet.ts';
+import { readSymbol, suggestSymbol } from '#core/intent/symbols.ts';
+import { columnLetters, type Cell, type Table } from '#core/intent/table.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+
+type Value = string | number | null;
+const toCell = (value: Value, index: number): Cell | null => {
+  if (value === null) return null;
+  const column = index + 1;
+  return typeof value === 'number'
+    ? { kind: 'number', value, shape: 'plain', column }
+    : { kind: 'text', text: value, column };
+};
+const table = (...rows: Value[][]): Table => ({
+  format: 'XLSX',
+  dateSystem: 1900,
+  warnings: [],
+  sheets: [
+    {
+      name: 'S',
+      visibility: 'visible',
+      merges: [],
+      rows: rows.map((row, index) => ({
+        number: index + 1,
+        hidden: false,
+        cells: row.map(toCell).filter((cell) => cell !== null),
+      })),
+    },
+  ],
+});
+const parse = (...rows: Value[][]) => parseSheet(table(...rows), 'x.xlsx');
+const VI: Value[] = ['Mã CK', 'Mua/Bán', 'Khối lượng', 'Giá', 'Loại lệnh'];
+const EN: Value[] = ['Symbol', 'Side', 'Quantity', 'Price', 'Order Type', 'Stop', 'TIF'];
+
+test.each([
+  [' mã  ck ', 'symbol'],
+  ['MÃ CHỨNG KHOÁN', 'symbol'],
+  ['Ma CK', 'symbol'],
+  ['Mã CK / Symbol', 'symbol'],
+  ['Tiker', 'symbol'],
+  ['MUA / BÁN', 'side'],
+  ['Buy/Sell', 'side'],
+  ['B/S', 'side'],
+  ['KHỐI LƯỢNG (CP)', 'qty'],
+  ['SL', 'qty'],
+  ['Quantiy', 'qty'],
+  ['GIÁ\n(đồng)', 'price'],
+  ['Giá (x1000)', 'price'],
+  ['Price (USD)', 'price'],
+  ['Giá kích hoạt', 'stop'],
+  ['Trigger Price', 'stop'],
+  ['Loại lệnh', 'type'],
+  ['Order Type (LO/MP)', 'type'],
+  ['Time-in-Force', 'tif'],
+  ['ngày đặt lệnh', 'date'],
+  ['Sàn GD', 'exchange'],
+  ['Số TK', 'account'],
+  ['Ghi chú', 'note'],
+  ['Ｓｙｍｂｏｌ', 'symbol'],
+])('heading %s is %s', (label, field) => {
+  expect(matchHeading(label)?.field).toBe(field);
+});
+
+test.each([
+  '',
+  'STT',
+  '__proto__',
+  'constructor',
+  'Rate',
+  'Giá trị',
+  'KL khớp',
+  'Market Value',
+  'Phí',
+  'P&L',
+  'x'.repeat(500),
+])('heading %s is nobody’s', (label) => {
+  expect(matchHeading(label)).toBeNull();
+});
+
+test('an exact heading beats a near miss, the first of two alike wins', () => {
+  const mapped = mapHeadings(
+    new Map([
+      [1, ['Symbl']],
+      [2, ['Symbol']],
+      [3, ['Price']],
+      [4, ['Limit price']],
+    ]),
+  );
+  expect([mapped.columns.get('symbol'), mapped.columns.get('price'), mapped.repeated]).toEqual([2, 3, [4]]);
+});
+
+test('B is Bán beside M and Buy beside S, and refused where nothing says which', () => {
+  expect(readSide('B', sideScheme(['M', 'B'], 'Mua/Bán', true))).toBe('SELL');
+  expect(readSide('B', sideScheme(['B', 'S'], 'Mua/Bán', true))).toBe('BUY');
+  expect(readSide('B', sideScheme(['B'], 'Side', false))).toBe('BUY');
+  expect(readSide('B', sideScheme(['B'], 'Lệnh', true))).toBe('ambiguous');
+  expect(readSide('B', sideScheme(['B'], 'M/B', true))).toBe('SELL');
+  expect(['Mua', 'BÁN ', 'ban', 'Sell Short', 'hold'].map((word) => readSide(word, 'unknown'))).toEqual([
+    'BUY',
+    'SELL',
+    'SELL',
+    'SELL',
+    null,
+  ]);
+});
+
+test('order types and times in force in both languages', () => {
+  expect(
+    ['LO', 'lệnh giới hạn', 'MP', 'Mkt', 'ATO', 'atc', 'MTL', 'mok', 'MAK', 'Stop-Limit', 'STP', 'PLO'].map(
+      readType,
+    ),
+  ).toEqual([
+    'LIMIT',
+    'LIMIT',
+    'MARKET',
+    'MARKET',
+    'ATO',
+    'ATC',
+    'MTL',
+    'MOK',
+    'MAK',
+    'STOP_LIMIT',
+    'STOP',
+    null,
+  ]);
+  expect(['day', 'Good Till Cancelled', 'ioc', 'FOK', 'trong ngày', 'FOREVER'].map(readTif)).toEqual([
+    'DAY',
+    'GTC',
+    'IOC',
+    'FOK',
+    'DAY',
+    null,
+  ]);
+});
+
+test('symbols: forms that pass and forms that do not', () => {
+  expect(
+    ['fpt', 'BRK.B', 'BTC/USDT', '\u200bFPT\u00a0', 'ＨＰＧ', 'RDS-A', '^GSPC', '0700'].map(readSymbol),
+  ).toEqual(['FPT', 'BRK.B', 'BTC/USDT', 'FPT', 'HPG', 'RDS-A', '^GSPC', '0700']);
+  for (const none of [
+    '=A1',
+    'A B',
+    "AAPL'; DROP",
+    '<b>',
+    'F\u0000PT',
+    'FРT',
+    '\u202eTPF',
+    'A'.repeat(40),
+    '12',
+    '',
+  ])
+    expect(readSymbol(none)).toBeNull();
+});
+
+test('suggestions: swapped letters first, nothing for what is known or far', () => {
+  const known = ['FTS', 'FPT', 'HPG', 'VNM'];
+  expect([
+    suggestSymbol('FTP', known),
+    suggestSymbol('FPT', known),
+    suggestSymbol('ZZZ', known),
+    suggestSymbol('VNN', known),
+  ]).toEqual(['FPT', null, null, 'VNM']);
+});
+
+test('ATO and MP in the price column are order types; a contradiction is not guessed at', () => {
+  const parsed = parse(
+    VI,
+    ['FPT', 'Mua', 100, 'ATO', null],
+    ['FPT', 'Bán', 100, 'MP', 'MP'],
+    ['FPT', 'Mua', 100, 'ATC', 'LO'],
+    ['FPT', 'Mua', 100, 5000, 'ATC'],
+  );
+  expect(parsed.accepted.map(({ type, price, warning }) => [type, price, warning])).toEqual([
+    ['ATO', null, undefined],
+    ['MARKET', null, undefined],
+    ['ATC', null, 'price_ignored'],
+  ]);
+  expect(parsed.rejected).toMatchObject([{ row: 4, reason: 'invalid_price', cell: 'D4' }]);
+});
+
+test('stops', () => {
+  const parsed = parse(
+    EN,
+    ['A1', 'Buy', 1, null, 'Stop', 5],
+    ['A2', 'Buy', 1, 6, 'Stop Limit', 5],
+    ['A3', 'Buy', 1, 6, 'Stop Limit', null],
+    ['A4', 'Buy', 1, 6, 'Limit', 5],
+    ['A5', 'Buy', 1, 6, 'Stop Limit', -5],
+  );
+  expect(
+    parsed.accepted.map(({ symbol, type, price, stop, warning }) => [symbol, type, price, stop, warning]),
+  ).toEqual([
+    ['A1', 'STOP', null, 5, undefined],
+    ['A2', 'STOP_LIMIT', 6, 5, undefined],
+    ['A4', 'LIMIT', 6, undefined, 'stop_ignored'],
+  ]);
+  expect(parsed.rejected.map(({ reason }) => reason)).toEqual(['missing_stop_price', 'invalid_price']);
+});
+
+test('totals, signatures, unused numbered rows, repeated headings and gaps are listed as ignored', () => {
+  const parsed = parse(
+    ['PHIẾU LỆNH'],
+    ['STT', ...VI],
+    [1, 'FPT', 'Mua', 100, 95500, 'LO'],
+    [2, null, null, null, null, null],
+    [],
+    ['STT', ...VI],
+    [3, 'HPG', 'Bán', 100, 27000, 'LO'],
+    [null, 'Tổng cộng', null, 200, null, null],
+    [null, 'Người lập phiếu: A', null, null, null, null],
+  );
+  expect(parsed.accepted.map(({ row }) => row)).toEqual([3, 7]);
+  expect(parsed.ignored_rows).toEqual([
+    { row: 4, why: 'blank' },
+    { row: 5, why: 'blank' },
+    { row: 6, why: 'header' },
+    { row: 8, why: 'total' },
+    { row: 9, why: 'note' },
+  ]);
+});
+
+test('units under a heading and a second language under it belong to the heading', () => {
+  const units = parse(VI, [null, null, '(CP)', '(đồng)', null], ['FPT', 'Mua', 100, 95500, 'LO']);
+  expect([units.header_row, units.accepted.length]).toEqual([[1, 2], 1]);
+  const both = parse(
+    VI,
+    ['Symbol', 'Side', 'Quantity', 'Price', 'Order type'],
+    ['FPT', 'Mua', 100, 95500, 'LO'],
+  );
+  expect([both.header_row, both.accepted.length, both.rejected.length]).toEqual([[1, 2], 1, 0]);
+});
+
+test('prices in thousands: scaled when the heading says so, warned about when only the size does', () => {
+  const said = parse(
+    ['Mã', 'Mua/Bán', 'KL', 'Giá (nghìn đồng)'],
+    ['FPT', 'M', 100, 95.5],
+    ['HPG', 'M', 100, 27150],
+  );
+  expect(said.accepted.map(({ exact, warning }) => [exact.price, warning])).toEqual([
+    ['95500', 'price_in_thousands'],
+    ['27150', 'price_not_in_thousands'],
+  ]);
+  expect(parse(VI, ['TCB', 'Mua', 100, '24,9', 'LO']).accepted[0]).toMatchObject({
+    price: 24.9,
+    warning: 'maybe_thousand_vnd',
+  });
+});
+
+test('a repeated order is rejected in a short list and marked in a long one full of repeats', () => {
+  const row: Value[] = ['FPT', 'Mua', 100, 95500, 'LO'];
+  const short = parse(VI, row, row);
+  expect(short.rejected).toMatchObject([{ row: 3, reason: 'duplicate', detail: 'the same order as row 2' }]);
+  const long = parse(VI, ...Array.from({ length: 600 }, () => row));
+  expect([long.accepted.length, long.rejected.length, long.accepted[1]!.warning]).toEqual([
+    600,
+    0,
+    'duplicate',
+  ]);
+  const noted = parse([...VI, 'Ghi chú'], [...row, 'one'], [...row, 'two']);
+  expect(noted.accepted.map(({ warning }) => warning)).toEqual([undefined, 'duplicate']);
+});
+
+test('a price column may be missing altogether, a symbol column may not', () => {
+  const market = parse(
+    ['Symbol', 'Side', 'Qty', 'Type'],
+    ['AAPL', 'Buy', 1, 'Market'],
+    ['AAPL', 'Buy', 1, 'Limit'],
+  );
+  expect([market.accepted.length, market.rejected[0]!.reason, market.warnings]).toEqual([
+    1,
+    'missing_price',
+    ['no_price_column'],
+  ]);
+  expect(parse(['Side', 'Qty', 'Price'], ['Buy', 1, 2])).toMatchObject({
+    file_error: 'missing_column',
+    header_row: 1,
+  });
+});
+
+const FPT = {
+  id: 'HOSE:FPT',
+  symbol: 'FPT',
+  currency: 'VND',
+  priceScale: 0,
+  quantityScale: 0,
+} as unknown as Instrument;
+
+test('an accepted row becomes an intent in the instrument’s units, or says what does not fit', () => {
+  const { accepted } = parse(
+    VI,
+    ['FPT', 'Mua', '1.000', '95.500', 'LO'],
+    ['FPT', 'Bán', '0,5', 95500, 'LO'],
+    ['FPT', 'Bán', 5, '95,55', 'LO'],
+  );
+  const [first, half, fine] = accepted.map((row) => intentFromRow(row, FPT));
+  expect(first).toMatchObject({
+    ok: true,
+    value: {
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'DAY',
+      quantity: 1000,
+      price: 95500,
+      stop: null,
+      source: 'sheet',
+      note: '',
+    },
+  });
+  expect(half).toMatchObject({ ok: false, error: { field: 'qty', error: { code: 'TOO_PRECISE' } } });
+  expect(fine).toMatchObject({ ok: false, error: { field: 'price' } });
+});
+
+test('column letters', () => {
+  expect([1, 26, 27, 256, 16_384].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'IV', 'XFD']);
+});
