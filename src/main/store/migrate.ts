@@ -18,15 +18,16 @@ export function migrate(db: Database, path: string, migrations: readonly Migrati
   const newest = applied.at(-1)?.number ?? 0;
   const known = migrations.at(-1)?.number ?? 0;
   if (newest > known) throw new AppFailure('WORKSPACE_NEWER', { path, found: newest, known });
-  for (const { number, hash } of applied) {
-    const migration = migrations.find((candidate) => candidate.number === number);
-    if (!migration || hashOf(migration.sql) !== hash) {
-      throw new AppFailure('WORKSPACE_DAMAGED', { detail: `migration ${number} is not the one this program knows` });
-    }
-  }
+  for (const one of applied) checkApplied(one, migrations);
   const pending = migrations.filter((migration) => migration.number > newest);
   if (pending.length > 0 && newest > 0) backupBefore(db, path, newest);
   for (const migration of pending) run(db, migration);
+}
+
+function checkApplied({ number, hash }: Applied, migrations: readonly Migration[]): void {
+  const migration = migrations.find((candidate) => candidate.number === number);
+  if (migration && hashOf(migration.sql) === hash) return;
+  throw new AppFailure('WORKSPACE_DAMAGED', { detail: `migration ${number} is not the one this program knows` });
 }
 
 function backupBefore(db: Database, path: string, newest: number): void {

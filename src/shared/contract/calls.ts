@@ -87,7 +87,7 @@ export const calls = {
   'instruments.list': call<readonly Instrument[]>()(none),
   'instruments.create': call<CommandOutcome>()(
     z
-      .object({ commandId, symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.\-]{0,11}$/), template: z.enum(['HOSE', 'US']), price: decimal })
+      .object({ commandId, symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/), template: z.enum(['HOSE', 'US']), price: decimal })
       .strict(),
   ),
   'watch.set': call<CommandOutcome>()(z.object({ commandId, instrumentId, watched: z.boolean() }).strict()),

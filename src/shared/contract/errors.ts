@@ -13,6 +13,8 @@ export type AppErrorCode =
   | 'FILE_UNREADABLE'
   | 'BARS_UNREADABLE'
   | 'SHEET_EXPIRED'
+  | 'NO_ACCOUNT'
+  | 'PORT_TAKEN'
   | 'ENGINE_STOPPED'
   | 'DISCONNECTED'
   | 'BUG';

@@ -26,7 +26,7 @@ const intentOf = (ticket: TicketParams): OrderIntent => ({
 function preview(context: Context, ticket: TicketParams): PreviewView {
   const { runtime } = context;
   const instrument = instrumentOf(context, ticket.instrumentId);
-  if (!runtime.world.state.account) throw new AppFailure('NOT_FOUND', { what: 'account' });
+  if (!runtime.world.state.account) throw new AppFailure('NO_ACCOUNT');
   const events: JournalEvent[] = [];
   const session = runtime.fork((event) => events.push(event));
   const before = valuation(session)[instrument.currency].buyingPower;

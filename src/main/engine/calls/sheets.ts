@@ -6,7 +6,7 @@ import { command, type Handlers } from '../context.ts';
 export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.commit' | 'baskets.list'> = {
   'sheets.parse': ({ intake }, { bytes, fileName }) => intake.sheet(bytes, fileName),
   'sheets.preview': async ({ intake, desk, runtime }, { bytes, fileName }) => {
-    if (!runtime.world.state.account) throw new AppFailure('NOT_FOUND', { what: 'account' });
+    if (!runtime.world.state.account) throw new AppFailure('NO_ACCOUNT');
     return desk.preview(bytes, fileName, await intake.sheet(bytes.slice(), fileName));
   },
   'sheets.commit': (context, { commandId, fileHash, rows, name }) => {

@@ -6,6 +6,7 @@ import type { JournalEvent, StreamOpened, TapeIdentity } from '#core/model/event
 import { Market, type MarketSnapshot } from '#core/matching/market.ts';
 import { DemoTape, GENERATOR_VERSION, type TapeSnapshot } from '#feeds/demo/tape.ts';
 import { Recorder, type RecorderSnapshot } from '#feeds/demo/recorder.ts';
+import { AppFailure } from '#contract/errors.ts';
 import { checkRow, eventOf, genesis, readRows, type Head } from '#store/journal.ts';
 import { latestSnapshot } from '#store/snapshots.ts';
 import type { Store } from '#store/store.ts';
@@ -76,30 +77,42 @@ export function openMarket(world: World, opened: Pick<StreamOpened, 'instruments
   }
 }
 
+interface Tail {
+  readonly events: readonly JournalEvent[];
+  readonly head: Head;
+  readonly problem: string | null;
+}
+
+/** The events after a head, as far as the chain holds. */
+function readTail(store: Store, stream: string, from: Head): Tail {
+  const events: JournalEvent[] = [];
+  let head = from;
+  for (const row of readRows(store.db, stream, from.seq)) {
+    const found = checkRow(row, head);
+    if (found) return { events, head, problem: `stream ${stream}, entry ${found.seq}: ${found.what}` };
+    events.push(eventOf(row));
+    head = { seq: row.seq, hash: row.hash };
+  }
+  return { events, head, problem: null };
+}
+
+/** The world at a stream's very beginning. */
+function firstWorld(stream: string, [opened]: readonly JournalEvent[]): World {
+  if (opened?.kind !== 'stream-opened') {
+    throw new AppFailure('WORKSPACE_DAMAGED', { detail: `stream ${stream} has no readable beginning` });
+  }
+  const world = newWorld(opened.tape);
+  world.tape.position = opened.position;
+  openMarket(world, opened);
+  return world;
+}
+
 export function loadStream(store: Store, stream: string): Loaded {
   const snapshot = latestSnapshot(store.db, stream);
   const body = snapshot ? (JSON.parse(snapshot.body) as SnapshotBody) : null;
   const from: Head = snapshot?.head ?? { seq: 0, hash: genesis(stream) };
-  let head = from;
-  let problem: string | null = null;
-  let world = body ? restoreWorld(body) : null;
-  const events: JournalEvent[] = [];
-  for (const row of readRows(store.db, stream, from.seq)) {
-    const found = checkRow(row, head);
-    if (found) {
-      problem = `stream ${stream}, entry ${found.seq}: ${found.what}`;
-      break;
-    }
-    const event = eventOf(row);
-    if (!world && event.kind === 'stream-opened') {
-      world = newWorld(event.tape);
-      world.tape.position = event.position;
-      openMarket(world, event);
-    }
-    events.push(event);
-    head = { seq: row.seq, hash: row.hash };
-  }
-  if (!world) throw new Error(`stream ${stream} has no beginning`);
+  const { events, head, problem } = readTail(store, stream, from);
+  const world = body ? restoreWorld(body) : firstWorld(stream, events);
   const playable = body !== null || events[0]?.position === 0;
   const corrected = resume({ state: world.state, ports: portsOf(world, () => {}) }, events, playable);
   if (!playable) world.tape.position = events.at(-1)?.position ?? world.tape.position;

@@ -166,11 +166,9 @@ export class Crowd {
   private quote(venue: Venue, side: BookSide, wanted: number): void {
     const { book, instrument, band } = venue;
     const opposite = book.best(side === BUY ? SELL : BUY);
-    let price = wanted;
-    if (side === BUY && opposite !== 0 && price >= opposite) price = stepTicks(instrument, opposite, -1);
-    if (side === SELL && opposite !== 0 && price <= opposite) price = stepTicks(instrument, opposite, 1);
-    if (band && (price < band.floor || price > band.ceiling)) return;
-    if (opposite !== 0 && (side === BUY ? price >= opposite : price <= opposite)) return;
+    const crosses = (at: number): boolean => opposite !== 0 && (side === BUY ? at >= opposite : at <= opposite);
+    const price = crosses(wanted) ? stepTicks(instrument, opposite, side === BUY ? -1 : 1) : wanted;
+    if (crosses(price) || (band && (price < band.floor || price > band.ceiling))) return;
     this.submit(venue, side, price, this.size(venue, 5), REST);
   }
 

@@ -54,7 +54,7 @@ export function listOrders(
   const where = status === null ? '' : 'AND status = ?';
   const rows = db
     .prepare(`SELECT * FROM orders WHERE stream = ? ${where} AND number < ? ORDER BY number DESC LIMIT ?`)
-    .all(...[stream, ...(status === null ? [] : [status]), before ?? Number.MAX_SAFE_INTEGER, limit]) as Row[];
+    .all(stream, ...(status === null ? [] : [status]), before ?? Number.MAX_SAFE_INTEGER, limit) as Row[];
   return rows.map((row) => orderView(row, scalesOf));
 }
 

@@ -4,6 +4,7 @@ import { sweep } from '../matching/sweep.ts';
 import { USER, type Venue } from '../matching/venue.ts';
 import { flat } from '../ledger/position.ts';
 import { sumFees, totalFees } from '../ledger/fees.ts';
+import type { Account } from '../model/account.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { CancelReason, Order, OrderIntent } from '../model/order.ts';
@@ -14,6 +15,7 @@ import { runRisk } from '../risk/list.ts';
 import { money, notional, quantity, type Money, type Quantity } from '../units/units.ts';
 import { settleTrades } from './fills.ts';
 import { done, emit, stamp, valuation, type Outcome, type Session } from './session.ts';
+import type { WorkingTotals } from './state.ts';
 
 export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
 
@@ -35,12 +37,8 @@ export function riskContext(session: Session, intent: OrderIntent, instrument: I
   const { state, ports } = session;
   const account = state.account!;
   const venue = ports.market.venue(instrument.id);
-  const totals = state.working.get(instrument.id) ?? { buys: 0, sells: 0, orders: 0 };
-  const own = replaced?.leaves ?? 0;
   const open = intent.quantity - (replaced?.filled ?? 0);
   const value = orderValue(instrument, venue, intent, open);
-  const base = { quantity: Math.max(0, open) as Quantity, notional: value };
-  const twin = replaced ? undefined : state.recent.get(recentKey(intent));
   return {
     intent,
     instrument,
@@ -52,15 +50,25 @@ export function riskContext(session: Session, intent: OrderIntent, instrument: I
     now: ports.clock.now(),
     position: state.positions.get(instrument.id) ?? flat(instrument.id),
     open,
-    working: {
-      buys: totals.buys - (intent.side === 'buy' ? own : 0),
-      sells: totals.sells - (intent.side === 'sell' ? own : 0),
-    },
+    working: othersWorking(state.working.get(instrument.id), replaced),
     buyingPower: money(valuation(session)[instrument.currency].buyingPower + (replaced?.reserved ?? 0)),
     value,
-    fees: value > 0 ? sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, intent.side, base)) : money(0),
-    twin: twin ?? null,
+    fees: orderFees(account, instrument, intent, open, value),
+    twin: (replaced ? null : state.recent.get(recentKey(intent))) ?? null,
   };
+}
+
+function orderFees(account: Account, instrument: Instrument, intent: OrderIntent, open: number, value: Money): Money {
+  if (value <= 0) return money(0);
+  const base = { quantity: open as Quantity, notional: value };
+  return sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, intent.side, base));
+}
+
+/** Working totals without the order that is being replaced. */
+function othersWorking(totals: WorkingTotals | undefined, replaced: Order | null): RiskContext['working'] {
+  const { buys = 0, sells = 0 } = totals ?? {};
+  if (!replaced) return { buys, sells };
+  return replaced.side === 'buy' ? { buys: buys - replaced.leaves, sells } : { buys, sells: sells - replaced.leaves };
 }
 
 /** What the order holds back while it works. */

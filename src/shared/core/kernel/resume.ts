@@ -71,12 +71,9 @@ export function reconcile(session: Session): number {
     venue.slots.set(order.number, venue.book.restedSlot);
   }
   for (const venue of ports.market.all()) {
-    for (const key of [...venue.slots.keys()]) {
-      if (key > 0 && !working.has(key)) {
-        differed += 1;
-        venue.cancel(key);
-      }
-    }
+    const strays = Array.from(venue.slots.keys()).filter((key) => key > 0 && !working.has(key));
+    differed += strays.length;
+    for (const key of strays) venue.cancel(key);
     venue.takeUserTrades();
   }
   return differed;

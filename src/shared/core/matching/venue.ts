@@ -150,7 +150,8 @@ export class Venue implements TradeSink {
 
   /** Prices go on from here as after an overnight gap; the tape's orders are gone, the user's stay. */
   anchor(price: number): void {
-    for (const key of [...this.slots.keys()]) if (key < 0) this.cancel(key);
+    const theirs = Array.from(this.slots.keys()).filter((key) => key < 0);
+    for (const key of theirs) this.cancel(key);
     this.last = price;
     this.setReference(price);
     this.volume = 0;

@@ -1,0 +1,138 @@
+/** The commands: each is a call or two of the contract, and how its answer reads. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { AppFailure } from '#contract/errors.ts';
+import type { Session } from '#engine/client/client.ts';
+import type { Words } from '#words/index.ts';
+import type { EngineMode } from './link.ts';
+import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
+
+export interface Given {
+  readonly file: string;
+  readonly values: Readonly<Record<string, string | boolean | string[] | undefined>>;
+  readonly words: Words;
+}
+
+/** `json` goes out as it is with --json, `lines` otherwise; `failed` sets the exit code. */
+export interface Answer {
+  readonly json: unknown;
+  readonly lines: readonly string[];
+  readonly failed?: boolean;
+}
+
+export interface CliCommand {
+  readonly mode: EngineMode;
+  readonly file: boolean;
+  readonly needs?: 'symbol';
+  run(session: Session, given: Given): Promise<Answer>;
+}
+
+function readBytes(file: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new AppFailure('FILE_UNREADABLE', { file, detail: code === 'ENOENT' ? 'no such file' : message });
+  }
+}
+
+const text = (value: Given['values'][string], fallback: string): string => (typeof value === 'string' ? value : fallback);
+
+const parse: CliCommand['run'] = async ({ call }, { file, words }) => {
+  const parsed = await call('sheets.parse', { fileName: basename(file), bytes: readBytes(file) });
+  return { json: parsed, lines: sheetLines(parsed, words), failed: parsed.file_error !== null };
+};
+
+const importSheet: CliCommand['run'] = async ({ call }, { file, values, words }) => {
+  const fileName = basename(file);
+  const preview = await call('sheets.preview', { fileName, bytes: readBytes(file) });
+  const rows = preview.rows.filter(({ verdict }) => verdict === 'accepted' || verdict === 'warning').map(({ row }) => row);
+  const failed = preview.parsed.file_error !== null;
+  if (values['dry-run'] === true || rows.length === 0) {
+    return { json: { preview, basket: null, denial: null, orders: [] }, lines: importLines(preview, null, words), failed };
+  }
+  const name = text(values['name'], fileName);
+  const outcome = await call('sheets.commit', { commandId: randomUUID(), fileHash: preview.fileHash, rows, name });
+  return { json: { preview, ...outcome }, lines: importLines(preview, outcome, words), failed: outcome.denial !== null };
+};
+
+const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {
+  const symbol = text(values['symbol'], '');
+  const done = await call('bars.import', { commandId: randomUUID(), fileName: basename(file), bytes: readBytes(file), symbol });
+  return { json: done, lines: [barsLine(done, words)] };
+};
+
+const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {
+  const { defaults } = await call('workspace.status', {});
+  const holdings = ((values['holding'] as string[] | undefined) ?? []).map((holding) => {
+    const [symbol = '', quantity = '', price = ''] = holding.split(':');
+    return { symbol, quantity, price };
+  });
+  const cash = { VND: text(values['vnd'], defaults.VND), USD: text(values['usd'], defaults.USD) };
+  const feeProfiles = { VND: 'vn-broker', USD: 'us-per-share' } as const;
+  const outcome = await call('account.open', { commandId: randomUUID(), cash, holdings, feeProfiles });
+  return { json: outcome, lines: accountLines(outcome, words), failed: outcome.denial !== null };
+};
+
+const verify: CliCommand['run'] = async ({ call }, { words }) => {
+  const report = await call('journal.verify', {});
+  return { json: report, lines: verifyLines(report, words), failed: !report.ok };
+};
+
+const rebuild: CliCommand['run'] = async ({ call }, { words }) => {
+  const report = await call('workspace.rebuild', {});
+  return { json: report, lines: verifyLines(report, words), failed: !report.ok };
+};
+
+export const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  'orders parse': { mode: 'scratch', file: true, run: parse },
+  'orders import': { mode: 'workspace', file: true, run: importSheet },
+  'orders list': {
+    mode: 'workspace',
+    file: false,
+    run: async ({ call }, { words }) => {
+      const orders = await call('orders.list', { status: null, before: null, limit: 100 });
+      return { json: orders, lines: ordersLines(orders, await call('instruments.list', {}), words) };
+    },
+  },
+  'bars import': { mode: 'workspace', file: true, needs: 'symbol', run: importBars },
+  'account open': { mode: 'workspace', file: false, run: openAccount },
+  'journal verify': { mode: 'inspect', file: false, run: verify },
+  'journal list': {
+    mode: 'inspect',
+    file: false,
+    run: async ({ call }) => {
+      const entries = await call('journal.list', { stream: null, before: null, limit: 100 });
+      const lines = entries.map(({ seq, hash, event }) => `${seq}  ${new Date(event.at).toISOString()}  ${event.kind}  ${hash.slice(0, 12)}`);
+      return { json: entries, lines };
+    },
+  },
+  'journal rebuild': { mode: 'workspace', file: false, run: rebuild },
+  'workspace info': {
+    mode: 'workspace',
+    file: false,
+    run: async ({ call }, { words }) => {
+      const status = await call('workspace.status', {});
+      const { workspace, stream, journalSeq: events, mode } = status;
+      return { json: status, lines: [words.t('cli.info', { workspace, stream, events, mode })] };
+    },
+  },
+  'workspace backup': {
+    mode: 'workspace',
+    file: true,
+    run: async ({ call }, { file, words }) => {
+      const done = await call('workspace.backup', { file: resolve(file) });
+      return { json: done, lines: [words.t('cli.backupDone', done)] };
+    },
+  },
+  'workspace restore': {
+    mode: 'inspect',
+    file: true,
+    run: async ({ call }, { file, words }) => {
+      const { kept, events } = await call('workspace.restore', { file: resolve(file) });
+      const line = kept === null ? words.t('cli.restoreFresh', { events }) : words.t('cli.restoreDone', { events, kept });
+      return { json: { kept, events }, lines: [line] };
+    },
+  },
+};

@@ -1,0 +1,89 @@
+/** The command line: a host like the others. Every command is a call of the contract. */
+import { parseArgs } from 'node:util';
+import { defaultWorkspace } from '../common/paths.ts';
+import { failureText, terminalWords } from '../common/say.ts';
+import { VERSION } from '../common/version.ts';
+import { AppFailure } from '#contract/errors.ts';
+import { COMMANDS, type CliCommand } from './commands.ts';
+import { withEngine } from './link.ts';
+
+const OPTIONS = {
+  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  workspace: { type: 'string' },
+  symbol: { type: 'string' },
+  name: { type: 'string' },
+  vnd: { type: 'string' },
+  usd: { type: 'string' },
+  holding: { type: 'string', multiple: true },
+} as const;
+
+const words = terminalWords();
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+
+// A reader such as `head` may leave early.
+process.stdout.on('error', () => process.exit(0));
+
+function refuse(line: string): number {
+  process.stderr.write(`${line}\n`);
+  return 2;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ args: process.argv.slice(2), options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+type Read = Exclude<ReturnType<typeof readArguments>, string>;
+
+async function main(): Promise<number> {
+  const read = readArguments();
+  if (typeof read === 'string') return refuse(words.t('cli.unknown', { what: read }));
+  if (read.values.version) {
+    out(VERSION);
+    return 0;
+  }
+  if (read.values.help || read.positionals.length === 0) {
+    out(words.t('cli.usage', { version: VERSION, workspace: defaultWorkspace() }));
+    return 0;
+  }
+  return runCommand(read);
+}
+
+/** What is wrong with the words of a command, or null. */
+function wrong({ values, positionals }: Read, command: CliCommand | undefined): string | null {
+  if (!command || positionals.length > (command.file ? 3 : 2)) return words.t('cli.unknown', { what: positionals.join(' ') });
+  if (command.file && positionals.length < 3) return words.t('cli.missing', { what: 'FILE' });
+  const { needs } = command;
+  return needs && values[needs] === undefined ? words.t('cli.missing', { what: `--${needs}` }) : null;
+}
+
+async function runCommand(read: Read): Promise<number> {
+  const { values, positionals } = read;
+  const workspace = values.workspace ?? defaultWorkspace();
+  const name = positionals.slice(0, 2).join(' ');
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const problem = wrong(read, command);
+  if (!command || problem !== null) return refuse(problem ?? name);
+  const file = positionals[2] ?? '';
+  const answer = await withEngine(command.mode, workspace, import.meta.url, (session) => command.run(session, { file, values, words }));
+  if (values.json) out(JSON.stringify(answer.json, null, 2));
+  else answer.lines.forEach(out);
+  return answer.failed ? 1 : 0;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (process.argv.includes('--json') && error instanceof AppFailure) out(JSON.stringify({ error: error.error }, null, 2));
+    process.stderr.write(`${failureText(words, error)}\n`);
+    process.exitCode = 1;
+  },
+);
