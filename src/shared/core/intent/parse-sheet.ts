@@ -8,6 +8,7 @@ import { settleDuplicates } from './duplicates.ts';
 import { findHeader, type Header } from './header-row.ts';
 import { readRow, whereIs } from './row.ts';
 import { gatherContext } from './sheet-context.ts';
+import { completeSide } from './side-by-values.ts';
 import { whySkipped } from './skipped.ts';
 import { columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
 
@@ -24,7 +25,10 @@ const hasContent = (sheet: TableSheet): boolean =>
 
 /** The first visible sheet with a complete heading, else the one whose heading has most. */
 function chooseSheet(visible: readonly TableSheet[]): { choice: Choice; others: string[] } {
-  const choices = visible.map((sheet): Choice => ({ sheet, header: findHeader(sheet) }));
+  const choices = visible.map((sheet): Choice => {
+    const header = findHeader(sheet);
+    return { sheet, header: header && completeSide(header, sheet.rows) };
+  });
   const complete = choices.filter((each) => each.header?.missing.length === 0);
   const fields = (each: Choice) => each.header?.columns.size ?? 0;
   const choice = complete[0] ?? choices.reduce((best, each) => (fields(each) > fields(best) ? each : best));

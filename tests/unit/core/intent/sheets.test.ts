@@ -265,6 +265,38 @@ test('a repeated order is rejected in a short list and marked in a long one full
   expect(noted.accepted.map(({ warning }) => warning)).toEqual([undefined, 'duplicate']);
 });
 
+test('totals and signatures in any column; a half-filled order is still judged', () => {
+  const parsed = parse(
+    VI,
+    [null, 'Tổng', 200, null, null],
+    ['Người lập', 'Kế toán', null, null, 'Kiểm soát'],
+    ['FPT', null, null, null, null],
+    [null, 'Mua', null, null, null],
+  );
+  expect(parsed.ignored_rows).toEqual([
+    { row: 2, why: 'total' },
+    { row: 3, why: 'note' },
+  ]);
+  expect(parsed.rejected.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+    '4 missing_side',
+    '5 missing_symbol',
+  ]);
+});
+
+test('a column of Mua and Bán is the side, whatever it is called; one of LO is not', () => {
+  const head = ['Mã', 'Loại (Mua/Bán)', 'KL', 'Giá', 'Loại lệnh'];
+  expect(parse(head, ['FPT', 'Bán', 100, 95500, 'LO']).accepted[0]).toMatchObject({
+    side: 'SELL',
+    type: 'LIMIT',
+  });
+  expect(parse(['Mã', 'Lệnh', 'KL', 'Giá'], ['FPT', 'Mua', 100, 95500]).accepted[0]).toMatchObject({
+    side: 'BUY',
+  });
+  expect(parse(['Mã', 'Loại', 'KL', 'Giá'], ['FPT', 'LO', 100, 95500])).toMatchObject({
+    file_error: 'missing_column',
+  });
+});
+
 test('a price column may be missing altogether, a symbol column may not', () => {
   const market = parse(
     ['Symbol', 'Side', 'Qty', 'Type'],
