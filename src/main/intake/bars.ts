@@ -4,7 +4,14 @@
  * a line that is no sensible bar is skipped and named, never repaired.
  * Known limits: times without a zone are taken as UTC; one instrument a file (other columns are ignored).
  */
-import { dateFromNumber, dateFromText, dayOrder, timeFromText, type DayOrder } from '#core/intent/dates.ts';
+import {
+  dateFromNumber,
+  dateFromText,
+  dayOrder,
+  timeFromText,
+  type DayOrder,
+  type Moment,
+} from '#core/intent/dates.ts';
 import { gatherEvidence, readNumberText, type Evidence, type NumberContext } from '#core/intent/numbers.ts';
 import { fold } from '#core/intent/text.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
@@ -90,21 +97,24 @@ function zoneOffset(text: string): { rest: string; minutes: number } {
   return { rest: match[1]!, minutes: match[3] === '-' ? -minutes : minutes };
 }
 
+/** `093000` as 09:30:00; anything else as it is. */
+const spreadClock = (text: string): string =>
+  text.replace(/^(\d{2})(\d{2})(\d{2})?$/, (_, h, m, s) => `${h}:${m}:${s ?? '00'}`);
+
+function momentOf(text: string, order: DayOrder | null): Moment | null {
+  if (SERIAL.test(text)) return dateFromNumber(Number(text), 'date', 1900);
+  const compact = /^(\d{8})(\d{4,6})$/.exec(text);
+  return dateFromText(compact ? `${compact[1]} ${spreadClock(compact[2]!)}` : text, order, 'month-first');
+}
+
 function toTime(dateText: string, timeText: string | null, order: DayOrder | null): UnixMs | null {
   const stamp = epoch(dateText);
   if (stamp !== null) return unixMs(stamp);
   const { rest, minutes } = zoneOffset(dateText);
-  const compact = /^(\d{8})(\d{2})(\d{2})(\d{2})?$/.exec(rest);
-  const written = compact ? `${compact[1]} ${compact[2]}:${compact[3]}:${compact[4] ?? '00'}` : rest;
-  const moment = SERIAL.test(written)
-    ? dateFromNumber(Number(written), 'date', 1900)
-    : dateFromText(written, order, 'month-first');
+  const moment = momentOf(rest, order);
   if (moment === null || moment.date === null) return null;
-  const digits = timeText === null ? null : /^(\d{2})(\d{2})(\d{2})?$/.exec(timeText);
-  const apart = digits ? `${digits[1]}:${digits[2]}:${digits[3] ?? '00'}` : timeText;
-  const time = apart === null ? (moment.time ?? '00:00:00') : timeFromText(apart);
-  if (time === null) return null;
-  return unixMs(Date.parse(`${moment.date}T${time}Z`) - minutes * 60_000);
+  const time = timeText === null ? (moment.time ?? '00:00:00') : timeFromText(spreadClock(timeText));
+  return time === null ? null : unixMs(Date.parse(`${moment.date}T${time}Z`) - minutes * 60_000);
 }
 
 /** 1.5e+07 as plain digits, exactly. */

@@ -82,17 +82,19 @@ function load(bytes: Uint8Array): SheetJs.WorkBook {
   }
 }
 
+function readSheets(book: SheetJs.WorkBook, budget: Budget): TableSheet[] {
+  const known = book.Workbook?.Sheets ?? [];
+  return book.SheetNames.flatMap((name, index) => {
+    const sheet = book.Sheets[name];
+    if (sheet === undefined || sheet['!type'] !== undefined) return [];
+    return [readSheet(sheet, name, VISIBILITIES[known[index]?.Hidden ?? 0] ?? 'visible', budget)];
+  });
+}
+
 /** Values of a binary workbook. `format` is what to call it. */
 export function readBinaryWorkbook(bytes: Uint8Array, format: string, budget: Budget): Table {
   const book = load(bytes);
-  const known = book.Workbook?.Sheets ?? [];
-  const sheets: TableSheet[] = [];
-  for (const [index, name] of book.SheetNames.entries()) {
-    const sheet = book.Sheets[name];
-    const visibility = VISIBILITIES[known[index]?.Hidden ?? 0] ?? 'visible';
-    if (sheet !== undefined && sheet['!type'] === undefined)
-      sheets.push(readSheet(sheet, name, visibility, budget));
-  }
+  const sheets = readSheets(book, budget);
   if (sheets.length === 0) refuse('corrupt', 'the workbook holds no sheet');
   const dateSystem = book.Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
   return { format, dateSystem, sheets, warnings: [...budget.warnings] };

@@ -55,22 +55,21 @@ const isOrderYear = (date: string | null): boolean => date === null || (date >= 
 /** A serial day count kept as text, as in a text table. */
 const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
 
+function momentOf(cell: Cell, { header, dayOrder, dateSystem }: SheetContext): Moment | null {
+  if (cell.kind === 'number') return dateFromNumber(cell.value, cell.shape, dateSystem);
+  if (cell.kind !== 'text' && cell.kind !== 'iso-date') return null;
+  const text = tidy(cell.text);
+  if (cell.kind === 'text' && SERIAL.test(text)) return dateFromNumber(Number(text), 'date', dateSystem);
+  const fallback = header.vietnamese ? 'day-first' : 'month-first';
+  if (dayOrder === 'mixed') return dateFromText(text, null, fallback);
+  return dateFromText(text, dayOrder ?? (header.vietnamese ? 'day-first' : null), fallback);
+}
+
 export function readDate(cell: Cell, context: SheetContext): Result<Moment, Fault> {
-  const { vietnamese } = context.header;
-  const order = context.dayOrder === 'mixed' ? null : context.dayOrder;
-  let moment: Moment | null = null;
-  if (cell.kind === 'number') moment = dateFromNumber(cell.value, cell.shape, context.dateSystem);
-  else if (cell.kind === 'text' && SERIAL.test(tidy(cell.text))) {
-    moment = dateFromNumber(Number(tidy(cell.text)), 'date', context.dateSystem);
-  } else if (cell.kind === 'text' || cell.kind === 'iso-date') {
-    moment = dateFromText(
-      cell.text,
-      order ?? (vietnamese ? 'day-first' : null),
-      vietnamese ? 'day-first' : 'month-first',
-    );
-  }
-  if (moment === null || !isOrderYear(moment.date))
+  const moment = momentOf(cell, context);
+  if (moment === null || !isOrderYear(moment.date)) {
     return fault('invalid_date', `${shown(cell)} is not a date between 1990 and 2100`);
+  }
   if (moment.ambiguous && context.dayOrder === 'mixed') {
     return fault('invalid_date', `${shown(cell)}: the column writes both day first and month first`);
   }

@@ -120,7 +120,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 const fullYear = (text: string): number =>
   text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : Number(text);
 
-const NUMERIC = /^(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$/;
+const NUMERIC = /^(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$/;
 
 /** The two leading numbers of a d/m/y or m/d/y text; null for any other form. */
 export function dayMonthPair(text: string): readonly [number, number] | null {
@@ -187,13 +187,20 @@ export function dateFromText(text: string, order: DayOrder | null, fallback: Day
   const time = parts.time === null ? null : timeFromText(parts.time);
   if (parts.time !== null && time === null) return null;
   const numeric = NUMERIC.exec(parts.date);
-  if (!numeric) {
-    const date = isoLike(parts.date) ?? namedDate(parts.date);
-    return date === null ? null : { date, time, ambiguous: false };
-  }
-  const known = numeric[2] === '.' ? 'day-first' : order;
-  const date = numericDate(numeric, known ?? fallback);
+  if (numeric) return numericMoment(numeric, time, order, fallback);
+  const date = isoLike(parts.date) ?? namedDate(parts.date);
+  return date === null ? null : { date, time, ambiguous: false };
+}
+
+function numericMoment(
+  match: RegExpExecArray,
+  time: string | null,
+  order: DayOrder | null,
+  fallback: DayOrder,
+): Moment | null {
+  const known = match[2] === '.' ? 'day-first' : order;
+  const date = numericDate(match, known ?? fallback);
   if (date === null) return null;
-  const [first, second] = [Number(numeric[1]), Number(numeric[3])];
+  const [first, second] = [Number(match[1]), Number(match[3])];
   return { date, time, ambiguous: known === null && first !== second && first <= 12 && second <= 12 };
 }

@@ -28,15 +28,15 @@ export function sideScheme(texts: Iterable<string>, heading: string, vietnamese:
   const title = fold(heading);
   if (/(^| )m b$/.test(title)) return 'mua-ban';
   if (/(^| )b s( |$)/.test(title)) return 'buy-sell';
-  let mua = false;
-  let sell = false;
-  for (const text of texts) {
-    const word = fold(text);
-    if (word === 'm' || word.startsWith('mua')) mua = true;
-    if (word === 's' || word.startsWith('sell') || word.startsWith('buy')) sell = true;
-  }
-  if (mua !== sell) return mua ? 'mua-ban' : 'buy-sell';
+  const seen = new Set([...texts].map((text) => schemeOf(fold(text))));
+  const mua = seen.has('mua-ban');
+  if (mua !== seen.has('buy-sell')) return mua ? 'mua-ban' : 'buy-sell';
   return vietnamese || mua ? 'unknown' : 'buy-sell';
+}
+
+function schemeOf(word: string): SideScheme {
+  if (word === 'm' || word.startsWith('mua')) return 'mua-ban';
+  return word === 's' || word.startsWith('sell') || word.startsWith('buy') ? 'buy-sell' : 'unknown';
 }
 
 export type SideReading = RowSide | 'ambiguous' | null;

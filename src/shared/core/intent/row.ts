@@ -216,24 +216,30 @@ function readDraft(draft: Draft): Read<AcceptedRow> {
   const when = readWhen(draft);
   if (!when.ok) return when;
   if (looksLikeThousands(draft, symbol.value, price.value)) draft.warnings.push('maybe_thousand_vnd');
-  const warnings = [...new Set(draft.warnings)];
+  const exact = { qty: qty.value, price: price.value, stop: stop.value };
   return ok({
     row: draft.row.number,
     symbol: symbol.value,
     side: side.value,
-    qty: Number(qty.value),
-    price: price.value === null ? null : Number(price.value),
+    qty: Number(exact.qty),
+    price: toNumber(exact.price) ?? null,
     type: type.value,
-    stop: stop.value === null ? undefined : Number(stop.value),
+    stop: toNumber(exact.stop),
     tif: tif.value,
     ...when.value,
     exchange: textOf(draft, 'exchange'),
     account: textOf(draft, 'account'),
     note: noteOf(draft),
-    exact: { qty: qty.value, price: price.value, stop: stop.value },
-    warning: warnings[0],
-    warnings: warnings.length === 0 ? undefined : warnings,
+    exact,
+    ...warningsOf(draft),
   });
+}
+
+const toNumber = (text: string | null): number | undefined => (text === null ? undefined : Number(text));
+
+function warningsOf(draft: Draft): Pick<AcceptedRow, 'warning' | 'warnings'> {
+  const warnings = [...new Set(draft.warnings)];
+  return warnings.length === 0 ? {} : { warning: warnings[0], warnings };
 }
 
 /** Where a reader finds it: `D17`, or the line for text files, which have no cells to point at. */

@@ -36,12 +36,11 @@ export function fold(text: string): string {
     .trim();
 }
 
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e]/gu;
+
 /** For messages: short, on one line, control characters shown as `·`. */
 export function excerpt(text: string, length = 40): string {
-  // eslint-disable-next-line no-control-regex
-  const line = text
-    .slice(0, length + 1)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/g, '·');
+  const line = text.slice(0, length + 1).replace(UNPRINTABLE, '·');
   return line.length > length ? `${line.slice(0, length)}…` : line;
 }
 
