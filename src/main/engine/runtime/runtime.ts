@@ -3,9 +3,10 @@
  * fails, memory is thrown away and read back from the disk: what was not stored did not happen.
  */
 import { randomInt } from 'node:crypto';
-import { OPEN_LIMITS, snapshotState } from '#core/kernel/state.ts';
+import { snapshotState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
+import type { RiskLimits } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -27,6 +28,14 @@ export interface RuntimeOptions {
 }
 
 const SNAPSHOT_EVERY = 2_000;
+
+/** A new workspace's limits: wide enough for daily work, narrow enough to stop a slipped digit. */
+const FIRST_LIMITS: RiskLimits = {
+  maxOrderQuantity: 500_000,
+  maxOrderNotional: { VND: 20_000_000_000, USD: 20_000_000_000 },
+  maxPositionQuantity: null,
+  duplicateWindowMs: 500,
+};
 
 export class Runtime {
   readonly store: Store;
@@ -66,7 +75,7 @@ export class Runtime {
     const stream = 'account-1';
     const runtime = new Runtime(store, stream, newWorld(tape), { seq: 0, hash: genesis(stream) });
     openMarket(runtime.world, { instruments: CATALOGUE });
-    runtime.run({ kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: OPEN_LIMITS }, '');
+    runtime.run({ kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: FIRST_LIMITS }, '');
     store.setCurrentStream(stream);
     runtime.snapshot();
     return runtime;

@@ -34,7 +34,7 @@ export function formatDecimal(value: number, scale: number): string {
 export function plainNumber(value: number): string {
   const text = String(value);
   if (!/e/i.test(text)) return text;
-  return value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/\.?0+$/, '');
+  return Math.abs(value) < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(value).toString();
 }
 
 /** Re-expresses a scaled integer at a finer scale. */

@@ -1,0 +1,118 @@
+/** A kernel session for tests: chosen instruments, a tape that does what the test tells it, a journal in memory. */
+import { sequentialIds, type Ports, type Tape } from '#core/kernel/ports.ts';
+import { emptyState, OPEN_LIMITS, type KernelState } from '#core/kernel/state.ts';
+import { step } from '#core/kernel/step.ts';
+import type { Outcome } from '#core/kernel/session.ts';
+import { BUY, REST, SELL, IMMEDIATE_OR_CANCEL } from '#core/matching/book-sides.ts';
+import { Market } from '#core/matching/market.ts';
+import { TAPE } from '#core/matching/venue.ts';
+import type { RiskLimits } from '#core/model/account.ts';
+import type { Command } from '#core/model/commands.ts';
+import type { JournalEvent } from '#core/model/events.ts';
+import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import type { OrderId, OrderIntent } from '#core/model/order.ts';
+import { money, unixMs, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
+import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
+
+export const FPT = hoseInstrument({ symbol: 'FPT', name: 'FPT', sector: 'Technology', assetClass: 'stock' }, 95_500);
+export const AAPL = usInstrument({ symbol: 'AAPL', name: 'Apple', sector: 'Technology', assetClass: 'stock' }, 'NASDAQ', 1_805_000);
+
+const START = Date.UTC(2026, 0, 5, 2);
+
+/** Does nothing by itself; `plan` says what happens at a position. */
+export class QuietTape implements Tape {
+  position = 0;
+  readonly plan = new Map<number, (market: Market) => void>();
+  readonly dayEnds = new Set<number>();
+  open(): void {}
+  now(): UnixMs {
+    return unixMs(START + this.position * 250);
+  }
+  step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
+    this.position += 1;
+    this.plan.get(this.position)?.(market);
+    return this.dayEnds.has(this.position) ? unixMs(START - 7_200_000) : null;
+  }
+}
+
+export class Bench {
+  readonly state: KernelState = emptyState();
+  readonly market = new Market();
+  readonly tape = new QuietTape();
+  readonly journal: JournalEvent[] = [];
+  private nextKey = -1;
+
+  constructor(instruments: readonly Instrument[] = [FPT, AAPL], limits: RiskLimits = OPEN_LIMITS) {
+    for (const instrument of instruments) this.market.list(instrument);
+    const tape = { kind: 'demo', seed: 1, generatorVersion: 1, startDay: unixMs(START - 7_200_000) } as const;
+    this.run({ kind: 'open-stream', tape, instruments, watched: instruments.map(({ id }) => id), limits });
+  }
+
+  get ports(): Ports {
+    return { clock: this.tape, tape: this.tape, ids: sequentialIds, market: this.market, journal: { append: (event) => void this.journal.push(event) } };
+  }
+
+  run(command: Command): Outcome {
+    return step(this.state, command, this.ports);
+  }
+
+  openAccount(vnd = 1_000_000_000, usd = 100_000, holdings: readonly [Instrument, number, number][] = [], fees = true): this {
+    this.run({
+      kind: 'open-account',
+      name: 'Test',
+      baseCurrency: 'VND',
+      cash: { VND: money(vnd), USD: money(usd * 10_000) },
+      holdings: holdings.map(([instrument, size, at]) => ({ instrumentId: instrument.id, quantity: size as Quantity, price: at as Price })),
+      feeProfiles: fees ? { VND: 'vn-broker', USD: 'us-per-share' } : { VND: 'zero', USD: 'zero' },
+    });
+    return this;
+  }
+
+  /** Puts other participants' orders into the book: price, size pairs. */
+  quote(instrument: Instrument, side: 'bid' | 'ask', ...levels: readonly (readonly [number, number])[]): this {
+    for (const [at, size] of levels) {
+      this.market.venue(instrument.id).submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST, TAPE);
+      this.nextKey -= 1;
+    }
+    return this;
+  }
+
+  /** Another participant takes what is there, at the next step of the tape. */
+  takeNext(instrument: Instrument, side: 'buy' | 'sell', at: number, size: number): this {
+    const key = this.nextKey;
+    this.nextKey -= 1;
+    this.tape.plan.set(this.tape.position + 1, (market) => {
+      market.venue(instrument.id).submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL, TAPE);
+    });
+    return this.advance(1);
+  }
+
+  advance(steps: number): this {
+    this.run({ kind: 'advance-tape', steps });
+    return this;
+  }
+
+  place(instrument: Instrument, side: 'buy' | 'sell', size: number, at: number | null, extra: Partial<OrderIntent> = {}): Outcome {
+    const intent: OrderIntent = {
+      instrumentId: instrument.id,
+      side,
+      type: at === null ? 'market' : 'limit',
+      timeInForce: 'GTC',
+      quantity: size as Quantity,
+      price: at as Price | null,
+      stop: null,
+      source: 'ticket',
+      note: '',
+      ...extra,
+    };
+    return this.run({ kind: 'place-order', intent });
+  }
+
+  cancel(id: string): Outcome {
+    return this.run({ kind: 'cancel-order', orderId: id as OrderId });
+  }
+
+  replace(id: string, at: number | null, size: number): Outcome {
+    return this.run({ kind: 'replace-order', orderId: id as OrderId, price: at as Price | null, quantity: size as Quantity });
+  }
+}
