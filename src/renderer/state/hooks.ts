@@ -29,3 +29,11 @@ export function useTradingBlock(): string | null {
       return t('denials.ACCOUNT_NOT_OPEN');
   }
 }
+
+/** The reason nothing may be written at all, in words; null when it may. A halt still lets orders be cancelled. */
+export function useWriteBlock(): string | null {
+  const { t } = useWords();
+  const block = useSession((state) => tradingBlock(state));
+  if (block === 'offline') return t('ticket.offline');
+  return block === 'damaged' ? t('shell.damageDenied') : null;
+}

@@ -11,7 +11,16 @@ import {
   type SortingState,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { classes } from './controls.tsx';
 import css from './grid.module.css';
 
@@ -36,6 +45,8 @@ interface DataGridProps<T extends object> {
   readonly rowTestId?: (row: T) => string;
   readonly empty: ReactNode;
   readonly onActivate?: (row: T) => void;
+  /** Told when another row becomes the current one, by click or key. */
+  readonly onCurrent?: (row: T) => void;
   readonly foot?: ReactNode;
   readonly onEndReached?: () => void;
 }
@@ -119,6 +130,7 @@ interface RowProps<T> {
   readonly template: string;
   readonly selected: boolean;
   readonly testId?: string;
+  readonly onChoose: (row: T) => void;
 }
 
 function PlainRow<T>(props: RowProps<T>) {
@@ -129,6 +141,7 @@ function PlainRow<T>(props: RowProps<T>) {
       aria-rowindex={props.index + 2}
       aria-selected={props.selected}
       data-testid={props.testId}
+      onClick={() => props.onChoose(props.row)}
       className={css.row}
       style={{ gridTemplateColumns: props.template, transform: `translateY(${props.top}px)` }}
     >
@@ -163,13 +176,21 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
   const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
   const at = sorted.findIndex((each) => props.rowKey(each.original) === current);
 
+  const choose = (row: T) => {
+    setCurrent(props.rowKey(row));
+    props.onCurrent?.(row);
+  };
+  const chosen = useRef(choose);
+  chosen.current = choose;
+  const onChoose = useCallback((row: T) => chosen.current(row), []);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
     if (step !== undefined && sorted.length > 0) {
       event.preventDefault();
       const next = Math.max(0, Math.min(sorted.length - 1, at + step));
-      setCurrent(props.rowKey(sorted[next]!.original));
+      choose(sorted[next]!.original);
       virtual.scrollToIndex(next);
     }
     if (event.key === 'Enter' && at >= 0) props.onActivate?.(sorted[at]!.original);
@@ -214,6 +235,7 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
                   template={template}
                   selected={key === current}
                   testId={props.rowTestId?.(row)}
+                  onChoose={onChoose}
                 />
               );
             })}

@@ -66,8 +66,8 @@ export function describeDenial(t: Translate, denial: DenialShape, format: Number
   if (Array.isArray(fields['rows'])) return describeBasket(t, fields['rows'] as BasketRowDenied[], format);
   const currency = typeof fields['currency'] === 'string' ? fields['currency'] : undefined;
   const params: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    params[name] = field(denial.code, name, value, currency, format);
+  for (const entry of Object.entries(fields)) {
+    params[entry[0]] = field(t, denial.code, entry, currency, format);
   }
   if (typeof fields['windowMs'] === 'number') params['seconds'] = String(fields['windowMs'] / 1000);
   return t(`denials.${denial.code}` as TextKey, params);
@@ -76,7 +76,8 @@ export function describeDenial(t: Translate, denial: DenialShape, format: Number
 /** The label, value and limit of one risk check, in words. */
 export function describeCheck(t: Translate, check: CheckShape, format: NumberFormat) {
   const text = (value: number | string | null): string | null => {
-    if (value === null || typeof value === 'string') return value;
+    if (value === null) return null;
+    if (typeof value === 'string') return codesInWords(t, value);
     if (check.unit === 'price') return format.price(value);
     if (check.unit === 'quantity') return format.quantity(value);
     if (check.unit === 'money') return format.money(value);

@@ -36,7 +36,6 @@ function Figure(props: {
   const text = formatMoney(value, props.summary.currency, locale);
   return (
     <Num
-      flash
       value={value}
       text={props.signed ? withSign(text, value) : text}
       tone={props.signed ? toneOfSign(value) : null}
@@ -57,7 +56,7 @@ export function AccountPanel() {
   }
   return (
     <div className={panel.panel}>
-      <div className={panel.fill} tabIndex={0} role="region" aria-label={t('trade.account')}>
+      <div className={panel.fill} tabIndex={0} role="group" aria-label={t('trade.account')}>
         <table className={css.table}>
           <thead>
             <tr>

@@ -3,7 +3,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useMemo, useState } from 'react';
 import type { OrderView } from '#contract/views.ts';
 import { call } from '../../client/index.ts';
-import { useRowHeight, useTradingBlock } from '../../state/hooks.ts';
+import { useRowHeight, useTradingBlock, useWriteBlock } from '../../state/hooks.ts';
 import { tellFailure } from '../../state/notify.ts';
 import { useWords } from '../../state/settings.ts';
 import { ordersOf, useTrading } from '../../state/trading.ts';
@@ -45,11 +45,12 @@ function useOlder(tab: OrderTab, rows: readonly OrderView[]) {
 
 function OrdersGrid({ tab }: { readonly tab: OrderTab }) {
   const words = useWords();
-  const block = useTradingBlock();
+  const trade = useTradingBlock();
+  const write = useWriteBlock();
   const rowHeight = useRowHeight();
   const orders = useTrading((state) => state.orders);
   const rows = useMemo(() => ordersOf(orders, tab), [orders, tab]);
-  const columns = useMemo(() => blotterColumns(tab, words, block), [tab, words, block]);
+  const columns = useMemo(() => blotterColumns(tab, words, { trade, write }), [tab, words, trade, write]);
   const loadOlder = useOlder(tab, rows);
   return (
     <DataGrid

@@ -1,11 +1,13 @@
 /** The blotter's columns: which of them a tab shows, and how each draws an order. */
+import CircleHelp from 'lucide-react/icons/circle-question-mark';
+import Pencil from 'lucide-react/icons/pencil';
 import type { OrderView } from '#contract/views.ts';
 import type { OrderSource } from '#core/model/order.ts';
 import { describeDenial, type TextKey, type Words } from '#words/index.ts';
 import { cancelOrder } from '../../state/commands.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { openDialog, type BlotterTab } from '../../state/ui.ts';
-import { Button } from '../../ui/controls.tsx';
+import { Button, IconButton } from '../../ui/controls.tsx';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
@@ -13,6 +15,12 @@ import { formatTime, zoneOf } from '../../ui/time.ts';
 import css from './blotter.module.css';
 
 type Column = GridColumn<OrderView>;
+
+/** Why nothing may be written, and why nothing may be traded; null when it may. */
+export interface Blocks {
+  readonly write: string | null;
+  readonly trade: string | null;
+}
 
 const symbolOf = (order: OrderView) => instrumentOf(order.instrumentId)?.symbol ?? order.instrumentId;
 const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
@@ -29,52 +37,54 @@ function reasonText({ t, locale }: Words, order: OrderView): string {
   return order.reason ? t(`cancels.${order.reason}`) : '';
 }
 
-function Actions({
-  order,
-  words,
-  block,
-}: {
+interface ActionsProps {
   readonly order: OrderView;
   readonly words: Words;
-  readonly block: string | null;
-}) {
+  readonly blocks: Blocks;
+}
+
+function WorkingActions({ order, words, blocks }: ActionsProps) {
   const { t } = words;
   const name = `${symbolOf(order)} ${order.number}`;
-  const working = order.status === 'working';
   return (
-    <span className={css.actions}>
-      {working && (
-        <>
-          <Button
-            small
-            title={t('orders.cancelOrder', { order: name })}
-            aria-label={t('orders.cancelOrder', { order: name })}
-            testId={`order-cancel-${order.id}`}
-            onClick={() => cancelOrder(order.id)}
-          >
-            {t('orders.cancel')}
-          </Button>
-          <Button
-            small
-            disabled={block !== null}
-            title={block ?? t('orders.replaceOrder', { order: name })}
-            aria-label={t('orders.replaceOrder', { order: name })}
-            testId={`order-replace-${order.id}`}
-            onClick={() => openDialog({ kind: 'replace', orderId: order.id })}
-          >
-            {t('orders.replace')}
-          </Button>
-        </>
-      )}
+    <>
       <Button
         small
-        title={t('orders.explainOrder', { order: name })}
-        aria-label={t('orders.explainOrder', { order: name })}
+        disabled={blocks.write !== null}
+        title={blocks.write ?? t('orders.cancelOrder', { order: name })}
+        aria-label={t('orders.cancelOrder', { order: name })}
+        testId={`order-cancel-${order.id}`}
+        onClick={() => cancelOrder(order.id)}
+      >
+        {t('orders.cancel')}
+      </Button>
+      <IconButton
+        small
+        disabled={blocks.trade !== null}
+        label={blocks.trade ?? t('orders.replaceOrder', { order: name })}
+        testId={`order-replace-${order.id}`}
+        onClick={() => openDialog({ kind: 'replace', orderId: order.id })}
+      >
+        <Pencil size={12} />
+      </IconButton>
+    </>
+  );
+}
+
+function Actions(props: ActionsProps) {
+  const { order, words } = props;
+  const name = `${symbolOf(order)} ${order.number}`;
+  return (
+    <span className={css.actions}>
+      {order.status === 'working' && <WorkingActions {...props} />}
+      <IconButton
+        small
+        label={words.t('orders.explainOrder', { order: name })}
         testId={`order-explain-${order.id}`}
         onClick={() => openDialog({ kind: 'explain', orderId: order.id })}
       >
-        {t('orders.explain')}
-      </Button>
+        <CircleHelp size={13} />
+      </IconButton>
     </span>
   );
 }
@@ -84,7 +94,7 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
     {
       id: 'number',
       header: t('orders.number'),
-      width: '44px',
+      width: '30px',
       align: 'end',
       sort: (order) => order.number,
       cell: (order) => order.number,
@@ -107,14 +117,14 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
     {
       id: 'side',
       header: t('orders.side'),
-      width: '40px',
+      width: '32px',
       sort: (order) => order.side,
       cell: (order) => <span className={css[order.side]}>{t(`trade.${order.side}`)}</span>,
     },
     {
       id: 'type',
       header: t('orders.type'),
-      width: '72px',
+      width: '64px',
       cell: (order) => `${t(`orders.${order.type}`)} ${order.timeInForce}`,
     },
   ];
@@ -131,7 +141,7 @@ function figureColumns(
     quantity: {
       id: 'quantity',
       header: t('orders.quantity'),
-      width: '64px',
+      width: '52px',
       align: 'end',
       sort: (order) => order.quantity,
       cell: (order) => <Num value={order.quantity} text={format(order).quantity(order.quantity)} />,
@@ -139,7 +149,7 @@ function figureColumns(
     price: {
       id: 'price',
       header: t('orders.price'),
-      width: '68px',
+      width: '60px',
       align: 'end',
       sort: (order) => order.price ?? 0,
       cell: (order) => <Num value={order.price} text={price(order, order.price)} />,
@@ -147,7 +157,7 @@ function figureColumns(
     filled: {
       id: 'filled',
       header: t('orders.filledQuantity'),
-      width: '64px',
+      width: '50px',
       align: 'end',
       sort: (order) => order.filled,
       cell: (order) => <Num flash value={order.filled} text={format(order).quantity(order.filled)} />,
@@ -175,7 +185,7 @@ function figureColumns(
 export function blotterColumns(
   tab: Exclude<BlotterTab, 'baskets'>,
   words: Words,
-  block: string | null,
+  blocks: Blocks,
 ): readonly Column[] {
   const { t } = words;
   const figures = figureColumns(words);
@@ -193,10 +203,10 @@ export function blotterColumns(
   };
   const actions: Column = {
     id: 'actions',
-    header: '',
-    width: tab === 'working' ? '158px' : '62px',
+    header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
+    width: tab === 'working' ? '110px' : '36px',
     pinned: true,
-    cell: (order) => <Actions order={order} words={words} block={block} />,
+    cell: (order) => <Actions order={order} words={words} blocks={blocks} />,
   };
   const { quantity, price, filled, average, fees } = figures;
   const middle: Readonly<Record<typeof tab, readonly Column[]>> = {

@@ -106,7 +106,6 @@ function OrderHandle(props: HandleProps) {
       className={css.handle}
       data-side={order.side}
       data-testid={`chart-order-${order.id}`}
-      aria-label={t('trade.moveOrder', { order: name })}
       title={t('trade.moveOrder', { order: name })}
       onKeyDown={(event) => event.key === 'Enter' && openDialog({ kind: 'replace', orderId: order.id })}
       {...handlers}

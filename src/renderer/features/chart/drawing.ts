@@ -20,6 +20,13 @@ export interface Drawing {
   readonly volume: ISeriesApi<'Histogram'>;
   readonly average: ISeriesApi<'Line'>;
   readonly markers: ISeriesMarkersPluginApi<Time>;
+  /** False once removed: the library draws again when a removed chart is touched, and fails. */
+  alive: boolean;
+}
+
+export function removeDrawing(drawing: Drawing): void {
+  drawing.alive = false;
+  drawing.chart.remove();
 }
 
 export const token = (name: string): string =>
@@ -51,7 +58,7 @@ export function createDrawing(element: HTMLElement): Drawing {
     priceLineVisible: false,
     crosshairMarkerVisible: false,
   });
-  return { chart, candles, volume, average, markers: createSeriesMarkers<Time>(candles, []) };
+  return { chart, candles, volume, average, markers: createSeriesMarkers<Time>(candles, []), alive: true };
 }
 
 export function paint({ chart, candles, average }: Drawing): void {

@@ -10,7 +10,7 @@ import { useSettings } from '../../state/settings.ts';
 import { zoneOf } from '../../ui/time.ts';
 import { useTheme } from '../shell/useAppearance.ts';
 import { axisTimes, foldMinute, startLive, type LiveBar } from './aggregate.ts';
-import { applyFormats, colour, createDrawing, paint, type Drawing } from './drawing.ts';
+import { applyFormats, colour, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
 
 const AVERAGE_PERIOD = 20;
 const SHOWN_BARS = 120;
@@ -123,7 +123,7 @@ export function useDrawing(
     setDrawing(made);
     return () => {
       setDrawing(null);
-      made.chart.remove();
+      removeDrawing(made);
     };
   }, [holder]);
   useEffect(() => {

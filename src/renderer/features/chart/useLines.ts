@@ -56,9 +56,5 @@ const lines = new WeakMap<Drawing, IPriceLine>();
 
 /** A chart that is already gone has taken its lines with it. */
 export function removeLine(drawing: Drawing, line: IPriceLine): void {
-  try {
-    drawing.candles.removePriceLine(line);
-  } catch {
-    return;
-  }
+  if (drawing.alive) drawing.candles.removePriceLine(line);
 }

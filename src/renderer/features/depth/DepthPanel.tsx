@@ -1,5 +1,5 @@
 /** Depth of book as a ladder: quantity bars, own orders, spread and imbalance. A click puts a price into the ticket. */
-import { memo, useMemo } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { DepthLevel, Quote } from '#contract/views.ts';
 import { mulDiv } from '#core/units/integer.ts';
 import type { NumberFormat } from '#words/index.ts';
@@ -14,7 +14,24 @@ import panel from '../panel.module.css';
 import { toneOfPrice } from '../tone.ts';
 import css from './depth.module.css';
 
-const LEVELS = 12;
+const LEVEL_PX = 20;
+/** Header and spread line. */
+const FIXED_PX = 44;
+
+/** As many whole levels a side as the panel is high enough for. */
+function useLevels(holder: RefObject<HTMLElement | null>): number {
+  const [levels, setLevels] = useState(10);
+  useEffect(() => {
+    if (!holder.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.contentRect.height ?? 0;
+      setLevels(Math.max(1, Math.floor((height - FIXED_PX) / 2 / LEVEL_PX)));
+    });
+    observer.observe(holder.current);
+    return () => observer.disconnect();
+  }, [holder]);
+  return levels;
+}
 
 const totalOf = (levels: readonly DepthLevel[]): number =>
   levels.reduce((sum, level) => sum + level.quantity, 0);
@@ -52,7 +69,7 @@ const Level = memo(function Level(props: LevelProps) {
     <button
       type="button"
       className={css.level}
-      aria-label={props.useLabel}
+      title={props.useLabel}
       data-testid={`depth-${side}-${level.price}`}
       data-value={level.price}
       onClick={() => changeDraft({ type: 'limit', price: format.price(level.price) })}
@@ -92,21 +109,21 @@ function Gap({
   );
 }
 
-function Ladder({ instrumentId }: { readonly instrumentId: string }) {
+function Ladder({ instrumentId, levels }: { readonly instrumentId: string; readonly levels: number }) {
   const { t } = useWords();
   const instrument = useInstrument(instrumentId);
   const quote = useQuote(instrumentId);
   const format = useFormat(instrument);
   const depth = useMarket((state) => state.depth);
   const view = useMemo(() => {
-    const bids = depth?.bids.slice(0, LEVELS) ?? [];
-    const asks = depth?.asks.slice(0, LEVELS) ?? [];
+    const bids = depth?.bids.slice(0, levels) ?? [];
+    const asks = depth?.asks.slice(0, levels) ?? [];
     return {
       bids,
       asks,
       largest: Math.max(1, ...bids.map((each) => each.quantity), ...asks.map((each) => each.quantity)),
     };
-  }, [depth]);
+  }, [depth, levels]);
   if (view.bids.length + view.asks.length === 0) return <Empty>{t('trade.depthEmpty')}</Empty>;
   const shared = { largest: view.largest, quote, format, mineLabel: t('trade.mine') };
   const draw = (level: DepthLevel, side: 'bid' | 'ask') => (
@@ -127,7 +144,7 @@ function Ladder({ instrumentId }: { readonly instrumentId: string }) {
       </div>
       <div className={css.asks}>{view.asks.map((level) => draw(level, 'ask'))}</div>
       <Gap bids={view.bids} asks={view.asks} format={format} />
-      <div>{view.bids.map((level) => draw(level, 'bid'))}</div>
+      <div className={css.bids}>{view.bids.map((level) => draw(level, 'bid'))}</div>
     </div>
   );
 }
@@ -135,10 +152,12 @@ function Ladder({ instrumentId }: { readonly instrumentId: string }) {
 export function DepthPanel() {
   const { t } = useWords();
   const instrumentId = useUi((state) => state.instrumentId);
+  const holder = useRef<HTMLDivElement>(null);
+  const levels = useLevels(holder);
   return (
-    <div className={panel.panel}>
+    <div ref={holder} className={panel.panel}>
       {instrumentId ? (
-        <Ladder key={instrumentId} instrumentId={instrumentId} />
+        <Ladder key={instrumentId} instrumentId={instrumentId} levels={levels} />
       ) : (
         <Empty>{t('trade.noSymbol')}</Empty>
       )}

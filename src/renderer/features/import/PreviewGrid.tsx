@@ -1,5 +1,5 @@
 /** Every row of the sheet with what it would do; the verdict stays in sight at the right. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import { describeDenial, type Words } from '#words/index.ts';
 import { useRowHeight } from '../../state/hooks.ts';
@@ -183,18 +183,35 @@ export function PreviewGrid({ preview }: { readonly preview: SheetPreview }) {
   const words = useWords();
   const rowHeight = useRowHeight();
   const warningText = useWarningText();
+  const [current, setCurrent] = useState<number | null>(null);
   const columns = useMemo(() => makeColumns(words, preview, warningText), [words, preview]);
+  const row = preview.rows.find((each) => each.row === current);
   return (
-    <div className={css.grid}>
-      <DataGrid
-        label={words.t('sheets.stepPreview')}
-        rows={preview.rows}
-        columns={columns}
-        rowHeight={rowHeight}
-        rowKey={(row) => `${row.row} ${row.cell ?? ''} ${row.verdict}`}
-        rowTestId={(row) => `import-row-${row.row}`}
-        empty={<Empty>{words.t('sheets.noRows')}</Empty>}
-      />
-    </div>
+    <>
+      <div className={css.grid}>
+        <DataGrid
+          label={words.t('sheets.stepPreview')}
+          rows={preview.rows}
+          columns={columns}
+          rowHeight={rowHeight}
+          rowKey={(each) => `${each.row} ${each.cell ?? ''} ${each.verdict}`}
+          rowTestId={(each) => `import-row-${each.row}`}
+          onCurrent={(each) => setCurrent(each.row)}
+          empty={<Empty>{words.t('sheets.noRows')}</Empty>}
+        />
+      </div>
+      <div className={css.detail} role="status" data-testid="import-detail">
+        {row ? (
+          <>
+            <strong>
+              {words.t('sheets.row')} {row.row} {row.symbol}: {words.t(`sheets.${row.verdict}`)}.
+            </strong>{' '}
+            {outcomeOf(words, row)} {reasonOf(words, row, warningText)}
+          </>
+        ) : (
+          words.t('sheets.chooseRow')
+        )}
+      </div>
+    </>
   );
 }

@@ -22,7 +22,6 @@ function profit(row: PositionView, field: 'unrealised' | 'realised', locale: Loc
   const value = row[field];
   return (
     <Num
-      flash
       value={value}
       text={withSign(formatMoney(value, row.currency, locale), value)}
       tone={toneOfSign(value)}
@@ -45,14 +44,14 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'symbol',
       header: t('trade.symbol'),
-      width: 'minmax(44px, 1fr)',
+      width: 'minmax(46px, 1fr)',
       sort: symbolOf,
       cell: (row) => <strong>{symbolOf(row)}</strong>,
     },
     {
       id: 'quantity',
       header: t('trade.quantity'),
-      width: '64px',
+      width: '48px',
       align: 'end',
       sort: (row) => row.quantity,
       cell: (row) => (
@@ -67,7 +66,7 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'average',
       header: t('trade.averageCost'),
-      width: '84px',
+      width: '74px',
       align: 'end',
       cell: (row) => (
         <Num
@@ -80,7 +79,7 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'mark',
       header: t('trade.mark'),
-      width: '62px',
+      width: '56px',
       align: 'end',
       cell: (row) => (
         <Num flash value={row.mark} text={scaled(row.mark, instrumentOf(row.instrumentId)?.priceScale)} />
@@ -89,7 +88,7 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'unrealised',
       header: t('trade.unrealised'),
-      width: '96px',
+      width: '88px',
       align: 'end',
       sort: (row) => row.unrealised,
       cell: (row) => profit(row, 'unrealised', locale),
@@ -97,7 +96,7 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'realised',
       header: t('trade.realised'),
-      width: '96px',
+      width: '88px',
       align: 'end',
       sort: (row) => row.realised,
       cell: (row) => profit(row, 'realised', locale),
@@ -105,7 +104,7 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'value',
       header: t('trade.marketValue'),
-      width: '96px',
+      width: '88px',
       align: 'end',
       sort: (row) => row.marketValue,
       cell: (row) => money(row, 'marketValue', locale),
@@ -120,13 +119,13 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
     {
       id: 'currency',
       header: t('trade.currency'),
-      width: '52px',
+      width: '60px',
       cell: (row) => row.currency,
     },
     {
       id: 'close',
-      header: '',
-      width: '64px',
+      header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
+      width: '56px',
       pinned: true,
       cell: (row) =>
         row.quantity !== 0 && (

@@ -74,7 +74,7 @@ export function TopBar() {
         look="quiet"
         className={css.search}
         testId="palette-button"
-        aria-label={t('shell.palette')}
+        aria-label={`${t('shell.palette')} ${MOD} K`}
         onClick={() => openDialog({ kind: 'palette' })}
       >
         <Search size={14} />

@@ -1,9 +1,8 @@
 /** What the ticket would do: value, fees, buying power and position after, fills and queue, the risk verdict. */
 import type { PreviewView } from '#contract/views.ts';
 import type { Side } from '#core/model/order.ts';
-import { describeDenial, type NumberFormat } from '#words/index.ts';
+import type { NumberFormat } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
-import { CheckTable } from './CheckTable.tsx';
 import css from './ticket.module.css';
 
 interface PreviewProps {
@@ -59,7 +58,11 @@ export function PreviewBlock({ view, side, format }: PreviewProps) {
       {rows.map((row) => (
         <div key={row.key} style={{ display: 'contents' }}>
           <dt>{row.label}</dt>
-          <dd data-testid={`ticket-preview-${row.key}`} data-value={row.value}>
+          <dd
+            className={row.key === 'outcome' ? css.outcome : undefined}
+            data-testid={`ticket-preview-${row.key}`}
+            data-value={row.value}
+          >
             {row.text}
           </dd>
         </div>
@@ -68,31 +71,33 @@ export function PreviewBlock({ view, side, format }: PreviewProps) {
   );
 }
 
-export function Verdict({ view, format }: Omit<PreviewProps, 'side'>) {
+interface VerdictProps {
+  readonly view: PreviewView | null;
+  /** Why the order cannot be sent, in words; null when it can. */
+  readonly reason: string | null;
+  /** The reason is something still to be typed rather than a denial. */
+  readonly quiet: boolean;
+}
+
+/** One place, right above the button: how many checks pass, or why the button does not work. */
+export function Verdict({ view, reason, quiet }: VerdictProps) {
   const { t } = useWords();
-  if (!view) {
-    return (
-      <div className={css.verdict} data-testid="ticket-verdict" data-verdict="none">
-        {t('ticket.verdict')}: –
-      </div>
-    );
-  }
-  const passed = view.checks.filter((check) => check.passed).length;
-  const said = view.denial
-    ? describeDenial(t, view.denial, format)
-    : t('checks.summaryPassed', { count: passed });
+  const passed = view?.checks.filter((check) => check.passed).length ?? 0;
+  const code = view ? (view.denial?.code ?? 'passed') : 'none';
+  const look = reason === null ? (view ? css.ok : css.quiet) : quiet ? css.quiet : css.bad;
+  const said = reason ?? (view ? t('checks.summaryPassed', { count: passed }) : t('ticket.checking'));
   return (
-    <details
+    <div
+      id="ticket-verdict"
       className={css.verdict}
       data-testid="ticket-verdict"
-      data-verdict={view.denial ? view.denial.code : 'passed'}
+      data-verdict={code}
+      aria-live="polite"
     >
-      <summary title={t('ticket.showChecks')}>
-        <span className={view.denial ? css.bad : css.ok}>
-          {view.denial ? '✗' : '✓'} {said}
-        </span>
-      </summary>
-      <CheckTable checks={view.checks} format={format} />
-    </details>
+      <span className={look}>
+        {reason === null && view ? '✓ ' : ''}
+        {said}
+      </span>
+    </div>
   );
 }

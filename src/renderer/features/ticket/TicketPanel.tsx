@@ -10,10 +10,11 @@ import { useFormat, useTradingBlock } from '../../state/hooks.ts';
 import { useInstrument, useMarket, useQuote } from '../../state/market.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { changeDraft, useUi } from '../../state/ui.ts';
-import { Empty, SelectInput } from '../../ui/controls.tsx';
+import { Empty, SelectInput, type Choice } from '../../ui/controls.tsx';
 import { parseScaled } from '../../ui/format.ts';
 import panel from '../panel.module.css';
 import { readDraft, stepPrice, stepQuantity } from './draft.ts';
+import { CheckTable } from './CheckTable.tsx';
 import { NumberLine } from './NumberLine.tsx';
 import { PreviewBlock, Verdict } from './PreviewBlock.tsx';
 import { usePreview } from './usePreview.ts';
@@ -71,6 +72,21 @@ function SideTabs() {
   );
 }
 
+function SelectLine<T extends string>(props: {
+  readonly label: string;
+  readonly testId: string;
+  readonly value: T;
+  readonly choices: readonly Choice<T>[];
+  readonly onChange: (value: T) => void;
+}) {
+  return (
+    <div className={css.line}>
+      <span className={css.label}>{props.label}</span>
+      <SelectInput {...props} />
+    </div>
+  );
+}
+
 function Fields({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
   const locale = useSettings((state) => state.locale);
@@ -116,28 +132,23 @@ function Fields({ instrument }: { readonly instrument: Instrument }) {
           onStep={stepOfPrice}
         />
       )}
-      <div className={css.line}>
-        <span className={css.label}>{t('ticket.type')}</span>
-        <div className={css.pair}>
-          <SelectInput
-            label={t('ticket.type')}
-            testId="ticket-type"
-            value={draft.type}
-            choices={[
-              { value: 'limit', label: t('ticket.limit') },
-              { value: 'market', label: t('ticket.market') },
-            ]}
-            onChange={(type) => changeDraft({ type })}
-          />
-          <SelectInput
-            label={t('ticket.timeInForce')}
-            testId="ticket-tif"
-            value={draft.timeInForce}
-            choices={TIMES.map((each) => ({ value: each, label: t(`ticket.${each}`) }))}
-            onChange={(timeInForce) => changeDraft({ timeInForce })}
-          />
-        </div>
-      </div>
+      <SelectLine
+        label={t('ticket.type')}
+        testId="ticket-type"
+        value={draft.type}
+        choices={[
+          { value: 'limit', label: t('ticket.limit') },
+          { value: 'market', label: t('ticket.market') },
+        ]}
+        onChange={(type) => changeDraft({ type })}
+      />
+      <SelectLine
+        label={t('ticket.timeInForce')}
+        testId="ticket-tif"
+        value={draft.timeInForce}
+        choices={TIMES.map((each) => ({ value: each, label: t(`ticket.${each}`) }))}
+        onChange={(timeInForce) => changeDraft({ timeInForce })}
+      />
     </>
   );
 }
@@ -193,26 +204,18 @@ function TicketForm({ instrument }: { readonly instrument: Instrument }) {
       </div>
       <Fields instrument={instrument} />
       <PreviewBlock view={view} side={draft.side} format={format} />
-      <Verdict view={view} format={format} />
+      <Verdict view={view} reason={reason} quiet={quiet} />
       <button
         type="submit"
         className={css.submit}
         data-side={draft.side}
         data-testid="ticket-submit"
         disabled={reason !== null || sending}
-        aria-describedby="ticket-reason"
+        aria-describedby="ticket-verdict"
       >
         {sending ? t('ticket.submitting') : label}
       </button>
-      <div
-        id="ticket-reason"
-        className={css.reason}
-        data-quiet={quiet}
-        data-testid="ticket-reason"
-        aria-live="polite"
-      >
-        {reason}
-      </div>
+      {view && <CheckTable checks={view.checks} format={format} />}
     </form>
   );
 }

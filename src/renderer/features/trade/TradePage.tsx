@@ -1,5 +1,10 @@
 /** The trade page: panels that dock, split, tab and float; the layout is remembered. A hidden panel does no work. */
-import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelProps } from 'dockview-react';
+import {
+  DockviewReact,
+  type DockviewReadyEvent,
+  type IDockviewPanelHeaderProps,
+  type IDockviewPanelProps,
+} from 'dockview-react';
 import { useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { changeSetting, useSettings } from '../../state/settings.ts';
 import { AccountPanel } from '../account/AccountPanel.tsx';
@@ -38,6 +43,16 @@ const components: Record<PanelName, FunctionComponent<IDockviewPanelProps>> = {
   account: inDock(AccountPanel),
 };
 
+/** A tab is its title: panels move and stack, and none can be lost by a slip. */
+function PanelTab({ api }: IDockviewPanelHeaderProps) {
+  const [title, setTitle] = useState(api.title);
+  useEffect(() => {
+    const subscription = api.onDidTitleChange((event) => setTitle(event.title));
+    return () => subscription.dispose();
+  }, [api]);
+  return <span className="panel-tab">{title}</span>;
+}
+
 const theme = (scheme: 'dark' | 'light') => ({
   name: 'tapedeck',
   className: 'dockview-theme-tapedeck',
@@ -66,7 +81,12 @@ export function TradePage() {
   };
   return (
     <div className="trade-dock">
-      <DockviewReact components={components} onReady={onReady} theme={theme(scheme)} />
+      <DockviewReact
+        components={components}
+        defaultTabComponent={PanelTab}
+        onReady={onReady}
+        theme={theme(scheme)}
+      />
     </div>
   );
 }

@@ -25,15 +25,18 @@ function buildDefault(api: DockviewApi): void {
     api.addPanel({ id: panel, component: panel, title: title(panel), ...place });
   const wide = api.width >= 1700;
   add('chart');
-  add('ticket', { position: { direction: 'right' }, initialWidth: wide ? 340 : 296 });
-  add('account', { position: { referencePanel: 'ticket', direction: 'below' }, initialHeight: 306 });
+  add('ticket', {
+    position: { direction: 'right' },
+    initialWidth: wide ? 340 : api.width > 1350 ? 316 : 304,
+  });
+  add('account', { position: { referencePanel: 'ticket', direction: 'below' }, initialHeight: 300 });
   add('orders', {
     position: { referencePanel: 'chart', direction: 'below' },
     initialHeight: Math.round(api.height * 0.36),
   });
   add('positions', {
     position: { referencePanel: 'orders', direction: 'right' },
-    initialWidth: wide ? 700 : 430,
+    initialWidth: wide ? 720 : api.width > 1350 ? 470 : 414,
   });
   add('watchlist', {
     position: { referencePanel: 'chart', direction: 'left' },

@@ -101,7 +101,9 @@ export function WatchlistPanel() {
           <span role="columnheader" className={css.end}>
             {t('trade.changePercent')}
           </span>
-          <span role="columnheader" aria-label={t('orders.actions')} />
+          <span role="columnheader" className={css.hiddenText}>
+            {t('orders.actions')}
+          </span>
         </div>
         {watched.map((id) => (
           <WatchRow key={id} id={id} />

@@ -20,6 +20,17 @@ export const checks = {
   summaryPassed_other: '{{count}} checks pass',
 } as const;
 
+/** Words that a check's value or limit may be made of, and the phases of a session. */
+export const values = {
+  active: 'active',
+  halted: 'halted',
+  tradable: 'tradable',
+  limit: 'limit',
+  market: 'market',
+  continuous: 'continuous',
+  closed: 'closed',
+} as const;
+
 export const cancels = {
   user: 'Cancelled by you',
   'no-liquidity': 'Nothing left in the book to trade with',

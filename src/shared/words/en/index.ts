@@ -1,5 +1,5 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
-import { cancels, checks, fees } from './checks.ts';
+import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
@@ -21,6 +21,7 @@ export const en = {
   sheets,
   denials,
   checks,
+  values,
   cancels,
   fees,
   reasons,

@@ -72,6 +72,7 @@ export const sheets = {
   failed: 'The file cannot be imported',
   committedDenied: 'Nothing was sent',
   createSymbol: 'Create {{symbol}}…',
+  chooseRow: 'Choose a row to read its whole verdict here.',
   noRows: 'No orders were found in this file.',
   moved: 'The market goes on moving; sending checks every row again.',
   counts:

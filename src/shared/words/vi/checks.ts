@@ -1,5 +1,10 @@
 /** Vietnamese words for the risk checks, fees, liquidity and cancel reasons. */
-import type { cancels as enCancels, checks as enChecks, fees as enFees } from '../en/checks.ts';
+import type {
+  cancels as enCancels,
+  checks as enChecks,
+  fees as enFees,
+  values as enValues,
+} from '../en/checks.ts';
 
 export const checks: Record<keyof typeof enChecks, string> = {
   'trading-active': 'Giao dịch đang mở',
@@ -20,6 +25,16 @@ export const checks: Record<keyof typeof enChecks, string> = {
   milliseconds: '{{value}} ms',
   summaryPassed_one: 'Đạt {{count}} kiểm tra',
   summaryPassed_other: 'Đạt {{count}} kiểm tra',
+};
+
+export const values: Record<keyof typeof enValues, string> = {
+  active: 'đang mở',
+  halted: 'đang dừng',
+  tradable: 'được giao dịch',
+  limit: 'giới hạn',
+  market: 'thị trường',
+  continuous: 'khớp liên tục',
+  closed: 'đóng cửa',
 };
 
 export const cancels: Record<keyof typeof enCancels, string> = {

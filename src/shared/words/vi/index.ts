@@ -1,6 +1,6 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
-import { cancels, checks, fees } from './checks.ts';
+import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
@@ -22,6 +22,7 @@ export const vi: Texts = {
   sheets,
   denials,
   checks,
+  values,
   cancels,
   fees,
   reasons,

@@ -74,6 +74,7 @@ export const sheets: Record<keyof typeof en, string> = {
   failed: 'Không nhập được tệp này',
   committedDenied: 'Chưa gửi lệnh nào',
   createSymbol: 'Tạo mã {{symbol}}…',
+  chooseRow: 'Chọn một dòng để đọc đầy đủ kết luận ở đây.',
   noRows: 'Không thấy lệnh nào trong tệp này.',
   moved: 'Thị trường vẫn chạy; khi gửi, mỗi dòng được kiểm tra lại.',
   counts:
