@@ -1,7 +1,8 @@
 /**
  * Legacy binary workbooks (.xls, and .xlsb inside a package) through SheetJS, which is asked for nothing but values.
- * Known limits: SheetJS parses in one go, so the thread around it (engine/intake-thread.ts) is what bounds its time and
- * memory; BIFF5 text is decoded by the file's own code page, as far as SheetJS knows it.
+ * Known limits: SheetJS parses in one go, and a damaged .xls was seen to keep it busy without end: the thread around it
+ * (engine/intake-thread.ts) is what bounds its time and memory. BIFF5 text is decoded by the file's own code page, as far as
+ * SheetJS knows it.
  */
 import * as cptable from '@e965/xlsx/dist/cpexcel.full.mjs';
 import * as SheetJs from '@e965/xlsx';
