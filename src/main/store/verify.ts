@@ -29,9 +29,12 @@ function compareTable(stored: Readable, rebuilt: Readable, table: string): { row
   for (const mine of rowsOf(stored, table)) {
     rows += 1;
     const other = theirs.next();
-    if (other.value !== mine) return { rows, problem: `table ${table}, row ${rows}: stored ${mine}, rebuilt ${other.value ?? 'nothing'}` };
+    if (other.value === mine) continue;
+    theirs.return(undefined);
+    return { rows, problem: `table ${table}, row ${rows}: stored ${mine}, rebuilt ${other.value ?? 'nothing'}` };
   }
   const extra = theirs.next();
+  theirs.return(undefined);
   return { rows, problem: extra.done ? null : `table ${table}: row ${extra.value} is missing` };
 }
 
