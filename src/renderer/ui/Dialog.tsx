@@ -2,9 +2,18 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, classes, IconButton } from './controls.tsx';
 import css from './dialogs.module.css';
+
+/** Where the focus goes when a dialog closes: back to what opened it, or to the page when nothing had it. */
+export function useFinalFocus(): () => HTMLElement | null {
+  const [opener] = useState(() => document.activeElement);
+  return () =>
+    opener instanceof HTMLElement && opener !== document.body && opener.isConnected
+      ? opener
+      : document.getElementById('page');
+}
 
 interface DialogProps {
   readonly title: string;
@@ -17,12 +26,13 @@ interface DialogProps {
 }
 
 export function Dialog(props: DialogProps) {
+  const finalFocus = useFinalFocus();
   const shape = props.shape === 'wide' ? css.wide : props.shape === 'drawer' ? css.drawer : undefined;
   return (
     <Base.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>
         <Base.Backdrop className={css.backdrop} />
-        <Base.Popup className={classes(css.popup, shape)} data-testid={props.testId}>
+        <Base.Popup className={classes(css.popup, shape)} finalFocus={finalFocus} data-testid={props.testId}>
           <div className={css.head}>
             <Base.Title className={css.title}>{props.title}</Base.Title>
             <IconButton label={props.closeLabel} onClick={props.onClose}>
@@ -49,6 +59,7 @@ interface ConfirmProps {
 
 /** Asks once. Escape and the first button keep everything as it is. */
 export function Confirm(props: ConfirmProps) {
+  const finalFocus = useFinalFocus();
   const confirm = () => {
     props.onConfirm();
     props.onClose();
@@ -57,7 +68,7 @@ export function Confirm(props: ConfirmProps) {
     <AlertDialog.Root open onOpenChange={(open) => !open && props.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={css.backdrop} />
-        <AlertDialog.Popup className={css.popup} data-testid={props.testId}>
+        <AlertDialog.Popup className={css.popup} finalFocus={finalFocus} data-testid={props.testId}>
           <div className={css.head}>
             <AlertDialog.Title className={css.title}>{props.title}</AlertDialog.Title>
           </div>

@@ -27,13 +27,28 @@ const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling']);
 const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'position']);
 const MONEYS = new Set(['notional', 'required', 'available']);
 
+/** Codes inside a text (an order type, a phase) in the reader's language; what has no word stays as it is. */
+function codesInWords(t: Translate, text: string): string {
+  return text.replace(/[a-z][a-z-]*/g, (code) => {
+    const key = `values.${code}`;
+    const word = t(key as TextKey);
+    return word === key ? code : word;
+  });
+}
+
+const CODES = new Set(['phase', 'type']);
+/** ATO, ATC, MTL, MOK, MAK are said as letters. */
+const LETTER_TYPE = /^[am][a-z]{2}$/;
+
 function field(
+  t: Translate,
   code: string,
-  name: string,
-  value: unknown,
+  [name, value]: readonly [string, unknown],
   currency: string | undefined,
   format: NumberFormat,
 ) {
+  if (name === 'type' && LETTER_TYPE.test(String(value))) return String(value).toUpperCase();
+  if (CODES.has(name)) return codesInWords(t, String(value));
   if (typeof value !== 'number') return String(value);
   if (name === 'limit')
     return code === 'NOTIONAL_ABOVE_LIMIT' ? format.money(value, currency) : format.quantity(value);

@@ -7,7 +7,7 @@ import { useMarket } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { closeDialog, goTo } from '../../state/ui.ts';
 import { classes, Kbd } from '../../ui/controls.tsx';
-import { dialogCss } from '../../ui/Dialog.tsx';
+import { dialogCss, useFinalFocus } from '../../ui/Dialog.tsx';
 import { foldText } from '../../ui/search.ts';
 import { keyActions } from './keymap.ts';
 import css from './shell.module.css';
@@ -75,12 +75,14 @@ function PaletteItem({ entry }: { readonly entry: Entry }) {
 export function Palette() {
   const { t } = useWords();
   const entries = useEntries();
+  const finalFocus = useFinalFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && closeDialog()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={dialogCss.backdrop} />
         <Dialog.Popup
           className={classes(dialogCss.popup, dialogCss.top)}
+          finalFocus={finalFocus}
           aria-label={t('shell.palette')}
           data-testid="palette"
         >
