@@ -149,7 +149,7 @@ function figureColumns(
     price: {
       id: 'price',
       header: t('orders.price'),
-      width: '60px',
+      width: '56px',
       align: 'end',
       sort: (order) => order.price ?? 0,
       cell: (order) => <Num value={order.price} text={price(order, order.price)} />,
@@ -204,7 +204,7 @@ export function blotterColumns(
   const actions: Column = {
     id: 'actions',
     header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
-    width: tab === 'working' ? '110px' : '36px',
+    width: tab === 'working' ? '106px' : '36px',
     pinned: true,
     cell: (order) => <Actions order={order} words={words} blocks={blocks} />,
   };

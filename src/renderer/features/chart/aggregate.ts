@@ -37,6 +37,9 @@ export function startLive(bars: BarsView, minute: BarView | null): LiveBar | nul
   };
 }
 
+/** The day's bar needs no folding: the engine keeps it. */
+export const dayBar = (day: BarView): LiveBar => ({ ...day, minute: day.time, counted: day.volume });
+
 /** Folds the running minute into the live bar; opens the next bar when the minute lies beyond it. */
 export function foldMinute(live: LiveBar | null, minute: BarView, timeframe: Timeframe): LiveBar {
   const length = FRAME_MS[timeframe];

@@ -9,7 +9,7 @@ import { useMarket } from '../../state/market.ts';
 import { useSettings } from '../../state/settings.ts';
 import { zoneOf } from '../../ui/time.ts';
 import { useTheme } from '../shell/useAppearance.ts';
-import { axisTimes, foldMinute, startLive, type LiveBar } from './aggregate.ts';
+import { axisTimes, dayBar, foldMinute, startLive, type LiveBar } from './aggregate.ts';
 import { applyFormats, colour, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
 
 const AVERAGE_PERIOD = 20;
@@ -99,7 +99,8 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
     if (!drawing || !bars || lastBars?.instrumentId !== instrument.id || bars.instrumentId !== instrument.id)
       return;
     const before = live.current;
-    const next = foldMinute(before, lastBars.minute, bars.timeframe);
+    const next =
+      bars.timeframe === '1d' ? dayBar(lastBars.day) : foldMinute(before, lastBars.minute, bars.timeframe);
     if (before && next.time < before.time) return;
     if (before && next.time > before.time)
       closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
@@ -131,13 +132,15 @@ export function useDrawing(
     applyFormats(drawing, instrument.priceScale, locale, bars.timeframe !== '1d');
     setBars(drawing, bars, instrument);
     markSimulation(drawing, bars, instrument, simulatedText);
+  }, [drawing, bars, instrument, locale, simulatedText, theme, palette]);
+  useEffect(() => {
+    if (!drawing || !bars) return;
     const count = bars.time.length;
     drawing.chart.timeScale().setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
-  }, [drawing, bars, instrument, locale, simulatedText]);
+  }, [drawing, bars]);
   useEffect(() => {
     if (!drawing) return;
-    const frame = requestAnimationFrame(() => paint(drawing));
-    return () => cancelAnimationFrame(frame);
+    paint(drawing);
   }, [drawing, theme, palette]);
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
   useLive(drawing, bars, instrument);

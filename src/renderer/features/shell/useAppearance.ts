@@ -1,5 +1,5 @@
 /** Puts theme, colours, density and language onto the document. */
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useSettings } from '../../state/settings.ts';
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
@@ -19,7 +19,8 @@ export function useTheme(): 'dark' | 'light' {
 export function useAppearance(): void {
   const theme = useTheme();
   const { palette, density, locale } = useSettings();
-  useEffect(() => {
+  // Before any passive effect: the chart reads its colours from the document in one.
+  useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset['theme'] = theme;
     root.dataset['palette'] = palette;
