@@ -4,9 +4,13 @@ import { binOf, ROOT, runNode } from './lib.ts';
 
 export const typesStep = () => runNode([binOf('typescript/bin/tsc'), '-b']);
 export const lintStep = () =>
-  runNode([binOf('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'scripts', 'tests'], { env: { NO_COLOR: '1' } });
-export const formatStep = () => runNode([binOf('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-export const vitest = (...args: string[]) => runNode([binOf('vitest/vitest.mjs'), 'run', ...args], { env: { NO_COLOR: '1' } });
+  runNode([binOf('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', 'src', 'scripts', 'tests'], {
+    env: { NO_COLOR: '1' },
+  });
+export const formatStep = () =>
+  runNode([binOf('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+export const vitest = (...args: string[]) =>
+  runNode([binOf('vitest/vitest.mjs'), 'run', ...args], { env: { NO_COLOR: '1' } });
 
 const STEPS: readonly (readonly [string, () => Promise<{ code: number }>])[] = [
   ['types', typesStep],

@@ -6,14 +6,35 @@ const first = await runNode(['scripts/build.ts']);
 if (first.code !== 0) process.exit(first.code);
 const watch = spawn(
   process.execPath,
-  [binOf('vite/bin/vite.js'), 'build', 'src/renderer', '--watch', '--outDir', '../../out/renderer', '--emptyOutDir', '--base', './', '--logLevel', 'warn'],
+  [
+    binOf('vite/bin/vite.js'),
+    'build',
+    'src/renderer',
+    '--watch',
+    '--outDir',
+    '../../out/renderer',
+    '--emptyOutDir',
+    '--base',
+    './',
+    '--logLevel',
+    'warn',
+  ],
   { cwd: ROOT, env: ENV, stdio: 'inherit' },
 );
-const host = spawn(process.execPath, ['--watch-path=src/main', '--watch-path=src/shared', 'src/main/hosts/browser/index.ts', ...process.argv.slice(2)], {
-  cwd: ROOT,
-  env: ENV,
-  stdio: 'inherit',
-});
+const host = spawn(
+  process.execPath,
+  [
+    '--watch-path=src/main',
+    '--watch-path=src/shared',
+    'src/main/hosts/browser/index.ts',
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: ROOT,
+    env: ENV,
+    stdio: 'inherit',
+  },
+);
 const stop = (): void => {
   watch.kill();
   host.kill();

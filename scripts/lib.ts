@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Children find the project's tools first, and this very Node. */
-export const ENV = { ...process.env, PATH: `${dirname(process.execPath)}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}` };
+export const ENV = {
+  ...process.env,
+  PATH: `${dirname(process.execPath)}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`,
+};
 
 /** The module a package runs as a command. */
 export const binOf = (name: string): string => join(ROOT, 'node_modules', name);
@@ -17,7 +20,10 @@ export interface Finished {
 }
 
 /** Runs a Node module; output is shown unless `quiet`, and always returned. */
-export function runNode(args: readonly string[], { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {}): Promise<Finished> {
+export function runNode(
+  args: readonly string[],
+  { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {},
+): Promise<Finished> {
   return runCommand(process.execPath, args, { quiet, env });
 }
 
@@ -27,9 +33,16 @@ export function runCommand(
   { quiet = false, env = {} }: { quiet?: boolean; env?: Record<string, string> } = {},
 ): Promise<Finished> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...ENV, ...env }, stdio: ['inherit', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...ENV, ...env },
+      stdio: ['inherit', 'pipe', 'pipe'],
+    });
     let output = '';
-    for (const [stream, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const) {
+    for (const [stream, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
       stream.on('data', (data: Buffer) => {
         output += data.toString('utf8');
         if (!quiet) to.write(data);
@@ -51,7 +64,9 @@ function newestIn(path: string): number {
 export function buildIsStale(): boolean {
   const built = ['out/main/browser.js', 'out/renderer/index.html'].map((path) => newestIn(join(ROOT, path)));
   if (built.includes(0)) return true;
-  const sources = ['src', 'assets', 'electron.vite.config.ts', 'package.json'].map((path) => newestIn(join(ROOT, path)));
+  const sources = ['src', 'assets', 'electron.vite.config.ts', 'package.json'].map((path) =>
+    newestIn(join(ROOT, path)),
+  );
   return Math.max(...sources) > Math.min(...built);
 }
 
@@ -59,7 +74,9 @@ export function buildIsStale(): boolean {
 export function electronBinary(): string | null {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const folder = override ?? join(ROOT, 'node_modules', 'electron', 'dist');
-  const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' } as Partial<Record<string, string>>;
+  const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' } as Partial<
+    Record<string, string>
+  >;
   const binary = join(folder, names[process.platform] ?? 'electron');
   return existsSync(binary) ? binary : null;
 }

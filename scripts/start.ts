@@ -10,13 +10,18 @@ const args = process.argv.slice(2);
 /** How long a download may stay silent before it counts as having no network. */
 const SILENCE_MS = 8_000;
 
-const HAS_DISPLAY = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+const HAS_DISPLAY =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /** Fetches Electron's program with its own installer; gives up when nothing moves. */
 function fetchElectron(): Promise<boolean> {
   say(t('cli.fetching'));
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [binOf('electron/install.js')], { cwd: ROOT, env: { ...ENV, force_no_cache: '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [binOf('electron/install.js')], {
+      cwd: ROOT,
+      env: { ...ENV, force_no_cache: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let silence = setTimeout(() => child.kill(), SILENCE_MS);
     child.stdout.on('data', (data: Buffer) => {
       clearTimeout(silence);

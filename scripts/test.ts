@@ -34,12 +34,23 @@ interface VitestReport {
   readonly numFailedTestSuites: number;
 }
 
-async function vitest(name: string, projects: readonly string[], env: Record<string, string> = {}): Promise<void> {
+async function vitest(
+  name: string,
+  projects: readonly string[],
+  env: Record<string, string> = {},
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-test-'));
   const file = join(folder, 'report.json');
   const args = projects.flatMap((project) => ['--project', project]);
   const { code } = await runNode(
-    [binOf('vitest/vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      binOf('vitest/vitest.mjs'),
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     { env: { NO_COLOR: '1', ...env } },
   );
   const before = total.failed;

@@ -6,7 +6,9 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { imports: Record<string, string> };
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  imports: Record<string, string>;
+};
 
 /** Layer by folder, longest first. */
 const LAYERS = [
@@ -26,7 +28,13 @@ const LAYERS = [
 ] as const;
 type Layer = (typeof LAYERS)[number];
 
-const SHARED = ['src/shared/core', 'src/shared/research', 'src/shared/report', 'src/shared/words', 'src/shared/contract'] as const;
+const SHARED = [
+  'src/shared/core',
+  'src/shared/research',
+  'src/shared/report',
+  'src/shared/words',
+  'src/shared/contract',
+] as const;
 /** What a layer may import besides itself; a longer path allows that part only. */
 const MAY: Readonly<Record<Layer, readonly string[]>> = {
   'src/shared/core': [],
@@ -39,9 +47,23 @@ const MAY: Readonly<Record<Layer, readonly string[]>> = {
   'src/main/feeds': ['src/shared/core', 'src/shared/contract', 'src/main/intake'],
   'src/main/export': ['src/shared/core', 'src/shared/report', 'src/shared/words'],
   'src/main/sandbox': ['src/shared/research'],
-  'src/main/engine': [...SHARED, 'src/main/store', 'src/main/intake', 'src/main/feeds', 'src/main/export', 'src/main/sandbox'],
+  'src/main/engine': [
+    ...SHARED,
+    'src/main/store',
+    'src/main/intake',
+    'src/main/feeds',
+    'src/main/export',
+    'src/main/sandbox',
+  ],
   'src/main/hosts': ['src/shared/contract', 'src/main/engine/client', 'src/shared/words'],
-  'src/renderer': ['src/shared/contract', 'src/shared/words', 'src/shared/report', 'src/shared/core/units', 'src/shared/core/model', 'src/shared/research'],
+  'src/renderer': [
+    'src/shared/contract',
+    'src/shared/words',
+    'src/shared/report',
+    'src/shared/core/units',
+    'src/shared/core/model',
+    'src/shared/research',
+  ],
 };
 
 /** Packages with one owner. */
@@ -69,15 +91,22 @@ function* sources(folder: string): Generator<string> {
 /** Static, re-exported and dynamic imports of one file, types included. */
 function importsOf(file: string, text: string): Import[] {
   const { module } = parseSync(file, text);
-  const dynamic = module.dynamicImports.map(({ moduleRequest }) => text.slice(moduleRequest.start + 1, moduleRequest.end - 1));
+  const dynamic = module.dynamicImports.map(({ moduleRequest }) =>
+    text.slice(moduleRequest.start + 1, moduleRequest.end - 1),
+  );
   const still = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
-  const exported = module.staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])));
+  const exported = module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),
+  );
   return [...new Set([...still, ...exported, ...dynamic])].map((specifier) => ({ file, specifier }));
 }
 
 /** The project path a specifier means, or null for a package. */
 function target(file: string, specifier: string): string | null {
-  if (specifier.startsWith('.')) return relative(ROOT, resolve(dirname(file), specifier)).split(sep).join('/');
+  if (specifier.startsWith('.'))
+    return relative(ROOT, resolve(dirname(file), specifier))
+      .split(sep)
+      .join('/');
   if (!specifier.startsWith('#')) return null;
   const alias = Object.entries(manifest.imports).find(([key]) => specifier.startsWith(key.slice(0, -1)));
   if (!alias) throw new Error(`${file}: unknown alias ${specifier}`);
@@ -115,7 +144,8 @@ describe('import table', () => {
 
   test('no layer imports what it may not', () => expect(all.map(wrong).filter(Boolean)).toEqual([]));
 
-  test('every file belongs to a layer', () => expect(files.filter((file) => !layerOf(relative(ROOT, file).split(sep).join('/')))).toEqual([]));
+  test('every file belongs to a layer', () =>
+    expect(files.filter((file) => !layerOf(relative(ROOT, file).split(sep).join('/')))).toEqual([]));
 
   test.each([
     ['src/shared/core/kernel/x.ts', "import { z } from '../../contract/calls.ts';"],

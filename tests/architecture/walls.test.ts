@@ -10,13 +10,21 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 let copy = '';
 
 const run = (args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   return { status, output: stdout + stderr };
 };
 const lint = (file: string) => run(['node_modules/oxlint/bin/oxlint', '--deny-warnings', file]);
 
 /** Writes a file that breaks a rule, runs the check on it, and takes it away again. */
-function broken(file: string, text: string, check: (file: string) => ReturnType<typeof run>): ReturnType<typeof run> {
+function broken(
+  file: string,
+  text: string,
+  check: (file: string) => ReturnType<typeof run>,
+): ReturnType<typeof run> {
   const path = join(copy, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -27,7 +35,8 @@ function broken(file: string, text: string, check: (file: string) => ReturnType<
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'tapedeck-walls-'));
-  for (const name of ['package.json', 'tsconfig.base.json', '.oxlintrc.json']) cpSync(join(ROOT, name), join(copy, name));
+  for (const name of ['package.json', 'tsconfig.base.json', '.oxlintrc.json'])
+    cpSync(join(ROOT, name), join(copy, name));
   cpSync(join(ROOT, 'src'), join(copy, 'src'), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
@@ -36,13 +45,18 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 describe('types', () => {
   const typesOf = (layer: string) => () => run(['node_modules/typescript/bin/tsc', '-b', layer]);
 
-  test('the copy is sound before anything is broken', () => expect(typesOf('src/shared/contract')().output).toBe(''));
+  test('the copy is sound before anything is broken', () =>
+    expect(typesOf('src/shared/contract')().output).toBe(''));
 
   test.each([
-    ['src/shared/core', "export const here = window.location.href;\n", 'window'],
+    ['src/shared/core', 'export const here = window.location.href;\n', 'window'],
     ['src/shared/core', 'export const now = process.hrtime();\n', 'process'],
     ['src/shared/core', 'export const later = setTimeout(() => {}, 1);\n', 'setTimeout'],
-    ['src/shared/contract', "import { readFileSync } from 'node:fs';\nexport const text = readFileSync('x');\n", 'node:fs'],
+    [
+      'src/shared/contract',
+      "import { readFileSync } from 'node:fs';\nexport const text = readFileSync('x');\n",
+      'node:fs',
+    ],
   ])('%s does not compile with %j', (layer, text, named) => {
     const { status, output } = broken(`${layer}/broken.ts`, text, typesOf(layer));
     expect(status).not.toBe(0);
@@ -51,20 +65,57 @@ describe('types', () => {
 });
 
 describe('lint', () => {
-  const long = (lines: number) => `${Array.from({ length: lines }, (_, line) => `export const a${line} = ${line};`).join('\n')}\n`;
-  const body = (lines: number) => `export function long(): number {\n  let sum = 0;\n${'  sum += 1;\n'.repeat(lines)}  return sum;\n}\n`;
+  const long = (lines: number) =>
+    `${Array.from({ length: lines }, (_, line) => `export const a${line} = ${line};`).join('\n')}\n`;
+  const body = (lines: number) =>
+    `export function long(): number {\n  let sum = 0;\n${'  sum += 1;\n'.repeat(lines)}  return sum;\n}\n`;
   const branches = `export function tangled(a: number): number {\n${Array.from({ length: 14 }, (_, index) => `  if (a === ${index}) return ${index};`).join('\n')}\n  return a;\n}\n`;
 
   test.each([
     ['a clock in core', 'src/shared/core/broken.ts', 'export const now = Date.now();\n', 'Date'],
     ['randomness in core', 'src/shared/core/broken.ts', 'export const dice = Math.random();\n', 'random'],
-    ['a transcendental function in the ledger', 'src/shared/core/ledger/broken.ts', 'export const root = Math.sqrt(2);\n', 'sqrt'],
-    ['contract in core', 'src/shared/core/broken.ts', "export { calls } from '#contract/calls.ts';\n", 'core imports only itself'],
-    ['SQLite outside the store', 'src/main/engine/broken.ts', "import Database from 'better-sqlite3';\nexport const db = Database;\n", 'sole owner of SQLite'],
-    ['a spreadsheet reader outside intake', 'src/main/hosts/cli/broken.ts', "export { read } from 'hucre';\n", 'engine/client only'],
-    ['the engine’s inside in a host', 'src/main/hosts/cli/broken.ts', "export { Engine } from '#engine/engine.ts';\n", 'engine/client only'],
-    ['the kernel in the renderer', 'src/renderer/broken.ts', "export { step } from '#core/kernel/step.ts';\n", 'units and model only'],
-    ['Node in the renderer', 'src/renderer/broken.ts', "export { readFileSync } from 'node:fs';\n", 'contract only'],
+    [
+      'a transcendental function in the ledger',
+      'src/shared/core/ledger/broken.ts',
+      'export const root = Math.sqrt(2);\n',
+      'sqrt',
+    ],
+    [
+      'contract in core',
+      'src/shared/core/broken.ts',
+      "export { calls } from '#contract/calls.ts';\n",
+      'core imports only itself',
+    ],
+    [
+      'SQLite outside the store',
+      'src/main/engine/broken.ts',
+      "import Database from 'better-sqlite3';\nexport const db = Database;\n",
+      'sole owner of SQLite',
+    ],
+    [
+      'a spreadsheet reader outside intake',
+      'src/main/hosts/cli/broken.ts',
+      "export { read } from 'hucre';\n",
+      'engine/client only',
+    ],
+    [
+      'the engine’s inside in a host',
+      'src/main/hosts/cli/broken.ts',
+      "export { Engine } from '#engine/engine.ts';\n",
+      'engine/client only',
+    ],
+    [
+      'the kernel in the renderer',
+      'src/renderer/broken.ts',
+      "export { step } from '#core/kernel/step.ts';\n",
+      'units and model only',
+    ],
+    [
+      'Node in the renderer',
+      'src/renderer/broken.ts',
+      "export { readFileSync } from 'node:fs';\n",
+      'contract only',
+    ],
     ['a file too long', 'src/shared/core/broken.ts', long(301), 'max-lines'],
     ['a function too long', 'src/shared/core/broken.ts', body(60), 'max-lines-per-function'],
     ['a function too tangled', 'src/shared/core/broken.ts', branches, 'complexity'],
@@ -76,8 +127,14 @@ describe('lint', () => {
   });
 
   test('refuses an import cycle', () => {
-    writeFileSync(join(copy, 'src/shared/core/cycle-a.ts'), "import { b } from './cycle-b.ts';\nexport const a = (): number => b();\n");
-    writeFileSync(join(copy, 'src/shared/core/cycle-b.ts'), "import { a } from './cycle-a.ts';\nexport const b = (): number => a();\n");
+    writeFileSync(
+      join(copy, 'src/shared/core/cycle-a.ts'),
+      "import { b } from './cycle-b.ts';\nexport const a = (): number => b();\n",
+    );
+    writeFileSync(
+      join(copy, 'src/shared/core/cycle-b.ts'),
+      "import { a } from './cycle-a.ts';\nexport const b = (): number => a();\n",
+    );
     const { output, status } = lint('src/shared/core');
     rmSync(join(copy, 'src/shared/core/cycle-a.ts'));
     rmSync(join(copy, 'src/shared/core/cycle-b.ts'));

@@ -1,7 +1,15 @@
 /** The engine through its contract: what any host and any screen relies on. */
 import { describe, expect, test } from 'vitest';
 import { Workbook } from './workbook.ts';
-import { commandId, limitOrder, marketOrder, openAccount, openEngine, OPENING, temporaryFolder } from '../support/workspace.ts';
+import {
+  commandId,
+  limitOrder,
+  marketOrder,
+  openAccount,
+  openEngine,
+  OPENING,
+  temporaryFolder,
+} from '../support/workspace.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -14,7 +22,11 @@ describe('orders', () => {
     const preview = await engine.call('orders.preview', { ticket: order.ticket });
     const { orders, denial } = await engine.call('orders.place', order);
     expect(denial).toBeNull();
-    expect(orders[0]).toMatchObject({ filled: preview.fillsNow, averagePrice: preview.averagePrice, filledNotional: preview.notional });
+    expect(orders[0]).toMatchObject({
+      filled: preview.fillsNow,
+      averagePrice: preview.averagePrice,
+      filledNotional: preview.notional,
+    });
     const account = (await engine.call('session.bootstrap', {})).account!.currencies[0]!;
     expect(account.buyingPower).toBe(preview.buyingPowerAfter);
     expect(account.fees).toBe(preview.fees.reduce((sum, fee) => sum + fee.amount, 0));
@@ -35,7 +47,12 @@ describe('orders', () => {
     const { denial, orders } = await engine.call('orders.place', limitOrder(FPT, 'buy', 150, 95_000));
     expect(denial).toEqual({ code: 'QUANTITY_OFF_LOT', quantity: 150, lotSize: 100 });
     const explained = await engine.call('orders.explain', { orderId: orders[0]!.id });
-    expect(explained.checks.at(-1)).toMatchObject({ check: 'quantity-valid', passed: false, value: 150, limit: 100 });
+    expect(explained.checks.at(-1)).toMatchObject({
+      check: 'quantity-valid',
+      passed: false,
+      value: 150,
+      limit: 100,
+    });
     expect(explained.met?.last).toBe(95_500);
   });
 
@@ -43,7 +60,9 @@ describe('orders', () => {
     const engine = openEngine(null);
     await openAccount(engine);
     engine.play(100);
-    const quote = (await engine.call('session.bootstrap', {})).quotes.find(({ instrumentId }) => instrumentId === FPT)!;
+    const quote = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === FPT,
+    )!;
     const { orders } = await engine.call('orders.place', limitOrder(FPT, 'buy', 100, quote.bid!));
     const id = orders[0]!.id;
     const before = await engine.call('orders.explain', { orderId: id });
@@ -62,7 +81,9 @@ describe('orders', () => {
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
     const { orders } = await engine.call('risk.halt', { commandId: commandId() });
     expect(orders[0]).toMatchObject({ status: 'cancelled', reason: 'halt' });
-    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).denial).toEqual({ code: 'TRADING_HALTED' });
+    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).denial).toEqual({
+      code: 'TRADING_HALTED',
+    });
     await engine.call('risk.resume', { commandId: commandId() });
     expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 94_900))).denial).toBeNull();
   });
@@ -82,13 +103,25 @@ describe('restart', () => {
     first.play(500);
     await first.call('orders.place', limitOrder(FPT, 'sell', 100, 96_500));
     const { runtime } = first.engine.context;
-    const before = JSON.stringify([runtime.world.state.orders, runtime.world.market.snapshot(), runtime.world.tape.snapshot(), runtime.head]);
+    const before = JSON.stringify([
+      runtime.world.state.orders,
+      runtime.world.market.snapshot(),
+      runtime.world.tape.snapshot(),
+      runtime.head,
+    ]);
     // As after kill -9: no closing snapshot, only what was committed.
     runtime.store.close();
 
     const second = openEngine(folder);
     const again = second.engine.context.runtime;
-    expect(JSON.stringify([again.world.state.orders, again.world.market.snapshot(), again.world.tape.snapshot(), again.head])).toBe(before);
+    expect(
+      JSON.stringify([
+        again.world.state.orders,
+        again.world.market.snapshot(),
+        again.world.tape.snapshot(),
+        again.head,
+      ]),
+    ).toBe(before);
     expect(again.corrected).toBe(0);
     expect(await second.call('journal.verify', {})).toMatchObject({ ok: true });
   });
@@ -103,7 +136,10 @@ describe('restart', () => {
     const boot = await engine.call('session.bootstrap', {});
     expect([boot.orders, boot.positions]).toEqual([[], []]);
     expect(boot.status.stream).toBe('account-2');
-    expect(await engine.call('streams.list', {})).toMatchObject([{ stream: 'account-1', current: false }, { stream: 'account-2', current: true }]);
+    expect(await engine.call('streams.list', {})).toMatchObject([
+      { stream: 'account-1', current: false },
+      { stream: 'account-2', current: true },
+    ]);
     const old = await engine.call('journal.list', { stream: 'account-1', before: null, limit: 50 });
     expect(old[0]!.event).toMatchObject({ kind: 'order-cancelled', reason: 'reset' });
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
@@ -132,9 +168,13 @@ describe('faults', () => {
     }
     expect(failed).toBe(1);
     const working = [...engine.engine.context.runtime.world.state.orders.values()].length;
-    expect(await engine.call('orders.list', { status: 'working', before: null, limit: 5_000 })).toHaveLength(working);
+    expect(await engine.call('orders.list', { status: 'working', before: null, limit: 5_000 })).toHaveLength(
+      working,
+    );
     db.pragma('max_page_count = 1000000');
-    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 94_000))).orders[0]).toMatchObject({ status: 'working' });
+    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 94_000))).orders[0]).toMatchObject({
+      status: 'working',
+    });
     expect(await engine.call('journal.verify', {})).toMatchObject({ ok: true });
   });
 
@@ -144,13 +184,17 @@ describe('faults', () => {
     await openAccount(engine);
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
     const { runtime } = engine.engine.context;
-    runtime.store.db.exec("DROP TRIGGER journal_no_update; UPDATE journal SET payload = replace(payload, '95000', '95100') WHERE seq = 3");
+    runtime.store.db.exec(
+      "DROP TRIGGER journal_no_update; UPDATE journal SET payload = replace(payload, '95000', '95100') WHERE seq = 3",
+    );
     runtime.store.close();
     const again = openEngine(folder);
     const status = await again.call('workspace.status', {});
     expect(status.mode).toBe('damaged');
     expect(status.damage).toContain('entry 3');
-    await expect(again.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).rejects.toMatchObject({ error: { code: 'READ_ONLY' } });
+    await expect(again.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).rejects.toMatchObject({
+      error: { code: 'READ_ONLY' },
+    });
     expect(await again.call('journal.verify', {})).toMatchObject({ ok: false });
   });
 
@@ -163,13 +207,19 @@ describe('faults', () => {
     ['orders.cancel', null, 'parameters'],
   ])('%s %j is a bad request, said plainly', async (name, params, detail) => {
     const engine = openEngine(null);
-    await expect(engine.call(name as never, params as never)).rejects.toMatchObject({ error: { code: 'BAD_REQUEST', params: { detail: expect.stringContaining(detail) } } });
+    await expect(engine.call(name as never, params as never)).rejects.toMatchObject({
+      error: { code: 'BAD_REQUEST', params: { detail: expect.stringContaining(detail) } },
+    });
   });
 
   test('without an account nothing is traded', async () => {
     const engine = openEngine(null);
-    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).denial).toEqual({ code: 'ACCOUNT_NOT_OPEN' });
-    await expect(engine.call('orders.preview', { ticket: limitOrder(FPT, 'buy', 100, 95_000).ticket })).rejects.toMatchObject({ error: { code: 'NO_ACCOUNT' } });
+    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).denial).toEqual({
+      code: 'ACCOUNT_NOT_OPEN',
+    });
+    await expect(
+      engine.call('orders.preview', { ticket: limitOrder(FPT, 'buy', 100, 95_000).ticket }),
+    ).rejects.toMatchObject({ error: { code: 'NO_ACCOUNT' } });
   });
 });
 
@@ -177,11 +227,19 @@ describe('market', () => {
   test('a symbol is created once from a template, watched, and trades around its price', async () => {
     const engine = openEngine(null);
     await openAccount(engine);
-    const create = () => engine.call('instruments.create', { commandId: commandId(), symbol: 'FPTX', template: 'HOSE', price: '51300' });
+    const create = () =>
+      engine.call('instruments.create', {
+        commandId: commandId(),
+        symbol: 'FPTX',
+        template: 'HOSE',
+        price: '51300',
+      });
     expect((await create()).denial).toBeNull();
     expect((await create()).denial).toEqual({ code: 'SYMBOL_EXISTS', symbol: 'FPTX' });
     engine.play(2_000);
-    const quote = (await engine.call('session.bootstrap', {})).quotes.find(({ instrumentId }) => instrumentId === 'HOSE:FPTX')!;
+    const quote = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === 'HOSE:FPTX',
+    )!;
     expect(quote.volume).toBeGreaterThan(0);
     expect(Math.abs(quote.last - 51_300)).toBeLessThan(51_300 * 0.07);
   });
@@ -190,27 +248,48 @@ describe('market', () => {
     const engine = openEngine(temporaryFolder());
     await openAccount(engine);
     engine.play(300);
-    const csv = 'time,open,high,low,close,volume\n2025-01-02,90000,91000,89500,90500,1000\n2025-01-03,90500,92000,90000,91700,2000\n';
+    const csv =
+      'time,open,high,low,close,volume\n2025-01-02,90000,91000,89500,90500,1000\n2025-01-03,90500,92000,90000,91700,2000\n';
     const bytes = new TextEncoder().encode(csv);
-    const done = await engine.call('bars.import', { commandId: commandId(), fileName: 'fpt.csv', bytes, symbol: 'FPT' });
+    const done = await engine.call('bars.import', {
+      commandId: commandId(),
+      fileName: 'fpt.csv',
+      bytes,
+      symbol: 'FPT',
+    });
     expect(done).toMatchObject({ bars: 2, replaced: 0, lastClose: '91700' });
     engine.play(300);
     const bars = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
     expect(bars).toMatchObject({ simulatedFrom: 2, source: 'fpt.csv' });
     expect(bars.close.slice(0, 2)).toEqual([90_500, 91_700]);
     expect(bars.time).toHaveLength(3);
-    const quote = (await engine.call('session.bootstrap', {})).quotes.find(({ instrumentId }) => instrumentId === FPT)!;
+    const quote = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === FPT,
+    )!;
     expect(quote.reference).toBe(91_700);
     expect(Math.abs(quote.last - 91_700)).toBeLessThan(2_000);
-    expect((await engine.call('bars.import', { commandId: commandId(), fileName: 'fpt.csv', bytes, symbol: 'FPT' })).replaced).toBe(2);
+    expect(
+      (
+        await engine.call('bars.import', {
+          commandId: commandId(),
+          fileName: 'fpt.csv',
+          bytes,
+          symbol: 'FPT',
+        })
+      ).replaced,
+    ).toBe(2);
   });
 
   test('unreadable bars and unknown symbols are named', async () => {
     const engine = openEngine(null);
     await openAccount(engine);
     const bytes = new TextEncoder().encode('hello');
-    await expect(engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' })).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE' } });
-    await expect(engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'NOPE' })).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
+    await expect(
+      engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' }),
+    ).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE' } });
+    await expect(
+      engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'NOPE' }),
+    ).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
   });
 
   test('charts: generated history ends where the tape begins, and grows with it', async () => {
@@ -222,7 +301,8 @@ describe('market', () => {
     const hours = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1h' });
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     expect(sum(hours.volume)).toBe(sum(minutes.volume));
-    for (const view of [minutes, hours]) expect(view.time).toEqual([...new Set(view.time)].sort((a, b) => a - b));
+    for (const view of [minutes, hours])
+      expect(view.time).toEqual([...new Set(view.time)].sort((a, b) => a - b));
   });
 });
 
@@ -267,7 +347,9 @@ describe('sheets', () => {
     engine.play(100);
     const bytes = await sheet();
     const preview = await engine.call('sheets.preview', { fileName: 'lenh.xlsx', bytes });
-    expect(preview.rows.map(({ row, verdict, denial, reason }) => [row, verdict, denial?.code ?? reason])).toEqual([
+    expect(
+      preview.rows.map(({ row, verdict, denial, reason }) => [row, verdict, denial?.code ?? reason]),
+    ).toEqual([
       [3, 'accepted', null],
       [4, 'denied', 'SHORT_NOT_ALLOWED'],
       [5, 'denied', 'UNKNOWN_INSTRUMENT'],
@@ -285,7 +367,9 @@ describe('sheets', () => {
     expect(again.alreadyImported).toMatchObject({ name: 'Monday' });
     expect(again.rows.filter(({ verdict }) => verdict === 'duplicate').map(({ row }) => row)).toEqual([3, 8]);
     expect(again.totals.accepted).toBe(0);
-    await expect(engine.call('sheets.commit', { ...commit, commandId: commandId() })).rejects.toMatchObject({ error: { code: 'SHEET_EXPIRED' } });
+    await expect(engine.call('sheets.commit', { ...commit, commandId: commandId() })).rejects.toMatchObject({
+      error: { code: 'SHEET_EXPIRED' },
+    });
     expect(await engine.call('orders.list', { status: null, before: null, limit: 50 })).toHaveLength(2);
     const renamed = await engine.call('sheets.preview', { fileName: 'copy.xlsx', bytes });
     expect(renamed.totals).toMatchObject({ accepted: 0, duplicates: 2 });
@@ -293,7 +377,12 @@ describe('sheets', () => {
 
   test('a row sees the cash that the rows before it use; if the market or the cash changed, nothing is placed', async () => {
     const engine = openEngine(null);
-    await engine.call('account.open', { commandId: commandId(), ...OPENING, cash: { VND: '20000000', USD: '0' }, holdings: [] });
+    await engine.call('account.open', {
+      commandId: commandId(),
+      ...OPENING,
+      cash: { VND: '20000000', USD: '0' },
+      holdings: [],
+    });
     const bytes = await Workbook([
       ['Symbol', 'Side', 'Quantity', 'Price'],
       ['FPT', 'Buy', 100, 95_000],
@@ -303,8 +392,16 @@ describe('sheets', () => {
     const preview = await engine.call('sheets.preview', { fileName: 'b.xlsx', bytes });
     expect(preview.rows.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'denied']);
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 94_000));
-    const { denial, orders } = await engine.call('sheets.commit', { commandId: commandId(), fileHash: preview.fileHash, rows: [2, 3], name: 'B' });
-    expect(denial).toMatchObject({ code: 'BASKET_ROWS_DENIED', rows: [{ row: 3, denial: { code: 'INSUFFICIENT_BUYING_POWER' } }] });
+    const { denial, orders } = await engine.call('sheets.commit', {
+      commandId: commandId(),
+      fileHash: preview.fileHash,
+      rows: [2, 3],
+      name: 'B',
+    });
+    expect(denial).toMatchObject({
+      code: 'BASKET_ROWS_DENIED',
+      rows: [{ row: 3, denial: { code: 'INSUFFICIENT_BUYING_POWER' } }],
+    });
     expect(orders).toEqual([]);
     expect(await engine.call('orders.list', { status: 'working', before: null, limit: 50 })).toHaveLength(1);
   });

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { AAPL, Bench, FPT } from '../support/kernel.ts';
 import { story } from '../support/story.ts';
 
-const tells = (name: string, bench: Bench) => expect(story(bench)).toMatchFileSnapshot(`golden/${name}.golden`);
+const tells = (name: string, bench: Bench) =>
+  expect(story(bench)).toMatchFileSnapshot(`golden/${name}.golden`);
 
 test('a limit order queues behind others, fills in turn, and the position is right to the last đồng', async () => {
   const bench = new Bench().openAccount();
@@ -63,8 +64,16 @@ test('DAY orders end with the day, GTC orders stay', async () => {
 });
 
 test('every risk check denies with its numbers', async () => {
-  const limits = { maxOrderQuantity: 10_000, maxOrderNotional: { VND: 900_000_000, USD: null }, maxPositionQuantity: 8_000, duplicateWindowMs: 1_000 };
-  const bench = new Bench([FPT, AAPL, { ...AAPL, id: 'US:OFF' as never, symbol: 'OFF', tradable: false }], limits).openAccount(700_000_000, 1_000);
+  const limits = {
+    maxOrderQuantity: 10_000,
+    maxOrderNotional: { VND: 900_000_000, USD: null },
+    maxPositionQuantity: 8_000,
+    duplicateWindowMs: 1_000,
+  };
+  const bench = new Bench(
+    [FPT, AAPL, { ...AAPL, id: 'US:OFF' as never, symbol: 'OFF', tradable: false }],
+    limits,
+  ).openAccount(700_000_000, 1_000);
   bench.quote(FPT, 'ask', [95_500, 100]);
   bench.place({ ...AAPL, id: 'US:NONE' as never }, 'buy', 1, 100);
   bench.place({ ...AAPL, id: 'US:OFF' as never }, 'buy', 1, 100);
@@ -97,7 +106,17 @@ test('a basket is placed whole, once, or not at all', async () => {
   const order = (row: number, size: number, at: number) => ({
     row,
     fingerprint: `row-${row}`,
-    intent: { instrumentId: FPT.id, side: 'buy', type: 'limit', timeInForce: 'DAY', quantity: size, price: at, stop: null, source: 'sheet', note: '' } as never,
+    intent: {
+      instrumentId: FPT.id,
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'DAY',
+      quantity: size,
+      price: at,
+      stop: null,
+      source: 'sheet',
+      note: '',
+    } as never,
   });
   const basket = (orders: ReturnType<typeof order>[], fileHash = 'hash') =>
     bench.run({ kind: 'commit-basket', name: 'Monday', fileName: 'monday.xlsx', fileHash, orders });

@@ -58,9 +58,17 @@ describe('journal', () => {
   });
 
   test.each([
-    ['a changed byte', "UPDATE journal SET payload = replace(payload, '95000', '95001') WHERE seq = 5", 'its content does not match its hash'],
+    [
+      'a changed byte',
+      "UPDATE journal SET payload = replace(payload, '95000', '95001') WHERE seq = 5",
+      'its content does not match its hash',
+    ],
     ['a missing entry', 'DELETE FROM journal WHERE seq = 4', 'entry 4 is missing'],
-    ['a forged entry', "UPDATE journal SET previous_hash = 'x' WHERE seq = 6", 'the chain to the entry before is broken'],
+    [
+      'a forged entry',
+      "UPDATE journal SET previous_hash = 'x' WHERE seq = 6",
+      'the chain to the entry before is broken',
+    ],
   ])('finds %s', (_name, sql, what) => {
     const folder = temporaryFolder();
     written(folder).close();
@@ -102,7 +110,9 @@ describe('journal', () => {
     store.db.pragma(`max_page_count = ${pages}`);
     const bench = new Bench().openAccount();
     for (let row = 0; row < 400; row += 1) bench.place(FPT, 'buy', 100, 95_000);
-    expect(codeOf(() => store.append('account-2', store.head('account-2'), bench.journal, 'c3'))).toBe('DISK_FULL');
+    expect(codeOf(() => store.append('account-2', store.head('account-2'), bench.journal, 'c3'))).toBe(
+      'DISK_FULL',
+    );
     store.db.pragma('max_page_count = 1000000');
     expect(journalHead(store.db, 'account-2').seq).toBe(0);
     expect(verifyChain(store.db, 'account-1', { seq: 0, hash: genesis('account-1') }).head).toEqual(head);
@@ -134,7 +144,10 @@ describe('workspace', () => {
 
   test('a file that is no database is called damaged', () => {
     const folder = temporaryFolder();
-    writeFileSync(workspacePlace(folder).file, 'not a database at all, but long enough to be read as one '.repeat(40));
+    writeFileSync(
+      workspacePlace(folder).file,
+      'not a database at all, but long enough to be read as one '.repeat(40),
+    );
     expect(codeOf(() => Store.open(folder))).toBe('WORKSPACE_DAMAGED');
   });
 
@@ -154,13 +167,19 @@ describe('workspace', () => {
     const folder = temporaryFolder();
     written(folder).close();
     const { file } = workspacePlace(folder);
-    const next = { number: 2, name: 'labels', sql: "ALTER TABLE orders ADD COLUMN label TEXT NOT NULL DEFAULT 'none'" };
+    const next = {
+      number: 2,
+      name: 'labels',
+      sql: "ALTER TABLE orders ADD COLUMN label TEXT NOT NULL DEFAULT 'none'",
+    };
     const db = new Database(file);
     migrate(db, file, [...MIGRATIONS, next]);
     migrate(db, file, [...MIGRATIONS, next]);
     expect(db.prepare('SELECT DISTINCT label FROM orders').all()).toEqual([{ label: 'none' }]);
     expect(existsSync(`${file}.before-migration-2`)).toBe(true);
-    expect(codeOf(() => migrate(db, file, [...MIGRATIONS, { ...next, sql: 'SELECT 1' }]))).toBe('WORKSPACE_DAMAGED');
+    expect(codeOf(() => migrate(db, file, [...MIGRATIONS, { ...next, sql: 'SELECT 1' }]))).toBe(
+      'WORKSPACE_DAMAGED',
+    );
     db.close();
   });
 
@@ -196,19 +215,34 @@ describe('snapshots and bars', () => {
 
   test('bars come back as they went in, and a flipped byte is found', () => {
     const store = Store.open(temporaryFolder());
-    const bars = Array.from({ length: 120_000 }, (_, row) => ({ time: row * 60_000, open: row, high: row + 2, low: row - 1, close: row + 1, volume: row % 7 }));
+    const bars = Array.from({ length: 120_000 }, (_, row) => ({
+      time: row * 60_000,
+      open: row,
+      high: row + 2,
+      low: row - 1,
+      close: row + 1,
+      volume: row % 7,
+    }));
     expect(replaceImported(store.db, 'HOSE:FPT', '1m', 'a.csv', bars)).toBe(0);
     expect(importedBars(store.db, 'HOSE:FPT', '1m')).toEqual({ bars, source: 'a.csv' });
     expect(replaceImported(store.db, 'HOSE:FPT', '1m', 'b.csv', bars.slice(0, 3))).toBe(120_000);
-    store.db.exec("UPDATE bar_chunks SET body = zeroblob(length(body))");
+    store.db.exec('UPDATE bar_chunks SET body = zeroblob(length(body))');
     expect(codeOf(() => importedBars(store.db, 'HOSE:FPT', '1m'))).toBe('WORKSPACE_DAMAGED');
     store.close();
   });
 });
 
 describe('upcasters', () => {
-  const renamed: Upcaster = { kind: 'order-cancelled', from: 1, upcast: ({ why, ...rest }) => ({ ...rest, reason: why }) };
-  const counted: Upcaster = { kind: 'order-cancelled', from: 2, upcast: (payload) => ({ ...payload, leaves: 0 }) };
+  const renamed: Upcaster = {
+    kind: 'order-cancelled',
+    from: 1,
+    upcast: ({ why, ...rest }) => ({ ...rest, reason: why }),
+  };
+  const counted: Upcaster = {
+    kind: 'order-cancelled',
+    from: 2,
+    upcast: (payload) => ({ ...payload, leaves: 0 }),
+  };
 
   test('an old event is read as today’s, through every version between', () => {
     expect(currentVersion('order-cancelled', [renamed, counted])).toBe(3);

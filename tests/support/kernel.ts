@@ -14,8 +14,15 @@ import type { OrderId, OrderIntent } from '#core/model/order.ts';
 import { money, unixMs, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
 
-export const FPT = hoseInstrument({ symbol: 'FPT', name: 'FPT', sector: 'Technology', assetClass: 'stock' }, 95_500);
-export const AAPL = usInstrument({ symbol: 'AAPL', name: 'Apple', sector: 'Technology', assetClass: 'stock' }, 'NASDAQ', 1_805_000);
+export const FPT = hoseInstrument(
+  { symbol: 'FPT', name: 'FPT', sector: 'Technology', assetClass: 'stock' },
+  95_500,
+);
+export const AAPL = usInstrument(
+  { symbol: 'AAPL', name: 'Apple', sector: 'Technology', assetClass: 'stock' },
+  'NASDAQ',
+  1_805_000,
+);
 
 const START = Date.UTC(2026, 0, 5, 2);
 
@@ -49,29 +56,50 @@ export class Bench {
   }
 
   get ports(): Ports {
-    return { clock: this.tape, tape: this.tape, ids: sequentialIds, market: this.market, journal: { append: (event) => void this.journal.push(event) } };
+    return {
+      clock: this.tape,
+      tape: this.tape,
+      ids: sequentialIds,
+      market: this.market,
+      journal: { append: (event) => void this.journal.push(event) },
+    };
   }
 
   run(command: Command): Outcome {
     return step(this.state, command, this.ports);
   }
 
-  openAccount(vnd = 1_000_000_000, usd = 100_000, holdings: readonly [Instrument, number, number][] = [], fees = true): this {
+  openAccount(
+    vnd = 1_000_000_000,
+    usd = 100_000,
+    holdings: readonly [Instrument, number, number][] = [],
+    fees = true,
+  ): this {
     this.run({
       kind: 'open-account',
       name: 'Test',
       baseCurrency: 'VND',
       cash: { VND: money(vnd), USD: money(usd * 10_000) },
-      holdings: holdings.map(([instrument, size, at]) => ({ instrumentId: instrument.id, quantity: size as Quantity, price: at as Price })),
+      holdings: holdings.map(([instrument, size, at]) => ({
+        instrumentId: instrument.id,
+        quantity: size as Quantity,
+        price: at as Price,
+      })),
       feeProfiles: fees ? { VND: 'vn-broker', USD: 'us-per-share' } : { VND: 'zero', USD: 'zero' },
     });
     return this;
   }
 
   /** Puts other participants' orders into the book: price, size pairs. */
-  quote(instrument: Instrument, side: 'bid' | 'ask', ...levels: readonly (readonly [number, number])[]): this {
+  quote(
+    instrument: Instrument,
+    side: 'bid' | 'ask',
+    ...levels: readonly (readonly [number, number])[]
+  ): this {
     for (const [at, size] of levels) {
-      this.market.venue(instrument.id).submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST, TAPE);
+      this.market
+        .venue(instrument.id)
+        .submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST, TAPE);
       this.nextKey -= 1;
     }
     return this;
@@ -82,7 +110,9 @@ export class Bench {
     const key = this.nextKey;
     this.nextKey -= 1;
     this.tape.plan.set(this.tape.position + 1, (market) => {
-      market.venue(instrument.id).submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL, TAPE);
+      market
+        .venue(instrument.id)
+        .submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL, TAPE);
     });
     return this.advance(1);
   }
@@ -92,7 +122,13 @@ export class Bench {
     return this;
   }
 
-  place(instrument: Instrument, side: 'buy' | 'sell', size: number, at: number | null, extra: Partial<OrderIntent> = {}): Outcome {
+  place(
+    instrument: Instrument,
+    side: 'buy' | 'sell',
+    size: number,
+    at: number | null,
+    extra: Partial<OrderIntent> = {},
+  ): Outcome {
     const intent: OrderIntent = {
       instrumentId: instrument.id,
       side,
@@ -113,6 +149,11 @@ export class Bench {
   }
 
   replace(id: string, at: number | null, size: number): Outcome {
-    return this.run({ kind: 'replace-order', orderId: id as OrderId, price: at as Price | null, quantity: size as Quantity });
+    return this.run({
+      kind: 'replace-order',
+      orderId: id as OrderId,
+      price: at as Price | null,
+      quantity: size as Quantity,
+    });
   }
 }

@@ -5,9 +5,12 @@ import { moneyScale, type Currency } from '#core/units/units.ts';
 import type { Bench } from './kernel.ts';
 
 export function story(bench: Bench): string {
-  const of = (id: string) => [...bench.state.instruments.values()].find((instrument) => instrument.id === id)!;
-  const price = (id: string, value: number | null, none = 'none'): string => (value === null ? none : formatDecimal(value, of(id).priceScale));
-  const cash = (currency: Currency, value: number): string => `${formatDecimal(value, moneyScale(currency))} ${currency}`;
+  const of = (id: string) =>
+    [...bench.state.instruments.values()].find((instrument) => instrument.id === id)!;
+  const price = (id: string, value: number | null, none = 'none'): string =>
+    value === null ? none : formatDecimal(value, of(id).priceScale);
+  const cash = (currency: Currency, value: number): string =>
+    `${formatDecimal(value, moneyScale(currency))} ${currency}`;
   const line = (event: JournalEvent): string => {
     switch (event.kind) {
       case 'order-accepted': {
@@ -19,8 +22,11 @@ export function story(bench: Bench): string {
       case 'order-rested':
         return `${event.orderId} rests ${event.leaves} behind ${event.queue.quantityAhead} in ${event.queue.ordersAhead} orders`;
       case 'order-filled': {
-        const fees = event.fees.map((fee) => `${fee.kind} ${cash(event.currency, fee.amount)}`).join(', ') || 'no fees';
-        const legs = event.postings.map((leg) => `${leg.account} ${cash(leg.currency, leg.amount)}`).join('; ');
+        const fees =
+          event.fees.map((fee) => `${fee.kind} ${cash(event.currency, fee.amount)}`).join(', ') || 'no fees';
+        const legs = event.postings
+          .map((leg) => `${leg.account} ${cash(leg.currency, leg.amount)}`)
+          .join('; ');
         return `${event.orderId} fill ${event.fill}: ${event.side} ${event.quantity} at ${price(event.instrumentId, event.price)} as ${event.liquidity}; ${fees}; realised ${cash(event.currency, event.realised)} [${legs}]`;
       }
       case 'order-cancelled':
@@ -43,9 +49,12 @@ export function story(bench: Bench): string {
   };
   const rows = bench.journal.map((event) => `${String(event.position).padStart(4)}  ${line(event)}`);
   const positions = [...bench.state.positions.values()].map(
-    (position) => `      ${of(position.instrumentId).symbol}: ${position.quantity} for ${cash(of(position.instrumentId).currency, position.totalCost)}, realised ${cash(of(position.instrumentId).currency, position.realised)}`,
+    (position) =>
+      `      ${of(position.instrumentId).symbol}: ${position.quantity} for ${cash(of(position.instrumentId).currency, position.totalCost)}, realised ${cash(of(position.instrumentId).currency, position.realised)}`,
   );
   const { account } = bench.state;
-  const money = account ? [`      cash ${cash('VND', account.cash.VND)}, ${cash('USD', account.cash.USD)}`] : [];
+  const money = account
+    ? [`      cash ${cash('VND', account.cash.VND)}, ${cash('USD', account.cash.USD)}`]
+    : [];
   return `${[...rows, 'ends with', ...positions, ...money].join('\n')}\n`;
 }

@@ -33,7 +33,16 @@ export interface TestEngine {
 /** An engine whose market stands still until `play`. Closed when the test ends, unless it is closed before. */
 export function openEngine(folder: string | null, options: Partial<EngineOptions> = {}): TestEngine {
   const startDay = Date.UTC(2026, 0, 5);
-  const engine = Engine.open({ folder, version: 'test', intake, autoplay: false, seed: 7, startDay, now: () => startDay, ...options });
+  const engine = Engine.open({
+    folder,
+    version: 'test',
+    intake,
+    autoplay: false,
+    seed: 7,
+    startDay,
+    now: () => startDay,
+    ...options,
+  });
   const frames: Frame[] = [];
   const pending = new Map<number, (message: unknown) => void>();
   const connection = engine.connect((message) => {
@@ -50,7 +59,11 @@ export function openEngine(folder: string | null, options: Partial<EngineOptions
     });
     await connection.handle({ id: mine, name, params });
     if (!answer) throw new Error('no answer');
-    const { ok, result, error } = answer as { ok: boolean; result?: unknown; error?: { code: never; params: never } };
+    const { ok, result, error } = answer as {
+      ok: boolean;
+      result?: unknown;
+      error?: { code: never; params: never };
+    };
     if (!ok) throw new AppFailure(error!.code, error!.params);
     return result;
   };

@@ -38,7 +38,13 @@ export class ClockDriver {
 
   view(): ClockView {
     const { tape } = this.runtime.world;
-    return { at: tape.now(), position: tape.position, speed: this.speed, paused: this.paused, day: tape.day() };
+    return {
+      at: tape.now(),
+      position: tape.position,
+      speed: this.speed,
+      paused: this.paused,
+      day: tape.day(),
+    };
   }
 
   private tick(): void {

@@ -47,7 +47,8 @@ export function instrumentOf(context: Pick<Context, 'runtime'>, id: string): Ins
 
 export function bySymbol({ runtime }: Pick<Context, 'runtime'>, symbol: string): Instrument | null {
   const wanted = symbol.trim().toUpperCase();
-  for (const instrument of runtime.world.state.instruments.values()) if (instrument.symbol === wanted) return instrument;
+  for (const instrument of runtime.world.state.instruments.values())
+    if (instrument.symbol === wanted) return instrument;
   return null;
 }
 
@@ -79,11 +80,14 @@ function outcomeOf(entries: readonly JournalEntryView[]): Outcome {
 }
 
 /** Runs a command once: repeating its id answers what it came to the first time. */
-export function runOnce(context: Context, commandId: string, run: (runtime: Runtime) => Outcome): CommandOutcome {
+export function runOnce(
+  context: Context,
+  commandId: string,
+  run: (runtime: Runtime) => Outcome,
+): CommandOutcome {
   const entries = entriesOfCommand(context.runtime.store.db, commandId);
   return outcomeView(context, entries.length > 0 ? outcomeOf(entries) : run(context.runtime));
 }
 
 export const command = (context: Context, commandId: string, body: Command): CommandOutcome =>
   runOnce(context, commandId, (runtime) => runtime.run(body, commandId));
-

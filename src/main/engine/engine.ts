@@ -32,7 +32,13 @@ export interface EngineOptions extends RuntimeOptions {
 const FRAME_MS = 40;
 const SNAPSHOT_MS = 10_000;
 
-const handlers: Handlers<CallName> = { ...accountCalls, ...marketCalls, ...orderCalls, ...sheetCalls, ...workspaceCalls };
+const handlers: Handlers<CallName> = {
+  ...accountCalls,
+  ...marketCalls,
+  ...orderCalls,
+  ...sheetCalls,
+  ...workspaceCalls,
+};
 
 export interface EngineConnection {
   handle(request: Request): Promise<void>;
@@ -62,7 +68,11 @@ export class Engine {
       this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
     }
     this.stopVerifying = verifyInBackground(runtime, () =>
-      this.frames.notice({ level: 'error', key: 'journal-damaged', params: { detail: runtime.damage ?? '' } }),
+      this.frames.notice({
+        level: 'error',
+        key: 'journal-damaged',
+        params: { detail: runtime.damage ?? '' },
+      }),
     );
   }
 
@@ -110,7 +120,11 @@ export class Engine {
       if (!call) throw new AppFailure('BAD_REQUEST', { detail: `no call named ${name}` });
       const decoded = call.params.safeParse(params);
       if (!decoded.success) throw new AppFailure('BAD_REQUEST', { detail: problemsOf(decoded.error.issues) });
-      const handler = handlers[name as CallName] as (context: Context, params: unknown, viewer: Viewer) => unknown;
+      const handler = handlers[name as CallName] as (
+        context: Context,
+        params: unknown,
+        viewer: Viewer,
+      ) => unknown;
       return { id, ok: true, result: await handler(this.context, decoded.data, viewer) };
     } catch (error) {
       return { id, ok: false, error: errorOf(error, this.context.folder) };

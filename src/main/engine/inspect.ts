@@ -25,8 +25,10 @@ function reading<T>(folder: string, work: (db: ReturnType<typeof openReadOnly>) 
 
 const inspections: Partial<Record<CallName, Inspection>> = {
   'journal.verify': (folder) => reading(folder, verifyWorkspace),
-  'streams.list': (folder) => reading(folder, (db) => listStreams(db).map((stream) => ({ ...stream, current: false }))),
-  'journal.list': (folder, { stream, before, limit }) => reading(folder, (db) => listEntries(db, stream ?? 'account-1', before ?? null, limit ?? 100)),
+  'streams.list': (folder) =>
+    reading(folder, (db) => listStreams(db).map((stream) => ({ ...stream, current: false }))),
+  'journal.list': (folder, { stream, before, limit }) =>
+    reading(folder, (db) => listEntries(db, stream ?? 'account-1', before ?? null, limit ?? 100)),
   'workspace.restore': (folder, { file }) => restoreFrom(folder, file as unknown as string),
 };
 

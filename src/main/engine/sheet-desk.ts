@@ -47,7 +47,19 @@ function fingerprints(rows: readonly AcceptedRow[], fileName: string): Map<numbe
   return new Map(
     rows.map((row) => {
       const { exact, symbol, side, type, tif, date, time, account, note } = row;
-      const content = JSON.stringify([symbol, side, type, exact.qty, exact.price, exact.stop, tif, date, time, account, note]);
+      const content = JSON.stringify([
+        symbol,
+        side,
+        type,
+        exact.qty,
+        exact.price,
+        exact.stop,
+        tif,
+        date,
+        time,
+        account,
+        note,
+      ]);
       const occurrence = (seen.get(content) ?? 0) + 1;
       seen.set(content, occurrence);
       const text = JSON.stringify([fileName.toLowerCase(), content, occurrence]);
@@ -84,7 +96,8 @@ export class SheetDesk {
       const known = state.fingerprints.get(fingerprint);
       const prepared = this.prepare(row, fingerprint);
       if ('verdict' in prepared) rows.set(row.row, prepared);
-      else if (known !== undefined) rows.set(row.row, { ...rowBase(row), verdict: 'duplicate', detail: known });
+      else if (known !== undefined)
+        rows.set(row.row, { ...rowBase(row), verdict: 'duplicate', detail: known });
       else orders.set(row.row, prepared);
     }
     for (const row of parsed.rejected) rows.set(row.row, rejectedRow(row));
@@ -108,7 +121,13 @@ export class SheetDesk {
     const intent = intentFromRow(row, instrument);
     if (intent.ok) return { row: row.row, fingerprint, intent: intent.value };
     const reason = intent.error.field === 'qty' ? 'invalid_qty' : 'invalid_price';
-    return { ...rowBase(row), verdict: 'denied', instrumentId: instrument.id, reason, detail: intent.error.error.code };
+    return {
+      ...rowBase(row),
+      verdict: 'denied',
+      instrumentId: instrument.id,
+      reason,
+      detail: intent.error.error.code,
+    };
   }
 
   private unknownSymbol(row: AcceptedRow): PreviewRow {
@@ -129,10 +148,12 @@ export class SheetDesk {
   ): SheetPreview {
     const { rows, after } = dryRun(this.runtime.fork(), [...sheet.orders.values()]);
     const accepted = new Map(parsed.accepted.map((row) => [row.row, row]));
-    for (const dry of rows) sheet.rows.set(dry.row, this.playedRow(accepted.get(dry.row)!, dry, sheet.orders.get(dry.row)!));
+    for (const dry of rows)
+      sheet.rows.set(dry.row, this.playedRow(accepted.get(dry.row)!, dry, sheet.orders.get(dry.row)!));
     const all = [...sheet.rows.values()].sort((a, b) => a.row - b.row);
     const power = valuation(after);
-    const count = (...verdicts: PreviewRow['verdict'][]): number => all.filter((row) => verdicts.includes(row.verdict)).length;
+    const count = (...verdicts: PreviewRow['verdict'][]): number =>
+      all.filter((row) => verdicts.includes(row.verdict)).length;
     const { fileHash, fileName, already } = sheet;
     return {
       fileHash,
@@ -146,8 +167,11 @@ export class SheetDesk {
         rejected: count('rejected'),
         duplicates: count('duplicate'),
         byCurrency: CURRENCIES.map((currency) => {
-          const mine = all.filter((row) => row.currency === currency && (row.verdict === 'accepted' || row.verdict === 'warning'));
-          const sum = (pick: (row: PreviewRow) => number): number => mine.reduce((total, row) => total + pick(row), 0);
+          const mine = all.filter(
+            (row) => row.currency === currency && (row.verdict === 'accepted' || row.verdict === 'warning'),
+          );
+          const sum = (pick: (row: PreviewRow) => number): number =>
+            mine.reduce((total, row) => total + pick(row), 0);
           return {
             currency,
             buys: sum((row) => (row.side === 'BUY' ? row.notional : 0)),
@@ -163,7 +187,12 @@ export class SheetDesk {
   private playedRow(row: AcceptedRow, dry: DryRow, order: BasketOrder): PreviewRow {
     const instrument: Instrument = scalesOf(this)(order.intent.instrumentId);
     const warnings = row.warnings ?? [];
-    const tally = tallyEvents(instrument, order.intent, dry.events, this.runtime.world.state.account!.feeProfiles);
+    const tally = tallyEvents(
+      instrument,
+      order.intent,
+      dry.events,
+      this.runtime.world.state.account!.feeProfiles,
+    );
     const accepted = warnings.length > 0 ? 'warning' : 'accepted';
     return {
       ...rowBase(row),

@@ -20,7 +20,12 @@ export interface Tally {
   readonly fees: readonly Fee[];
 }
 
-export function tallyEvents(instrument: Instrument, intent: OrderIntent, events: readonly JournalEvent[], profiles: FeeProfiles): Tally {
+export function tallyEvents(
+  instrument: Instrument,
+  intent: OrderIntent,
+  events: readonly JournalEvent[],
+  profiles: FeeProfiles,
+): Tally {
   let checks: readonly CheckResult[] = [];
   let filled = 0;
   let value = 0;
@@ -38,7 +43,8 @@ export function tallyEvents(instrument: Instrument, intent: OrderIntent, events:
       queue = event.queue;
     }
   }
-  const resting = rests > 0 && intent.price !== null ? notional(instrument, intent.price, rests as Quantity) : 0;
+  const resting =
+    rests > 0 && intent.price !== null ? notional(instrument, intent.price, rests as Quantity) : 0;
   const base = { quantity: (filled + rests) as Quantity, notional: money(value + resting) };
   const fees = totalFees(profiles[instrument.currency], instrument, intent.side, base);
   return {

@@ -43,7 +43,12 @@ function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
       if (owner === USER) mine += leaves;
       return true;
     });
-    return { price: book.priceOfLevel(level), quantity: book.quantityOfLevel(level), orders: book.ordersOfLevel(level), mine };
+    return {
+      price: book.priceOfLevel(level),
+      quantity: book.quantityOfLevel(level),
+      orders: book.ordersOfLevel(level),
+      mine,
+    };
   });
 }
 
@@ -63,7 +68,10 @@ export function positionViews(runtime: Runtime): PositionView[] {
     const value = marketValue(instrument, position.quantity, last as Price);
     const averageCostScale = instrument.priceScale + AVERAGE_EXTRA;
     const exponent = averageCostScale + instrument.quantityScale - moneyScale(instrument.currency);
-    const averageCost = position.quantity === 0 ? 0 : mulDiv(position.totalCost, pow10(exponent), position.quantity, 'half-even');
+    const averageCost =
+      position.quantity === 0
+        ? 0
+        : mulDiv(position.totalCost, pow10(exponent), position.quantity, 'half-even');
     return {
       instrumentId: position.instrumentId,
       quantity: position.quantity,
@@ -91,4 +99,5 @@ export function accountSummary(runtime: Runtime): AccountSummary | null {
   return { name: account.name, baseCurrency: account.baseCurrency, currencies };
 }
 
-export const venueOf = (runtime: Runtime, id: string): Venue | undefined => runtime.world.market.find(id as InstrumentId);
+export const venueOf = (runtime: Runtime, id: string): Venue | undefined =>
+  runtime.world.market.find(id as InstrumentId);

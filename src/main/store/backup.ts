@@ -8,7 +8,8 @@ import { verifyWorkspace } from './verify.ts';
 
 /** Copies the workspace into one file; refuses to overwrite. Returns the number of journal entries in it. */
 export async function backupTo(db: Writable, file: string): Promise<number> {
-  if (existsSync(file)) throw new AppFailure('FILE_UNREADABLE', { file, detail: 'a file of that name exists already' });
+  if (existsSync(file))
+    throw new AppFailure('FILE_UNREADABLE', { file, detail: 'a file of that name exists already' });
   try {
     await db.backup(file);
   } catch (error) {
@@ -17,7 +18,8 @@ export async function backupTo(db: Writable, file: string): Promise<number> {
   return countEvents(db);
 }
 
-const countEvents = (db: Readable): number => (db.prepare('SELECT COUNT(*) AS events FROM journal').get() as { events: number }).events;
+const countEvents = (db: Readable): number =>
+  (db.prepare('SELECT COUNT(*) AS events FROM journal').get() as { events: number }).events;
 
 /** Verifies a backup without changing it. */
 export function verifyFile(file: string): VerifyReport {
@@ -35,7 +37,8 @@ export function verifyFile(file: string): VerifyReport {
 export function restoreFrom(folder: string, file: string): { kept: string | null; events: number } {
   if (!existsSync(file)) throw new AppFailure('NOT_FOUND', { what: file });
   const report = verifyFile(file);
-  if (!report.ok) throw new AppFailure('WORKSPACE_DAMAGED', { detail: `${file}: ${report.problems[0] ?? ''}` });
+  if (!report.ok)
+    throw new AppFailure('WORKSPACE_DAMAGED', { detail: `${file}: ${report.problems[0] ?? ''}` });
   const place = workspacePlace(folder);
   prepareFolder(place);
   const lock = takeLock(place);

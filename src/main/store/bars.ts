@@ -37,7 +37,14 @@ function decode(body: Uint8Array, count: number): BarView[] {
   }));
 }
 
-function insertChunks(db: Writable, id: string, timeframe: StoredTimeframe, origin: BarOrigin, source: string, bars: readonly BarView[]): void {
+function insertChunks(
+  db: Writable,
+  id: string,
+  timeframe: StoredTimeframe,
+  origin: BarOrigin,
+  source: string,
+  bars: readonly BarView[],
+): void {
   const insert = db.prepare('INSERT OR REPLACE INTO bar_chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   for (let from = 0; from < bars.length; from += CHUNK) {
     const part = bars.slice(from, from + CHUNK);
@@ -47,10 +54,18 @@ function insertChunks(db: Writable, id: string, timeframe: StoredTimeframe, orig
 }
 
 /** Replaces the imported history of an instrument and timeframe; returns how many bars it replaced. */
-export function replaceImported(db: Writable, id: string, timeframe: StoredTimeframe, source: string, bars: readonly BarView[]): number {
+export function replaceImported(
+  db: Writable,
+  id: string,
+  timeframe: StoredTimeframe,
+  source: string,
+  bars: readonly BarView[],
+): number {
   return db.transaction(() => {
     const where = "instrument_id = ? AND timeframe = ? AND origin = 'imported'";
-    const { replaced } = db.prepare(`SELECT COALESCE(SUM(count), 0) AS replaced FROM bar_chunks WHERE ${where}`).get(id, timeframe) as { replaced: number };
+    const { replaced } = db
+      .prepare(`SELECT COALESCE(SUM(count), 0) AS replaced FROM bar_chunks WHERE ${where}`)
+      .get(id, timeframe) as { replaced: number };
     db.prepare(`DELETE FROM bar_chunks WHERE ${where}`).run(id, timeframe);
     insertChunks(db, id, timeframe, 'imported', source, bars);
     return replaced;
@@ -58,7 +73,13 @@ export function replaceImported(db: Writable, id: string, timeframe: StoredTimef
 }
 
 /** Appends finished live bars inside the caller's transaction. */
-export function appendLive(db: Writable, stream: string, id: string, timeframe: StoredTimeframe, bars: readonly BarView[]): void {
+export function appendLive(
+  db: Writable,
+  stream: string,
+  id: string,
+  timeframe: StoredTimeframe,
+  bars: readonly BarView[],
+): void {
   insertChunks(db, `${stream}/${id}`, timeframe, 'live', 'demo', bars);
 }
 
@@ -69,19 +90,24 @@ export interface StoredBars {
 
 function readChunks(db: Readable, id: string, timeframe: StoredTimeframe, origin: BarOrigin): StoredBars {
   const rows = db
-    .prepare('SELECT body, count, source, checksum FROM bar_chunks WHERE instrument_id = ? AND timeframe = ? AND origin = ? ORDER BY first')
+    .prepare(
+      'SELECT body, count, source, checksum FROM bar_chunks WHERE instrument_id = ? AND timeframe = ? AND origin = ? ORDER BY first',
+    )
     .all(id, timeframe, origin) as { body: Uint8Array; count: number; source: string; checksum: string }[];
   const bars: BarView[] = [];
   for (const row of rows) {
     if (checksum(row.body) !== row.checksum) {
-      throw new AppFailure('WORKSPACE_DAMAGED', { detail: `bars of ${id} ${timeframe} do not match their checksum` });
+      throw new AppFailure('WORKSPACE_DAMAGED', {
+        detail: `bars of ${id} ${timeframe} do not match their checksum`,
+      });
     }
     bars.push(...decode(row.body, row.count));
   }
   return { bars, source: rows[0]?.source ?? null };
 }
 
-export const importedBars = (db: Readable, id: string, timeframe: StoredTimeframe): StoredBars => readChunks(db, id, timeframe, 'imported');
+export const importedBars = (db: Readable, id: string, timeframe: StoredTimeframe): StoredBars =>
+  readChunks(db, id, timeframe, 'imported');
 
 export const liveBars = (db: Readable, stream: string, id: string, timeframe: StoredTimeframe): BarView[] =>
   readChunks(db, `${stream}/${id}`, timeframe, 'live').bars;

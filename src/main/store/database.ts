@@ -40,7 +40,8 @@ export function storeFailure(error: unknown, path: string): Error {
   if (error instanceof AppFailure) return error;
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new AppFailure('DISK_FULL', { path });
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new AppFailure('WORKSPACE_DAMAGED', { detail: `${path}: ${message}` });
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new AppFailure('WORKSPACE_DAMAGED', { detail: `${path}: ${message}` });
   if (code.startsWith('SQLITE_')) return new AppFailure('STORE_FAILED', { detail: `${code}: ${message}` });
   return error instanceof Error ? error : new Error(String(error));
 }

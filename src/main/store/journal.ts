@@ -26,20 +26,38 @@ export interface Head {
 }
 
 /** What the first row of a stream has as its previous hash. */
-export const genesis = (stream: string): string => createHash('sha256').update(`tapedeck:${stream}`).digest('hex');
+export const genesis = (stream: string): string =>
+  createHash('sha256').update(`tapedeck:${stream}`).digest('hex');
 
 export function rowHash(row: Omit<JournalRow, 'hash'>): string {
-  const text = JSON.stringify([row.previous_hash, row.stream, row.seq, row.version, row.at, row.kind, row.payload, row.command_id]);
+  const text = JSON.stringify([
+    row.previous_hash,
+    row.stream,
+    row.seq,
+    row.version,
+    row.at,
+    row.kind,
+    row.payload,
+    row.command_id,
+  ]);
   return createHash('sha256').update(text).digest('hex');
 }
 
 export function journalHead(db: Readable, stream: string): Head {
-  const row = db.prepare('SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1').get(stream) as Head | undefined;
+  const row = db
+    .prepare('SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1')
+    .get(stream) as Head | undefined;
   return row ?? { seq: 0, hash: genesis(stream) };
 }
 
 /** Appends inside the caller's transaction; returns the new head. */
-export function appendEvents(db: Writable, stream: string, head: Head, events: readonly JournalEvent[], commandId: string): Head {
+export function appendEvents(
+  db: Writable,
+  stream: string,
+  head: Head,
+  events: readonly JournalEvent[],
+  commandId: string,
+): Head {
   const insert = db.prepare(
     'INSERT INTO journal (stream, seq, version, at, kind, payload, command_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -47,7 +65,16 @@ export function appendEvents(db: Writable, stream: string, head: Head, events: r
   for (const event of events) {
     const { kind, ...payload } = event;
     seq += 1;
-    const row = { stream, seq, version: currentVersion(kind), at: event.at, kind, payload: JSON.stringify(payload), command_id: commandId, previous_hash: hash };
+    const row = {
+      stream,
+      seq,
+      version: currentVersion(kind),
+      at: event.at,
+      kind,
+      payload: JSON.stringify(payload),
+      command_id: commandId,
+      previous_hash: hash,
+    };
     hash = rowHash(row);
     insert.run(stream, seq, row.version, row.at, kind, row.payload, commandId, row.previous_hash, hash);
   }
@@ -66,7 +93,7 @@ const viewOf = (row: JournalRow): JournalEntryView => ({
 
 export function* readRows(db: Readable, stream: string, after: number): Generator<JournalRow> {
   const page = db.prepare('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 1000');
-  for (let from = after; ; ) {
+  for (let from = after; ;) {
     const rows = page.all(stream, from) as JournalRow[];
     yield* rows;
     const last = rows.at(-1);
@@ -76,7 +103,12 @@ export function* readRows(db: Readable, stream: string, after: number): Generato
 }
 
 /** Newest first. */
-export function listEntries(db: Readable, stream: string, before: number | null, limit: number): JournalEntryView[] {
+export function listEntries(
+  db: Readable,
+  stream: string,
+  before: number | null,
+  limit: number,
+): JournalEntryView[] {
   const rows = db
     .prepare('SELECT * FROM journal WHERE stream = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
     .all(stream, before ?? Number.MAX_SAFE_INTEGER, limit) as JournalRow[];
@@ -84,17 +116,22 @@ export function listEntries(db: Readable, stream: string, before: number | null,
 }
 
 export function entriesOfCommand(db: Readable, commandId: string): JournalEntryView[] {
-  const rows = db.prepare("SELECT * FROM journal WHERE command_id = ? AND command_id <> '' ORDER BY stream, seq").all(commandId) as JournalRow[];
+  const rows = db
+    .prepare("SELECT * FROM journal WHERE command_id = ? AND command_id <> '' ORDER BY stream, seq")
+    .all(commandId) as JournalRow[];
   return rows.map(viewOf);
 }
 
 export function entriesOfOrder(db: Readable, stream: string, orderId: string): JournalEntryView[] {
-  const sql = 'SELECT journal.* FROM order_events JOIN journal USING (stream, seq) WHERE stream = ? AND order_id = ? ORDER BY seq';
+  const sql =
+    'SELECT journal.* FROM order_events JOIN journal USING (stream, seq) WHERE stream = ? AND order_id = ? ORDER BY seq';
   return (db.prepare(sql).all(stream, orderId) as JournalRow[]).map(viewOf);
 }
 
 export function listStreams(db: Readable): Omit<StreamView, 'current'>[] {
-  return db.prepare('SELECT stream, COUNT(*) AS events FROM journal GROUP BY stream ORDER BY stream').all() as Omit<StreamView, 'current'>[];
+  return db
+    .prepare('SELECT stream, COUNT(*) AS events FROM journal GROUP BY stream ORDER BY stream')
+    .all() as Omit<StreamView, 'current'>[];
 }
 
 export interface ChainProblem {
@@ -113,7 +150,11 @@ export function checkRow(row: JournalRow, previous: Head): ChainProblem | null {
 }
 
 /** Verifies a stream from a known head on; the first problem, or the head reached. */
-export function verifyChain(db: Readable, stream: string, from: Head): { head: Head; problem: ChainProblem | null } {
+export function verifyChain(
+  db: Readable,
+  stream: string,
+  from: Head,
+): { head: Head; problem: ChainProblem | null } {
   let head = from;
   for (const row of readRows(db, stream, from.seq)) {
     const problem = checkRow(row, head);

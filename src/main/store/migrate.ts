@@ -13,7 +13,9 @@ interface Applied {
 }
 
 export function migrate(db: Database, path: string, migrations: readonly Migration[] = MIGRATIONS): void {
-  db.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL) STRICT');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL) STRICT',
+  );
   const applied = db.prepare('SELECT number, hash FROM migrations ORDER BY number').all() as Applied[];
   const newest = applied.at(-1)?.number ?? 0;
   const known = migrations.at(-1)?.number ?? 0;
@@ -27,7 +29,9 @@ export function migrate(db: Database, path: string, migrations: readonly Migrati
 function checkApplied({ number, hash }: Applied, migrations: readonly Migration[]): void {
   const migration = migrations.find((candidate) => candidate.number === number);
   if (migration && hashOf(migration.sql) === hash) return;
-  throw new AppFailure('WORKSPACE_DAMAGED', { detail: `migration ${number} is not the one this program knows` });
+  throw new AppFailure('WORKSPACE_DAMAGED', {
+    detail: `migration ${number} is not the one this program knows`,
+  });
 }
 
 function backupBefore(db: Database, path: string, newest: number): void {

@@ -17,7 +17,12 @@ export interface WorkspacePlace {
 
 export function workspacePlace(folder: string): WorkspacePlace {
   const at = resolve(folder);
-  return { folder: at, file: join(at, 'workspace.db'), lock: join(at, 'workspace.lock'), owner: join(at, 'workspace.owner.json') };
+  return {
+    folder: at,
+    file: join(at, 'workspace.db'),
+    lock: join(at, 'workspace.lock'),
+    owner: join(at, 'workspace.owner.json'),
+  };
 }
 
 /** Magic numbers of network file systems (Linux statfs): write-ahead logging needs a local disk. */
@@ -32,7 +37,10 @@ const NETWORK_TYPES = new Map<number, string>([
 ]);
 
 /** The kind of network file system a folder is on, or null. */
-export function networkKind(folder: string, typeOf = (path: string) => Number(statfsSync(path).type)): string | null {
+export function networkKind(
+  folder: string,
+  typeOf = (path: string) => Number(statfsSync(path).type),
+): string | null {
   if (/^(\\\\|\/\/)[^\\/]/.test(folder)) return 'UNC';
   if (process.platform !== 'linux') return null;
   return NETWORK_TYPES.get(typeOf(folder) >>> 0) ?? null;
@@ -62,7 +70,8 @@ export function readOwner(place: WorkspacePlace): Owner | null {
   }
 }
 
-export const writeOwner = (place: WorkspacePlace, owner: Owner): void => writeFileSync(place.owner, JSON.stringify(owner));
+export const writeOwner = (place: WorkspacePlace, owner: Owner): void =>
+  writeFileSync(place.owner, JSON.stringify(owner));
 
 /** Takes the single-instance lock, or fails naming the process that holds it. Closing releases it. */
 export function takeLock(place: WorkspacePlace): { release(): void } {

@@ -13,8 +13,21 @@ const KEPT = 2;
 const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
 
 /** Inside the caller's transaction. Older snapshots but the last one are dropped. */
-export function writeSnapshot(db: Writable, stream: string, head: Head, position: number, body: string): void {
-  db.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)').run(stream, head.seq, position, head.hash, body, hashOf(body));
+export function writeSnapshot(
+  db: Writable,
+  stream: string,
+  head: Head,
+  position: number,
+  body: string,
+): void {
+  db.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)').run(
+    stream,
+    head.seq,
+    position,
+    head.hash,
+    body,
+    hashOf(body),
+  );
   db.prepare(
     'DELETE FROM snapshots WHERE stream = ? AND rowid NOT IN (SELECT rowid FROM snapshots WHERE stream = ? ORDER BY seq DESC, position DESC LIMIT ?)',
   ).run(stream, stream, KEPT);
@@ -23,9 +36,15 @@ export function writeSnapshot(db: Writable, stream: string, head: Head, position
 /** Newest intact snapshot, or null: start-up then replays the whole stream. */
 export function latestSnapshot(db: Readable, stream: string): StoredSnapshot | null {
   const rows = db
-    .prepare('SELECT seq, journal_hash, position, body, hash FROM snapshots WHERE stream = ? ORDER BY seq DESC, position DESC')
+    .prepare(
+      'SELECT seq, journal_hash, position, body, hash FROM snapshots WHERE stream = ? ORDER BY seq DESC, position DESC',
+    )
     .all(stream) as { seq: number; journal_hash: string; position: number; body: string; hash: string }[];
   const intact = rows.find((row) => hashOf(row.body) === row.hash);
   if (!intact) return null;
-  return { head: { seq: intact.seq, hash: intact.journal_hash }, position: intact.position, body: intact.body };
+  return {
+    head: { seq: intact.seq, hash: intact.journal_hash },
+    position: intact.position,
+    body: intact.body,
+  };
 }

@@ -61,7 +61,8 @@ export class Store {
   }
 
   currentStream(): string | null {
-    const row = this.db.prepare("SELECT value FROM settings WHERE key = 'stream'").get() as { value: string } | undefined;
+    const row = this.db.prepare("SELECT value FROM settings WHERE key = 'stream'").get() as
+      { value: string } | undefined;
     return row ? (JSON.parse(row.value) as string) : null;
   }
 
@@ -70,7 +71,9 @@ export class Store {
   }
 
   setSetting(key: string, value: unknown): void {
-    this.write(() => this.db.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(key, JSON.stringify(value)));
+    this.write(() =>
+      this.db.prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)').run(key, JSON.stringify(value)),
+    );
   }
 
   settings(): Record<string, unknown> {
@@ -121,4 +124,3 @@ export class Store {
     }
   }
 }
-

@@ -14,10 +14,18 @@ export interface Upcaster {
 export const UPCASTERS: readonly Upcaster[] = [];
 
 export function currentVersion(kind: EventKind, upcasters: readonly Upcaster[] = UPCASTERS): number {
-  return upcasters.reduce((version, upcaster) => (upcaster.kind === kind ? Math.max(version, upcaster.from + 1) : version), 1);
+  return upcasters.reduce(
+    (version, upcaster) => (upcaster.kind === kind ? Math.max(version, upcaster.from + 1) : version),
+    1,
+  );
 }
 
-export function readEvent(kind: EventKind, version: number, json: string, upcasters: readonly Upcaster[] = UPCASTERS): JournalEvent {
+export function readEvent(
+  kind: EventKind,
+  version: number,
+  json: string,
+  upcasters: readonly Upcaster[] = UPCASTERS,
+): JournalEvent {
   let payload = JSON.parse(json) as Payload;
   for (let at = version; at < currentVersion(kind, upcasters); at += 1) {
     const upcaster = upcasters.find((candidate) => candidate.kind === kind && candidate.from === at);

@@ -15,15 +15,22 @@ function projectAll(from: Readable, into: Writable): void {
 }
 
 const columnsOf = (db: Readable, table: string): string =>
-  (db.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[]).map(({ name }) => name).join(', ');
+  (db.prepare(`SELECT name FROM pragma_table_info('${table}')`).all() as { name: string }[])
+    .map(({ name }) => name)
+    .join(', ');
 
 function* rowsOf(db: Readable, table: string): Generator<string> {
   const columns = columnsOf(db, table);
-  for (const row of db.prepare(`SELECT ${columns} FROM ${table} ORDER BY ${columns}`).raw().iterate()) yield JSON.stringify(row);
+  for (const row of db.prepare(`SELECT ${columns} FROM ${table} ORDER BY ${columns}`).raw().iterate())
+    yield JSON.stringify(row);
 }
 
 /** Compares a table row by row; returns the first difference. */
-function compareTable(stored: Readable, rebuilt: Readable, table: string): { rows: number; problem: string | null } {
+function compareTable(
+  stored: Readable,
+  rebuilt: Readable,
+  table: string,
+): { rows: number; problem: string | null } {
   const theirs = rowsOf(rebuilt, table);
   let rows = 0;
   for (const mine of rowsOf(stored, table)) {
@@ -31,7 +38,10 @@ function compareTable(stored: Readable, rebuilt: Readable, table: string): { row
     const other = theirs.next();
     if (other.value === mine) continue;
     theirs.return(undefined);
-    return { rows, problem: `table ${table}, row ${rows}: stored ${mine}, rebuilt ${other.value ?? 'nothing'}` };
+    return {
+      rows,
+      problem: `table ${table}, row ${rows}: stored ${mine}, rebuilt ${other.value ?? 'nothing'}`,
+    };
   }
   const extra = theirs.next();
   theirs.return(undefined);
@@ -39,7 +49,11 @@ function compareTable(stored: Readable, rebuilt: Readable, table: string): { row
 }
 
 function unbalanced(db: Readable): string[] {
-  const rows = db.prepare('SELECT stream, currency, SUM(amount) AS sum FROM ledger GROUP BY stream, currency HAVING SUM(amount) <> 0').all();
+  const rows = db
+    .prepare(
+      'SELECT stream, currency, SUM(amount) AS sum FROM ledger GROUP BY stream, currency HAVING SUM(amount) <> 0',
+    )
+    .all();
   return (rows as { stream: string; currency: string; sum: number }[]).map(
     ({ stream, currency, sum }) => `stream ${stream}: the ledger is out of balance by ${sum} ${currency}`,
   );

@@ -28,7 +28,9 @@ interface Call<P extends z.ZodType, R> {
   /** Phantom: only its type is used. */
   readonly result?: R;
 }
-const call = <R>() => <P extends z.ZodType>(params: P): Call<P, R> => ({ params });
+const call =
+  <R>() =>
+  <P extends z.ZodType>(params: P): Call<P, R> => ({ params });
 
 const none = z.object({}).strict();
 const commandId = z.string().min(1).max(64);
@@ -60,7 +62,9 @@ const opening = {
   name: z.string().min(1).max(80).default('Paper account'),
   cash: z.object({ VND: decimal, USD: decimal }).strict(),
   /** Prices and quantities as typed decimals. */
-  holdings: z.array(z.object({ symbol: z.string().min(1).max(20), quantity: decimal, price: decimal }).strict()).max(500),
+  holdings: z
+    .array(z.object({ symbol: z.string().min(1).max(20), quantity: decimal, price: decimal }).strict())
+    .max(500),
   feeProfiles,
 };
 
@@ -73,9 +77,13 @@ export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
   'session.ping': call<{ readonly at: number }>()(none),
   'workspace.status': call<WorkspaceStatus>()(none),
-  'workspace.backup': call<{ readonly file: string; readonly events: number }>()(z.object({ file: z.string().min(1) }).strict()),
+  'workspace.backup': call<{ readonly file: string; readonly events: number }>()(
+    z.object({ file: z.string().min(1) }).strict(),
+  ),
   /** Only while no engine holds the workspace. What was there is kept beside it. */
-  'workspace.restore': call<{ readonly kept: string | null; readonly events: number }>()(z.object({ file: z.string().min(1) }).strict()),
+  'workspace.restore': call<{ readonly kept: string | null; readonly events: number }>()(
+    z.object({ file: z.string().min(1) }).strict(),
+  ),
   /** Drops the projections and makes them again from the journal. */
   'workspace.rebuild': call<VerifyReport>()(none),
   'workspace.snapshot': call<{ readonly seq: number }>()(none),
@@ -87,7 +95,12 @@ export const calls = {
   'instruments.list': call<readonly Instrument[]>()(none),
   'instruments.create': call<CommandOutcome>()(
     z
-      .object({ commandId, symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/), template: z.enum(['HOSE', 'US']), price: decimal })
+      .object({
+        commandId,
+        symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/),
+        template: z.enum(['HOSE', 'US']),
+        price: decimal,
+      })
       .strict(),
   ),
   'watch.set': call<CommandOutcome>()(z.object({ commandId, instrumentId, watched: z.boolean() }).strict()),
@@ -96,16 +109,24 @@ export const calls = {
   'bars.get': call<BarsView>()(
     z.object({ instrumentId, timeframe: z.enum(['1m', '5m', '15m', '1h', '1d']) }).strict(),
   ),
-  'bars.import': call<{ readonly symbol: string; readonly bars: number; readonly from: number; readonly to: number; readonly replaced: number; readonly skipped: readonly string[]; readonly lastClose: string }>()(
-    z.object({ commandId, fileName, bytes, symbol: z.string().min(1).max(20) }).strict(),
-  ),
+  'bars.import': call<{
+    readonly symbol: string;
+    readonly bars: number;
+    readonly from: number;
+    readonly to: number;
+    readonly replaced: number;
+    readonly skipped: readonly string[];
+    readonly lastClose: string;
+  }>()(z.object({ commandId, fileName, bytes, symbol: z.string().min(1).max(20) }).strict()),
   'clock.set': call<ClockView>()(
     z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
   ),
   'orders.preview': call<PreviewView>()(z.object({ ticket }).strict()),
   'orders.place': call<CommandOutcome>()(z.object({ commandId, ticket }).strict()),
   'orders.cancel': call<CommandOutcome>()(z.object({ commandId, orderId: z.string() }).strict()),
-  'orders.cancelAll': call<CommandOutcome>()(z.object({ commandId, instrumentId: instrumentId.nullable() }).strict()),
+  'orders.cancelAll': call<CommandOutcome>()(
+    z.object({ commandId, instrumentId: instrumentId.nullable() }).strict(),
+  ),
   'orders.replace': call<CommandOutcome>()(
     z.object({ commandId, orderId: z.string(), price: integer.nullable(), quantity: integer }).strict(),
   ),
@@ -141,7 +162,11 @@ export const calls = {
   'risk.resume': call<CommandOutcome>()(z.object({ commandId }).strict()),
   'journal.list': call<readonly JournalEntryView[]>()(
     z
-      .object({ stream: z.string().nullable(), before: integer.nullable(), limit: z.number().int().min(1).max(2000) })
+      .object({
+        stream: z.string().nullable(),
+        before: integer.nullable(),
+        limit: z.number().int().min(1).max(2000),
+      })
       .strict(),
   ),
   'journal.verify': call<VerifyReport>()(none),
@@ -149,7 +174,14 @@ export const calls = {
   'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
   /** The previewed rows to place, in one atomic command: all of them or none. */
   'sheets.commit': call<CommandOutcome & { readonly basket: BasketView | null }>()(
-    z.object({ commandId, fileHash: z.string(), rows: z.array(integer).min(1).max(50_000), name: z.string().min(1).max(120) }).strict(),
+    z
+      .object({
+        commandId,
+        fileHash: z.string(),
+        rows: z.array(integer).min(1).max(50_000),
+        name: z.string().min(1).max(120),
+      })
+      .strict(),
   ),
   'baskets.list': call<readonly BasketView[]>()(none),
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
@@ -158,5 +190,6 @@ export const calls = {
 export type CallName = keyof typeof calls;
 export type Params<N extends CallName> = z.input<(typeof calls)[N]['params']>;
 export type Decoded<N extends CallName> = z.output<(typeof calls)[N]['params']>;
-export type ResultOf<N extends CallName> = NonNullable<(typeof calls)[N]['result']> | Extract<(typeof calls)[N]['result'], null>;
+export type ResultOf<N extends CallName> =
+  NonNullable<(typeof calls)[N]['result']> | Extract<(typeof calls)[N]['result'], null>;
 export type CallFunction = <N extends CallName>(name: N, params: Params<N>) => Promise<ResultOf<N>>;

@@ -24,7 +24,10 @@ export interface AppError {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export const appError = (code: AppErrorCode, params: Record<string, string | number> = {}): AppError => ({ code, params });
+export const appError = (code: AppErrorCode, params: Record<string, string | number> = {}): AppError => ({
+  code,
+  params,
+});
 
 /** Thrown inside hosts and engine, carried over the wire as its `error`. */
 export class AppFailure extends Error {

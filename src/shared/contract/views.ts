@@ -275,7 +275,11 @@ export interface Frame {
   /** Newest last. */
   readonly trades?: readonly TradePrint[];
   /** The current one-minute and daily bars of the focused instrument. */
-  readonly lastBars?: { readonly instrumentId: InstrumentId; readonly minute: BarView; readonly day: BarView };
+  readonly lastBars?: {
+    readonly instrumentId: InstrumentId;
+    readonly minute: BarView;
+    readonly day: BarView;
+  };
   readonly orders?: readonly OrderView[];
   readonly positions?: readonly PositionView[];
   readonly account?: AccountSummary;
@@ -285,7 +289,9 @@ export interface Frame {
 }
 
 /** The whole picture a client starts from. */
-export interface Bootstrap extends Required<Pick<Frame, 'clock' | 'status' | 'quotes' | 'positions' | 'instruments' | 'baskets'>> {
+export interface Bootstrap extends Required<
+  Pick<Frame, 'clock' | 'status' | 'quotes' | 'positions' | 'instruments' | 'baskets'>
+> {
   readonly account: AccountSummary | null;
   /** Working orders and the most recent finished ones, newest first. */
   readonly orders: readonly OrderView[];

@@ -9,7 +9,13 @@ import { unixMs } from '#core/units/units.ts';
 import { money } from '#core/units/units.ts';
 import { emptyState, OPEN_LIMITS } from '#core/kernel/state.ts';
 import { Market } from '#core/matching/market.ts';
-import { addTradingDays, firstTradingDay, isWeekday, marketTime, STEPS_PER_DAY } from '#feeds/demo/calendar.ts';
+import {
+  addTradingDays,
+  firstTradingDay,
+  isWeekday,
+  marketTime,
+  STEPS_PER_DAY,
+} from '#feeds/demo/calendar.ts';
 import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
 import { demoHistory } from '#feeds/demo/history.ts';
 import { DemoTape } from '#feeds/demo/tape.ts';
@@ -21,28 +27,58 @@ function world(seed = 42) {
   const tape = new DemoTape({ ...IDENTITY, seed });
   const market = new Market();
   const journal: JournalEvent[] = [];
-  const ports = { clock: tape, tape, ids: sequentialIds, market, journal: { append: (event: JournalEvent) => void journal.push(event) } };
+  const ports = {
+    clock: tape,
+    tape,
+    ids: sequentialIds,
+    market,
+    journal: { append: (event: JournalEvent) => void journal.push(event) },
+  };
   const state = emptyState();
   for (const instrument of CATALOGUE) {
     market.list(instrument);
     tape.open(instrument.id, market);
   }
   const run = (command: Command) => step(state, command, ports);
-  run({ kind: 'open-stream', tape: IDENTITY, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: OPEN_LIMITS });
-  run({ kind: 'open-account', name: 'A', baseCurrency: 'VND', cash: { VND: money(1e9), USD: money(1e9) }, holdings: [], feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' } });
+  run({
+    kind: 'open-stream',
+    tape: IDENTITY,
+    instruments: CATALOGUE,
+    watched: FIRST_WATCHED,
+    limits: OPEN_LIMITS,
+  });
+  run({
+    kind: 'open-account',
+    name: 'A',
+    baseCurrency: 'VND',
+    cash: { VND: money(1e9), USD: money(1e9) },
+    holdings: [],
+    feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
+  });
   return { tape, market, journal, run };
 }
 
 const buy = (symbol: string, quantity: number, price: number | null): Command => ({
   kind: 'place-order',
-  intent: { instrumentId: symbol, side: 'buy', type: price === null ? 'market' : 'limit', timeInForce: 'DAY', quantity, price, stop: null, source: 'ticket', note: '' } as never,
+  intent: {
+    instrumentId: symbol,
+    side: 'buy',
+    type: price === null ? 'market' : 'limit',
+    timeInForce: 'DAY',
+    quantity,
+    price,
+    stop: null,
+    source: 'ticket',
+    note: '',
+  } as never,
 });
 
 /** The same commands at the same positions, with the steps between them cut differently. */
 function session(chunk: number, seed = 42): string {
   const { run, journal } = world(seed);
   const advance = (steps: number): void => {
-    for (let left = steps; left > 0; left -= chunk) run({ kind: 'advance-tape', steps: Math.min(chunk, left) });
+    for (let left = steps; left > 0; left -= chunk)
+      run({ kind: 'advance-tape', steps: Math.min(chunk, left) });
   };
   advance(400);
   run(buy('HOSE:FPT', 500, 95_300));

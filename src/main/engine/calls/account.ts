@@ -2,7 +2,14 @@
 import type { Command } from '#core/model/commands.ts';
 import type { Denial } from '#core/model/denial.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
-import { money, moneyScale, type Currency, type Money, type Price, type Quantity } from '#core/units/units.ts';
+import {
+  money,
+  moneyScale,
+  type Currency,
+  type Money,
+  type Price,
+  type Quantity,
+} from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { bySymbol, command, runOnce, type Context, type Handlers } from '../context.ts';
@@ -21,7 +28,10 @@ const cashOf = (opening: Opening): Record<Currency, Money> => ({
 });
 
 /** The command that opens the account, or the denial of a holding that names no listed symbol. */
-function openCommand(context: Context, opening: Opening): Extract<Command, { kind: 'open-account' }> | Denial {
+function openCommand(
+  context: Context,
+  opening: Opening,
+): Extract<Command, { kind: 'open-account' }> | Denial {
   const holdings: Extract<Command, { kind: 'open-account' }>['holdings'][number][] = [];
   for (const { symbol, quantity, price } of opening.holdings) {
     const instrument = bySymbol(context, symbol);

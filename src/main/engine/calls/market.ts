@@ -15,15 +15,23 @@ import { barsView } from '../runtime/bars.ts';
 
 const DAY_MS = 86_400_000;
 
-function create(context: Context, { commandId, symbol, template, price }: Decoded<'instruments.create'>): CommandOutcome {
+function create(
+  context: Context,
+  { commandId, symbol, template, price }: Decoded<'instruments.create'>,
+): CommandOutcome {
   const scale = template === 'HOSE' ? 0 : 4;
   const parsed = parseDecimal(price, scale);
   if (!parsed.ok || parsed.value <= 0) throw new AppFailure('BAD_REQUEST', { detail: `price ${price}` });
   const listing = { symbol, name: symbol, sector: '', assetClass: 'stock' } as const;
-  const instrument = template === 'HOSE' ? hoseInstrument(listing, parsed.value) : usInstrument(listing, 'NYSE', parsed.value);
+  const instrument =
+    template === 'HOSE' ? hoseInstrument(listing, parsed.value) : usInstrument(listing, 'NYSE', parsed.value);
   const outcome = command(context, commandId, { kind: 'list-instrument', instrument });
   if (outcome.denial) return outcome;
-  return command(context, `${commandId}/watch`, { kind: 'watch-instrument', instrumentId: instrument.id, watched: true });
+  return command(context, `${commandId}/watch`, {
+    kind: 'watch-instrument',
+    instrumentId: instrument.id,
+    watched: true,
+  });
 }
 
 /** Exact decimal texts at the instrument's scale; more decimals than it has are rounded half away from zero. */
@@ -54,7 +62,10 @@ function isDaily(bars: readonly BarView[]): boolean {
   return (gaps[Math.floor(gaps.length / 2)] ?? DAY_MS) >= DAY_MS * 0.8;
 }
 
-async function importBars(context: Context, params: Decoded<'bars.import'>): Promise<ResultOf<'bars.import'>> {
+async function importBars(
+  context: Context,
+  params: Decoded<'bars.import'>,
+): Promise<ResultOf<'bars.import'>> {
   const { runtime, intake } = context;
   const { commandId, fileName, bytes } = params;
   const instrument = bySymbol(context, params.symbol);
@@ -66,9 +77,16 @@ async function importBars(context: Context, params: Decoded<'bars.import'>): Pro
   const last = bars.at(-1);
   if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: 'no usable rows' });
   const timeframe = isDaily(bars) ? '1d' : '1m';
-  const replaced = runtime.store.write(() => replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars));
+  const replaced = runtime.store.write(() =>
+    replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars),
+  );
   runtime.world.recorder.restart(instrument.id);
-  command(context, commandId, { kind: 'anchor-instrument', instrumentId: instrument.id, price: last.close as Price, source: fileName });
+  command(context, commandId, {
+    kind: 'anchor-instrument',
+    instrumentId: instrument.id,
+    price: last.close as Price,
+    source: fileName,
+  });
   return {
     symbol: instrument.symbol,
     bars: bars.length,
@@ -81,12 +99,22 @@ async function importBars(context: Context, params: Decoded<'bars.import'>): Pro
 }
 
 export const marketCalls: Handlers<
-  'instruments.list' | 'instruments.create' | 'watch.set' | 'market.focus' | 'clock.set' | 'bars.get' | 'bars.import'
+  | 'instruments.list'
+  | 'instruments.create'
+  | 'watch.set'
+  | 'market.focus'
+  | 'clock.set'
+  | 'bars.get'
+  | 'bars.import'
 > = {
   'instruments.list': ({ runtime }) => [...runtime.world.state.instruments.values()],
   'instruments.create': create,
   'watch.set': (context, { commandId, instrumentId, watched }) =>
-    command(context, commandId, { kind: 'watch-instrument', instrumentId: instrumentId as InstrumentId, watched }),
+    command(context, commandId, {
+      kind: 'watch-instrument',
+      instrumentId: instrumentId as InstrumentId,
+      watched,
+    }),
   'market.focus': (context, { instrumentId }, connection) => {
     connection.focus = instrumentId === null ? null : instrumentOf(context, instrumentId).id;
     return null;
@@ -95,6 +123,7 @@ export const marketCalls: Handlers<
     clock.set(change);
     return clock.view();
   },
-  'bars.get': (context, { instrumentId, timeframe }) => barsView(context.runtime, instrumentOf(context, instrumentId), timeframe),
+  'bars.get': (context, { instrumentId, timeframe }) =>
+    barsView(context.runtime, instrumentOf(context, instrumentId), timeframe),
   'bars.import': importBars,
 };

@@ -57,7 +57,9 @@ function explain(context: Context, orderId: string): ExplanationView {
   const order = findOrder(db, runtime.stream, scalesOf(context), orderId);
   if (!order) throw new AppFailure('NOT_FOUND', { what: orderId });
   const events = entriesOfOrder(db, runtime.stream, orderId);
-  const first = events.map((entry) => entry.event).find((event) => event.kind === 'order-accepted' || event.kind === 'order-denied');
+  const first = events
+    .map((entry) => entry.event)
+    .find((event) => event.kind === 'order-accepted' || event.kind === 'order-denied');
   const rested = events.map((entry) => entry.event).find((event) => event.kind === 'order-rested');
   const { account } = runtime.world.state;
   return {
@@ -97,7 +99,8 @@ export const orderCalls: Handlers<
       price: price as Price | null,
       quantity: quantity as Quantity,
     }),
-  'orders.list': (context, page) => listOrders(context.runtime.store.db, context.runtime.stream, scalesOf(context), page),
+  'orders.list': (context, page) =>
+    listOrders(context.runtime.store.db, context.runtime.stream, scalesOf(context), page),
   'orders.explain': (context, { orderId }) => explain(context, orderId),
   'fills.list': ({ runtime }, { limit }) => listFills(runtime.store.db, runtime.stream, limit),
 };

@@ -11,11 +11,16 @@ export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.co
   },
   'sheets.commit': (context, { commandId, fileHash, rows, name }) => {
     const { runtime, desk } = context;
-    const chosen = desk.orders(fileHash, [...new Set(rows)].sort((a, b) => a - b));
+    const chosen = desk.orders(
+      fileHash,
+      [...new Set(rows)].sort((a, b) => a - b),
+    );
     if (!chosen) throw new AppFailure('SHEET_EXPIRED');
     const outcome = command(context, commandId, { kind: 'commit-basket', name, fileHash, ...chosen });
     const basketId = outcome.orders[0]?.basketId;
-    const basket = listBaskets(runtime.store.db, runtime.stream).find((candidate) => candidate.basketId === basketId);
+    const basket = listBaskets(runtime.store.db, runtime.stream).find(
+      (candidate) => candidate.basketId === basketId,
+    );
     return { ...outcome, basket: basket ?? null };
   },
   'baskets.list': ({ runtime }) => listBaskets(runtime.store.db, runtime.stream),

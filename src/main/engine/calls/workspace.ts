@@ -75,7 +75,8 @@ export const workspaceCalls: Handlers<
   'workspace.status': statusView,
   'workspace.backup': async ({ runtime }, { file }) => {
     const path = resolve(file);
-    if (existsSync(path)) throw new AppFailure('FILE_UNREADABLE', { file: path, detail: 'a file of that name exists already' });
+    if (existsSync(path))
+      throw new AppFailure('FILE_UNREADABLE', { file: path, detail: 'a file of that name exists already' });
     return { file: path, events: await backupTo(runtime.store.db, path) };
   },
   'workspace.restore': ({ folder }) => {
@@ -89,10 +90,12 @@ export const workspaceCalls: Handlers<
   'workspace.snapshot': ({ runtime }) => ({ seq: runtime.snapshot() }),
   'streams.list': ({ runtime }) =>
     listStreams(runtime.store.db).map((stream) => ({ ...stream, current: stream.stream === runtime.stream })),
-  'journal.list': ({ runtime }, { stream, before, limit }) => listEntries(runtime.store.db, stream ?? runtime.stream, before, limit),
+  'journal.list': ({ runtime }, { stream, before, limit }) =>
+    listEntries(runtime.store.db, stream ?? runtime.stream, before, limit),
   'journal.verify': ({ runtime }) => verifyWorkspace(runtime.store.db),
   'settings.set': ({ runtime }, { key, value }) => {
-    if (key === 'stream') throw new AppFailure('BAD_REQUEST', { detail: 'the key stream is the engine’s own' });
+    if (key === 'stream')
+      throw new AppFailure('BAD_REQUEST', { detail: 'the key stream is the engine’s own' });
     if (runtime.damage === null) runtime.store.setSetting(key, value);
     return null;
   },

@@ -57,7 +57,8 @@ export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptio
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromEngine) => {
       if (message.kind === 'ready') resolve(link);
-      if (message.kind === 'failed') reject(new AppFailure(message.error.code as AppErrorCode, { ...message.error.params }));
+      if (message.kind === 'failed')
+        reject(new AppFailure(message.error.code as AppErrorCode, { ...message.error.params }));
       if (message.kind === 'message') receivers.get(message.client)?.(message.message);
     });
     worker.on('error', (error) => {
@@ -76,7 +77,10 @@ export interface Session {
 }
 
 /** A typed session over a link; pushed frames go to `onFrame`. Calls reject with AppFailure. */
-export function openSession(link: Pick<EngineLink, 'connect'>, onFrame: (frame: Frame) => void = () => {}): Session {
+export function openSession(
+  link: Pick<EngineLink, 'connect'>,
+  onFrame: (frame: Frame) => void = () => {},
+): Session {
   const pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let next = 0;
   const client = link.connect((message) => {

@@ -15,7 +15,9 @@ import type { EngineLink } from './client.ts';
 /** A path short enough for a Unix socket, of this workspace alone. */
 function socketPath(folder: string): string {
   const name = `tapedeck-${createHash('sha256').update(workspacePlace(folder).folder).digest('hex').slice(0, 16)}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}-${process.getuid?.() ?? 0}.sock`);
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\${name}`
+    : join(tmpdir(), `${name}-${process.getuid?.() ?? 0}.sock`);
 }
 
 const encode = (value: unknown): string => {
@@ -26,7 +28,10 @@ const encode = (value: unknown): string => {
 
 function decode(line: string): unknown {
   const { body, parts } = JSON.parse(line) as { body: unknown; parts: string[] };
-  return attachBytes(body, parts.map((part) => new Uint8Array(Buffer.from(part, 'base64'))));
+  return attachBytes(
+    body,
+    parts.map((part) => new Uint8Array(Buffer.from(part, 'base64'))),
+  );
 }
 
 /** Serves a link on the workspace's socket; readable by this user alone. Failing to listen is not fatal: null. */

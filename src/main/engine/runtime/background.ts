@@ -11,7 +11,7 @@ export function verifyInBackground(runtime: Runtime, damaged: () => void): () =>
   let head: Head = { seq: 0, hash: genesis(stream) };
 
   const slice = (): string | null => {
-    for (let count = 0; count < SLICE && head.seq < unverified.seq; ) {
+    for (let count = 0; count < SLICE && head.seq < unverified.seq;) {
       const rows = readRows(store.db, stream, head.seq);
       for (const row of rows) {
         const problem = checkRow(row, head);
@@ -22,7 +22,8 @@ export function verifyInBackground(runtime: Runtime, damaged: () => void): () =>
       }
       if (count === 0) return `stream ${stream}: entries after ${head.seq} are missing`;
     }
-    if (head.seq >= unverified.seq && head.hash !== unverified.hash) return `stream ${stream}: the snapshot belongs to another journal`;
+    if (head.seq >= unverified.seq && head.hash !== unverified.hash)
+      return `stream ${stream}: the snapshot belongs to another journal`;
     return null;
   };
 

@@ -60,7 +60,10 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
   const since = state.anchors.get(id) ?? 0;
   const from = timeframe === '1d' ? dayOf(since) : since - (since % 60_000);
   const current = recorder.current(id)[timeframe === '1d' ? 'day' : 'minute'];
-  const bars = [...liveBars(runtime.store.db, runtime.stream, id, timeframe), ...recorder.unfinished(id, timeframe)];
+  const bars = [
+    ...liveBars(runtime.store.db, runtime.stream, id, timeframe),
+    ...recorder.unfinished(id, timeframe),
+  ];
   if (current) bars.push(current);
   return bars.filter((bar) => bar.time >= from);
 }

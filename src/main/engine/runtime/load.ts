@@ -57,7 +57,9 @@ export function newWorld(identity: TapeIdentity): World {
 function restoreWorld(body: SnapshotBody): World {
   const state = restoreState(body.state);
   const same = body.tape.identity.generatorVersion === GENERATOR_VERSION;
-  const tape = same ? DemoTape.restore(body.tape) : new DemoTape({ ...body.tape.identity, generatorVersion: GENERATOR_VERSION });
+  const tape = same
+    ? DemoTape.restore(body.tape)
+    : new DemoTape({ ...body.tape.identity, generatorVersion: GENERATOR_VERSION });
   tape.position = body.tape.position;
   const market = new Market();
   const recorder = new Recorder(tape, body.recorder);

@@ -15,7 +15,15 @@ import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
 import { genesis, listStreams, type Head } from '#store/journal.ts';
 import type { LiveBars, Store } from '#store/store.ts';
-import { loadStream, newWorld, openMarket, portsOf, type Loaded, type SnapshotBody, type World } from './load.ts';
+import {
+  loadStream,
+  newWorld,
+  openMarket,
+  portsOf,
+  type Loaded,
+  type SnapshotBody,
+  type World,
+} from './load.ts';
 
 /** What the rest of the engine hears after each commit. */
 export type EventListener = (events: readonly JournalEvent[]) => void;
@@ -75,7 +83,10 @@ export class Runtime {
     const stream = 'account-1';
     const runtime = new Runtime(store, stream, newWorld(tape), { seq: 0, hash: genesis(stream) });
     openMarket(runtime.world, { instruments: CATALOGUE });
-    runtime.run({ kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: FIRST_LIMITS }, '');
+    runtime.run(
+      { kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: FIRST_LIMITS },
+      '',
+    );
     store.setCurrentStream(stream);
     runtime.snapshot();
     return runtime;
@@ -99,7 +110,11 @@ export class Runtime {
   run(command: Command, commandId: string): Outcome {
     if (this.damage !== null) throw new AppFailure('READ_ONLY');
     const events: JournalEvent[] = [];
-    const outcome = step(this.world.state, command, portsOf(this.world, (event) => events.push(event)));
+    const outcome = step(
+      this.world.state,
+      command,
+      portsOf(this.world, (event) => events.push(event)),
+    );
     if (events.length === 0) return outcome;
     try {
       this.head = this.store.append(this.stream, this.head, events, commandId);
@@ -107,7 +122,8 @@ export class Runtime {
       this.reload();
       throw error;
     }
-    if (events.some((event) => event.kind === 'stream-opened' || event.kind === 'instrument-listed')) this.tellScales();
+    if (events.some((event) => event.kind === 'stream-opened' || event.kind === 'instrument-listed'))
+      this.tellScales();
     for (const listener of this.listeners) listener(events);
     if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshot();
     return outcome;
@@ -126,7 +142,11 @@ export class Runtime {
     };
     const liveBars = groupBars(finished);
     try {
-      this.store.snapshot(this.stream, this.head, { position: tape.position, body: JSON.stringify(body), liveBars });
+      this.store.snapshot(this.stream, this.head, {
+        position: tape.position,
+        body: JSON.stringify(body),
+        liveBars,
+      });
     } catch (error) {
       recorder.giveBack(finished);
       throw error;

@@ -39,7 +39,10 @@ function serve(engine: Engine): void {
     switch (message.kind) {
       case 'connect': {
         const { client } = message;
-        connections.set(client, engine.connect((sent) => post({ kind: 'message', client, message: sent })));
+        connections.set(
+          client,
+          engine.connect((sent) => post({ kind: 'message', client, message: sent })),
+        );
         return;
       }
       case 'request':
@@ -77,7 +80,17 @@ try {
     const { folder, version, autoplay, seed, startDay } = data;
     const intake = intakeThreads(new URL(data.intake));
     const where = data.mode === 'scratch' ? null : folder;
-    serve(Engine.open({ folder: where, version, autoplay, intake, now: () => Date.now(), ...(seed !== undefined && { seed }), ...(startDay !== undefined && { startDay }) }));
+    serve(
+      Engine.open({
+        folder: where,
+        version,
+        autoplay,
+        intake,
+        now: () => Date.now(),
+        ...(seed !== undefined && { seed }),
+        ...(startDay !== undefined && { startDay }),
+      }),
+    );
   }
   post({ kind: 'ready' });
 } catch (error) {

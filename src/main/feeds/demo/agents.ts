@@ -110,7 +110,9 @@ export class Crowd {
       const index = this.random.below(this.orders.length);
       const key = this.orders[index]!;
       const slot = venue.slots.get(key);
-      const wrong = slot !== undefined && (venue.book.sideAt(slot) === BUY ? venue.book.priceAt(slot) > fair : venue.book.priceAt(slot) < fair);
+      const wrong =
+        slot !== undefined &&
+        (venue.book.sideAt(slot) === BUY ? venue.book.priceAt(slot) > fair : venue.book.priceAt(slot) < fair);
       if (slot === undefined || wrong) this.drop(venue, index);
     }
   }
@@ -152,7 +154,8 @@ export class Crowd {
     const ask = book.best(SELL);
     const bid = book.best(BUY);
     if (ask !== 0 && ask < fair) this.submit(venue, BUY, fair, this.size(venue, 6), IMMEDIATE_OR_CANCEL);
-    else if (bid !== 0 && bid > fair) this.submit(venue, SELL, fair, this.size(venue, 6), IMMEDIATE_OR_CANCEL);
+    else if (bid !== 0 && bid > fair)
+      this.submit(venue, SELL, fair, this.size(venue, 6), IMMEDIATE_OR_CANCEL);
   }
 
   private send(venue: Venue, side: BookSide, size: number): void {
@@ -166,13 +169,20 @@ export class Crowd {
   private quote(venue: Venue, side: BookSide, wanted: number): void {
     const { book, instrument, band } = venue;
     const opposite = book.best(side === BUY ? SELL : BUY);
-    const crosses = (at: number): boolean => opposite !== 0 && (side === BUY ? at >= opposite : at <= opposite);
+    const crosses = (at: number): boolean =>
+      opposite !== 0 && (side === BUY ? at >= opposite : at <= opposite);
     const price = crosses(wanted) ? stepTicks(instrument, opposite, side === BUY ? -1 : 1) : wanted;
     if (crosses(price) || (band && (price < band.floor || price > band.ceiling))) return;
     this.submit(venue, side, price, this.size(venue, 5), REST);
   }
 
-  private submit(venue: Venue, side: BookSide, price: number, size: number, mode: typeof REST | typeof IMMEDIATE_OR_CANCEL): void {
+  private submit(
+    venue: Venue,
+    side: BookSide,
+    price: number,
+    size: number,
+    mode: typeof REST | typeof IMMEDIATE_OR_CANCEL,
+  ): void {
     const key = this.nextKey;
     this.nextKey -= 1;
     venue.submit(key, side, price, size, mode, TAPE);
@@ -195,4 +205,3 @@ export class Crowd {
     this.orders = this.orders.filter((key) => venue.slots.has(key));
   }
 }
-

@@ -23,7 +23,7 @@ export function firstTradingDay(at: number): UnixMs {
 /** The trading day `count` weekdays after (or before) a weekday. */
 export function addTradingDays(day: number, count: number): UnixMs {
   let at = day;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     at += Math.sign(count) * DAY_MS;
     if (isWeekday(at)) left -= 1;
   }
@@ -45,4 +45,5 @@ export function marketTime(startDay: number, position: number): MarketTime {
 }
 
 /** Opening times of the six hours' minutes, for generated history. */
-export const minutesOfDay = (day: number): number[] => Array.from({ length: 360 }, (_, minute) => day + OPEN_MS + minute * 60_000);
+export const minutesOfDay = (day: number): number[] =>
+  Array.from({ length: 360 }, (_, minute) => day + OPEN_MS + minute * 60_000);

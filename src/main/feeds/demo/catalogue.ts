@@ -103,14 +103,25 @@ const US: readonly (readonly [string, string, string, Exchange, number])[] = [
   ['KO', 'Coca-Cola', 'Consumer staples', 'NYSE', 601_000],
 ];
 
-const stock = (symbol: string, name: string, sector: string): Listing => ({ symbol, name, sector, assetClass: 'stock' });
+const stock = (symbol: string, name: string, sector: string): Listing => ({
+  symbol,
+  name,
+  sector,
+  assetClass: 'stock',
+});
 
 /** Every listing, in listing order. */
 export const CATALOGUE: readonly Instrument[] = [
   ...HOSE.map(([symbol, name, sector, price]) => hoseInstrument(stock(symbol, name, sector), price)),
   hoseInstrument({ symbol: 'E1VFVN30', name: 'DCVFM VN30 ETF', sector: 'Funds', assetClass: 'etf' }, 23_710),
-  ...US.map(([symbol, name, sector, exchange, price]) => usInstrument(stock(symbol, name, sector), exchange, price)),
-  usInstrument({ symbol: 'SPY', name: 'SPDR S&P 500 ETF', sector: 'Funds', assetClass: 'etf' }, 'ARCA', 5_123_400),
+  ...US.map(([symbol, name, sector, exchange, price]) =>
+    usInstrument(stock(symbol, name, sector), exchange, price),
+  ),
+  usInstrument(
+    { symbol: 'SPY', name: 'SPDR S&P 500 ETF', sector: 'Funds', assetClass: 'etf' },
+    'ARCA',
+    5_123_400,
+  ),
 ];
 
 /** What a new workspace watches. */

@@ -20,7 +20,14 @@ const DAILY = 500;
 const MINUTE_DAYS = 20;
 
 /** One bar that closes at `close`: its open is a random step away. `reach` in millionths of the price. */
-function barBefore(random: Random, instrument: Instrument, time: number, close: number, reach: number, volume: number): Bar {
+function barBefore(
+  random: Random,
+  instrument: Instrument,
+  time: number,
+  close: number,
+  reach: number,
+  volume: number,
+): Bar {
   const width = Math.max(tickAt(instrument, close), Math.floor((close * reach) / 1_000_000));
   const open = Math.max(floorToTick(instrument, close - random.around(width)), tickAt(instrument, 0));
   const high = floorToTick(instrument, Math.max(open, close) + random.below(Math.floor(width / 2) + 1));
@@ -29,7 +36,11 @@ function barBefore(random: Random, instrument: Instrument, time: number, close: 
 }
 
 /** Bars before `startDay`, oldest first. */
-export function demoHistory(instrument: Instrument, seed: number, startDay: number): { minutes: Bar[]; days: Bar[] } {
+export function demoHistory(
+  instrument: Instrument,
+  seed: number,
+  startDay: number,
+): { minutes: Bar[]; days: Bar[] } {
   const random = Random.seeded(seed, `history:${instrument.id}`);
   const lot = Math.max(instrument.lotSize, 20);
   const minutes: Bar[] = [];
@@ -50,7 +61,13 @@ export function demoHistory(instrument: Instrument, seed: number, startDay: numb
 }
 
 /** A day's minutes, newest first. */
-function minutesBefore(random: Random, instrument: Instrument, day: number, closing: number, lot: number): Bar[] {
+function minutesBefore(
+  random: Random,
+  instrument: Instrument,
+  day: number,
+  closing: number,
+  lot: number,
+): Bar[] {
   let close = closing;
   return minutesOfDay(day)
     .reverse()

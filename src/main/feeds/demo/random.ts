@@ -13,7 +13,8 @@ export class Random {
   /** One independent stream for each (seed, name). */
   static seeded(seed: number, name: string): Random {
     let hash = 2166136261 ^ seed;
-    for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 16777619);
+    for (let index = 0; index < name.length; index += 1)
+      hash = Math.imul(hash ^ name.charCodeAt(index), 16777619);
     return new Random(xoroshiro128plus(hash | 0));
   }
 

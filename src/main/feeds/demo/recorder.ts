@@ -41,7 +41,14 @@ export class Recorder implements PrintListener {
     this.add(this.minute, id, '1m', stamped - (stamped % 60_000), price, quantity);
     this.add(this.day, id, '1d', this.tape.day(), price, quantity);
     const prints = this.prints.get(id) ?? [];
-    prints.push({ instrumentId: id, at, price, quantity, aggressor: aggressor === BUY ? 'buy' : 'sell', mine });
+    prints.push({
+      instrumentId: id,
+      at,
+      price,
+      quantity,
+      aggressor: aggressor === BUY ? 'buy' : 'sell',
+      mine,
+    });
     if (prints.length > PRINTS_KEPT * 2) prints.splice(0, PRINTS_KEPT);
     this.prints.set(id, prints);
     this.counts.set(id, this.count(id) + 1);
@@ -82,14 +89,23 @@ export class Recorder implements PrintListener {
 
   /** Finished bars that are not yet in the store. */
   unfinished(id: InstrumentId, timeframe: '1m' | '1d'): Bar[] {
-    return this.finished.filter((entry) => entry.instrumentId === id && entry.timeframe === timeframe).map((entry) => entry.bar);
+    return this.finished
+      .filter((entry) => entry.instrumentId === id && entry.timeframe === timeframe)
+      .map((entry) => entry.bar);
   }
 
   snapshot(): RecorderSnapshot {
     return { minute: Object.fromEntries(this.minute), day: Object.fromEntries(this.day) };
   }
 
-  private add(bars: Map<InstrumentId, Bar>, id: InstrumentId, timeframe: '1m' | '1d', time: number, price: number, quantity: number): void {
+  private add(
+    bars: Map<InstrumentId, Bar>,
+    id: InstrumentId,
+    timeframe: '1m' | '1d',
+    time: number,
+    price: number,
+    quantity: number,
+  ): void {
     const bar = bars.get(id);
     if (bar && bar.time === time) {
       bars.set(id, {

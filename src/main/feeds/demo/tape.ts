@@ -32,7 +32,8 @@ export class DemoTape implements Tape, Clock {
   static restore(snapshot: TapeSnapshot): DemoTape {
     const tape = new DemoTape(snapshot.identity);
     tape.position = snapshot.position;
-    for (const [id, crowd] of Object.entries(snapshot.crowds)) tape.crowds.set(id as InstrumentId, Crowd.restore(crowd));
+    for (const [id, crowd] of Object.entries(snapshot.crowds))
+      tape.crowds.set(id as InstrumentId, Crowd.restore(crowd));
     return tape;
   }
 

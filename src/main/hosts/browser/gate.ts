@@ -35,12 +35,17 @@ export class Gate {
 
   knownOrigin(request: IncomingMessage): boolean {
     const { origin } = request.headers;
-    return origin === undefined || [`http://127.0.0.1:${this.port}`, `http://localhost:${this.port}`].includes(origin);
+    return (
+      origin === undefined ||
+      [`http://127.0.0.1:${this.port}`, `http://localhost:${this.port}`].includes(origin)
+    );
   }
 
   holdsSession(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-    return cookies.some((cookie) => cookie.startsWith(`${COOKIE}=`) && same(cookie.slice(COOKIE.length + 1), this.session));
+    return cookies.some(
+      (cookie) => cookie.startsWith(`${COOKIE}=`) && same(cookie.slice(COOKIE.length + 1), this.session),
+    );
   }
 
   /** Takes a token once; the cookie it is worth, or null. */

@@ -16,7 +16,8 @@ export interface BrowserOptions {
 function integerOf(text: string | undefined, name: string): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new AppFailure('BAD_REQUEST', { detail: `${name} ${text}` });
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new AppFailure('BAD_REQUEST', { detail: `${name} ${text}` });
   return value;
 }
 

@@ -46,9 +46,15 @@ function serveFile(folder: string, path: string, response: ServerResponse): void
   createReadStream(found.file).pipe(response);
 }
 
-function handle(gate: Gate, options: ServerOptions, request: IncomingMessage, response: ServerResponse): void {
+function handle(
+  gate: Gate,
+  options: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   if (!gate.knownHost(request)) return answer(response, 421, 'Misdirected request');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Method not allowed');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return answer(response, 405, 'Method not allowed');
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const token = url.searchParams.get('token');
   if (token !== null) {
@@ -104,7 +110,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES });
   server.on('upgrade', (request, socket, head) => {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
-    const allowed = path === '/ws' && gate!.knownHost(request) && gate!.knownOrigin(request) && gate!.holdsSession(request);
+    const allowed =
+      path === '/ws' && gate!.knownHost(request) && gate!.knownOrigin(request) && gate!.holdsSession(request);
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;

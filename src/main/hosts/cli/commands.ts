@@ -37,7 +37,8 @@ function readBytes(file: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-const text = (value: Given['values'][string], fallback: string): string => (typeof value === 'string' ? value : fallback);
+const text = (value: Given['values'][string], fallback: string): string =>
+  typeof value === 'string' ? value : fallback;
 
 const parse: CliCommand['run'] = async ({ call }, { file, words }) => {
   const parsed = await call('sheets.parse', { fileName: basename(file), bytes: readBytes(file) });
@@ -47,19 +48,39 @@ const parse: CliCommand['run'] = async ({ call }, { file, words }) => {
 const importSheet: CliCommand['run'] = async ({ call }, { file, values, words }) => {
   const fileName = basename(file);
   const preview = await call('sheets.preview', { fileName, bytes: readBytes(file) });
-  const rows = preview.rows.filter(({ verdict }) => verdict === 'accepted' || verdict === 'warning').map(({ row }) => row);
+  const rows = preview.rows
+    .filter(({ verdict }) => verdict === 'accepted' || verdict === 'warning')
+    .map(({ row }) => row);
   const failed = preview.parsed.file_error !== null;
   if (values['dry-run'] === true || rows.length === 0) {
-    return { json: { preview, basket: null, denial: null, orders: [] }, lines: importLines(preview, null, words), failed };
+    return {
+      json: { preview, basket: null, denial: null, orders: [] },
+      lines: importLines(preview, null, words),
+      failed,
+    };
   }
   const name = text(values['name'], fileName);
-  const outcome = await call('sheets.commit', { commandId: randomUUID(), fileHash: preview.fileHash, rows, name });
-  return { json: { preview, ...outcome }, lines: importLines(preview, outcome, words), failed: outcome.denial !== null };
+  const outcome = await call('sheets.commit', {
+    commandId: randomUUID(),
+    fileHash: preview.fileHash,
+    rows,
+    name,
+  });
+  return {
+    json: { preview, ...outcome },
+    lines: importLines(preview, outcome, words),
+    failed: outcome.denial !== null,
+  };
 };
 
 const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {
   const symbol = text(values['symbol'], '');
-  const done = await call('bars.import', { commandId: randomUUID(), fileName: basename(file), bytes: readBytes(file), symbol });
+  const done = await call('bars.import', {
+    commandId: randomUUID(),
+    fileName: basename(file),
+    bytes: readBytes(file),
+    symbol,
+  });
   return { json: done, lines: [barsLine(done, words)] };
 };
 
@@ -104,7 +125,10 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     file: false,
     run: async ({ call }) => {
       const entries = await call('journal.list', { stream: null, before: null, limit: 100 });
-      const lines = entries.map(({ seq, hash, event }) => `${seq}  ${new Date(event.at).toISOString()}  ${event.kind}  ${hash.slice(0, 12)}`);
+      const lines = entries.map(
+        ({ seq, hash, event }) =>
+          `${seq}  ${new Date(event.at).toISOString()}  ${event.kind}  ${hash.slice(0, 12)}`,
+      );
       return { json: entries, lines };
     },
   },
@@ -131,7 +155,10 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     file: true,
     run: async ({ call }, { file, words }) => {
       const { kept, events } = await call('workspace.restore', { file: resolve(file) });
-      const line = kept === null ? words.t('cli.restoreFresh', { events }) : words.t('cli.restoreDone', { events, kept });
+      const line =
+        kept === null
+          ? words.t('cli.restoreFresh', { events })
+          : words.t('cli.restoreDone', { events, kept });
       return { json: { kept, events }, lines: [line] };
     },
   },

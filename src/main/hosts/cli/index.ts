@@ -57,7 +57,8 @@ async function main(): Promise<number> {
 
 /** What is wrong with the words of a command, or null. */
 function wrong({ values, positionals }: Read, command: CliCommand | undefined): string | null {
-  if (!command || positionals.length > (command.file ? 3 : 2)) return words.t('cli.unknown', { what: positionals.join(' ') });
+  if (!command || positionals.length > (command.file ? 3 : 2))
+    return words.t('cli.unknown', { what: positionals.join(' ') });
   if (command.file && positionals.length < 3) return words.t('cli.missing', { what: 'FILE' });
   const { needs } = command;
   return needs && values[needs] === undefined ? words.t('cli.missing', { what: `--${needs}` }) : null;
@@ -71,7 +72,9 @@ async function runCommand(read: Read): Promise<number> {
   const problem = wrong(read, command);
   if (!command || problem !== null) return refuse(problem ?? name);
   const file = positionals[2] ?? '';
-  const answer = await withEngine(command.mode, workspace, import.meta.url, (session) => command.run(session, { file, values, words }));
+  const answer = await withEngine(command.mode, workspace, import.meta.url, (session) =>
+    command.run(session, { file, values, words }),
+  );
   if (values.json) out(JSON.stringify(answer.json, null, 2));
   else answer.lines.forEach(out);
   return answer.failed ? 1 : 0;
@@ -82,7 +85,8 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (process.argv.includes('--json') && error instanceof AppFailure) out(JSON.stringify({ error: error.error }, null, 2));
+    if (process.argv.includes('--json') && error instanceof AppFailure)
+      out(JSON.stringify({ error: error.error }, null, 2));
     process.stderr.write(`${failureText(words, error)}\n`);
     process.exitCode = 1;
   },

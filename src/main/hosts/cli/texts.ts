@@ -16,7 +16,9 @@ function decimal(value: number, scale: number): string {
 
 const moneyDecimals = (currency: string | undefined): number => (currency === 'USD' ? 4 : 0);
 
-export const formatFor = (instrument: Pick<Instrument, 'priceScale' | 'quantityScale' | 'currency'> | null): NumberFormat => ({
+export const formatFor = (
+  instrument: Pick<Instrument, 'priceScale' | 'quantityScale' | 'currency'> | null,
+): NumberFormat => ({
   price: (value) => decimal(value, instrument?.priceScale ?? 0),
   quantity: (value) => decimal(value, instrument?.quantityScale ?? 0),
   money: (value, currency) => {
@@ -26,7 +28,9 @@ export const formatFor = (instrument: Pick<Instrument, 'priceScale' | 'quantityS
 });
 
 const scalesOfRow = (row: PreviewRow): Parameters<typeof formatFor>[0] =>
-  row.currency === null ? null : { priceScale: row.currency === 'USD' ? 4 : 0, quantityScale: 0, currency: row.currency };
+  row.currency === null
+    ? null
+    : { priceScale: row.currency === 'USD' ? 4 : 0, quantityScale: 0, currency: row.currency };
 
 export function sheetLines(parsed: ParsedSheet, { t, find }: Words): string[] {
   if (parsed.file_error !== null) {
@@ -41,10 +45,21 @@ export function sheetLines(parsed: ParsedSheet, { t, find }: Words): string[] {
       ignored: parsed.ignored_rows.length,
     }),
     ...parsed.accepted.map((row) =>
-      t('cli.rowAccepted', { row: row.row, side: row.side, qty: row.exact.qty, symbol: row.symbol, type: row.type, price: row.exact.price ?? '' }),
+      t('cli.rowAccepted', {
+        row: row.row,
+        side: row.side,
+        qty: row.exact.qty,
+        symbol: row.symbol,
+        type: row.type,
+        price: row.exact.price ?? '',
+      }),
     ),
     ...parsed.rejected.map((row) =>
-      t('cli.rowRefused', { row: row.row, cell: row.cell ?? '', reason: `${find(`reasons.${row.reason}`) ?? row.reason} (${row.detail})` }),
+      t('cli.rowRefused', {
+        row: row.row,
+        cell: row.cell ?? '',
+        reason: `${find(`reasons.${row.reason}`) ?? row.reason} (${row.detail})`,
+      }),
     ),
   ];
 }
@@ -55,21 +70,45 @@ function refusedRow(row: PreviewRow, { t, find }: Words): string {
   return t('cli.rowRefused', { row: row.row, cell: row.cell ?? '', reason });
 }
 
-export function importLines(preview: SheetPreview, outcome: ResultOf<'sheets.commit'> | null, words: Words): string[] {
+export function importLines(
+  preview: SheetPreview,
+  outcome: ResultOf<'sheets.commit'> | null,
+  words: Words,
+): string[] {
   const { t, find } = words;
   const { parsed, totals, rows } = preview;
   if (parsed.file_error !== null) {
-    return [t('cli.fileRefused', { file: parsed.file, reason: find(`fileErrors.${parsed.file_error}`) ?? parsed.file_error })];
+    return [
+      t('cli.fileRefused', {
+        file: parsed.file,
+        reason: find(`fileErrors.${parsed.file_error}`) ?? parsed.file_error,
+      }),
+    ];
   }
-  const refused = rows.filter(({ verdict }) => verdict === 'denied' || verdict === 'rejected').map((row) => refusedRow(row, words));
-  const lines = [...refused, t('cli.importDry', { accepted: totals.accepted, denied: totals.denied, rejected: totals.rejected, duplicates: totals.duplicates })];
-  if (preview.alreadyImported && totals.accepted === 0) lines.push(t('cli.importedAlready', { name: preview.alreadyImported.name }));
+  const refused = rows
+    .filter(({ verdict }) => verdict === 'denied' || verdict === 'rejected')
+    .map((row) => refusedRow(row, words));
+  const lines = [
+    ...refused,
+    t('cli.importDry', {
+      accepted: totals.accepted,
+      denied: totals.denied,
+      rejected: totals.rejected,
+      duplicates: totals.duplicates,
+    }),
+  ];
+  if (preview.alreadyImported && totals.accepted === 0)
+    lines.push(t('cli.importedAlready', { name: preview.alreadyImported.name }));
   if (!outcome) return totals.accepted === 0 ? [...lines, t('cli.nothingToDo')] : lines;
   if (outcome.denial) return [...lines, describeDenial(t, outcome.denial, formatFor(null))];
   return [...lines, t('cli.importDone', { name: outcome.basket?.name ?? '', orders: outcome.orders.length })];
 }
 
-export function ordersLines(orders: readonly OrderView[], instruments: readonly Instrument[], { t }: Words): string[] {
+export function ordersLines(
+  orders: readonly OrderView[],
+  instruments: readonly Instrument[],
+  { t }: Words,
+): string[] {
   return orders.map((order) => {
     const instrument = instruments.find(({ id }) => id === order.instrumentId) ?? null;
     const format = formatFor(instrument);
@@ -90,7 +129,8 @@ export const accountLines = ({ denial }: CommandOutcome, { t }: Words): string[]
 ];
 
 export function verifyLines(report: VerifyReport, { t }: Words): string[] {
-  if (!report.ok) return [...report.problems.map((problem) => t('cli.verifyBad', { problem })), t('cli.verifyHelp')];
+  if (!report.ok)
+    return [...report.problems.map((problem) => t('cli.verifyBad', { problem })), t('cli.verifyHelp')];
   const events = report.streams.reduce((sum, stream) => sum + stream.events, 0);
   return [t('cli.verifyOk', { events, streams: report.streams.length })];
 }

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
   if (env['TAPEDECK_WORKSPACE']) return env['TAPEDECK_WORKSPACE'];
   if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Tapedeck', 'workspace');
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Tapedeck', 'workspace');
+  if (platform === 'darwin')
+    return join(homedir(), 'Library', 'Application Support', 'Tapedeck', 'workspace');
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'tapedeck', 'workspace');
 }
 

@@ -8,7 +8,14 @@ import type { Writable } from '../database.ts';
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { kind: K }>;
 
-export const PROJECTED_TABLES = ['orders', 'order_events', 'fills', 'positions', 'ledger', 'baskets'] as const;
+export const PROJECTED_TABLES = [
+  'orders',
+  'order_events',
+  'fills',
+  'positions',
+  'ledger',
+  'baskets',
+] as const;
 
 export class Projector {
   private readonly db: Writable;
@@ -38,23 +45,10 @@ export class Projector {
       case 'order-filled':
         return this.filled(stream, event);
       case 'order-cancelled':
-        this.run(
-          "UPDATE orders SET status = 'cancelled', reason = ?, updated_at = ? WHERE stream = ? AND id = ?",
-          event.reason, event.at, stream, event.orderId,
-        );
-        return;
       case 'order-replaced':
-        this.run(
-          'UPDATE orders SET price = ?, quantity = ?, leaves = ? - filled, updated_at = ? WHERE stream = ? AND id = ?',
-          event.price, event.quantity, event.quantity, event.at, stream, event.orderId,
-        );
-        return;
+        return this.changed(stream, event);
       case 'basket-committed':
-        this.run(
-          'INSERT INTO baskets VALUES (?, ?, ?, ?, ?, ?, ?)',
-          stream, event.basketId, event.name, event.fileName, event.fileHash, event.at, event.rows.length,
-        );
-        return;
+        return this.basket(stream, event);
       default:
     }
   }
@@ -62,6 +56,41 @@ export class Projector {
   /** Scales are needed to value fills; a store that opens an existing stream tells them. */
   know(instruments: Iterable<Scales & { readonly id: string }>): void {
     for (const instrument of instruments) this.scales.set(instrument.id, instrument);
+  }
+
+  private changed(stream: string, event: Of<'order-cancelled'> | Of<'order-replaced'>): void {
+    if (event.kind === 'order-cancelled') {
+      this.run(
+        "UPDATE orders SET status = 'cancelled', reason = ?, updated_at = ? WHERE stream = ? AND id = ?",
+        event.reason,
+        event.at,
+        stream,
+        event.orderId,
+      );
+      return;
+    }
+    this.run(
+      'UPDATE orders SET price = ?, quantity = ?, leaves = ? - filled, updated_at = ? WHERE stream = ? AND id = ?',
+      event.price,
+      event.quantity,
+      event.quantity,
+      event.at,
+      stream,
+      event.orderId,
+    );
+  }
+
+  private basket(stream: string, event: Of<'basket-committed'>): void {
+    this.run(
+      'INSERT INTO baskets VALUES (?, ?, ?, ?, ?, ?, ?)',
+      stream,
+      event.basketId,
+      event.name,
+      event.fileName,
+      event.fileHash,
+      event.at,
+      event.rows.length,
+    );
   }
 
   private accountOpened(stream: string, event: Of<'account-opened'>): void {
@@ -72,12 +101,24 @@ export class Projector {
   }
 
   private accepted(stream: string, { order, at }: Of<'order-accepted'>): void {
-    this.insertOrder(stream, order.number, order.id, order, { leaves: order.leaves, status: 'working', denial: null, at, basketId: order.basketId });
+    this.insertOrder(stream, order.number, order.id, order, {
+      leaves: order.leaves,
+      status: 'working',
+      denial: null,
+      at,
+      basketId: order.basketId,
+    });
   }
 
   private denied(stream: string, event: Of<'order-denied'>): void {
     const denial = JSON.stringify(event.denial);
-    this.insertOrder(stream, event.number, event.orderId, event.intent, { leaves: 0, status: 'denied', denial, at: event.at, basketId: null });
+    this.insertOrder(stream, event.number, event.orderId, event.intent, {
+      leaves: 0,
+      status: 'denied',
+      denial,
+      at: event.at,
+      basketId: null,
+    });
   }
 
   private insertOrder(
@@ -90,8 +131,23 @@ export class Projector {
     const { instrumentId, side, type, timeInForce, quantity, price, source, note } = intent;
     this.run(
       'INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?, NULL, ?, ?, ?, ?, ?, ?)',
-      stream, number, id, instrumentId, side, type, timeInForce, quantity, price,
-      rest.leaves, rest.status, rest.denial, source, rest.basketId, note, rest.at, rest.at,
+      stream,
+      number,
+      id,
+      instrumentId,
+      side,
+      type,
+      timeInForce,
+      quantity,
+      price,
+      rest.leaves,
+      rest.status,
+      rest.denial,
+      source,
+      rest.basketId,
+      note,
+      rest.at,
+      rest.at,
     );
   }
 
@@ -102,12 +158,30 @@ export class Projector {
     const fees = event.fees.reduce((sum, fee) => sum + fee.amount, 0);
     this.run(
       "UPDATE orders SET filled = filled + ?, leaves = leaves - ?, filled_notional = filled_notional + ?, fees = fees + ?, status = CASE WHEN leaves - ? = 0 THEN 'filled' ELSE status END, updated_at = ? WHERE stream = ? AND id = ?",
-      event.quantity, event.quantity, value, fees, event.quantity, event.at, stream, event.orderId,
+      event.quantity,
+      event.quantity,
+      value,
+      fees,
+      event.quantity,
+      event.at,
+      stream,
+      event.orderId,
     );
     this.run(
       'INSERT INTO fills VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      stream, event.fill, event.orderId, event.instrumentId, event.side, event.price, event.quantity, event.liquidity,
-      JSON.stringify(event.fees), event.realised, event.currency, event.at, event.position,
+      stream,
+      event.fill,
+      event.orderId,
+      event.instrumentId,
+      event.side,
+      event.price,
+      event.quantity,
+      event.liquidity,
+      JSON.stringify(event.fees),
+      event.realised,
+      event.currency,
+      event.at,
+      event.position,
     );
     const cost = event.postings.find((leg) => leg.account.startsWith('position:'))?.amount ?? money(0);
     const change = event.side === 'buy' ? event.quantity : -event.quantity;
@@ -115,10 +189,22 @@ export class Projector {
     this.post(stream, event.postings);
   }
 
-  private movePosition(stream: string, id: string, quantity: number, cost: number, realised: number, fees: number): void {
+  private movePosition(
+    stream: string,
+    id: string,
+    quantity: number,
+    cost: number,
+    realised: number,
+    fees: number,
+  ): void {
     this.run(
       'INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, total_cost = total_cost + excluded.total_cost, realised = realised + excluded.realised, fees = fees + excluded.fees',
-      stream, id, quantity, cost, realised, fees,
+      stream,
+      id,
+      quantity,
+      cost,
+      realised,
+      fees,
     );
   }
 
@@ -126,7 +212,10 @@ export class Projector {
     for (const { account, currency, amount } of postings) {
       this.run(
         'INSERT INTO ledger VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET amount = amount + excluded.amount',
-        stream, account, currency, amount,
+        stream,
+        account,
+        currency,
+        amount,
       );
     }
   }

@@ -31,7 +31,9 @@ function orderView(row: Row, scalesOf: ScalesOf): OrderView {
     filled: order['filled']!,
     leaves: order['leaves']!,
     filledNotional: order['filled_notional']!,
-    averagePrice: order['filled'] ? averagePrice(scalesOf(order['instrument_id']!), order['filled_notional']!, order['filled']!) : null,
+    averagePrice: order['filled']
+      ? averagePrice(scalesOf(order['instrument_id']!), order['filled_notional']!, order['filled']!)
+      : null,
     fees: order['fees']!,
     status: order['status']!,
     reason: order['reason']!,
@@ -59,7 +61,8 @@ export function listOrders(
 }
 
 export function findOrder(db: Readable, stream: string, scalesOf: ScalesOf, id: string): OrderView | null {
-  const row = db.prepare('SELECT * FROM orders WHERE stream = ? AND id = ?').get(stream, id) as Row | undefined;
+  const row = db.prepare('SELECT * FROM orders WHERE stream = ? AND id = ?').get(stream, id) as
+    Row | undefined;
   return row ? orderView(row, scalesOf) : null;
 }
 
@@ -82,13 +85,17 @@ function fillView(row: Record<string, never>): FillView {
 
 /** Newest first. */
 export function listFills(db: Readable, stream: string, limit: number): FillView[] {
-  const rows = db.prepare('SELECT * FROM fills WHERE stream = ? ORDER BY fill DESC LIMIT ?').all(stream, limit);
+  const rows = db
+    .prepare('SELECT * FROM fills WHERE stream = ? ORDER BY fill DESC LIMIT ?')
+    .all(stream, limit);
   return (rows as Record<string, never>[]).map(fillView);
 }
 
 /** Oldest first. */
 export function fillsOfOrder(db: Readable, stream: string, orderId: string): FillView[] {
-  const rows = db.prepare('SELECT * FROM fills WHERE stream = ? AND order_id = ? ORDER BY fill').all(stream, orderId);
+  const rows = db
+    .prepare('SELECT * FROM fills WHERE stream = ? AND order_id = ? ORDER BY fill')
+    .all(stream, orderId);
   return (rows as Record<string, never>[]).map(fillView);
 }
 

@@ -67,12 +67,23 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
     case 'order-replaced': {
       const order = workingOrder(state, event.orderId);
       const leaves = quantity(event.quantity - order.filled);
-      const changed = { ...order, price: event.price, quantity: event.quantity, leaves, reserved: event.reserved };
+      const changed = {
+        ...order,
+        price: event.price,
+        quantity: event.quantity,
+        leaves,
+        reserved: event.reserved,
+      };
       return updateOrder(state, order, changed);
     }
     case 'basket-committed':
       state.lastBasket += 1;
-      state.baskets.set(event.fileHash, { basketId: event.basketId, name: event.name, fileName: event.fileName, at: event.at });
+      state.baskets.set(event.fileHash, {
+        basketId: event.basketId,
+        name: event.name,
+        fileName: event.fileName,
+        at: event.at,
+      });
       for (const row of event.rows) state.fingerprints.set(row.fingerprint, row.orderId);
       return;
     default:
@@ -91,7 +102,11 @@ function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
   state.dayStartEquity = { ...event.equity };
   for (const holding of event.holdings) {
-    const position: Position = { ...flat(holding.instrumentId), quantity: holding.quantity, totalCost: holding.totalCost };
+    const position: Position = {
+      ...flat(holding.instrumentId),
+      quantity: holding.quantity,
+      totalCost: holding.totalCost,
+    };
     state.positions.set(holding.instrumentId, position);
   }
 }

@@ -32,7 +32,10 @@ export function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun
   return { rows, after };
 }
 
-export function commitBasket(session: Session, command: Extract<Command, { kind: 'commit-basket' }>): Outcome {
+export function commitBasket(
+  session: Session,
+  command: Extract<Command, { kind: 'commit-basket' }>,
+): Outcome {
   const { state, ports } = session;
   const { name, fileName, fileHash, orders } = command;
   const repeated = orders.find((order) => state.fingerprints.get(order.fingerprint) !== undefined);
@@ -46,7 +49,11 @@ export function commitBasket(session: Session, command: Extract<Command, { kind:
   }
   const basketId = ports.ids.basket(state.lastBasket + 1);
   const first = state.lastOrder + 1;
-  const rows = orders.map(({ row, fingerprint }, index) => ({ row, fingerprint, orderId: ports.ids.order(first + index) }));
+  const rows = orders.map(({ row, fingerprint }, index) => ({
+    row,
+    fingerprint,
+    orderId: ports.ids.order(first + index),
+  }));
   emit(session, { kind: 'basket-committed', ...stamp(session), basketId, name, fileName, fileHash, rows });
   return done(...orders.map(({ intent }) => placeOrder(session, intent, basketId).orders[0]!));
 }

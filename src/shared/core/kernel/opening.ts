@@ -23,10 +23,18 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   const holdings: OpeningHolding[] = [];
   for (const { instrumentId, quantity, price } of command.holdings) {
     const instrument = state.instruments.get(instrumentId);
-    if (!instrument) return deny(session, 'open-account', name, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+    if (!instrument)
+      return deny(session, 'open-account', name, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
     holdings.push({ instrumentId, quantity, totalCost: notional(instrument, price, quantity) });
   }
-  const account: Account = { id: 'paper' as AccountId, name, baseCurrency, cash, feeProfiles, openedAt: ports.clock.now() };
+  const account: Account = {
+    id: 'paper' as AccountId,
+    name,
+    baseCurrency,
+    cash,
+    feeProfiles,
+    openedAt: ports.clock.now(),
+  };
   const instrumentOf = (id: InstrumentId) => state.instruments.get(id)!;
   const postings = openingPostings(cash, holdings, instrumentOf);
   const equity = openingEquity(session, cash, holdings);
@@ -34,11 +42,17 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   return done();
 }
 
-function openingEquity(session: Session, cash: Account['cash'], holdings: readonly OpeningHolding[]): Record<Currency, Money> {
+function openingEquity(
+  session: Session,
+  cash: Account['cash'],
+  holdings: readonly OpeningHolding[],
+): Record<Currency, Money> {
   const sums = CURRENCIES.map((currency): [Currency, Money] => {
     const held = holdings.reduce((sum, { instrumentId, quantity }) => {
       const venue = session.ports.market.venue(instrumentId);
-      return venue.instrument.currency === currency ? sum + notional(venue.instrument, venue.last as Price, quantity) : sum;
+      return venue.instrument.currency === currency
+        ? sum + notional(venue.instrument, venue.last as Price, quantity)
+        : sum;
     }, 0);
     return [currency, money(cash[currency] + held)];
   });
@@ -48,7 +62,11 @@ function openingEquity(session: Session, cash: Account['cash'], holdings: readon
 export function listInstrument(session: Session, { instrument }: Of<'list-instrument'>): Outcome {
   const { state, ports } = session;
   const taken = [...state.instruments.values()].some((listed) => listed.symbol === instrument.symbol);
-  if (taken) return deny(session, 'list-instrument', instrument.symbol, { code: 'SYMBOL_EXISTS', symbol: instrument.symbol });
+  if (taken)
+    return deny(session, 'list-instrument', instrument.symbol, {
+      code: 'SYMBOL_EXISTS',
+      symbol: instrument.symbol,
+    });
   emit(session, { kind: 'instrument-listed', ...stamp(session), instrument });
   ports.market.list(instrument);
   ports.tape.open(instrument.id, ports.market);
@@ -56,10 +74,16 @@ export function listInstrument(session: Session, { instrument }: Of<'list-instru
 }
 
 /** The simulated market goes on from this price, as after an overnight gap. */
-export function anchorInstrument(session: Session, { instrumentId, price, source }: Of<'anchor-instrument'>): Outcome {
+export function anchorInstrument(
+  session: Session,
+  { instrumentId, price, source }: Of<'anchor-instrument'>,
+): Outcome {
   const { state, ports } = session;
   if (!state.instruments.get(instrumentId)) {
-    return deny(session, 'anchor-instrument', instrumentId, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+    return deny(session, 'anchor-instrument', instrumentId, {
+      code: 'UNKNOWN_INSTRUMENT',
+      instrument: instrumentId,
+    });
   }
   emit(session, { kind: 'instrument-anchored', ...stamp(session), instrumentId, price, source });
   ports.market.venue(instrumentId).anchor(price);
@@ -67,10 +91,16 @@ export function anchorInstrument(session: Session, { instrumentId, price, source
   return done();
 }
 
-export function watchInstrument(session: Session, { instrumentId, watched }: Of<'watch-instrument'>): Outcome {
+export function watchInstrument(
+  session: Session,
+  { instrumentId, watched }: Of<'watch-instrument'>,
+): Outcome {
   const { state } = session;
   if (!state.instruments.get(instrumentId)) {
-    return deny(session, 'watch-instrument', instrumentId, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+    return deny(session, 'watch-instrument', instrumentId, {
+      code: 'UNKNOWN_INSTRUMENT',
+      instrument: instrumentId,
+    });
   }
   if (state.watched.includes(instrumentId) === watched) return done();
   emit(session, { kind: 'instrument-watched', ...stamp(session), instrumentId, watched });

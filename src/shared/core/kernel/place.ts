@@ -1,5 +1,14 @@
 /** Placing orders: risk, acceptance, matching, and what becomes of the rest. */
-import { FILL_OR_KILL, IMMEDIATE_OR_CANCEL, REST, BUY, SELL, marketLimit, type BookMode, type BookSide } from '../matching/book-sides.ts';
+import {
+  FILL_OR_KILL,
+  IMMEDIATE_OR_CANCEL,
+  REST,
+  BUY,
+  SELL,
+  marketLimit,
+  type BookMode,
+  type BookSide,
+} from '../matching/book-sides.ts';
 import { sweep } from '../matching/sweep.ts';
 import { USER, type Venue } from '../matching/venue.ts';
 import { flat } from '../ledger/position.ts';
@@ -33,7 +42,12 @@ function orderValue(instrument: Instrument, venue: Venue, intent: OrderIntent, o
 }
 
 /** Everything the checks look at. An order being replaced is taken out of the totals first. */
-export function riskContext(session: Session, intent: OrderIntent, instrument: Instrument, replaced: Order | null): RiskContext {
+export function riskContext(
+  session: Session,
+  intent: OrderIntent,
+  instrument: Instrument,
+  replaced: Order | null,
+): RiskContext {
   const { state, ports } = session;
   const account = state.account!;
   const venue = ports.market.venue(instrument.id);
@@ -58,7 +72,13 @@ export function riskContext(session: Session, intent: OrderIntent, instrument: I
   };
 }
 
-function orderFees(account: Account, instrument: Instrument, intent: OrderIntent, open: number, value: Money): Money {
+function orderFees(
+  account: Account,
+  instrument: Instrument,
+  intent: OrderIntent,
+  open: number,
+  value: Money,
+): Money {
   if (value <= 0) return money(0);
   const base = { quantity: open as Quantity, notional: value };
   return sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, intent.side, base));
@@ -68,7 +88,9 @@ function orderFees(account: Account, instrument: Instrument, intent: OrderIntent
 function othersWorking(totals: WorkingTotals | undefined, replaced: Order | null): RiskContext['working'] {
   const { buys = 0, sells = 0 } = totals ?? {};
   if (!replaced) return { buys, sells };
-  return replaced.side === 'buy' ? { buys: buys - replaced.leaves, sells } : { buys, sells: sells - replaced.leaves };
+  return replaced.side === 'buy'
+    ? { buys: buys - replaced.leaves, sells }
+    : { buys, sells: sells - replaced.leaves };
 }
 
 /** What the order holds back while it works. */
@@ -124,24 +146,41 @@ function withoutBasketTwin(session: Session, context: RiskContext, basketId: str
 }
 
 function sendToVenue(session: Session, order: Order, venue: Venue): void {
-  const left = venue.submit(order.number, bookSide(order.side), order.price, order.leaves, bookMode(order), USER);
+  const left = venue.submit(
+    order.number,
+    bookSide(order.side),
+    order.price,
+    order.leaves,
+    bookMode(order),
+    USER,
+  );
   settleTrades(session, venue);
   if (left > 0) settleRest(session, order, venue, left);
 }
 
 /** Journals where the rest stands, or why there is none. */
-export function settleRest(session: Session, order: Pick<Order, 'id' | 'number' | 'type' | 'timeInForce'>, venue: Venue, left: number): void {
+export function settleRest(
+  session: Session,
+  order: Pick<Order, 'id' | 'number' | 'type' | 'timeInForce'>,
+  venue: Venue,
+  left: number,
+): void {
   const leaves = left as Quantity;
   const queue = venue.queuePlace(order.number);
   if (queue) {
     emit(session, { kind: 'order-rested', ...stamp(session), orderId: order.id, leaves, queue });
     return;
   }
-  emit(session, { kind: 'order-cancelled', ...stamp(session), orderId: order.id, leaves, reason: restReason(order) });
+  emit(session, {
+    kind: 'order-cancelled',
+    ...stamp(session),
+    orderId: order.id,
+    leaves,
+    reason: restReason(order),
+  });
 }
 
 function restReason({ type, timeInForce }: Pick<Order, 'type' | 'timeInForce'>): CancelReason {
   if (timeInForce === 'FOK') return 'fok';
   return type === 'market' ? 'no-liquidity' : 'ioc';
 }
-

@@ -26,7 +26,9 @@ function mirror(session: Session, event: JournalEvent): void {
       return tape.open(event.instrumentId, market);
     case 'order-accepted': {
       const { order } = event;
-      market.venue(order.instrumentId).submit(order.number, bookSide(order.side), order.price, order.leaves, bookMode(order), USER);
+      market
+        .venue(order.instrumentId)
+        .submit(order.number, bookSide(order.side), order.price, order.leaves, bookMode(order), USER);
       return;
     }
     case 'order-cancelled':
@@ -35,7 +37,8 @@ function mirror(session: Session, event: JournalEvent): void {
     case 'order-replaced': {
       const order = orderOf(event.orderId);
       const venue = market.venue(order.instrumentId);
-      if (venue.slots.has(order.number)) venue.replace(order.number, event.price!, event.quantity - order.filled, REST, USER);
+      if (venue.slots.has(order.number))
+        venue.replace(order.number, event.price!, event.quantity - order.filled, REST, USER);
       return;
     }
     case 'day-ended':
@@ -63,7 +66,10 @@ export function reconcile(session: Session): number {
     working.add(order.number);
     const venue = ports.market.venue(order.instrumentId);
     const slot = venue.slots.get(order.number);
-    const same = slot !== undefined && venue.book.leavesAt(slot) === order.leaves && venue.book.priceAt(slot) === order.price;
+    const same =
+      slot !== undefined &&
+      venue.book.leavesAt(slot) === order.leaves &&
+      venue.book.priceAt(slot) === order.price;
     if (same) continue;
     differed += 1;
     venue.cancel(order.number);

@@ -22,7 +22,10 @@ export interface Outcome {
 
 export const done = (...orders: OrderId[]): Outcome => ({ denial: null, orders });
 
-export const stamp = ({ ports }: Session): Stamp => ({ at: ports.clock.now(), position: ports.tape.position });
+export const stamp = ({ ports }: Session): Stamp => ({
+  at: ports.clock.now(),
+  position: ports.tape.position,
+});
 
 export function emit(session: Session, event: JournalEvent): void {
   apply(session.state, event);

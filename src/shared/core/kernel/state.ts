@@ -108,7 +108,10 @@ export type StateSnapshot = { readonly [F in keyof KernelState]: Plain<KernelSta
 
 export function snapshotState(state: KernelState): StateSnapshot {
   return Object.fromEntries(
-    Object.entries(state).map(([field, value]) => [field, value instanceof Layered ? [...value.entries()] : value]),
+    Object.entries(state).map(([field, value]) => [
+      field,
+      value instanceof Layered ? [...value.entries()] : value,
+    ]),
   ) as StateSnapshot;
 }
 

@@ -29,13 +29,23 @@ export function step(state: KernelState, command: Command, ports: Ports): Outcom
     case 'advance-tape':
       return advanceTape(session, command.steps);
     default:
-      return state.account ? stepAccount(session, command) : deny(session, command.kind, '', { code: 'ACCOUNT_NOT_OPEN' });
+      return state.account
+        ? stepAccount(session, command)
+        : deny(session, command.kind, '', { code: 'ACCOUNT_NOT_OPEN' });
   }
 }
 
 type AccountCommand = Exclude<
   Command,
-  { kind: 'open-stream' | 'open-account' | 'list-instrument' | 'anchor-instrument' | 'watch-instrument' | 'advance-tape' }
+  {
+    kind:
+      | 'open-stream'
+      | 'open-account'
+      | 'list-instrument'
+      | 'anchor-instrument'
+      | 'watch-instrument'
+      | 'advance-tape';
+  }
 >;
 
 function stepAccount(session: Session, command: AccountCommand): Outcome {

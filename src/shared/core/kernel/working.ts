@@ -11,7 +11,13 @@ import { deny, done, emit, stamp, type Outcome, type Session } from './session.t
 
 export function cancelWorking(session: Session, order: Order, reason: CancelReason): void {
   session.ports.market.venue(order.instrumentId).cancel(order.number);
-  emit(session, { kind: 'order-cancelled', ...stamp(session), orderId: order.id, leaves: order.leaves, reason });
+  emit(session, {
+    kind: 'order-cancelled',
+    ...stamp(session),
+    orderId: order.id,
+    leaves: order.leaves,
+    reason,
+  });
 }
 
 export function cancelOrder(session: Session, orderId: OrderId): Outcome {
@@ -22,7 +28,11 @@ export function cancelOrder(session: Session, orderId: OrderId): Outcome {
 }
 
 /** Cancels in order of acceptance; `instrumentId` null means everywhere. */
-export function cancelAll(session: Session, instrumentId: InstrumentId | null, reason: CancelReason): Outcome {
+export function cancelAll(
+  session: Session,
+  instrumentId: InstrumentId | null,
+  reason: CancelReason,
+): Outcome {
   const orders = [...session.state.orders.values()]
     .filter((order) => instrumentId === null || order.instrumentId === instrumentId)
     .sort((a, b) => a.number - b.number);
@@ -34,7 +44,12 @@ export function cancelAll(session: Session, instrumentId: InstrumentId | null, r
  * A lower quantity at the same price keeps the place in the queue; a new price or a higher quantity goes to the back
  * and may trade at once. The quantity is the total: amending to what is already filled cancels the rest.
  */
-export function replaceOrder(session: Session, orderId: OrderId, price: Price | null, quantity: Quantity): Outcome {
+export function replaceOrder(
+  session: Session,
+  orderId: OrderId,
+  price: Price | null,
+  quantity: Quantity,
+): Outcome {
   const { state, ports } = session;
   const order = state.orders.get(orderId);
   if (!order) return deny(session, 'replace-order', orderId, { code: 'ORDER_NOT_WORKING', orderId });
@@ -50,14 +65,30 @@ export function replaceOrder(session: Session, orderId: OrderId, price: Price | 
   const context = riskContext(session, { ...order, price: at, quantity }, instrument, order);
   const { checks, denial } = runRisk(context);
   if (denial) {
-    emit(session, { kind: 'command-denied', ...stamp(session), command: 'replace-order', subject: orderId, denial, checks });
+    emit(session, {
+      kind: 'command-denied',
+      ...stamp(session),
+      command: 'replace-order',
+      subject: orderId,
+      denial,
+      checks,
+    });
     return { denial, orders: [orderId] };
   }
   const venue = ports.market.venue(order.instrumentId);
   const leaves = quantity - order.filled;
   const priority = at === order.price && leaves <= order.leaves ? 'kept' : 'lost';
   const reserved = reserveOf(context);
-  emit(session, { kind: 'order-replaced', ...stamp(session), orderId, price: at, quantity, reserved, priority, checks });
+  emit(session, {
+    kind: 'order-replaced',
+    ...stamp(session),
+    orderId,
+    price: at,
+    quantity,
+    reserved,
+    priority,
+    checks,
+  });
   const { left } = venue.replace(order.number, at!, leaves, REST, USER);
   settleTrades(session, venue);
   if (left > 0 && priority === 'lost') settleRest(session, order, venue, left);

@@ -54,7 +54,13 @@ export function totalFees(profile: FeeProfileId, scales: Scales, side: Side, bas
 }
 
 /** Fees of one more fill: the total after it less the total before it, kind by kind. */
-export function fillFees(profile: FeeProfileId, scales: Scales, side: Side, before: FeeBase, after: FeeBase): Fee[] {
+export function fillFees(
+  profile: FeeProfileId,
+  scales: Scales,
+  side: Side,
+  before: FeeBase,
+  after: FeeBase,
+): Fee[] {
   const charged = new Map(totalFees(profile, scales, side, before).map((fee) => [fee.kind, fee.amount]));
   return totalFees(profile, scales, side, after)
     .map((fee) => ({ kind: fee.kind, amount: money(fee.amount - (charged.get(fee.kind) ?? 0)) }))

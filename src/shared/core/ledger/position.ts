@@ -54,4 +54,5 @@ export function applyTrade(before: Position, side: Side, size: Quantity, value: 
 }
 
 /** Unrealised profit and loss at a value of the whole position (negative for shorts). */
-export const unrealised = (position: Position, marketValue: Money): Money => money(marketValue - position.totalCost);
+export const unrealised = (position: Position, marketValue: Money): Money =>
+  money(marketValue - position.totalCost);

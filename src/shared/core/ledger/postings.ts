@@ -5,7 +5,11 @@ import type { Instrument } from '../model/instrument.ts';
 import type { Side } from '../model/order.ts';
 import { CURRENCIES, money, type Currency, type Money } from '../units/units.ts';
 
-const leg = (account: string, currency: Currency, amount: number): Posting => ({ account, currency, amount: money(amount) });
+const leg = (account: string, currency: Currency, amount: number): Posting => ({
+  account,
+  currency,
+  amount: money(amount),
+});
 const nonZero = (legs: readonly Posting[]): Posting[] => legs.filter((posting) => posting.amount !== 0);
 
 export const positionAccount = (instrument: Pick<Instrument, 'id'>): string => `position:${instrument.id}`;
@@ -14,7 +18,12 @@ export const positionAccount = (instrument: Pick<Instrument, 'id'>): string => `
 export function tradePostings(
   instrument: Instrument,
   side: Side,
-  amounts: { readonly value: Money; readonly costChange: Money; readonly realised: Money; readonly fees: Money },
+  amounts: {
+    readonly value: Money;
+    readonly costChange: Money;
+    readonly realised: Money;
+    readonly fees: Money;
+  },
 ): Posting[] {
   const { currency } = instrument;
   const cash = (side === 'buy' ? -amounts.value : amounts.value) - amounts.fees;

@@ -6,7 +6,15 @@
 import type { Position } from '../model/account.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import { mulDiv } from '../units/integer.ts';
-import { CURRENCIES, money, notional, type Currency, type Money, type Price, type Quantity } from '../units/units.ts';
+import {
+  CURRENCIES,
+  money,
+  notional,
+  type Currency,
+  type Money,
+  type Price,
+  type Quantity,
+} from '../units/units.ts';
 
 export interface Holdings {
   readonly cash: Readonly<Record<Currency, number>>;
@@ -67,7 +75,10 @@ export function valueAccount(holdings: Holdings): Record<Currency, CurrencyValue
       netExposure: money(sum.marketValue),
     };
   };
-  return Object.fromEntries(CURRENCIES.map((currency) => [currency, result(currency)])) as Record<Currency, CurrencyValue>;
+  return Object.fromEntries(CURRENCIES.map((currency) => [currency, result(currency)])) as Record<
+    Currency,
+    CurrencyValue
+  >;
 }
 
 const blank = () => ({ marketValue: 0, gross: 0, unrealised: 0, realised: 0, fees: 0, collateral: 0 });

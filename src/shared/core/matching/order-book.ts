@@ -16,7 +16,14 @@ import { grownFloats, grownInts, NONE, PriceLevels } from './price-levels.ts';
 
 export interface TradeSink {
   /** `makerLeaves` 0 means that the maker is done and its slot is free again. */
-  onTrade(makerKey: number, takerKey: number, makerOwner: number, price: number, quantity: number, makerLeaves: number): void;
+  onTrade(
+    makerKey: number,
+    takerKey: number,
+    makerOwner: number,
+    price: number,
+    quantity: number,
+    makerLeaves: number,
+  ): void;
 }
 
 export class OrderBook {
@@ -37,13 +44,17 @@ export class OrderBook {
   /** Best price of a side, or 0 when it is empty. */
   best(side: BookSide): number {
     const count = side === BUY ? this.levels.bidCount : this.levels.askCount;
-    return count === 0 ? 0 : this.levels.price[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
+    return count === 0
+      ? 0
+      : this.levels.price[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
   }
 
   /** Quantity at the best price of a side. */
   bestQuantity(side: BookSide): number {
     const count = side === BUY ? this.levels.bidCount : this.levels.askCount;
-    return count === 0 ? 0 : this.levels.quantity[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
+    return count === 0
+      ? 0
+      : this.levels.quantity[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
   }
 
   levelCount(side: BookSide): number {
@@ -75,7 +86,15 @@ export class OrderBook {
    * Matches an order and, in REST mode, queues the rest at its limit. Returns the quantity that did not trade.
    * `restedSlot` tells where the rest stands, or -1.
    */
-  submit(key: number, side: BookSide, limit: number, quantity: number, mode: BookMode, owner: number, sink: TradeSink): number {
+  submit(
+    key: number,
+    side: BookSide,
+    limit: number,
+    quantity: number,
+    mode: BookMode,
+    owner: number,
+    sink: TradeSink,
+  ): number {
     this.restedSlot = NONE;
     if (mode === FILL_OR_KILL && this.available(side, limit, quantity) < quantity) return quantity;
     const left = this.match(key, side, limit, quantity, sink);
@@ -123,7 +142,11 @@ export class OrderBook {
   available(side: BookSide, limit: number, enough: number): number {
     const list = side === BUY ? this.levels.asks : this.levels.bids;
     let sum = 0;
-    for (let index = (side === BUY ? this.levels.askCount : this.levels.bidCount) - 1; index >= 0 && sum < enough; index -= 1) {
+    for (
+      let index = (side === BUY ? this.levels.askCount : this.levels.bidCount) - 1;
+      index >= 0 && sum < enough;
+      index -= 1
+    ) {
       const at = this.levels.price[list[index]!]!;
       if (side === BUY ? at > limit : at < limit) break;
       sum += this.levels.quantity[list[index]!]!;

@@ -11,7 +11,13 @@ export interface Sweep {
 }
 
 /** Walks the opposite side up to `limit`, best first, until `quantity` is found. */
-export function sweep(book: OrderBook, scales: Scales, side: BookSide, limit: number, quantity: number): Sweep {
+export function sweep(
+  book: OrderBook,
+  scales: Scales,
+  side: BookSide,
+  limit: number,
+  quantity: number,
+): Sweep {
   const opposite = side === BUY ? SELL : BUY;
   let filled = 0;
   let value = 0;

@@ -62,7 +62,14 @@ export class Venue implements TradeSink {
     this.low = start;
   }
 
-  onTrade(maker: number, taker: number, makerOwner: number, price: number, quantity: number, makerLeaves: number): void {
+  onTrade(
+    maker: number,
+    taker: number,
+    makerOwner: number,
+    price: number,
+    quantity: number,
+    makerLeaves: number,
+  ): void {
     if (makerLeaves === 0) this.slots.delete(maker);
     if (makerOwner === USER) this.userTrades.push({ key: maker, price, quantity, liquidity: 'maker' });
     if (this.takerOwner === USER) this.userTrades.push({ key: taker, price, quantity, liquidity: 'taker' });
@@ -76,7 +83,14 @@ export class Venue implements TradeSink {
   }
 
   /** Sends an order into the book; returns what neither traded nor was refused. `limit` null is a market order. */
-  submit(key: number, side: BookSide, limit: number | null, quantity: number, mode: BookMode, owner: number): number {
+  submit(
+    key: number,
+    side: BookSide,
+    limit: number | null,
+    quantity: number,
+    mode: BookMode,
+    owner: number,
+  ): number {
     this.aggressor = side;
     this.takerOwner = owner;
     const left = this.book.submit(key, side, limit ?? marketLimit(side), quantity, mode, owner, this);
@@ -97,7 +111,13 @@ export class Venue implements TradeSink {
    * Amends a resting order: a smaller quantity at the same price keeps its place, anything else goes to the back (and
    * may trade). Returns the priority and what is left.
    */
-  replace(key: number, price: number, leaves: number, mode: BookMode, owner: number): { priority: 'kept' | 'lost'; left: number } {
+  replace(
+    key: number,
+    price: number,
+    leaves: number,
+    mode: BookMode,
+    owner: number,
+  ): { priority: 'kept' | 'lost'; left: number } {
     const slot = this.slots.get(key);
     if (slot === undefined) throw new Error(`order ${key} does not rest`);
     const side = this.book.sideAt(slot);
@@ -177,7 +197,12 @@ export class Venue implements TradeSink {
         });
       }
     }
-    return { last: this.last, reference: this.reference, day: [this.open, this.high, this.low, this.volume], orders };
+    return {
+      last: this.last,
+      reference: this.reference,
+      day: [this.open, this.high, this.low, this.volume],
+      orders,
+    };
   }
 
   static restore(instrument: Instrument, snapshot: VenueSnapshot): Venue {

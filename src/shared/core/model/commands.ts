@@ -25,11 +25,20 @@ export type Command =
       readonly name: string;
       readonly baseCurrency: Currency;
       readonly cash: Readonly<Record<Currency, Money>>;
-      readonly holdings: readonly { readonly instrumentId: InstrumentId; readonly quantity: Quantity; readonly price: Price }[];
+      readonly holdings: readonly {
+        readonly instrumentId: InstrumentId;
+        readonly quantity: Quantity;
+        readonly price: Price;
+      }[];
       readonly feeProfiles: FeeProfiles;
     }
   | { readonly kind: 'list-instrument'; readonly instrument: Instrument }
-  | { readonly kind: 'anchor-instrument'; readonly instrumentId: InstrumentId; readonly price: Price; readonly source: string }
+  | {
+      readonly kind: 'anchor-instrument';
+      readonly instrumentId: InstrumentId;
+      readonly price: Price;
+      readonly source: string;
+    }
   | { readonly kind: 'watch-instrument'; readonly instrumentId: InstrumentId; readonly watched: boolean }
   | { readonly kind: 'set-limits'; readonly limits: RiskLimits }
   | { readonly kind: 'set-fee-profiles'; readonly feeProfiles: FeeProfiles }

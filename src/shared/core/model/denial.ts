@@ -32,23 +32,52 @@ export type Denial =
   | { readonly code: 'TRADING_HALTED' }
   | { readonly code: 'INSTRUMENT_NOT_TRADABLE'; readonly symbol: string }
   | { readonly code: 'UNKNOWN_INSTRUMENT'; readonly instrument: string }
-  | { readonly code: 'ORDER_TYPE_NOT_ALLOWED'; readonly type: string; readonly exchange: string; readonly phase: string }
+  | {
+      readonly code: 'ORDER_TYPE_NOT_ALLOWED';
+      readonly type: string;
+      readonly exchange: string;
+      readonly phase: string;
+    }
   | { readonly code: 'TIME_IN_FORCE_NOT_ALLOWED'; readonly type: string; readonly timeInForce: string }
   | { readonly code: 'QUANTITY_NOT_POSITIVE'; readonly quantity: number }
   | { readonly code: 'QUANTITY_OFF_LOT'; readonly quantity: number; readonly lotSize: number }
   | { readonly code: 'PRICE_MISSING' }
   | { readonly code: 'PRICE_NOT_POSITIVE'; readonly price: number }
-  | { readonly code: 'PRICE_OFF_TICK'; readonly price: number; readonly tick: number; readonly below: number; readonly above: number }
-  | { readonly code: 'PRICE_OUTSIDE_BAND'; readonly price: number; readonly floor: number; readonly ceiling: number }
+  | {
+      readonly code: 'PRICE_OFF_TICK';
+      readonly price: number;
+      readonly tick: number;
+      readonly below: number;
+      readonly above: number;
+    }
+  | {
+      readonly code: 'PRICE_OUTSIDE_BAND';
+      readonly price: number;
+      readonly floor: number;
+      readonly ceiling: number;
+    }
   | { readonly code: 'QUANTITY_ABOVE_LIMIT'; readonly quantity: number; readonly limit: number }
-  | { readonly code: 'NOTIONAL_ABOVE_LIMIT'; readonly notional: number; readonly limit: number; readonly currency: Currency }
+  | {
+      readonly code: 'NOTIONAL_ABOVE_LIMIT';
+      readonly notional: number;
+      readonly limit: number;
+      readonly currency: Currency;
+    }
   | { readonly code: 'SHORT_NOT_ALLOWED'; readonly quantity: number; readonly sellable: number }
   | { readonly code: 'POSITION_ABOVE_LIMIT'; readonly position: number; readonly limit: number }
-  | { readonly code: 'INSUFFICIENT_BUYING_POWER'; readonly required: number; readonly available: number; readonly currency: Currency }
+  | {
+      readonly code: 'INSUFFICIENT_BUYING_POWER';
+      readonly required: number;
+      readonly available: number;
+      readonly currency: Currency;
+    }
   | { readonly code: 'DUPLICATE_ORDER'; readonly orderId: string; readonly windowMs: number }
   | { readonly code: 'ORDER_NOT_WORKING'; readonly orderId: string }
   | { readonly code: 'NOTHING_TO_REPLACE'; readonly orderId: string }
-  | { readonly code: 'BASKET_ROWS_DENIED'; readonly rows: readonly { readonly row: number; readonly denial: Denial }[] }
+  | {
+      readonly code: 'BASKET_ROWS_DENIED';
+      readonly rows: readonly { readonly row: number; readonly denial: Denial }[];
+    }
   | { readonly code: 'SHEET_ALREADY_IMPORTED'; readonly basketId: string; readonly fileHash: string }
   | { readonly code: 'SYMBOL_EXISTS'; readonly symbol: string }
   | { readonly code: 'ACCOUNT_NOT_OPEN' }

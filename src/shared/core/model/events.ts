@@ -126,7 +126,12 @@ export type OrderReplaced = Fact<
 /** A command about something other than a new order that could not be carried out. */
 export type CommandDenied = Fact<
   'command-denied',
-  { readonly command: string; readonly subject: string; readonly denial: Denial; readonly checks: readonly CheckResult[] }
+  {
+    readonly command: string;
+    readonly subject: string;
+    readonly denial: Denial;
+    readonly checks: readonly CheckResult[];
+  }
 >;
 export type BasketCommitted = Fact<
   'basket-committed',

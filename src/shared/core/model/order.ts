@@ -11,7 +11,8 @@ export type OrderType = 'limit' | 'market' | 'stop' | 'stop-limit' | 'ato' | 'at
 export type TimeInForce = 'GTC' | 'DAY' | 'IOC' | 'FOK';
 export type OrderSource = 'ticket' | 'chart' | 'depth' | 'sheet' | 'api';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
-export type CancelReason = 'user' | 'no-liquidity' | 'ioc' | 'fok' | 'expired' | 'halt' | 'reset' | 'replaced-below-filled';
+export type CancelReason =
+  'user' | 'no-liquidity' | 'ioc' | 'fok' | 'expired' | 'halt' | 'reset' | 'replaced-below-filled';
 
 /** What somebody wants done, in exact units, before any check. */
 export interface OrderIntent {

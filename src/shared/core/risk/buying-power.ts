@@ -7,7 +7,9 @@ import { mulDiv } from '../units/integer.ts';
 import { verdict, type RiskCheck, type RiskContext } from './check.ts';
 
 /** Buying power the order takes, in the instrument's currency. */
-export function requiredFor(context: Pick<RiskContext, 'intent' | 'open' | 'position' | 'working' | 'value' | 'fees'>): number {
+export function requiredFor(
+  context: Pick<RiskContext, 'intent' | 'open' | 'position' | 'working' | 'value' | 'fees'>,
+): number {
   const { intent, open, position, working, value, fees } = context;
   const held = position.quantity;
   if (intent.side === 'buy') {
@@ -25,7 +27,9 @@ export const buyingPower: RiskCheck = {
     const available = context.buyingPower;
     const required = requiredFor(context);
     const short = required > Math.max(0, available);
-    const denial = short ? ({ code: 'INSUFFICIENT_BUYING_POWER', required, available, currency } as const) : null;
+    const denial = short
+      ? ({ code: 'INSUFFICIENT_BUYING_POWER', required, available, currency } as const)
+      : null;
     return verdict('buying-power', 'money', required, available, denial);
   },
 };

@@ -3,8 +3,9 @@ import type { OrderIntent } from '../model/order.ts';
 import { verdict, type RiskCheck } from './check.ts';
 
 /** Two orders are the same when instrument, side, type, quantity and price are. */
-export const recentKey = (order: Pick<OrderIntent, 'instrumentId' | 'side' | 'type' | 'quantity' | 'price'>): string =>
-  `${order.instrumentId}|${order.side}|${order.type}|${order.quantity}|${order.price ?? ''}`;
+export const recentKey = (
+  order: Pick<OrderIntent, 'instrumentId' | 'side' | 'type' | 'quantity' | 'price'>,
+): string => `${order.instrumentId}|${order.side}|${order.type}|${order.quantity}|${order.price ?? ''}`;
 
 export const duplicate: RiskCheck = {
   name: 'duplicate',

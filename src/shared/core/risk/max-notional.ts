@@ -7,7 +7,9 @@ export const maxNotional: RiskCheck = {
     const { currency } = instrument;
     const limit = limits.maxOrderNotional[currency];
     const above = limit !== null && value > limit;
-    const denial = above ? ({ code: 'NOTIONAL_ABOVE_LIMIT', notional: value, limit, currency } as const) : null;
+    const denial = above
+      ? ({ code: 'NOTIONAL_ABOVE_LIMIT', notional: value, limit, currency } as const)
+      : null;
     return verdict('max-notional', 'money', value, limit, denial);
   },
 };

@@ -6,7 +6,10 @@ export const maxQuantity: RiskCheck = {
   run({ intent, limits }) {
     const { quantity } = intent;
     const limit = limits.maxOrderQuantity;
-    const denial = limit !== null && quantity > limit ? ({ code: 'QUANTITY_ABOVE_LIMIT', quantity, limit } as const) : null;
+    const denial =
+      limit !== null && quantity > limit
+        ? ({ code: 'QUANTITY_ABOVE_LIMIT', quantity, limit } as const)
+        : null;
     return verdict('max-quantity', 'quantity', quantity, limit, denial);
   },
 };

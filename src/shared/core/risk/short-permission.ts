@@ -4,7 +4,8 @@ import { verdict, type RiskCheck } from './check.ts';
 export const shortPermission: RiskCheck = {
   name: 'short-permission',
   run({ intent, instrument, position, working, open: quantity }) {
-    if (intent.side === 'buy' || instrument.shortable) return verdict('short-permission', 'quantity', null, null, null);
+    if (intent.side === 'buy' || instrument.shortable)
+      return verdict('short-permission', 'quantity', null, null, null);
     const sellable = Math.max(0, position.quantity - working.sells);
     const denial = quantity > sellable ? ({ code: 'SHORT_NOT_ALLOWED', quantity, sellable } as const) : null;
     return verdict('short-permission', 'quantity', quantity, sellable, denial);

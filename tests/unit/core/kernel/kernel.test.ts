@@ -10,10 +10,38 @@ import type { JournalEvent } from '#core/model/events.ts';
 import { AAPL, Bench, FPT } from '../../../support/kernel.ts';
 
 const action = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('place' as const), us: fc.boolean(), buy: fc.boolean(), lots: fc.integer({ min: 1, max: 9 }), off: fc.integer({ min: -5, max: 5 }), market: fc.boolean(), tif: fc.constantFrom('GTC' as const, 'DAY' as const, 'IOC' as const, 'FOK' as const) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('place' as const),
+      us: fc.boolean(),
+      buy: fc.boolean(),
+      lots: fc.integer({ min: 1, max: 9 }),
+      off: fc.integer({ min: -5, max: 5 }),
+      market: fc.boolean(),
+      tif: fc.constantFrom('GTC' as const, 'DAY' as const, 'IOC' as const, 'FOK' as const),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('cancel' as const), pick: fc.nat(60) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replace' as const), pick: fc.nat(60), off: fc.integer({ min: -5, max: 5 }), lots: fc.integer({ min: 0, max: 9 }) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('others' as const), us: fc.boolean(), buy: fc.boolean(), lots: fc.integer({ min: 1, max: 9 }), off: fc.integer({ min: -5, max: 5 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('replace' as const),
+      pick: fc.nat(60),
+      off: fc.integer({ min: -5, max: 5 }),
+      lots: fc.integer({ min: 0, max: 9 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('others' as const),
+      us: fc.boolean(),
+      buy: fc.boolean(),
+      lots: fc.integer({ min: 1, max: 9 }),
+      off: fc.integer({ min: -5, max: 5 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('day' as const) }) },
 );
 type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
@@ -25,7 +53,8 @@ function play(bench: Bench, one: Action): void {
     return;
   }
   if (one.kind === 'cancel') return void bench.cancel(`O${one.pick}`);
-  if (one.kind === 'replace') return void bench.replace(`O${one.pick}`, 95_500 + one.off * 100, one.lots * 100);
+  if (one.kind === 'replace')
+    return void bench.replace(`O${one.pick}`, 95_500 + one.off * 100, one.lots * 100);
   const instrument = one.us ? AAPL : FPT;
   const price = one.us ? 1_805_000 + one.off * 1_000 : 95_500 + one.off * 100;
   const size = one.us ? one.lots * 7 : one.lots * 100;
@@ -45,9 +74,12 @@ describe('kernel', () => {
         const bench = new Bench().openAccount(1_000_000_000, 100_000, [[FPT, 1_000, 90_000]]);
         actions.forEach((one) => play(bench, one));
         const replayed = emptyState();
-        for (const event of JSON.parse(JSON.stringify(bench.journal)) as JournalEvent[]) apply(replayed, event);
+        for (const event of JSON.parse(JSON.stringify(bench.journal)) as JournalEvent[])
+          apply(replayed, event);
         expect(snapshotState(replayed)).toEqual(snapshotState(bench.state));
-        expect(snapshotState(restoreState(JSON.parse(JSON.stringify(snapshotState(bench.state)))))).toEqual(snapshotState(bench.state));
+        expect(snapshotState(restoreState(JSON.parse(JSON.stringify(snapshotState(bench.state)))))).toEqual(
+          snapshotState(bench.state),
+        );
       }),
     );
   });
@@ -81,7 +113,17 @@ describe('kernel', () => {
     bench.place(FPT, 'buy', 100, 95_000);
     const before = JSON.stringify([snapshotState(bench.state), bench.market.snapshot(), bench.journal]);
     const session = fork({ state: bench.state, ports: bench.ports });
-    const intent = { instrumentId: FPT.id, side: 'buy', type: 'limit', timeInForce: 'GTC', quantity: 300, price: 95_500, stop: null, source: 'ticket', note: '' } as never;
+    const intent = {
+      instrumentId: FPT.id,
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'GTC',
+      quantity: 300,
+      price: 95_500,
+      stop: null,
+      source: 'ticket',
+      note: '',
+    } as never;
     expect(placeOrder(session, intent, null).denial).toBeNull();
     expect(session.state.positions.get(FPT.id)?.quantity).toBe(300);
     expect(JSON.stringify([snapshotState(bench.state), bench.market.snapshot(), bench.journal])).toBe(before);
@@ -91,7 +133,10 @@ describe('kernel', () => {
     const bench = new Bench().openAccount(10_000_000);
     bench.place(FPT, 'buy', 100, 95_000);
     expect(bench.state.reserved.VND).toBe(9_500_000 + 14_250);
-    expect(bench.place(FPT, 'buy', 100, 95_100).denial).toMatchObject({ code: 'INSUFFICIENT_BUYING_POWER', available: 10_000_000 - 9_514_250 });
+    expect(bench.place(FPT, 'buy', 100, 95_100).denial).toMatchObject({
+      code: 'INSUFFICIENT_BUYING_POWER',
+      available: 10_000_000 - 9_514_250,
+    });
     bench.cancel('O1');
     expect(bench.state.reserved.VND).toBe(0);
   });

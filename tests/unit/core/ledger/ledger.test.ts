@@ -6,7 +6,11 @@ import { imbalance, tradePostings } from '#core/ledger/postings.ts';
 import { money, notional, quantity, type Money, type Price, type Quantity } from '#core/units/units.ts';
 import { AAPL, FPT } from '../../../support/kernel.ts';
 
-const trade = fc.record({ side: fc.constantFrom('buy' as const, 'sell' as const), size: fc.integer({ min: 1, max: 9_999 }), at: fc.integer({ min: 1, max: 300_000 }) });
+const trade = fc.record({
+  side: fc.constantFrom('buy' as const, 'sell' as const),
+  size: fc.integer({ min: 1, max: 9_999 }),
+  at: fc.integer({ min: 1, max: 300_000 }),
+});
 
 describe('positions', () => {
   test('cost, cash and realised profit are conserved to the last unit through partial closes and flips', () => {
@@ -17,7 +21,12 @@ describe('positions', () => {
         for (const { side, size, at } of trades) {
           const value = notional(FPT, at as Price, size as Quantity);
           const effect = applyTrade(position, side, size as Quantity, value);
-          const legs = tradePostings(FPT, side, { value, costChange: effect.costChange, realised: effect.realised, fees: money(7) });
+          const legs = tradePostings(FPT, side, {
+            value,
+            costChange: effect.costChange,
+            realised: effect.realised,
+            fees: money(7),
+          });
           expect(imbalance(legs).get('VND')).toBe(0);
           paid += side === 'buy' ? value : -value;
           position = effect.position;
@@ -25,7 +34,9 @@ describe('positions', () => {
         }
         // What was paid is either still cost, or was given up as realised loss.
         expect(position.totalCost - position.realised).toBe(paid);
-        expect(position.quantity).toBe(trades.reduce((sum, { side, size }) => sum + (side === 'buy' ? size : -size), 0));
+        expect(position.quantity).toBe(
+          trades.reduce((sum, { side, size }) => sum + (side === 'buy' ? size : -size), 0),
+        );
         if (position.quantity === 0) expect(position.totalCost).toBe(0);
         const mark = notional(FPT, 100 as Price, Math.abs(position.quantity) as Quantity);
         const total = unrealised(position, money(position.quantity < 0 ? -mark : mark)) + position.realised;
@@ -37,23 +48,32 @@ describe('positions', () => {
   test('a flip closes everything and opens the rest at the trade’s price', () => {
     const long = applyTrade(flat(FPT.id), 'buy', quantity(100), money(1_000)).position;
     const { position, realised, closed, opened } = applyTrade(long, 'sell', quantity(150), money(3_000));
-    expect([position.quantity, position.totalCost, realised, closed, opened]).toEqual([-50, -1_000, 1_000, 100, 50]);
+    expect([position.quantity, position.totalCost, realised, closed, opened]).toEqual([
+      -50, -1_000, 1_000, 100, 50,
+    ]);
   });
 });
 
 describe('fees', () => {
   test('however an order is cut into fills, the fees are the same', () => {
     fc.assert(
-      fc.property(fc.array(trade, { minLength: 1, maxLength: 12 }), fc.constantFrom('buy' as const, 'sell' as const), (parts, side) => {
-        let before = { quantity: 0 as Quantity, notional: 0 as Money };
-        let charged = 0;
-        for (const { size, at } of parts) {
-          const after = { quantity: quantity(before.quantity + size), notional: money(before.notional + notional(FPT, at as Price, size as Quantity)) };
-          charged += sumFees(fillFees('vn-broker', FPT, side, before, after));
-          before = after;
-        }
-        expect(charged).toBe(sumFees(totalFees('vn-broker', FPT, side, before)));
-      }),
+      fc.property(
+        fc.array(trade, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('buy' as const, 'sell' as const),
+        (parts, side) => {
+          let before = { quantity: 0 as Quantity, notional: 0 as Money };
+          let charged = 0;
+          for (const { size, at } of parts) {
+            const after = {
+              quantity: quantity(before.quantity + size),
+              notional: money(before.notional + notional(FPT, at as Price, size as Quantity)),
+            };
+            charged += sumFees(fillFees('vn-broker', FPT, side, before, after));
+            before = after;
+          }
+          expect(charged).toBe(sumFees(totalFees('vn-broker', FPT, side, before)));
+        },
+      ),
     );
   });
 
@@ -65,6 +85,8 @@ describe('fees', () => {
     ['us-per-share', AAPL, 'buy', 10, 200_000, 2_000],
     ['zero', FPT, 'sell', 100, 9_550_000, 0],
   ] as const)('%s %j', (profile, instrument, side, size, value, expected) => {
-    expect(sumFees(totalFees(profile, instrument, side, { quantity: quantity(size), notional: money(value) }))).toBe(expected);
+    expect(
+      sumFees(totalFees(profile, instrument, side, { quantity: quantity(size), notional: money(value) })),
+    ).toBe(expected);
   });
 });

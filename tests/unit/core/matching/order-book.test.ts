@@ -1,7 +1,16 @@
 /** The book against a model so simple that it is plainly right, on random streams; and its own invariants. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BUY, FILL_OR_KILL, IMMEDIATE_OR_CANCEL, marketLimit, REST, SELL, type BookMode, type BookSide } from '#core/matching/book-sides.ts';
+import {
+  BUY,
+  FILL_OR_KILL,
+  IMMEDIATE_OR_CANCEL,
+  marketLimit,
+  REST,
+  SELL,
+  type BookMode,
+  type BookSide,
+} from '#core/matching/book-sides.ts';
 import { OrderBook, type TradeSink } from '#core/matching/order-book.ts';
 
 interface Resting {
@@ -21,7 +30,8 @@ class NaiveBook {
       .filter((order) => order.side !== side && (side === BUY ? order.price <= limit : order.price >= limit))
       .sort((a, b) => (side === BUY ? a.price - b.price : b.price - a.price));
     let left = quantity;
-    if (mode === FILL_OR_KILL && against.reduce((sum, order) => sum + order.leaves, 0) < quantity) return left;
+    if (mode === FILL_OR_KILL && against.reduce((sum, order) => sum + order.leaves, 0) < quantity)
+      return left;
     for (const maker of against) {
       if (left === 0) break;
       const traded = Math.min(maker.leaves, left);
@@ -35,7 +45,9 @@ class NaiveBook {
   }
 
   depth(side: BookSide): string[] {
-    const sorted = this.orders.filter((order) => order.side === side).sort((a, b) => (side === BUY ? b.price - a.price : a.price - b.price));
+    const sorted = this.orders
+      .filter((order) => order.side === side)
+      .sort((a, b) => (side === BUY ? b.price - a.price : a.price - b.price));
     return sorted.map((order) => `${order.price} ${order.key} ${order.leaves}`);
   }
 }
@@ -59,10 +71,33 @@ function depthOf(book: OrderBook, side: BookSide): string[] {
 }
 
 const operation = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('new' as const), side: fc.constantFrom(BUY, SELL), price: fc.integer({ min: 90, max: 110 }), quantity: fc.integer({ min: 1, max: 50 }), mode: fc.constantFrom(REST, REST, REST, IMMEDIATE_OR_CANCEL, FILL_OR_KILL) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('market' as const), side: fc.constantFrom(BUY, SELL), quantity: fc.integer({ min: 1, max: 80 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('new' as const),
+      side: fc.constantFrom(BUY, SELL),
+      price: fc.integer({ min: 90, max: 110 }),
+      quantity: fc.integer({ min: 1, max: 50 }),
+      mode: fc.constantFrom(REST, REST, REST, IMMEDIATE_OR_CANCEL, FILL_OR_KILL),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('market' as const),
+      side: fc.constantFrom(BUY, SELL),
+      quantity: fc.integer({ min: 1, max: 80 }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('cancel' as const), pick: fc.nat() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reduce' as const), pick: fc.nat(), to: fc.integer({ min: 1, max: 50 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('reduce' as const),
+      pick: fc.nat(),
+      to: fc.integer({ min: 1, max: 50 }),
+    }),
+  },
 );
 
 describe('order book', () => {
@@ -107,7 +142,8 @@ describe('order book', () => {
           expect(depthOf(book, side)).toEqual(naive.depth(side));
           expect(depthOf(book.clone(), side)).toEqual(naive.depth(side));
         }
-        if (book.levelCount(BUY) > 0 && book.levelCount(SELL) > 0) expect(book.best(BUY)).toBeLessThan(book.best(SELL));
+        if (book.levelCount(BUY) > 0 && book.levelCount(SELL) > 0)
+          expect(book.best(BUY)).toBeLessThan(book.best(SELL));
       }),
       { numRuns: 300 },
     );
@@ -135,7 +171,8 @@ describe('order book', () => {
 
   test('grows far beyond its first size', () => {
     const book = new OrderBook();
-    for (let key = 0; key < 5_000; key += 1) book.rest(key, key % 2 === 0 ? BUY : SELL, key % 2 === 0 ? 10_000 - key : 20_000 + key, 1, 0);
+    for (let key = 0; key < 5_000; key += 1)
+      book.rest(key, key % 2 === 0 ? BUY : SELL, key % 2 === 0 ? 10_000 - key : 20_000 + key, 1, 0);
     expect(book.levelCount(BUY)).toBe(2_500);
     expect([book.best(BUY), book.best(SELL)]).toEqual([10_000, 20_001]);
   });

@@ -20,16 +20,22 @@ describe('mulDiv', () => {
   test('agrees with exact rationals wherever the result is safe', () => {
     const safe = fc.maxSafeInteger();
     fc.assert(
-      fc.property(safe, fc.integer(), fc.integer({ min: 1 }), fc.constantFrom(...ROUNDINGS), (a, b, c, rounding) => {
-        const exact = mulDivBig(BigInt(a), BigInt(b), BigInt(c), rounding);
-        const difference = exact * BigInt(c) - BigInt(a) * BigInt(b);
-        expect(difference < 0n ? -difference < BigInt(c) : difference < BigInt(c)).toBe(true);
-        if (exact > BigInt(Number.MAX_SAFE_INTEGER) || exact < BigInt(Number.MIN_SAFE_INTEGER)) {
-          expect(() => mulDiv(a, b, c, rounding)).toThrow(RangeError);
-        } else {
-          expect(BigInt(mulDiv(a, b, c, rounding))).toBe(exact);
-        }
-      }),
+      fc.property(
+        safe,
+        fc.integer(),
+        fc.integer({ min: 1 }),
+        fc.constantFrom(...ROUNDINGS),
+        (a, b, c, rounding) => {
+          const exact = mulDivBig(BigInt(a), BigInt(b), BigInt(c), rounding);
+          const difference = exact * BigInt(c) - BigInt(a) * BigInt(b);
+          expect(difference < 0n ? -difference < BigInt(c) : difference < BigInt(c)).toBe(true);
+          if (exact > BigInt(Number.MAX_SAFE_INTEGER) || exact < BigInt(Number.MIN_SAFE_INTEGER)) {
+            expect(() => mulDiv(a, b, c, rounding)).toThrow(RangeError);
+          } else {
+            expect(BigInt(mulDiv(a, b, c, rounding))).toBe(exact);
+          }
+        },
+      ),
     );
   });
 
@@ -53,7 +59,10 @@ describe('decimals', () => {
   test('more decimals than the scale holds are refused, trailing zeros are not', () => {
     expect(parseDecimal('1.234', 2)).toMatchObject({ ok: false, error: { code: 'TOO_PRECISE' } });
     expect(parseDecimal('1.2300', 2)).toEqual({ ok: true, value: 123 });
-    expect(parseDecimal('99999999999999999', 2)).toMatchObject({ ok: false, error: { code: 'OUT_OF_RANGE' } });
+    expect(parseDecimal('99999999999999999', 2)).toMatchObject({
+      ok: false,
+      error: { code: 'OUT_OF_RANGE' },
+    });
   });
 
   test('spreadsheet numbers lose their exponents', () => {

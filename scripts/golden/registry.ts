@@ -1,0 +1,43 @@
+/** Which of our public functions answers a reference case's `fn`. Later topics add theirs. */
+import { averageLots, positionAverage } from './pnl.ts';
+import { runScenario } from './scenarios.ts';
+import { runUnitTest } from './unit-tests.ts';
+import type { Runner } from './types.ts';
+
+const SCENARIOS = [
+  'limit',
+  'market',
+  'ioc',
+  'fok',
+  'cancel',
+  'amend',
+  'day',
+  'gtd',
+  'mix',
+  'random',
+  'post_only',
+  'iceberg',
+  'stp',
+  'reduce_only',
+  'stop',
+  'stop_limit',
+  'trailing',
+];
+
+export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Map([
+  [
+    'matching',
+    new Map<string, Runner>([
+      ...SCENARIOS.map((fn): [string, Runner] => [fn, runScenario]),
+      ['liquibook', runUnitTest],
+      ['cpptrader', runUnitTest],
+    ]),
+  ],
+  [
+    'pnl',
+    new Map<string, Runner>([
+      ['position_avg', positionAverage],
+      ['lots_avg', averageLots],
+    ]),
+  ],
+]);
