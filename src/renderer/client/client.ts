@@ -49,7 +49,7 @@ export function createClient(transport: Transport): Client {
     else waiting.reject(failure(reply.error));
   };
   const dropQueries = () => {
-    for (const [id, waiting] of [...pending]) {
+    for (const [id, waiting] of pending) {
       if (isCommand(waiting.request)) continue;
       pending.delete(id);
       waiting.reject(new AppFailure('DISCONNECTED'));

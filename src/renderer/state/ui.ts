@@ -6,7 +6,7 @@ export type Page = 'trade' | 'import' | 'journal';
 export type Dialog =
   | { readonly kind: 'settings' | 'shortcuts' | 'palette' | 'stop' | 'reset' | 'cancel-all' }
   | { readonly kind: 'import-bars' }
-  | { readonly kind: 'create-symbol'; readonly symbol: string; readonly then?: () => void }
+  | { readonly kind: 'create-symbol'; readonly symbol: string; readonly onCreated?: () => void }
   | { readonly kind: 'close-position'; readonly instrumentId: string }
   | { readonly kind: 'replace'; readonly orderId: string }
   | { readonly kind: 'explain'; readonly orderId: string };

@@ -14,6 +14,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   memo,
   useCallback,
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -159,12 +160,47 @@ function PlainRow<T>(props: RowProps<T>) {
 }
 const Row = memo(PlainRow) as typeof PlainRow;
 
+interface SortedRow<T> {
+  readonly original: T;
+}
+
+/** The current row: by click or by key, told to the owner; Enter acts on it. */
+function useCurrent<T extends object>(
+  props: DataGridProps<T>,
+  sorted: readonly SortedRow<T>[],
+  scrollTo: (index: number) => void,
+) {
+  const { rowKey, onCurrent, onActivate } = props;
+  const [current, setCurrent] = useState<string | null>(null);
+  const at = sorted.findIndex((each) => rowKey(each.original) === current);
+  const tell = useRef({ rowKey, onCurrent });
+  useEffect(() => {
+    tell.current = { rowKey, onCurrent };
+  }, [rowKey, onCurrent]);
+  const onChoose = useCallback((row: T) => {
+    setCurrent(tell.current.rowKey(row));
+    tell.current.onCurrent?.(row);
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
+    if (step !== undefined && sorted.length > 0) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(sorted.length - 1, at + step));
+      onChoose(sorted[next]!.original);
+      scrollTo(next);
+    }
+    if (event.key === 'Enter' && at >= 0) onActivate?.(sorted[at]!.original);
+  };
+  return { current, at, onChoose, onKeyDown };
+}
+
 export function DataGrid<T extends object>(props: DataGridProps<T>) {
   const { rows, columns, rowHeight } = props;
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
   const { sorted, sorting, setSorting } = useSorted(rows, columns);
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used; rows are memoised by hand
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -174,27 +210,9 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
     scrollPaddingStart: rowHeight,
   });
   const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
-  const at = sorted.findIndex((each) => props.rowKey(each.original) === current);
-
-  const choose = (row: T) => {
-    setCurrent(props.rowKey(row));
-    props.onCurrent?.(row);
-  };
-  const chosen = useRef(choose);
-  chosen.current = choose;
-  const onChoose = useCallback((row: T) => chosen.current(row), []);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
-    if (step !== undefined && sorted.length > 0) {
-      event.preventDefault();
-      const next = Math.max(0, Math.min(sorted.length - 1, at + step));
-      choose(sorted[next]!.original);
-      virtual.scrollToIndex(next);
-    }
-    if (event.key === 'Enter' && at >= 0) props.onActivate?.(sorted[at]!.original);
-  };
+  const { current, at, onChoose, onKeyDown } = useCurrent(props, sorted, (index) =>
+    virtual.scrollToIndex(index),
+  );
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
   const onScroll = () => last && last.index >= sorted.length - 5 && props.onEndReached?.();

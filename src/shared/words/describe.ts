@@ -14,6 +14,7 @@ export interface NumberFormat {
 
 export interface DenialShape {
   readonly code: string;
+  readonly [field: string]: unknown;
 }
 
 interface CheckShape {
@@ -77,14 +78,13 @@ function describeBasket(t: Translate, rows: readonly BasketRowDenied[], format: 
 
 /** One sentence: what was denied, why, with its numbers, and what to do. */
 export function describeDenial(t: Translate, denial: DenialShape, format: NumberFormat): string {
-  const fields = denial as DenialShape & Readonly<Record<string, unknown>>;
-  if (Array.isArray(fields['rows'])) return describeBasket(t, fields['rows'] as BasketRowDenied[], format);
-  const currency = typeof fields['currency'] === 'string' ? fields['currency'] : undefined;
+  if (Array.isArray(denial['rows'])) return describeBasket(t, denial['rows'] as BasketRowDenied[], format);
+  const currency = typeof denial['currency'] === 'string' ? denial['currency'] : undefined;
   const params: Record<string, string> = {};
-  for (const entry of Object.entries(fields)) {
+  for (const entry of Object.entries(denial)) {
     params[entry[0]] = field(t, denial.code, entry, currency, format);
   }
-  if (typeof fields['windowMs'] === 'number') params['seconds'] = String(fields['windowMs'] / 1000);
+  if (typeof denial['windowMs'] === 'number') params['seconds'] = String(denial['windowMs'] / 1000);
   return t(`denials.${denial.code}` as TextKey, params);
 }
 

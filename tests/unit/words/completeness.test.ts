@@ -97,6 +97,8 @@ const errorCodes: Record<AppErrorCode, true> = {
   WORKSPACE_DAMAGED: true,
   WORKSPACE_UNREADABLE: true,
   READ_ONLY: true,
+  NO_ACCOUNT: true,
+  PORT_TAKEN: true,
   DISK_FULL: true,
   STORE_FAILED: true,
   FILE_UNREADABLE: true,
@@ -152,7 +154,8 @@ const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string
   ['sheets', Object.keys(sheetFields).map((field) => `field_${field}`)],
 ];
 
-const parameters = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const parameters = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort((a, b) => a.localeCompare(b));
 
 describe('words', () => {
   it.each(needed)('has %s for every code', (topic, codes) => {

@@ -1,5 +1,6 @@
 /** Changes price and quantity of a working order. */
 import { useState, type FormEvent } from 'react';
+import type { OrderView } from '#contract/views.ts';
 import { stepTicks } from '#core/model/instrument.ts';
 import { send } from '../../state/commands.ts';
 import { useFormat } from '../../state/hooks.ts';
@@ -45,6 +46,13 @@ function NumberField(props: {
   );
 }
 
+/** What is typed, as a change of the order; null while it is none. */
+function readChange(order: OrderView, quantity: number | null, price: number | null) {
+  if (quantity === null || order.status !== 'working') return null;
+  if (order.price !== null && price === null) return null;
+  return { orderId: order.id, quantity, price };
+}
+
 export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
   const { t, locale } = useWords();
   const order = useTrading((state) => state.orders[orderId]);
@@ -55,11 +63,10 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
   if (!order || !instrument) return null;
   const quantity = parseScaled(quantityText, instrument.quantityScale, locale);
   const price = order.price === null ? null : parseScaled(priceText, instrument.priceScale, locale);
-  const valid = quantity !== null && (order.price === null || price !== null) && order.status === 'working';
+  const change = readChange(order, quantity, price);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!valid || quantity === null) return;
-    if (await send('orders.replace', { orderId, quantity, price }, instrument)) closeDialog();
+    if (change && (await send('orders.replace', change, instrument))) closeDialog();
   };
   return (
     <Dialog
@@ -68,7 +75,7 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
       onClose={closeDialog}
       testId="replace-dialog"
       actions={
-        <Button look="primary" type="submit" form="replace-order" disabled={!valid} testId="replace-submit">
+        <Button look="primary" type="submit" form="replace-order" disabled={!change} testId="replace-submit">
           {t('orders.replaceSubmit')}
         </Button>
       }

@@ -1,5 +1,4 @@
 /** The chart: candles, volume, moving average, live last bar, position and order lines; plainly labelled SIMULATED. */
-import { useRef } from 'react';
 import type { BarsView, Timeframe } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
@@ -94,15 +93,14 @@ function Canvas({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
   const timeframe = useSettings((state) => state.timeframe);
   const format = useFormat(instrument);
-  const holder = useRef<HTMLDivElement>(null);
   const { bars, error, retry } = useBars(instrument.id, timeframe);
   const simulated = useSimulatedText(bars);
-  const drawing = useDrawing(holder, bars, instrument, simulated);
+  const { drawing, attach } = useDrawing(bars, instrument, simulated);
   usePositionLine(drawing, instrument, format);
   return (
     <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>
       <div
-        ref={holder}
+        ref={attach}
         className={css.holder}
         role="img"
         aria-label={`${t('trade.chart')} ${instrument.symbol} ${timeframe}`}

@@ -21,9 +21,12 @@ export function useBars(instrumentId: string, timeframe: Timeframe): LoadedBars 
   useEffect(() => {
     if (!connected) return;
     let wanted = true;
-    setError(null);
     call('bars.get', { instrumentId, timeframe })
-      .then((result) => wanted && setBars(result))
+      .then((result) => {
+        if (!wanted) return;
+        setBars(result);
+        setError(null);
+      })
       .catch((thrown: unknown) => wanted && setError(errorOf(thrown)));
     return () => {
       wanted = false;

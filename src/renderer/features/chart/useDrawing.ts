@@ -1,6 +1,6 @@
 /** Keeps the canvas in step: colours with the theme, data with the bars, the last bar with every frame. */
 import type { UTCTimestamp } from 'lightweight-charts';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefCallback } from 'react';
 import type { BarsView, Timeframe } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
@@ -110,23 +110,21 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
 }
 
 export function useDrawing(
-  holder: RefObject<HTMLDivElement | null>,
   bars: BarsView | null,
   instrument: Instrument,
   simulatedText: string,
-): Drawing | null {
+): { readonly drawing: Drawing | null; readonly attach: RefCallback<HTMLDivElement> } {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const theme = useTheme();
   const { palette, locale, movingAverage } = useSettings();
-  useEffect(() => {
-    if (!holder.current) return;
-    const made = createDrawing(holder.current);
+  const attach = useCallback((element: HTMLDivElement) => {
+    const made = createDrawing(element);
     setDrawing(made);
     return () => {
       setDrawing(null);
       removeDrawing(made);
     };
-  }, [holder]);
+  }, []);
   useEffect(() => {
     if (!drawing || !bars || bars.instrumentId !== instrument.id) return;
     applyFormats(drawing, instrument.priceScale, locale, bars.timeframe !== '1d');
@@ -144,5 +142,5 @@ export function useDrawing(
   }, [drawing, theme, palette]);
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
   useLive(drawing, bars, instrument);
-  return drawing;
+  return { drawing, attach };
 }

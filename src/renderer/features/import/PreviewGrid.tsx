@@ -76,7 +76,11 @@ function Verdict(props: {
           small
           testId={`import-create-${row.symbol}`}
           onClick={() =>
-            openDialog({ kind: 'create-symbol', symbol: row.symbol, then: () => void previewAgain(true) })
+            openDialog({
+              kind: 'create-symbol',
+              symbol: row.symbol,
+              onCreated: () => void previewAgain(true),
+            })
           }
         >
           {words.t('sheets.createSymbol', { symbol: row.symbol })}
@@ -184,7 +188,7 @@ export function PreviewGrid({ preview }: { readonly preview: SheetPreview }) {
   const rowHeight = useRowHeight();
   const warningText = useWarningText();
   const [current, setCurrent] = useState<number | null>(null);
-  const columns = useMemo(() => makeColumns(words, preview, warningText), [words, preview]);
+  const columns = useMemo(() => makeColumns(words, preview, warningText), [words, preview, warningText]);
   const row = preview.rows.find((each) => each.row === current);
   return (
     <>

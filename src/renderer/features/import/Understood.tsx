@@ -1,4 +1,5 @@
 /** What was understood of the file: sheet, header row, columns, hidden sheets, warnings, ignored rows. */
+import { useCallback } from 'react';
 import type { SheetPreview } from '#contract/sheets.ts';
 import { useWords } from '../../state/settings.ts';
 import css from './import.module.css';
@@ -17,11 +18,15 @@ function Ignored({ preview }: { readonly preview: SheetPreview }) {
 /** The text of a warning such as `other_sheet_ignored: Notes`; what is not a known code is shown as it came. */
 export function useWarningText(): (warning: string) => string {
   const { find } = useWords();
-  return (warning) => {
-    const [, code = '', detail] = /^([a-z_]+)(?:: (.*))?$/.exec(warning) ?? [];
-    const text = find(`warnings.${code}`);
-    return text === null ? warning : detail ? `${text}: ${detail}` : text;
-  };
+  return useCallback(
+    (warning) => {
+      const [, code = '', detail] = /^([a-z_]+)(?:: (.*))?$/.exec(warning) ?? [];
+      const text = find(`warnings.${code}`);
+      if (text === null) return warning;
+      return detail ? `${text}: ${detail}` : text;
+    },
+    [find],
+  );
 }
 
 export function Understood({ preview }: { readonly preview: SheetPreview }) {

@@ -10,6 +10,12 @@ const REFRESH_MS = 1000;
 
 const newestFirst = (entries: readonly JournalEntryView[]) => [...entries].sort((a, b) => b.seq - a.seq);
 
+interface Held {
+  readonly stream: string | null;
+  readonly entries: readonly JournalEntryView[];
+}
+const NONE: readonly JournalEntryView[] = [];
+
 export interface JournalPages {
   readonly entries: readonly JournalEntryView[];
   readonly error: AppError | null;
@@ -18,31 +24,31 @@ export interface JournalPages {
   readonly loadOlder: () => void;
 }
 
+function withPage(held: Held, stream: string | null, page: readonly JournalEntryView[]): Held {
+  const fresh = new Set(page.map((entry) => entry.seq));
+  const kept = held.stream === stream ? held.entries.filter((entry) => !fresh.has(entry.seq)) : NONE;
+  return { stream, entries: newestFirst([...kept, ...page]) };
+}
+
 export function useJournal(stream: string | null): JournalPages {
-  const [entries, setEntries] = useState<readonly JournalEntryView[]>([]);
+  const [held, setHeld] = useState<Held>({ stream, entries: NONE });
   const [error, setError] = useState<AppError | null>(null);
   const [loading, setLoading] = useState(false);
   const connection = useSession((state) => state.connection);
 
   const fetchPage = useCallback(
-    async (before: number | null) => {
-      try {
-        const page = await call('journal.list', { stream, before, limit: PAGE });
-        setEntries((held) => {
-          const fresh = new Set(page.map((entry) => entry.seq));
-          return newestFirst([...held.filter((entry) => !fresh.has(entry.seq)), ...page]);
-        });
-        setError(null);
-      } catch (thrown) {
-        setError(errorOf(thrown));
-      }
-    },
+    (before: number | null): Promise<void> =>
+      call('journal.list', { stream, before, limit: PAGE })
+        .then((page) => {
+          setHeld((now) => withPage(now, stream, page));
+          setError(null);
+        })
+        .catch((thrown: unknown) => setError(errorOf(thrown))),
     [stream],
   );
 
   useEffect(() => {
-    setEntries([]);
-    void fetchPage(null);
+    if (connection === 'open') void fetchPage(null);
   }, [fetchPage, connection]);
 
   /** The newest page again now and then: the journal grows while one looks. */
@@ -51,6 +57,7 @@ export function useJournal(stream: string | null): JournalPages {
     return () => clearInterval(timer);
   }, [fetchPage]);
 
+  const entries = held.stream === stream ? held.entries : NONE;
   const oldest = entries.at(-1)?.seq ?? null;
   const complete = oldest !== null && oldest <= 1;
   const loadOlder = () => {

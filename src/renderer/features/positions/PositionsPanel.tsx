@@ -6,7 +6,7 @@ import type { Locale, Words } from '#words/index.ts';
 import { focusInstrument } from '../../state/feed.ts';
 import { useRowHeight, useTradingBlock } from '../../state/hooks.ts';
 import { instrumentOf } from '../../state/market.ts';
-import { useSettings, useWords } from '../../state/settings.ts';
+import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { openDialog } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
@@ -38,7 +38,7 @@ const money = (row: PositionView, field: 'marketValue' | 'fees', locale: Locale)
   />
 );
 
-function makeColumns({ t, locale }: Words, block: string | null): readonly GridColumn<PositionView>[] {
+function holdingColumns({ t, locale }: Words): readonly GridColumn<PositionView>[] {
   const scaled = (value: number, scale: number | undefined) => formatScaled(value, scale ?? 0, locale);
   return [
     {
@@ -85,6 +85,11 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
         <Num flash value={row.mark} text={scaled(row.mark, instrumentOf(row.instrumentId)?.priceScale)} />
       ),
     },
+  ];
+}
+
+function moneyColumns({ t, locale }: Words): readonly GridColumn<PositionView>[] {
+  return [
     {
       id: 'unrealised',
       header: t('trade.unrealised'),
@@ -122,27 +127,36 @@ function makeColumns({ t, locale }: Words, block: string | null): readonly GridC
       width: '60px',
       cell: (row) => row.currency,
     },
-    {
-      id: 'close',
-      header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
-      width: '56px',
-      pinned: true,
-      cell: (row) =>
-        row.quantity !== 0 && (
-          <Button
-            small
-            disabled={block !== null}
-            title={block ?? t('trade.closePositionOf', { symbol: symbolOf(row) })}
-            aria-label={t('trade.closePositionOf', { symbol: symbolOf(row) })}
-            testId={`position-close-${symbolOf(row)}`}
-            onClick={() => openDialog({ kind: 'close-position', instrumentId: row.instrumentId })}
-          >
-            {t('trade.closePosition')}
-          </Button>
-        ),
-    },
   ];
 }
+
+function closeColumn({ t }: Words, block: string | null): GridColumn<PositionView> {
+  return {
+    id: 'close',
+    header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
+    width: '56px',
+    pinned: true,
+    cell: (row) =>
+      row.quantity !== 0 && (
+        <Button
+          small
+          disabled={block !== null}
+          title={block ?? t('trade.closePositionOf', { symbol: symbolOf(row) })}
+          aria-label={t('trade.closePositionOf', { symbol: symbolOf(row) })}
+          testId={`position-close-${symbolOf(row)}`}
+          onClick={() => openDialog({ kind: 'close-position', instrumentId: row.instrumentId })}
+        >
+          {t('trade.closePosition')}
+        </Button>
+      ),
+  };
+}
+
+const makeColumns = (words: Words, block: string | null) => [
+  ...holdingColumns(words),
+  ...moneyColumns(words),
+  closeColumn(words, block),
+];
 
 function Totals({ rows }: { readonly rows: readonly PositionView[] }) {
   const { t, locale } = useWords();
@@ -183,7 +197,6 @@ export function PositionsPanel() {
   const block = useTradingBlock();
   const rowHeight = useRowHeight();
   const positions = useTrading((state) => state.positions);
-  const locale = useSettings((state) => state.locale);
   const rows = useMemo(
     () =>
       Object.values(positions).sort(
@@ -191,7 +204,7 @@ export function PositionsPanel() {
       ),
     [positions],
   );
-  const columns = useMemo(() => makeColumns(words, block), [words, block, locale]);
+  const columns = useMemo(() => makeColumns(words, block), [words, block]);
   return (
     <div className={panel.panel}>
       <DataGrid

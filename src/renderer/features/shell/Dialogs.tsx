@@ -67,7 +67,7 @@ export function Dialogs() {
     case 'import-bars':
       return <ImportBarsDialog />;
     case 'create-symbol':
-      return <CreateSymbolDialog symbol={dialog.symbol} then={dialog.then} />;
+      return <CreateSymbolDialog symbol={dialog.symbol} onCreated={dialog.onCreated} />;
     case 'close-position':
       return <ClosePositionDialog instrumentId={dialog.instrumentId} />;
     case 'replace':

@@ -16,7 +16,7 @@ interface NumberLineProps {
   readonly onStep: (steps: number) => void;
 }
 
-export function NumberLine(props: NumberLineProps) {
+export function NumberLine({ inputRef, ...props }: NumberLineProps) {
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -32,7 +32,7 @@ export function NumberLine(props: NumberLineProps) {
       <div className={css.stepper}>
         <TextInput
           id={id}
-          ref={props.inputRef}
+          ref={inputRef}
           figures
           inputMode="decimal"
           testId={props.testId}

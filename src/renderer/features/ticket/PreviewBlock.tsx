@@ -79,13 +79,18 @@ interface VerdictProps {
   readonly quiet: boolean;
 }
 
-/** One place, right above the button: how many checks pass, or why the button does not work. */
-export function Verdict({ view, reason, quiet }: VerdictProps) {
+function useVerdict({ view, reason, quiet }: VerdictProps) {
   const { t } = useWords();
-  const passed = view?.checks.filter((check) => check.passed).length ?? 0;
-  const code = view ? (view.denial?.code ?? 'passed') : 'none';
-  const look = reason === null ? (view ? css.ok : css.quiet) : quiet ? css.quiet : css.bad;
-  const said = reason ?? (view ? t('checks.summaryPassed', { count: passed }) : t('ticket.checking'));
+  if (reason !== null) return { text: reason, look: quiet ? css.quiet : css.bad };
+  if (!view) return { text: t('ticket.checking'), look: css.quiet };
+  const count = view.checks.filter((check) => check.passed).length;
+  return { text: `✓ ${t('checks.summaryPassed', { count })}`, look: css.ok };
+}
+
+/** One place, right above the button: how many checks pass, or why the button does not work. */
+export function Verdict(props: VerdictProps) {
+  const { text, look } = useVerdict(props);
+  const code = props.view ? (props.view.denial?.code ?? 'passed') : 'none';
   return (
     <div
       id="ticket-verdict"
@@ -94,10 +99,7 @@ export function Verdict({ view, reason, quiet }: VerdictProps) {
       data-verdict={code}
       aria-live="polite"
     >
-      <span className={look}>
-        {reason === null && view ? '✓ ' : ''}
-        {said}
-      </span>
+      <span className={look}>{text}</span>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export interface Preview {
 export function usePreview(ticket: Ticket | null): Preview | null {
   const [preview, setPreview] = useState<Preview | null>(null);
   const key = ticket ? JSON.stringify(ticket) : '';
-  const latest = useRef({ ticket, key });
+  const latest = useRef(key);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const quote = useMarket((state) => {
     const current = ticket ? state.quotes[ticket.instrumentId] : undefined;
@@ -30,17 +30,14 @@ export function usePreview(ticket: Ticket | null): Preview | null {
   const status = useSession((state) => state.status);
 
   useEffect(() => {
-    latest.current = { ticket, key };
-    if (!ticket) {
-      setPreview(null);
-      return;
-    }
+    latest.current = key;
+    if (key === '') return;
     timer.current ??= setTimeout(() => {
       timer.current = null;
       const asked = latest.current;
-      if (!asked.ticket) return;
-      call('orders.preview', { ticket: asked.ticket })
-        .then((view) => asked.key === latest.current.key && setPreview({ view, key: asked.key }))
+      if (asked === '') return;
+      call('orders.preview', { ticket: JSON.parse(asked) as Ticket })
+        .then((view) => asked === latest.current && setPreview({ view, key: asked }))
         .catch(() => setPreview(null));
     }, WAIT_MS);
   }, [key, quote, account, status]);
@@ -52,5 +49,5 @@ export function usePreview(ticket: Ticket | null): Preview | null {
     },
     [],
   );
-  return preview;
+  return ticket ? preview : null;
 }

@@ -12,10 +12,10 @@ import { normaliseNumber } from '../../ui/format.ts';
 interface CreateSymbolProps {
   readonly symbol: string;
   /** What to do once it exists, instead of looking at it. */
-  readonly then?: (() => void) | undefined;
+  readonly onCreated?: (() => void) | undefined;
 }
 
-export function CreateSymbolDialog({ symbol, then }: CreateSymbolProps) {
+export function CreateSymbolDialog({ symbol, onCreated }: CreateSymbolProps) {
   const { t, locale } = useWords();
   const [template, setTemplate] = useState<'HOSE' | 'US'>('HOSE');
   const [typed, setTyped] = useState('');
@@ -28,7 +28,7 @@ export function CreateSymbolDialog({ symbol, then }: CreateSymbolProps) {
     if (id === null) return;
     closeDialog();
     notify('success', t('trade.created', { symbol }));
-    if (then) then();
+    if (onCreated) onCreated();
     else focusInstrument(id);
   };
   return (
