@@ -1,7 +1,6 @@
 /** Entry: styles, the feed, the React root. */
-import '@fontsource-variable/inter/index.css';
-import '@fontsource-variable/jetbrains-mono/index.css';
 import 'dockview-react/dist/styles/dockview.css';
+import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import './features/trade/dock.css';

@@ -25,6 +25,26 @@ export function formatScaled(value: number, scale: number, locale: Locale): stri
   return `${value < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : decimal + fraction}`;
 }
 
+/**
+ * A price at the decimals people read: a US price carries four (below one dollar it ticks in hundredths of a cent) but is
+ * shown with two while the rest are zeros.
+ */
+export function formatPrice(value: number, scale: number, currency: Currency, locale: Locale): string {
+  let shown = value;
+  let decimals = scale;
+  while (decimals > displayScale(currency) && shown % 10 === 0) {
+    shown /= 10;
+    decimals -= 1;
+  }
+  return formatScaled(shown, decimals, locale);
+}
+
+/** A finer value rounded half-even to fixed decimals, so that a column of averages aligns. */
+export function formatRounded(value: number, scale: number, decimals: number, locale: Locale): string {
+  if (scale <= decimals) return formatScaled(value, scale, locale);
+  return formatScaled(mulDiv(value, 1, pow10(scale - decimals), 'half-even'), decimals, locale);
+}
+
 /** Money at the decimals a person expects, rounded half-even from the ledger's scale. */
 export function formatMoney(value: number, currency: Currency, locale: Locale): string {
   const drop = moneyScale(currency) - displayScale(currency);
@@ -45,7 +65,10 @@ export function formatChange(last: number, reference: number, locale: Locale): s
 export function numberFormat(locale: Locale, scales?: Scales): NumberFormat & { readonly locale: Locale } {
   return {
     locale,
-    price: (value) => formatScaled(value, scales?.priceScale ?? 0, locale),
+    price: (value) =>
+      scales
+        ? formatPrice(value, scales.priceScale, scales.currency, locale)
+        : formatScaled(value, 0, locale),
     quantity: (value) => formatScaled(value, scales?.quantityScale ?? 0, locale),
     money: (value, currency) => {
       const unit = (currency ?? scales?.currency ?? 'VND') as Currency;

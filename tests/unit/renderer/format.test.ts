@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import {
   formatChange,
   formatMoney,
+  formatPrice,
+  formatRounded,
   formatScaled,
   normaliseNumber,
   parseScaled,
@@ -33,6 +35,20 @@ describe('formatMoney', () => {
     expect(formatMoney(1_000_050, 'USD', 'en')).toBe('100.00');
     expect(formatMoney(1_000_150, 'USD', 'en')).toBe('100.02');
     expect(formatMoney(-49, 'USD', 'en')).toBe('0.00');
+  });
+});
+
+describe('formatPrice and formatRounded', () => {
+  it('drop the zeros of a US price down to cents, and nothing else', () => {
+    expect(formatPrice(1_804_900, 4, 'USD', 'en')).toBe('180.49');
+    expect(formatPrice(1_234, 4, 'USD', 'en')).toBe('0.1234');
+    expect(formatPrice(0, 4, 'USD', 'en')).toBe('0.00');
+    expect(formatPrice(121_500, 0, 'VND', 'vi')).toBe('121.500');
+  });
+
+  it('round averages half-even to fixed decimals', () => {
+    expect(formatRounded(228_123_350, 6, 4, 'en')).toBe('228.1234');
+    expect(formatRounded(9_505_455, 2, 2, 'en')).toBe('95,054.55');
   });
 });
 

@@ -10,9 +10,10 @@ import {
   type ISeriesMarkersPluginApi,
   type Time,
 } from 'lightweight-charts';
+import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
 import type { Locale } from '#words/index.ts';
-import { formatScaled } from '../../ui/format.ts';
+import { formatPrice } from '../../ui/format.ts';
 
 export interface Drawing {
   readonly chart: IChartApi;
@@ -95,15 +96,15 @@ export function paint({ chart, candles, average }: Drawing): void {
 /** Axis formats of an instrument: its decimals, the user's separators, times of day only where there are any. */
 export function applyFormats(
   { chart, candles, average }: Drawing,
-  scale: number,
+  { priceScale, currency }: Pick<Instrument, 'priceScale' | 'currency'>,
   locale: Locale,
   intraday: boolean,
 ): void {
-  const unit = pow10(scale);
+  const unit = pow10(priceScale);
   const priceFormat = {
     type: 'custom',
     minMove: 1 / unit,
-    formatter: (price: number) => formatScaled(Math.round(price * unit), scale, locale),
+    formatter: (price: number) => formatPrice(Math.round(price * unit), priceScale, currency, locale),
   } as const;
   candles.applyOptions({ priceFormat });
   average.applyOptions({ priceFormat });

@@ -127,7 +127,7 @@ export function useDrawing(
   }, []);
   useEffect(() => {
     if (!drawing || !bars || bars.instrumentId !== instrument.id) return;
-    applyFormats(drawing, instrument.priceScale, locale, bars.timeframe !== '1d');
+    applyFormats(drawing, instrument, locale, bars.timeframe !== '1d');
     setBars(drawing, bars, instrument);
     markSimulation(drawing, bars, instrument, simulatedText);
   }, [drawing, bars, instrument, locale, simulatedText, theme, palette]);

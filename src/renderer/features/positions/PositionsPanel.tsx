@@ -11,10 +11,13 @@ import { useTrading } from '../../state/trading.ts';
 import { openDialog } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
-import { formatMoney, formatScaled, withSign } from '../../ui/format.ts';
+import { formatMoney, formatRounded, formatScaled, numberFormat, withSign } from '../../ui/format.ts';
 import { Num, toneOfSign } from '../../ui/Num.tsx';
 import panel from '../panel.module.css';
 import css from './positions.module.css';
+
+/** Decimals of an average cost on the screen; `data-value` has all of them. */
+const AVERAGE_DECIMALS: Readonly<Record<Currency, number>> = { VND: 2, USD: 4 };
 
 const symbolOf = (row: PositionView) => instrumentOf(row.instrumentId)?.symbol ?? row.instrumentId;
 
@@ -71,7 +74,7 @@ function holdingColumns({ t, locale }: Words): readonly GridColumn<PositionView>
       cell: (row) => (
         <Num
           value={row.averageCost}
-          text={scaled(row.averageCost, row.averageCostScale)}
+          text={formatRounded(row.averageCost, row.averageCostScale, AVERAGE_DECIMALS[row.currency], locale)}
           testId={`position-average-${symbolOf(row)}`}
         />
       ),
@@ -82,7 +85,11 @@ function holdingColumns({ t, locale }: Words): readonly GridColumn<PositionView>
       width: '56px',
       align: 'end',
       cell: (row) => (
-        <Num flash value={row.mark} text={scaled(row.mark, instrumentOf(row.instrumentId)?.priceScale)} />
+        <Num
+          flash
+          value={row.mark}
+          text={numberFormat(locale, instrumentOf(row.instrumentId)).price(row.mark)}
+        />
       ),
     },
   ];
