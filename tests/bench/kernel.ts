@@ -1,0 +1,68 @@
+/** A kernel with a portfolio of working orders and positions, for measuring. */
+import { sequentialIds } from '#core/kernel/ports.ts';
+import type { Session } from '#core/kernel/session.ts';
+import { emptyState } from '#core/kernel/state.ts';
+import { step } from '#core/kernel/step.ts';
+import { Market } from '#core/matching/market.ts';
+import type { Command } from '#core/model/commands.ts';
+import { money } from '#core/units/units.ts';
+import { CATALOGUE } from '#feeds/demo/catalogue.ts';
+import { firstTradingDay } from '#feeds/demo/calendar.ts';
+import { DemoTape, GENERATOR_VERSION } from '#feeds/demo/tape.ts';
+
+const START = firstTradingDay(Date.UTC(2026, 0, 5));
+
+export class BenchKernel {
+  readonly session: Session;
+  readonly instrument = CATALOGUE[0]!;
+
+  constructor() {
+    const identity = { kind: 'demo', seed: 1, generatorVersion: GENERATOR_VERSION, startDay: START } as const;
+    const tape = new DemoTape(identity);
+    const market = new Market();
+    for (const instrument of CATALOGUE) {
+      market.list(instrument);
+      tape.open(instrument.id, market);
+    }
+    const ports = { clock: tape, tape, ids: sequentialIds, market, journal: { append: () => {} } };
+    const state = emptyState();
+    this.session = { state, ports };
+    const run = (command: Command): void => void step(state, command, ports);
+    const limits = {
+      maxOrderQuantity: 500_000,
+      maxOrderNotional: { VND: 1e12, USD: 1e12 },
+      maxPositionQuantity: 1e9,
+      duplicateWindowMs: 500,
+    };
+    run({ kind: 'open-stream', tape: identity, instruments: CATALOGUE, watched: [], limits });
+    const holdings = CATALOGUE.slice(0, 20).map(({ id, listedPrice }) => ({
+      instrumentId: id,
+      quantity: 1_000 as never,
+      price: listedPrice,
+    }));
+    run({
+      kind: 'open-account',
+      name: '',
+      baseCurrency: 'VND',
+      cash: { VND: money(1e14), USD: money(1e12) },
+      holdings,
+      feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
+    });
+    for (let index = 0; index < 500; index += 1) {
+      const { id } = CATALOGUE[index % 20]!;
+      const price = market.venue(id).last - 1_000;
+      const intent = {
+        instrumentId: id,
+        side: 'buy',
+        type: 'limit',
+        timeInForce: 'GTC',
+        quantity: 100 * (1 + (index % 7)),
+        price: price - (price % 100),
+        stop: null,
+        source: 'api',
+        note: '',
+      };
+      run({ kind: 'place-order', intent: intent as never });
+    }
+  }
+}
