@@ -6,13 +6,17 @@ import { useState, type ReactNode } from 'react';
 import { Button, classes, IconButton } from './controls.tsx';
 import css from './dialogs.module.css';
 
-/** Where the focus goes when a dialog closes: back to what opened it, or to the page when nothing had it. */
-export function useFinalFocus(): () => HTMLElement | null {
+/**
+ * Where the focus goes when a dialog closes: back to what opened it, or to the page itself when nothing had it. The page
+ * is focused by hand: the library would take its first control instead, and single keys would then be typed into it.
+ */
+export function useFinalFocus(): () => HTMLElement | boolean {
   const [opener] = useState(() => document.activeElement);
-  return () =>
-    opener instanceof HTMLElement && opener !== document.body && opener.isConnected
-      ? opener
-      : document.getElementById('page');
+  return () => {
+    if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) return opener;
+    setTimeout(() => document.getElementById('page')?.focus());
+    return false;
+  };
 }
 
 interface DialogProps {
