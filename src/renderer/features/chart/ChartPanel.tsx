@@ -4,6 +4,7 @@ import type { Instrument } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument, useQuote } from '../../state/market.ts';
+import { useSession } from '../../state/session.ts';
 import { changeSetting, TIMEFRAMES, useSettings, useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
 import { Badge, Button, Empty, Segmented, Toggle } from '../../ui/controls.tsx';
@@ -83,9 +84,11 @@ function Toolbar({ instrument }: { readonly instrument: Instrument }) {
   );
 }
 
+/** Right after an import no simulated bar is stored yet: simulation then begins with the running day. */
 function useSimulatedText(bars: BarsView | null): string {
   const { t, locale } = useWords();
-  const from = bars && bars.simulatedFrom > 0 ? bars.time[bars.simulatedFrom] : undefined;
+  const today = useSession((state) => state.clock?.day);
+  const from = bars && bars.simulatedFrom > 0 ? (bars.time[bars.simulatedFrom] ?? today) : undefined;
   return from === undefined ? '' : t('trade.simulatedFrom', { date: formatDate(from, locale, 'UTC') });
 }
 
