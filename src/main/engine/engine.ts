@@ -62,6 +62,8 @@ export class Engine {
       folder: options.folder ?? '',
     };
     this.frames = new Frames(this.context);
+    const { corrected: count } = runtime;
+    if (count > 0) this.frames.notice({ level: 'warning', key: 'orders-corrected', params: { count } });
     if (options.autoplay) {
       clock.start();
       this.timers.push(setInterval(() => this.frames.tick(), FRAME_MS));
@@ -70,7 +72,7 @@ export class Engine {
     this.stopVerifying = verifyInBackground(runtime, () =>
       this.frames.notice({
         level: 'error',
-        key: 'journal-damaged',
+        key: 'verify-failed',
         params: { detail: runtime.damage ?? '' },
       }),
     );

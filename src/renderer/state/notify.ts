@@ -47,7 +47,8 @@ export function notifyDenial(denial: Denial, instrument?: Instrument): void {
 
 export function notifyNotice(notice: Notice): void {
   const { words } = useSettings.getState();
-  notify(notice.level, words.find(`notices.${notice.key}`, notice.params) ?? notice.key);
+  const { key, params } = notice;
+  notify(notice.level, words.find(`notices.${key}`, params) ?? words.find(`errors.${key}`, params) ?? key);
 }
 
 export function notifyFills(known: Readonly<Record<string, OrderView>>, arrived: readonly OrderView[]): void {

@@ -19,6 +19,7 @@ import type {
   TimeInForce,
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
+import type { AppErrorCode } from './errors.ts';
 
 export type Timeframe = '1m' | '5m' | '15m' | '1h' | '1d';
 
@@ -262,11 +263,15 @@ export interface BasketView {
 
 export interface Notice {
   readonly level: 'info' | 'warning' | 'error';
-  readonly key: string;
+  /** A notice of its own, or the code of an AppError. */
+  readonly key: 'orders-corrected' | 'verify-failed' | AppErrorCode;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** One coalesced push, at most one a display frame. Absent members did not change. */
+/**
+ * One coalesced push, at most one a display frame. Absent members did not change. `quotes` and `orders` hold the changed
+ * ones, to be merged by id; `positions`, `instruments` and `baskets` are whole lists.
+ */
 export interface Frame {
   readonly clock?: ClockView;
   readonly status?: WorkspaceStatus;

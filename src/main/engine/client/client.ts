@@ -13,7 +13,8 @@ export interface EngineClient {
 
 /** What a host needs of an engine, wherever it runs. */
 export interface EngineLink {
-  connect(receive: (message: ServerMessage) => void): EngineClient;
+  /** `closed` is called when the link breaks by itself. */
+  connect(receive: (message: ServerMessage) => void, closed?: () => void): EngineClient;
   stop(): Promise<void>;
 }
 
@@ -83,13 +84,18 @@ export function openSession(
 ): Session {
   const pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let next = 0;
-  const client = link.connect((message) => {
+  const answer = (message: ServerMessage): void => {
     if (isPush(message)) return onFrame(message.frame);
     const waiting = pending.get(message.id);
     pending.delete(message.id);
     if (message.ok) waiting?.resolve(message.result as never);
     else waiting?.reject(new AppFailure(message.error.code, { ...message.error.params }));
-  });
+  };
+  const broken = (): void => {
+    for (const { reject } of pending.values()) reject(new AppFailure('DISCONNECTED'));
+    pending.clear();
+  };
+  const client = link.connect(answer, broken);
   const call = (name: string, params: unknown): Promise<never> =>
     new Promise((resolve, reject) => {
       next += 1;

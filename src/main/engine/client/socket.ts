@@ -68,8 +68,10 @@ export function attachSocket(folder: string): Promise<EngineLink | null> {
 
 function linkOver(socket: Socket): EngineLink {
   return {
-    connect(receive) {
+    connect(receive, closed) {
       createInterface({ input: socket }).on('line', (line) => receive(decode(line) as ServerMessage));
+      socket.on('error', () => socket.destroy());
+      socket.once('close', () => closed?.());
       return { send: (request) => socket.write(encode(request)), close: () => socket.end() };
     },
     stop: () =>

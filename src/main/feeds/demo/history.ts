@@ -3,7 +3,7 @@
  * the tape's seed. Walked backward in integers, so the last close is exact; the last days' daily bars are the sums of
  * their minutes.
  */
-import { ceilToTick, floorToTick, tickAt, type Instrument } from '#core/model/instrument.ts';
+import { floorToTick, stepTicks, tickAt, type Instrument } from '#core/model/instrument.ts';
 import { addTradingDays, minutesOfDay } from './calendar.ts';
 import { Random } from './random.ts';
 
@@ -19,7 +19,10 @@ export interface Bar {
 const DAILY = 500;
 const MINUTE_DAYS = 20;
 
-/** One bar that closes at `close`: its open is a random step away. `reach` in millionths of the price. */
+/**
+ * One bar that closes at `close`: its open is a random number of ticks away, as likely above as below. `reach` in
+ * millionths of the price; a reach under a tick still moves now and then.
+ */
 function barBefore(
   random: Random,
   instrument: Instrument,
@@ -28,11 +31,14 @@ function barBefore(
   reach: number,
   volume: number,
 ): Bar {
-  const width = Math.max(tickAt(instrument, close), Math.floor((close * reach) / 1_000_000));
-  const open = Math.max(floorToTick(instrument, close - random.around(width)), tickAt(instrument, 0));
-  const high = floorToTick(instrument, Math.max(open, close) + random.below(Math.floor(width / 2) + 1));
-  const low = ceilToTick(instrument, Math.min(open, close) - random.below(Math.floor(width / 2) + 1));
-  return { time, open, high, low: Math.max(low, 1), close, volume };
+  const tick = tickAt(instrument, close);
+  const width = Math.max(1, Math.floor((close * reach) / 1_000_000));
+  const ticks = Math.trunc((random.around(width) + random.around(width)) / tick);
+  const open = stepTicks(instrument, close, -ticks);
+  const wick = (): number => Math.trunc((random.below(width) + random.below(tick)) / tick);
+  const high = stepTicks(instrument, Math.max(open, close), wick());
+  const low = stepTicks(instrument, Math.min(open, close), -wick());
+  return { time, open, high, low, close, volume };
 }
 
 /** Bars before `startDay`, oldest first. */

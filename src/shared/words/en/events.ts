@@ -47,10 +47,7 @@ export const summaries = {
 export const notices = {
   'order-filled': 'Filled: {{side}} {{quantity}} {{symbol}} at {{price}}',
   'orders-filled': '{{count}} orders filled',
-  'order-cancelled': '{{symbol}}: {{reason}}',
-  'disk-full': 'The disk is full. Free some space: nothing can be recorded until then.',
-  'store-slow': 'The disk is slow: recording took {{ms}} ms.',
-  'market-behind': 'The market runs slower than asked: {{speed}}×.',
-  'history-imported': '{{bars}} bars of {{symbol}} imported.',
+  'orders-corrected':
+    '{{count}} working orders went to the back of their queue: their place could not be restored.',
   'verify-failed': 'The journal did not verify: {{detail}}',
 } as const;

@@ -49,10 +49,6 @@ export const summaries: Record<keyof typeof enSummaries, string> = {
 export const notices: Record<keyof typeof enNotices, string> = {
   'order-filled': 'Đã khớp: {{side}} {{quantity}} {{symbol}} giá {{price}}',
   'orders-filled': 'Đã khớp {{count}} lệnh',
-  'order-cancelled': '{{symbol}}: {{reason}}',
-  'disk-full': 'Đĩa đã đầy. Hãy giải phóng chỗ: chưa ghi thêm được gì.',
-  'store-slow': 'Đĩa chậm: ghi mất {{ms}} ms.',
-  'market-behind': 'Thị trường chạy chậm hơn yêu cầu: {{speed}}×.',
-  'history-imported': 'Đã nhập {{bars}} nến của {{symbol}}.',
+  'orders-corrected': '{{count}} lệnh chờ khớp xuống cuối hàng: không khôi phục được vị trí cũ.',
   'verify-failed': 'Nhật ký không đúng: {{detail}}',
 };
