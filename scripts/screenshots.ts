@@ -1,0 +1,183 @@
+/**
+ * `npm run screenshots`: takes the pictures of README and docs from the built browser host on a workspace of its own.
+ * Everything in them is simulated from one seed; no file of a user's is read. Run `npm run build` first.
+ * Known limit: how far the market has come depends on how fast the machine is, so two runs differ in their figures.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx';
+import { chromium, type Page } from 'playwright';
+import { openSession, type Session } from '../src/main/engine/client/client.ts';
+import { attachSocket } from '../src/main/engine/client/socket.ts';
+import { ensureChromium } from './chromium.ts';
+import { ENV, ROOT } from './lib.ts';
+
+const IMAGES = join(ROOT, 'docs', 'images');
+const MONDAY = Date.UTC(2026, 0, 5);
+const HOLDINGS = ['FPT 2000 91200', 'VNM 1500 64000', 'HPG 3000 26500', 'AAPL 60 172.40', 'MSFT 25 395.00'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
+
+/** A small sheet with a row of every kind: accepted, denied, unknown symbol, unreadable. */
+const SHEET = [
+  ['BẢNG ĐẶT LỆNH NGÀY'],
+  ['Mã CK', 'Mua/Bán', 'Khối lượng', 'Giá', 'Loại lệnh', 'Ghi chú'],
+  ['FPT', 'Mua', 300, 94500, 'LO', 'gom thêm'],
+  ['VCB', 'Mua', 200, 90000, 'LO', ''],
+  ['HPG', 'Bán', 1000, 27500, 'LO', 'chốt một phần'],
+  ['VNM', 'Mua', 500, null, 'MP', ''],
+  ['MWG', 'Bán', 400, 62000, 'LO', 'không có cổ phiếu'],
+  ['FTP', 'Mua', 100, 95000, 'LO', 'gõ nhầm mã'],
+  ['TCB', 'Mua', 'một nghìn', 24500, 'LO', ''],
+  ['SSI', 'Mua', 700, 33425, 'LO', 'sai bước giá'],
+  ['VIC', 'Mua', 100, 41000, 'LO', ''],
+];
+
+function startHost(folder: string): Promise<{ host: ChildProcess; address: string }> {
+  const args = ['--port', '0', '--workspace', folder, '--no-open', '--announce'];
+  const market = ['--seed', '7', '--start-day', String(MONDAY)];
+  const host = spawn(process.execPath, ['out/main/browser.js', ...args, ...market], { cwd: ROOT, env: ENV });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const heard = (data: Buffer): void => {
+      output += data.toString('utf8');
+      const found = /^TAPEDECK (\S+)$/m.exec(output);
+      if (found) resolve({ host, address: found[1]! });
+    };
+    host.stdout.on('data', heard);
+    host.stderr.on('data', heard);
+    host.once('exit', () => reject(new Error(`the host ended: ${output}`)));
+  });
+}
+
+const painted = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => performance.getEntriesByName('tapedeck:painted').length > 0);
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.mouse.move(720, 10);
+  await wait(1_500);
+  await page.screenshot({ path: join(IMAGES, `${name}.png`) });
+  process.stdout.write(`docs/images/${name}.png\n`);
+}
+
+/** Settings are read when the page starts. */
+async function show(page: Page, session: Session, settings: Record<string, string>): Promise<void> {
+  for (const [key, value] of Object.entries(settings)) await session.call('settings.set', { key, value });
+  await page.reload();
+  await painted(page);
+  await page.getByTestId('watch-row-FPT').click();
+}
+
+type Draft = readonly [symbol: string, side: 'buy' | 'sell', quantity: number, ticksAway: number | null];
+let sent = 0;
+
+/** Places an order so many ticks behind the touch; null is a market order. */
+async function place(session: Session, [symbol, side, quantity, away]: Draft): Promise<void> {
+  const { quotes, instruments } = await session.call('session.bootstrap', {});
+  const instrument = instruments.find((each) => each.symbol === symbol)!;
+  const quote = quotes.find((each) => each.instrumentId === instrument.id)!;
+  const best = (side === 'buy' ? quote.bid : quote.ask) ?? quote.last;
+  const tick = instrument.tickTable.findLast(({ from }) => best >= from)!.tick;
+  sent += 1;
+  await session.call('orders.place', {
+    commandId: `picture-${sent}`,
+    ticket: {
+      instrumentId: instrument.id,
+      side,
+      type: away === null ? 'market' : 'limit',
+      timeInForce: away === null ? 'IOC' : 'GTC',
+      quantity,
+      price: away === null ? null : best + (side === 'buy' ? -away : away) * tick,
+    },
+  });
+}
+
+async function trade(page: Page, session: Session): Promise<void> {
+  await page.getByTestId('first-run-holdings').fill(HOLDINGS.join('\n'));
+  await page.getByTestId('first-run-submit').click();
+  await page.getByTestId('first-run').waitFor({ state: 'detached' });
+  await session.call('clock.set', { speed: 100 });
+  await wait(12_000);
+  const early: Draft[] = [
+    ['FPT', 'buy', 500, null],
+    ['VNM', 'sell', 400, null],
+    ['FPT', 'buy', 700, 0],
+    ['AAPL', 'buy', 20, 1],
+  ];
+  for (const draft of early) await place(session, draft);
+  await wait(12_000);
+  await session.call('clock.set', { speed: 1 });
+  const late: Draft[] = [
+    ['MWG', 'sell', 400, 1],
+    ['FPT', 'buy', 900_000, 1],
+    ['FPT', 'sell', 600, 4],
+    ['FPT', 'buy', 400, 2],
+    ['FPT', 'buy', 300, 5],
+    ['HPG', 'sell', 1_000, 3],
+    ['MSFT', 'sell', 10, 40],
+    ['VCB', 'buy', 300, 2],
+  ];
+  for (const draft of late) await place(session, draft);
+}
+
+async function explainOne(page: Page, session: Session): Promise<void> {
+  const working = await session.call('orders.list', { status: 'working', before: null, limit: 50 });
+  const order = working.find(({ instrumentId, side }) => instrumentId === 'HOSE:FPT' && side === 'buy');
+  await page.getByTestId('blotter-tab-working').click();
+  await page.getByTestId(`order-explain-${order!.id}`).click();
+  await page.getByTestId('explain-drawer').waitFor();
+  await picture(page, 'explain');
+  await page.keyboard.press('Escape');
+}
+
+async function importOne(page: Page, folder: string): Promise<void> {
+  const file = join(folder, 'orders.xlsx');
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(SHEET), 'Lệnh');
+  writeFileSync(file, new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
+  await page.getByTestId('nav-import').click();
+  await page.getByTestId('import-file').setInputFiles(file);
+  await page.getByTestId('import-row-3').waitFor();
+  await page.getByTestId('import-row-10').click();
+  await picture(page, 'import');
+}
+
+async function pictures(page: Page, folder: string): Promise<void> {
+  const session = openSession((await attachSocket(join(folder, 'workspace')))!);
+  await trade(page, session);
+  await show(page, session, { theme: 'dark', timeframe: '5m' });
+  await picture(page, 'trade-dark');
+  await explainOne(page, session);
+  await importOne(page, folder);
+  await show(page, session, { theme: 'light' });
+  await picture(page, 'trade-light');
+  await show(page, session, { theme: 'dark', locale: 'vi', palette: 'vietnamese' });
+  await picture(page, 'trade-vi');
+  session.close();
+}
+
+async function main(): Promise<void> {
+  const found = await ensureChromium();
+  if ('missing' in found) throw new Error(found.missing);
+  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pictures-'));
+  mkdirSync(IMAGES, { recursive: true });
+  const { host, address } = await startHost(join(folder, 'workspace'));
+  const browser = await chromium.launch({ executablePath: found.path, args: FLAGS });
+  try {
+    const viewport = { width: 1440, height: 900 };
+    const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'Asia/Ho_Chi_Minh' });
+    await page.goto(address);
+    await painted(page);
+    await pictures(page, folder);
+  } finally {
+    await browser.close();
+    const ended = new Promise((resolve) => host.once('exit', resolve));
+    host.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
