@@ -21,6 +21,8 @@ export async function launchBrowser(): Promise<Browser> {
 export interface Host {
   readonly process: ChildProcess;
   readonly address: string;
+  /** The newest link: each works once. */
+  freshAddress(): Promise<string>;
   /** SIGTERM for an orderly end, SIGKILL for none. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -31,10 +33,15 @@ export async function startHost(folder: string, args: readonly string[] = SEEDED
     ['out/main/browser.js', '--port', '0', '--workspace', folder, '--no-open', '--announce', ...args],
     { cwd: ROOT },
   );
+  let newest = '';
+  host.stdout.on('data', (data: Buffer) => {
+    newest = [...data.toString('utf8').matchAll(/^TAPEDECK (\S+)$/gm)].at(-1)?.[1] ?? newest;
+  });
   const address = await hostAddress(host);
   return {
     process: host,
     address,
+    freshAddress: () => Promise.resolve(newest),
     stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
         if (host.exitCode !== null || host.signalCode !== null) return resolve();
@@ -55,7 +62,13 @@ export async function openPage(
   address: string,
   size = { width: 1440, height: 900 },
 ): Promise<OpenPage> {
-  const page = await browser.newPage({ viewport: size, locale: 'en-US', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'en-US',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  const page = await context.newPage();
+  page.once('close', () => void context.close());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
