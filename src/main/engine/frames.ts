@@ -68,7 +68,9 @@ export class Frames {
     }
   }
 
+  /** With nobody connected there is nothing to remember: a client starts from a bootstrap. */
   private note(event: JournalEvent): void {
+    if (this.viewers.size === 0) return;
     if (event.kind === 'order-accepted') this.dirtyOrders.add(event.order.id);
     else if ('orderId' in event) this.dirtyOrders.add(event.orderId);
     else if (event.kind === 'basket-committed') this.basketsDirty = true;

@@ -1,0 +1,106 @@
+/** The command line as a script uses it: exit codes, JSON, one import only, no market needed to parse. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../scripts/lib.ts';
+import { temporaryFolder } from '../support/workspace.ts';
+import { Workbook } from './workbook.ts';
+
+const cli = (...args: string[]) => {
+  const env = { ...process.env, LANG: 'C', LC_ALL: 'C' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/main/hosts/cli/index.ts', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env,
+  });
+  return {
+    status,
+    stdout,
+    stderr,
+    json: args.includes('--json') && stdout ? (JSON.parse(stdout) as Record<string, never>) : null,
+  };
+};
+
+describe('command line', () => {
+  test('parse, dry run, import, and the same again', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'orders.xlsx');
+    writeFileSync(
+      file,
+      await Workbook([
+        ['Symbol', 'Side', 'Quantity', 'Price'],
+        ['FPT', 'Buy', 100, 95_000],
+        ['AAPL', 'Buy', 10, 180.1],
+        ['AAPL', 'Buy', -5, 180.1],
+      ]),
+    );
+    const workspace = ['--workspace', join(folder, 'w')];
+    expect(cli('orders', 'parse', file, '--json').json).toMatchObject({
+      file: 'orders.xlsx',
+      header_row: 1,
+      accepted: [
+        { row: 2, symbol: 'FPT', side: 'BUY', qty: 100, price: 95_000, type: 'LIMIT' },
+        { row: 3, symbol: 'AAPL', side: 'BUY', qty: 10, price: 180.1, type: 'LIMIT' },
+      ],
+      rejected: [{ row: 4, reason: 'invalid_qty' }],
+    });
+    const early = cli('orders', 'import', file, ...workspace);
+    expect([early.status, early.stderr]).toEqual([1, expect.stringContaining('account open')]);
+    expect(
+      cli('account', 'open', '--vnd', '20000000', '--holding', 'VNM:100:66000', ...workspace).status,
+    ).toBe(0);
+    expect(cli('orders', 'import', file, '--dry-run', '--json', ...workspace).json).toMatchObject({
+      preview: { totals: { accepted: 2, rejected: 1 } },
+      basket: null,
+    });
+    expect(cli('orders', 'list', '--json', ...workspace).json).toEqual([]);
+    expect(cli('orders', 'import', file, '--json', ...workspace).json).toMatchObject({
+      basket: { orders: 2 },
+      denial: null,
+    });
+    const again = cli('orders', 'import', file, ...workspace);
+    expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('imported already')]);
+    expect(cli('orders', 'list', '--json', ...workspace).json).toHaveLength(2);
+    expect(cli('journal', 'verify', '--json', ...workspace).json).toMatchObject({ ok: true });
+  });
+
+  test('bars: import, and a clear refusal', () => {
+    const folder = temporaryFolder();
+    const workspace = ['--workspace', join(folder, 'w')];
+    const good = join(folder, 'good.csv');
+    writeFileSync(
+      good,
+      'Date,Open,High,Low,Close,Volume\n2025-01-02,100,101,99,100.5,10\n2025-01-03,100.5,103,100,102.25,20\n',
+    );
+    expect(cli('bars', 'import', good, '--symbol', 'AAPL', '--json', ...workspace).json).toMatchObject({
+      bars: 2,
+      lastClose: '102.25',
+    });
+    const bad = join(folder, 'bad.csv');
+    writeFileSync(bad, 'nothing to see');
+    const refused = cli('bars', 'import', bad, '--symbol', 'AAPL', ...workspace);
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('bad.csv')]);
+    expect(refused.stderr).not.toContain('    at ');
+  });
+
+  const sheet = join(ROOT, '../shared/data/orders/dev/01_vi_basic.xlsx');
+  test.skipIf(!existsSync(sheet))(
+    `the basic sheet prints what its expectation says${existsSync(sheet) ? '' : ' (skipped: ../shared/data is not there)'}`,
+    () => {
+      const expected = JSON.parse(readFileSync(`${sheet}.expected.json`, 'utf8')) as {
+        sheet: string;
+        header_row: number;
+        accepted: object[];
+        rejected: object[];
+      };
+      const { sheet: name, header_row, accepted, rejected } = expected;
+      expect(cli('orders', 'parse', sheet, '--json').json).toMatchObject({
+        sheet: name,
+        header_row,
+        accepted,
+        rejected,
+      });
+    },
+  );
+});
