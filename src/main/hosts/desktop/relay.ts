@@ -6,11 +6,21 @@ import { ORIGIN, TO_MAIN, TO_WINDOW } from './channels.ts';
 
 function fromOurPage(event: IpcMainEvent, window: BrowserWindow): boolean {
   const frame = event.senderFrame;
-  return event.sender === window.webContents && frame !== null && frame === window.webContents.mainFrame && frame.url.startsWith(`${ORIGIN}/`);
+  return (
+    event.sender === window.webContents &&
+    frame !== null &&
+    frame === window.webContents.mainFrame &&
+    frame.url.startsWith(`${ORIGIN}/`)
+  );
 }
 
 const isRequest = (value: unknown): value is Request =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number' && 'name' in value && typeof value.name === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'number' &&
+  'name' in value &&
+  typeof value.name === 'string';
 
 export function relay(window: BrowserWindow, link: EngineLink): void {
   const client = link.connect((message) => {

@@ -8,16 +8,22 @@ import { ORIGIN, SCHEME } from './channels.ts';
 
 /** Before the app is ready: the scheme is a proper origin. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the built renderer on the scheme, with the policy on every answer. */
 export function serveRenderer(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
-    const found = host === 'app' ? findFile(folder, pathname) : null;
-    if (!found) return new Response('Not found', { status: 404 });
-    const headers = { 'Content-Type': found.type, 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' };
+    const found = host === 'app' && request.method === 'GET' ? findFile(folder, pathname) : null;
+    const headers = {
+      'Content-Type': found?.type ?? 'text/plain; charset=utf-8',
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      'X-Content-Type-Options': 'nosniff',
+    };
+    if (!found) return new Response('Not found', { status: 404, headers });
     return new Response(new Uint8Array(await readFile(found.file)), { headers });
   });
 }
@@ -49,10 +55,13 @@ export function createWindow(moduleFolder: string): BrowserWindow {
     },
   });
   const { webContents } = window;
+  const stayHome = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (!event.url.startsWith(`${ORIGIN}/`)) event.preventDefault();
+  };
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-navigate', (event, url) => {
-    if (!url.startsWith(`${ORIGIN}/`)) event.preventDefault();
-  });
+  webContents.on('will-navigate', stayHome);
+  webContents.on('will-frame-navigate', stayHome);
+  webContents.on('will-redirect', stayHome);
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
   return window;
