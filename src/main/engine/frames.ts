@@ -3,7 +3,8 @@
  */
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Venue } from '#core/matching/venue.ts';
-import type { DepthView, Frame, Notice, Quote } from '#contract/views.ts';
+import type { Frame, Notice } from '#contract/views.ts';
+import type { DepthView, Quote } from '#contract/market-views.ts';
 import { listBaskets } from '#store/projections/queries.ts';
 import { statusView } from './calls/workspace.ts';
 import { ordersById, type Connection, type Context } from './context.ts';

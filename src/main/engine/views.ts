@@ -7,7 +7,8 @@ import { USER, type Venue } from '#core/matching/venue.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
 import { mulDiv, pow10 } from '#core/units/integer.ts';
 import { CURRENCIES, moneyScale, type Price } from '#core/units/units.ts';
-import type { AccountSummary, DepthLevel, DepthView, PositionView, Quote } from '#contract/views.ts';
+import type { AccountSummary, PositionView } from '#contract/views.ts';
+import type { DepthLevel, DepthView, Quote } from '#contract/market-views.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 export function quoteOf(venue: Venue, active: boolean): Quote {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { AppFailure } from '#contract/errors.ts';
-import type { BarView } from '#contract/views.ts';
+import type { BarView } from '#contract/market-views.ts';
 import type { Readable, Writable } from './database.ts';
 
 export type BarOrigin = 'imported' | 'live';

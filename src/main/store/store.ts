@@ -4,7 +4,7 @@
  */
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Scales } from '#core/units/units.ts';
-import type { BarView } from '#contract/views.ts';
+import type { BarView } from '#contract/market-views.ts';
 import { appendLive } from './bars.ts';
 import { openDatabase, openMemory, storeFailure, type Writable } from './database.ts';
 import { appendEvents, journalHead, type Head } from './journal.ts';

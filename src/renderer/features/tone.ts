@@ -1,5 +1,5 @@
 /** The colour a price has against its reference: ceiling, floor, reference, up, down. */
-import type { Quote } from '#contract/views.ts';
+import type { Quote } from '#contract/market-views.ts';
 import type { Tone } from '../ui/Num.tsx';
 
 export function toneOfPrice(price: number, quote: Pick<Quote, 'reference' | 'ceiling' | 'floor'>): Tone {

@@ -1,6 +1,7 @@
 /** Store of the market: instruments, quotes by id, and the focused instrument's depth, prints and last bars. */
 import { create } from 'zustand';
-import type { DepthView, Frame, Quote, TradePrint } from '#contract/views.ts';
+import type { Frame } from '#contract/views.ts';
+import type { DepthView, Quote, TradePrint } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 
 export type LastBars = NonNullable<Frame['lastBars']>;

@@ -1,5 +1,6 @@
 /** Merges pushed frames into one, and one frame into the stores' states. Pure: the feed decides when. */
-import type { DepthView, Frame, TradePrint } from '#contract/views.ts';
+import type { Frame } from '#contract/views.ts';
+import type { DepthView, TradePrint } from '#contract/market-views.ts';
 import { PRINTS_KEPT } from './market.ts';
 
 const joined = <T>(

@@ -1,6 +1,6 @@
 /** Store of the user's settings, remembered through the engine. Unknown or broken stored values fall back to defaults. */
 import { create } from 'zustand';
-import type { Timeframe } from '#contract/views.ts';
+import type { Timeframe } from '#contract/market-views.ts';
 import { createWords, isLocale, type Locale, type Words } from '#words/index.ts';
 import { call } from '../client/index.ts';
 

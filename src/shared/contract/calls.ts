@@ -9,7 +9,6 @@ import type { Instrument } from '#core/model/instrument.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import type { SheetPreview } from './sheets.ts';
 import type {
-  BarsView,
   BasketView,
   Bootstrap,
   ClockView,
@@ -22,6 +21,7 @@ import type {
   VerifyReport,
   WorkspaceStatus,
 } from './views.ts';
+import type { BarsView } from './market-views.ts';
 
 interface Call<P extends z.ZodType, R> {
   readonly params: P;

@@ -1,6 +1,7 @@
 /** Merging pushed frames: later values win, lists keep their order, nothing unchanged is replaced. */
 import { describe, expect, it } from 'vitest';
-import type { Frame, Quote, TradePrint } from '#contract/views.ts';
+import type { Frame } from '#contract/views.ts';
+import type { Quote, TradePrint } from '#contract/market-views.ts';
 import { PRINTS_KEPT } from '#renderer/state/market.ts';
 import { mergeFrames, mergePrints, upsert } from '#renderer/state/merge.ts';
 

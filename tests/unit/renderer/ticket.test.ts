@@ -1,6 +1,6 @@
 /** Reading the ticket and the first run's holdings; stepping by lots and ticks; folding the live bar. */
 import { describe, expect, it } from 'vitest';
-import type { BarsView, BarView } from '#contract/views.ts';
+import type { BarsView, BarView } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { axisTimes, foldMinute, startLive } from '#renderer/features/chart/aggregate.ts';
 import { readHoldings } from '#renderer/features/first-run/holdings.ts';

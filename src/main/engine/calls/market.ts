@@ -5,7 +5,7 @@ import { pow10 } from '#core/units/integer.ts';
 import type { Price } from '#core/units/units.ts';
 import type { CommandOutcome, Decoded, ResultOf } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { BarView } from '#contract/views.ts';
+import type { BarView } from '#contract/market-views.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
 import type { BarsFile } from '#intake/bars.ts';
 import { replaceImported } from '#store/bars.ts';

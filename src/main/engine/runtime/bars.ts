@@ -1,7 +1,7 @@
 /** Charts' bars: imported or generated history, then the live tape's, aggregated to the asked timeframe. */
 import { demoHistory, merge, type Bar } from '#feeds/demo/history.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
-import type { BarsView, Timeframe } from '#contract/views.ts';
+import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import { importedBars, liveBars, type StoredTimeframe } from '#store/bars.ts';
 import type { Runtime } from './runtime.ts';
 

@@ -2,7 +2,7 @@
 import { BUY, type BookSide } from '#core/matching/book-sides.ts';
 import type { PrintListener, Venue } from '#core/matching/venue.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
-import type { TradePrint } from '#contract/views.ts';
+import type { TradePrint } from '#contract/market-views.ts';
 import type { DemoTape } from './tape.ts';
 import type { Bar } from './history.ts';
 

@@ -2,7 +2,7 @@
  * Bars for drawing: the stored columns, and the live minute folded into the current bar of the timeframe.
  * Prices become floats here and only here, for the canvas; nothing is computed back from them.
  */
-import type { BarsView, BarView, Timeframe } from '#contract/views.ts';
+import type { BarsView, BarView, Timeframe } from '#contract/market-views.ts';
 import { zoneOffset, type Zone } from '../../ui/time.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 /** Loads the bars of one instrument and timeframe; again when history was imported or the connection came back. */
 import { useEffect, useState } from 'react';
 import type { AppError } from '#contract/errors.ts';
-import type { BarsView, Timeframe } from '#contract/views.ts';
+import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import { call, errorOf } from '../../client/index.ts';
 import { useBarsVersion } from '../../state/bars.ts';
 import { useSession } from '../../state/session.ts';

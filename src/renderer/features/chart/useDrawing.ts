@@ -1,7 +1,7 @@
 /** Keeps the canvas in step: colours with the theme, data with the bars, the last bar with every frame. */
 import type { UTCTimestamp } from 'lightweight-charts';
 import { useCallback, useEffect, useRef, useState, type RefCallback } from 'react';
-import type { BarsView, Timeframe } from '#contract/views.ts';
+import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
 import { sma } from '#research/indicators/sma.ts';

@@ -1,6 +1,6 @@
 /** Depth of book as a ladder: quantity bars, own orders, spread and imbalance. A click puts a price into the ticket. */
 import { memo, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { DepthLevel, Quote } from '#contract/views.ts';
+import type { DepthLevel, Quote } from '#contract/market-views.ts';
 import { mulDiv } from '#core/units/integer.ts';
 import type { NumberFormat } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';

@@ -1,6 +1,6 @@
 /** The order ticket: buy and sell as separate tabs, live preview, and a reason beside a button that does not work. */
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
-import type { Quote } from '#contract/views.ts';
+import type { Quote } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { tickAt } from '#core/model/instrument.ts';
 import type { TimeInForce } from '#core/model/order.ts';

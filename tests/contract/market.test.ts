@@ -1,0 +1,110 @@
+/** The market through the contract: symbols, imported bars, charts, pushed frames. */
+import { describe, expect, test } from 'vitest';
+import { commandId, limitOrder, openAccount, openEngine, temporaryFolder } from '../support/workspace.ts';
+
+const FPT = 'HOSE:FPT';
+
+describe('market', () => {
+  test('a symbol is created once from a template, watched, and trades around its price', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const create = () =>
+      engine.call('instruments.create', {
+        commandId: commandId(),
+        symbol: 'FPTX',
+        template: 'HOSE',
+        price: '51300',
+      });
+    expect((await create()).denial).toBeNull();
+    expect((await create()).denial).toEqual({ code: 'SYMBOL_EXISTS', symbol: 'FPTX' });
+    engine.play(2_000);
+    const quote = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === 'HOSE:FPTX',
+    )!;
+    expect(quote.volume).toBeGreaterThan(0);
+    expect(Math.abs(quote.last - 51_300)).toBeLessThan(51_300 * 0.07);
+  });
+
+  test('imported bars stand before the simulated market, which goes on from their last close', async () => {
+    const engine = openEngine(temporaryFolder());
+    await openAccount(engine);
+    engine.play(300);
+    const csv =
+      'time,open,high,low,close,volume\n2025-01-02,90000,91000,89500,90500,1000\n2025-01-03,90500,92000,90000,91700,2000\n';
+    const bytes = new TextEncoder().encode(csv);
+    const done = await engine.call('bars.import', {
+      commandId: commandId(),
+      fileName: 'fpt.csv',
+      bytes,
+      symbol: 'FPT',
+    });
+    expect(done).toMatchObject({ bars: 2, replaced: 0, lastClose: '91700' });
+    engine.play(300);
+    const bars = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
+    expect(bars).toMatchObject({ simulatedFrom: 2, source: 'fpt.csv' });
+    expect(bars.close.slice(0, 2)).toEqual([90_500, 91_700]);
+    expect(bars.time).toHaveLength(3);
+    const quote = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === FPT,
+    )!;
+    expect(quote.reference).toBe(91_700);
+    expect(Math.abs(quote.last - 91_700)).toBeLessThan(2_000);
+    expect(
+      (
+        await engine.call('bars.import', {
+          commandId: commandId(),
+          fileName: 'fpt.csv',
+          bytes,
+          symbol: 'FPT',
+        })
+      ).replaced,
+    ).toBe(2);
+  });
+
+  test('unreadable bars and unknown symbols are named', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const bytes = new TextEncoder().encode('hello');
+    await expect(
+      engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' }),
+    ).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE' } });
+    await expect(
+      engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'NOPE' }),
+    ).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
+  });
+
+  test('charts: generated history ends where the tape begins, and grows with it', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    engine.play(4 * 60 * 12);
+    const minutes = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1m' });
+    expect(minutes.time.length).toBeGreaterThan(7_200 + 10);
+    const hours = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1h' });
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    expect(sum(hours.volume)).toBe(sum(minutes.volume));
+    for (const view of [minutes, hours])
+      expect(view.time).toEqual([...new Set(view.time)].sort((a, b) => a - b));
+  });
+});
+
+describe('frames', () => {
+  test('a connection is pushed what changed, and depth and trades of its focus only', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    engine.engine.flush();
+    await engine.call('market.focus', { instrumentId: FPT as never });
+    engine.play(400);
+    await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
+    engine.frames.length = 0;
+    engine.engine.flush();
+    const [frame] = engine.frames;
+    expect(frame!.depth).toMatchObject({ instrumentId: FPT });
+    expect(frame!.depth!.bids.some(({ mine }) => mine === 100)).toBe(true);
+    expect(frame!.trades!.length).toBeGreaterThan(0);
+    expect(frame!.orders).toMatchObject([{ status: 'working' }]);
+    expect(frame!.quotes!.length).toBeGreaterThan(5);
+    engine.frames.length = 0;
+    engine.engine.flush();
+    expect(engine.frames).toEqual([]);
+  });
+});
