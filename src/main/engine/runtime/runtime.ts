@@ -110,22 +110,23 @@ export class Runtime {
   run(command: Command, commandId: string): Outcome {
     if (this.damage !== null) throw new AppFailure('READ_ONLY');
     const events: JournalEvent[] = [];
-    const outcome = step(
-      this.world.state,
-      command,
-      portsOf(this.world, (event) => events.push(event)),
-    );
-    if (events.length === 0) return outcome;
+    let outcome: Outcome;
     try {
+      outcome = step(
+        this.world.state,
+        command,
+        portsOf(this.world, (event) => events.push(event)),
+      );
+      if (events.length === 0) return outcome;
       this.head = this.store.append(this.stream, this.head, events, commandId);
     } catch (error) {
-      this.reload();
+      if (this.head.seq > 0) this.reload();
       throw error;
     }
     if (events.some((event) => event.kind === 'stream-opened' || event.kind === 'instrument-listed'))
       this.tellScales();
     for (const listener of this.listeners) listener(events);
-    if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshot();
+    if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshotIfPossible();
     return outcome;
   }
 
@@ -153,6 +154,15 @@ export class Runtime {
     }
     this.snapshotSeq = this.head.seq;
     return this.head.seq;
+  }
+
+  /** The command is committed already: a snapshot that fails only makes the next start slower. */
+  private snapshotIfPossible(): void {
+    try {
+      this.snapshot();
+    } catch {
+      this.snapshotSeq = this.head.seq;
+    }
   }
 
   /** Closes this stream and opens the next on the same market. The old one stays readable. */
