@@ -1,29 +1,35 @@
-/**
- * Makes the program's icons from `assets/icon.svg` (PNG, ICO, ICNS) and gives the page its copy of `assets/favicon.svg`.
- * Run it with `node scripts/run.mjs scripts/icons.ts` after changing either drawing, and commit what it makes.
- */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Makes icon.png, icon.ico, icon.icns and favicon.svg from assets/icon.svg. Run by hand when the drawing changes; the results are committed. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
-import { BICUBIC2, createICNS, createICO } from 'png2icons';
+import png2icons from 'png2icons';
 import { ROOT } from './lib.ts';
 
 const SIZE = 1024;
-const asset = (name: string): string => join(ROOT, 'assets', name);
+/** The part of an icon's square that the drawing fills where macOS keeps a margin. */
+const MAC_SHARE = 824 / 1024;
 
-function made(bytes: Buffer | null, name: string): void {
-  if (!bytes) throw new Error(`${name} could not be made from assets/icon.svg`);
-  writeFileSync(asset(name), bytes);
-  process.stdout.write(`assets/${name} (${bytes.length} bytes)\n`);
+const assets = join(ROOT, 'assets');
+const svg = readFileSync(join(assets, 'icon.svg'), 'utf8');
+
+const render = (source: string): Buffer =>
+  new Resvg(source, { fitTo: { mode: 'width', value: SIZE } }).render().asPng();
+
+/** The same drawing, smaller inside its square. */
+function withMargin(share: number): string {
+  const edge = 32 / share;
+  const from = (32 - edge) / 2;
+  return svg.replace('viewBox="0 0 32 32"', `viewBox="${from} ${from} ${edge} ${edge}"`);
 }
 
-const drawing = new Resvg(readFileSync(asset('icon.svg')), { fitTo: { mode: 'width', value: SIZE } });
-const png = drawing.render().asPng();
-made(png, 'icon.png');
-/** PNG inside for the large sizes only: programs that read icons out of an .exe expect bitmaps for the small ones. */
-made(createICO(png, BICUBIC2, 0, false, true), 'icon.ico');
-made(createICNS(png, BICUBIC2, 0), 'icon.icns');
+function write(name: string, bytes: Buffer | null): void {
+  if (!bytes) throw new Error(`${name} could not be made`);
+  writeFileSync(join(assets, name), bytes);
+  process.stdout.write(`assets/${name}: ${bytes.length} bytes\n`);
+}
 
-const page = join(ROOT, 'src', 'renderer', 'public');
-mkdirSync(page, { recursive: true });
-copyFileSync(asset('favicon.svg'), join(page, 'favicon.svg'));
+write('favicon.svg', Buffer.from(svg));
+const png = render(svg);
+write('icon.png', png);
+write('icon.ico', png2icons.createICO(png, png2icons.HERMITE, 0, true, true));
+write('icon.icns', png2icons.createICNS(render(withMargin(MAC_SHARE)), png2icons.BICUBIC2, 0));
