@@ -122,11 +122,14 @@ async function trade(page: Page, session: Session): Promise<void> {
   for (const draft of late) await place(session, draft);
 }
 
+/** An order that waited and then filled tells most; one that still waits will do. */
 async function explainOne(page: Page, session: Session): Promise<void> {
-  const working = await session.call('orders.list', { status: 'working', before: null, limit: 50 });
-  const order = working.find(({ instrumentId, side }) => instrumentId === 'HOSE:FPT' && side === 'buy');
-  await page.getByTestId('blotter-tab-working').click();
-  await page.getByTestId(`order-explain-${order!.id}`).click();
+  const orders = await session.call('orders.list', { status: null, before: null, limit: 50 });
+  const limits = orders.filter(({ instrumentId, price }) => instrumentId === 'HOSE:FPT' && price !== null);
+  const order =
+    limits.find(({ status }) => status === 'filled') ?? limits.find(({ status }) => status === 'working')!;
+  await page.getByTestId(`blotter-tab-${order.status}`).click();
+  await page.getByTestId(`order-explain-${order.id}`).click();
   await page.getByTestId('explain-drawer').waitFor();
   await picture(page, 'explain');
   await page.keyboard.press('Escape');
