@@ -1,4 +1,4 @@
-/** Makes icon.png, icon.ico, icon.icns and favicon.svg from assets/icon.svg. Run by hand when the drawing changes; the results are committed. */
+/** Makes icon.png, icon.ico, icon.icns, favicon.svg and the page's copy of it from assets/icon.svg. Run by hand when the drawing changes; the results are committed. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -29,6 +29,7 @@ function write(name: string, bytes: Buffer | null): void {
 }
 
 write('favicon.svg', Buffer.from(svg));
+writeFileSync(join(ROOT, 'src', 'renderer', 'public', 'favicon.svg'), svg);
 const png = render(svg);
 write('icon.png', png);
 write('icon.ico', png2icons.createICO(png, png2icons.HERMITE, 0, true, true));
