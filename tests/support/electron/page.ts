@@ -2,6 +2,8 @@
 
 /** Runs in the page. It may use nothing from outside itself. */
 function runPreload(preload: (require: (name: string) => unknown) => void): void {
+  // A page begins blank, before it has an address.
+  if (location.host === '') return;
   const listeners = new Map<string, Set<(event: object, message: unknown) => void>>();
   const waiting: string[] = [];
   const socket = new WebSocket(`ws://${location.host}/stand-in`);
