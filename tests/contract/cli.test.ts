@@ -45,6 +45,7 @@ describe('command line', () => {
       ],
       rejected: [{ row: 4, reason: 'invalid_qty' }],
     });
+    expect(cli('bars', 'import', join(folder, 'none.csv'), '--symbol', 'FPT', ...workspace).status).toBe(1);
     const early = cli('orders', 'import', file, ...workspace);
     expect([early.status, early.stderr]).toEqual([1, expect.stringContaining('account open')]);
     expect(
@@ -63,6 +64,12 @@ describe('command line', () => {
     expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('imported already')]);
     expect(cli('orders', 'list', '--json', ...workspace).json).toHaveLength(2);
     expect(cli('journal', 'verify', '--json', ...workspace).json).toMatchObject({ ok: true });
+  });
+
+  test('asking about a workspace that is not there makes none', () => {
+    const folder = join(temporaryFolder(), 'nothing');
+    const { status, stderr } = cli('workspace', 'info', '--workspace', folder);
+    expect([status, stderr, existsSync(folder)]).toEqual([1, expect.stringContaining('nothing'), false]);
   });
 
   test('bars: import, and a clear refusal', () => {

@@ -1,4 +1,7 @@
 /** Orders, restart and faults through the contract: what any host and any screen relies on. */
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   commandId,
@@ -145,6 +148,71 @@ describe('restart', () => {
     engine.engine.close();
     const again = openEngine(folder);
     expect((await again.call('session.bootstrap', {})).orders).toHaveLength(1);
+    expect(await again.call('journal.verify', {})).toMatchObject({ ok: true });
+  });
+});
+
+describe('reset and damage', () => {
+  test('a reset that cannot be stored leaves the old account trading', async () => {
+    const folder = temporaryFolder();
+    const engine = openEngine(folder);
+    await openAccount(engine);
+    const { runtime } = engine.engine.context;
+    runtime.store.db.exec(
+      "CREATE TRIGGER no_second BEFORE INSERT ON journal WHEN NEW.stream = 'account-2' BEGIN SELECT RAISE(ABORT, 'no'); END",
+    );
+    await expect(
+      engine.call('account.reset', { commandId: commandId(), ...OPENING, holdings: [] }),
+    ).rejects.toMatchObject({
+      error: { code: 'STORE_FAILED' },
+    });
+    expect((await engine.call('workspace.status', {})).stream).toBe('account-1');
+    expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).orders[0]).toMatchObject({
+      status: 'working',
+    });
+    engine.engine.close();
+    const again = openEngine(folder);
+    expect((await again.call('session.bootstrap', {})).orders).toHaveLength(1);
+  });
+
+  test('a file that is no workspace is never called sound, and is not backed up', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(
+      join(folder, 'workspace.db'),
+      'not a database, but long enough to be taken for one '.repeat(50),
+    );
+    const engine = openEngine(folder);
+    expect((await engine.call('workspace.status', {})).mode).toBe('damaged');
+    expect(await engine.call('journal.verify', {})).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('not a database')],
+    });
+    await expect(engine.call('workspace.backup', { file: join(folder, 'copy.db') })).rejects.toMatchObject({
+      error: { code: 'WORKSPACE_DAMAGED' },
+    });
+    expect(readFileSync(join(folder, 'workspace.db'), 'utf8')).toContain('not a database');
+  });
+
+  test('a snapshot of another generator: the journal stays right, the crowd is new, working orders stand', async () => {
+    const folder = temporaryFolder();
+    const engine = openEngine(folder);
+    await openAccount(engine);
+    engine.play(200);
+    await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
+    engine.engine.context.runtime.snapshot();
+    const { db } = engine.engine.context.runtime.store;
+    const { body } = db
+      .prepare('SELECT body FROM snapshots ORDER BY seq DESC, position DESC LIMIT 1')
+      .get() as { body: string };
+    const older = body.replace(/"generatorVersion":\d+/g, '"generatorVersion":0');
+    const hash = createHash('sha256').update(older).digest('hex');
+    db.prepare('UPDATE snapshots SET body = ?, hash = ? WHERE body = ?').run(older, hash, body);
+    engine.engine.context.runtime.store.close();
+    const again = openEngine(folder);
+    const explained = await again.call('orders.explain', { orderId: 'O1' });
+    expect(explained.order.status).toBe('working');
+    expect(explained.queueNow?.price).toBe(95_000);
+    again.play(500);
     expect(await again.call('journal.verify', {})).toMatchObject({ ok: true });
   });
 });

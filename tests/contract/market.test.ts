@@ -61,6 +61,25 @@ describe('market', () => {
     ).toBe(2);
   });
 
+  test('a history that ends between ticks starts the market on one', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const bytes = new TextEncoder().encode('date,open,high,low,close\n2025-01-02,95500,95600,95400,95523\n');
+    await engine.call('bars.import', {
+      commandId: commandId(),
+      fileName: 'adjusted.csv',
+      bytes,
+      symbol: 'FPT',
+    });
+    engine.play(500);
+    const quote = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === FPT,
+    )!;
+    expect([quote.reference, quote.last % 100, quote.bid! % 100, quote.ask! % 100]).toEqual([
+      95_500, 0, 0, 0,
+    ]);
+  });
+
   test('unreadable bars and unknown symbols are named', async () => {
     const engine = openEngine(null);
     await openAccount(engine);

@@ -1,5 +1,5 @@
 /** Whole-workspace copies: a consistent backup while running, and a restore that first proves the copy sound. */
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { AppFailure } from '#contract/errors.ts';
 import type { VerifyReport } from '#contract/views.ts';
 import { openReadOnly, storeFailure, type Readable, type Writable } from './database.ts';
@@ -43,11 +43,25 @@ export function restoreFrom(folder: string, file: string): { kept: string | null
   prepareFolder(place);
   const lock = takeLock(place);
   try {
+    const fresh = `${place.file}.restoring`;
+    copyWhole(file, fresh);
     const kept = setAside(place.file);
-    copyFileSync(file, place.file);
+    renameSync(fresh, place.file);
     return { kept, events: report.streams.reduce((sum, stream) => sum + stream.events, 0) };
   } finally {
     lock.release();
+  }
+}
+
+/** A copy that is on the disk before it takes the workspace's place. */
+function copyWhole(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+    const handle = openSync(to, 'r+');
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch (error) {
+    throw storeFailure(error, to);
   }
 }
 

@@ -3,7 +3,7 @@
  * operating system drops it when the process dies, so a killed program never leaves a workspace locked.
  */
 import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppFailure } from '#contract/errors.ts';
 
@@ -46,10 +46,17 @@ export function networkKind(
   return NETWORK_TYPES.get(typeOf(folder) >>> 0) ?? null;
 }
 
+/** One folder at a time: a recursive mkdir does not end on file systems that refuse without saying so. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 export function prepareFolder(place: WorkspacePlace): void {
   const unc = /^(\\\\|\/\/)[^\\/]/.test(place.folder);
   try {
-    if (!unc) mkdirSync(place.folder, { recursive: true });
+    if (!unc) makeFolder(place.folder);
   } catch (error) {
     throw new AppFailure('WORKSPACE_UNREADABLE', { path: place.folder, detail: (error as Error).message });
   }

@@ -96,6 +96,18 @@ export class Store {
     );
   }
 
+  /** A new stream's first entries and snapshot, and the switch to it, in one transaction. */
+  beginStream(stream: string, events: readonly JournalEvent[], commandId: string, snapshot: Snapshot): Head {
+    return this.write(() =>
+      this.db.transaction(() => {
+        const head = this.append(stream, this.head(stream), events, commandId);
+        this.snapshot(stream, head, snapshot);
+        this.setCurrentStream(stream);
+        return head;
+      })(),
+    );
+  }
+
   snapshot(stream: string, head: Head, snapshot: Snapshot): void {
     this.write(() =>
       this.db.transaction(() => {

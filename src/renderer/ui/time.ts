@@ -1,10 +1,9 @@
-/** Market times in the exchange's own zone, cached formatters. */
-import type { Exchange } from '#core/model/instrument.ts';
+/** Market times in the demo exchange's one zone, whatever an instrument's home; cached formatters. */
 import type { Locale } from '#words/index.ts';
 
 export type Zone = 'Asia/Ho_Chi_Minh' | 'America/New_York' | 'UTC';
-export const zoneOf = (exchange: Exchange | undefined): Zone =>
-  exchange === undefined || exchange === 'HOSE' ? 'Asia/Ho_Chi_Minh' : 'America/New_York';
+/** All demo instruments trade in one session: nine to three o'clock in Vietnam. */
+export const MARKET_ZONE: Zone = 'Asia/Ho_Chi_Minh';
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 

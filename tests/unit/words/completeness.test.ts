@@ -13,7 +13,6 @@ const denialCodes: Record<DenialCode, true> = {
   INSTRUMENT_NOT_TRADABLE: true,
   UNKNOWN_INSTRUMENT: true,
   ORDER_TYPE_NOT_ALLOWED: true,
-  TIME_IN_FORCE_NOT_ALLOWED: true,
   QUANTITY_NOT_POSITIVE: true,
   QUANTITY_OFF_LOT: true,
   PRICE_MISSING: true,

@@ -80,13 +80,13 @@ async function importBars(
   const replaced = runtime.store.write(() =>
     replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars),
   );
-  runtime.world.recorder.restart(instrument.id);
   command(context, commandId, {
     kind: 'anchor-instrument',
     instrumentId: instrument.id,
     price: last.close as Price,
     source: fileName,
   });
+  runtime.world.recorder.restart(instrument.id);
   return {
     symbol: instrument.symbol,
     bars: bars.length,

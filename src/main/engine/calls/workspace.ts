@@ -74,6 +74,7 @@ export const workspaceCalls: Handlers<
   'session.ping': ({ runtime }) => ({ at: runtime.world.tape.now() }),
   'workspace.status': statusView,
   'workspace.backup': async ({ runtime }, { file }) => {
+    if (runtime.damage !== null) throw new AppFailure('WORKSPACE_DAMAGED', { detail: runtime.damage });
     const path = resolve(file);
     if (existsSync(path))
       throw new AppFailure('FILE_UNREADABLE', { file: path, detail: 'a file of that name exists already' });
@@ -92,7 +93,11 @@ export const workspaceCalls: Handlers<
     listStreams(runtime.store.db).map((stream) => ({ ...stream, current: stream.stream === runtime.stream })),
   'journal.list': ({ runtime }, { stream, before, limit }) =>
     listEntries(runtime.store.db, stream ?? runtime.stream, before, limit),
-  'journal.verify': ({ runtime }) => verifyWorkspace(runtime.store.db),
+  'journal.verify': ({ runtime }) => {
+    const report = verifyWorkspace(runtime.store.db);
+    const { damage } = runtime;
+    return damage === null || !report.ok ? report : { ...report, ok: false, problems: [damage] };
+  },
   'settings.set': ({ runtime }, { key, value }) => {
     if (key === 'stream')
       throw new AppFailure('BAD_REQUEST', { detail: 'the key stream is the engine’s own' });

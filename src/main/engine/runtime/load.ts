@@ -65,7 +65,9 @@ function restoreWorld(body: SnapshotBody): World {
   const recorder = new Recorder(tape, body.recorder);
   for (const instrument of state.instruments.values()) {
     market.list(instrument, body.market[instrument.id]);
-    if (!same) tape.open(instrument.id, market);
+    if (same) continue;
+    market.venue(instrument.id).clearTape();
+    tape.open(instrument.id, market);
   }
   market.listen(recorder);
   return { state, market, tape, recorder };

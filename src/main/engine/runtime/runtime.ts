@@ -3,7 +3,7 @@
  * fails, memory is thrown away and read back from the disk: what was not stored did not happen.
  */
 import { randomInt } from 'node:crypto';
-import { snapshotState } from '#core/kernel/state.ts';
+import { emptyState, snapshotState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
 import type { RiskLimits } from '#core/model/account.ts';
@@ -133,19 +133,13 @@ export class Runtime {
   /** Stores state, market, tape and finished bars, so that the next start is quick. */
   snapshot(): number {
     if (this.damage !== null) return this.head.seq;
-    const { state, market, tape, recorder } = this.world;
+    const { tape, recorder } = this.world;
     const finished = recorder.takeFinished();
-    const body: SnapshotBody = {
-      state: snapshotState(state),
-      market: market.snapshot(),
-      tape: tape.snapshot(),
-      recorder: recorder.snapshot(),
-    };
     const liveBars = groupBars(finished);
     try {
       this.store.snapshot(this.stream, this.head, {
         position: tape.position,
-        body: JSON.stringify(body),
+        body: bodyOf(this.world),
         liveBars,
       });
     } catch (error) {
@@ -165,27 +159,45 @@ export class Runtime {
     }
   }
 
-  /** Closes this stream and opens the next on the same market. The old one stays readable. */
+  /**
+   * Closes this stream and opens the next on the same market; the old one stays readable. The next stream's beginning,
+   * its snapshot and the switch to it are one transaction: when it fails, the old stream goes on.
+   */
   reset(open: Extract<Command, { kind: 'open-account' }>, commandId: string): Outcome {
-    this.cancelForReset();
-    const { state, tape } = this.world;
-    const instruments = [...state.instruments.values()];
-    const { watched, limits } = state;
+    if (this.damage !== null) throw new AppFailure('READ_ONLY');
+    const { world } = this;
+    const next: World = { ...world, state: emptyState() };
+    const events: JournalEvent[] = [];
+    const run = (command: Command): Outcome =>
+      step(
+        next.state,
+        command,
+        portsOf(next, (event) => events.push(event)),
+      );
+    const { watched, limits, instruments } = world.state;
+    run({
+      kind: 'open-stream',
+      tape: world.tape.identity,
+      instruments: [...instruments.values()],
+      watched,
+      limits,
+    });
+    const outcome = run(open);
+    if (outcome.denial) return outcome;
+    if (world.state.account) this.run({ kind: 'close-stream' }, '');
+    this.snapshot();
     const stream = `account-${listStreams(this.store.db).length + 1}`;
-    const fresh = newWorld(tape.identity).state;
-    this.world = { ...this.world, state: fresh };
+    const position = world.tape.position;
+    this.head = this.store.beginStream(stream, events, commandId, {
+      position,
+      body: bodyOf(next),
+      liveBars: [],
+    });
     this.stream = stream;
-    this.head = { seq: 0, hash: genesis(stream) };
-    this.run({ kind: 'open-stream', tape: tape.identity, instruments, watched, limits }, '');
-    const outcome = this.run(open, commandId);
-    this.snapshot();
-    this.store.setCurrentStream(stream);
+    this.world = next;
+    this.snapshotSeq = this.head.seq;
+    for (const listener of this.listeners) listener(events);
     return outcome;
-  }
-
-  private cancelForReset(): void {
-    if (this.world.state.account) this.run({ kind: 'close-stream' }, '');
-    this.snapshot();
   }
 
   private reload(): void {
@@ -205,6 +217,16 @@ export class Runtime {
   private tellScales(): void {
     this.store.know(this.world.state.instruments.values());
   }
+}
+
+function bodyOf({ state, market, tape, recorder }: World): string {
+  const body: SnapshotBody = {
+    state: snapshotState(state),
+    market: market.snapshot(),
+    tape: tape.snapshot(),
+    recorder: recorder.snapshot(),
+  };
+  return JSON.stringify(body);
 }
 
 function groupBars(finished: ReturnType<World['recorder']['takeFinished']>): LiveBars[] {

@@ -1,5 +1,5 @@
 /** The browser host: the same renderer and engine on 127.0.0.1, for machines without Electron's binary. */
-import { spawnEngine } from '#engine/client/client.ts';
+import { openSession, spawnEngine, type EngineLink } from '#engine/client/client.ts';
 import { serveSocket } from '#engine/client/socket.ts';
 import { engineEntries, rendererFolder } from '../common/paths.ts';
 import { failureText, terminalWords } from '../common/say.ts';
@@ -10,6 +10,14 @@ import { startServer } from './server.ts';
 
 const words = terminalWords();
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** A damaged workspace is served read-only; the terminal says so too. */
+async function tellDamage(link: EngineLink): Promise<void> {
+  const session = openSession(link);
+  const { damage } = await session.call('workspace.status', {});
+  session.close();
+  if (damage !== null) print(words.t('errors.WORKSPACE_DAMAGED', { detail: damage }));
+}
 
 async function main(): Promise<void> {
   const { port, workspace, open, seed, startDay, announce } = readOptions(process.argv.slice(2));
@@ -40,6 +48,7 @@ async function main(): Promise<void> {
     throw error;
   });
   const socket = await serveSocket(workspace, link);
+  await tellDamage(link);
   print(words.t('cli.serving', { workspace, address: server.address }));
   if (announce) print(`TAPEDECK ${server.address}`);
   if (open) openInBrowser(server.address);

@@ -25,6 +25,8 @@ export interface CliCommand {
   readonly mode: EngineMode;
   readonly file: boolean;
   readonly needs?: 'symbol';
+  /** Makes a workspace where there is none; the others say that there is none. */
+  readonly creates?: boolean;
   run(session: Session, given: Given): Promise<Answer>;
 }
 
@@ -117,8 +119,8 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
       return { json: orders, lines: ordersLines(orders, await call('instruments.list', {}), words) };
     },
   },
-  'bars import': { mode: 'workspace', file: true, needs: 'symbol', run: importBars },
-  'account open': { mode: 'workspace', file: false, run: openAccount },
+  'bars import': { creates: true, mode: 'workspace', file: true, needs: 'symbol', run: importBars },
+  'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'journal verify': { mode: 'inspect', file: false, run: verify },
   'journal list': {
     mode: 'inspect',

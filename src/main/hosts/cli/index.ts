@@ -1,9 +1,11 @@
 /** The command line: a host like the others. Every command is a call of the contract. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultWorkspace } from '../common/paths.ts';
 import { failureText, terminalWords } from '../common/say.ts';
 import { VERSION } from '../common/version.ts';
 import { AppFailure } from '#contract/errors.ts';
+import { hasWorkspace } from '#engine/client/workspace.ts';
 import { COMMANDS, type CliCommand } from './commands.ts';
 import { withEngine } from './link.ts';
 
@@ -72,6 +74,9 @@ async function runCommand(read: Read): Promise<number> {
   const problem = wrong(read, command);
   if (!command || problem !== null) return refuse(problem ?? name);
   const file = positionals[2] ?? '';
+  if (command.mode === 'workspace' && !command.creates && !hasWorkspace(workspace)) {
+    throw new AppFailure('NOT_FOUND', { what: resolve(workspace) });
+  }
   const answer = await withEngine(command.mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),
   );

@@ -57,7 +57,7 @@ export function sheetLines(parsed: ParsedSheet, { t, find }: Words): string[] {
     ...parsed.rejected.map((row) =>
       t('cli.rowRefused', {
         row: row.row,
-        cell: row.cell ?? '',
+        cell: row.cell ? ` (${row.cell})` : '',
         reason: `${find(`reasons.${row.reason}`) ?? row.reason} (${row.detail})`,
       }),
     ),
@@ -67,7 +67,7 @@ export function sheetLines(parsed: ParsedSheet, { t, find }: Words): string[] {
 function refusedRow(row: PreviewRow, { t, find }: Words): string {
   const denied = row.denial ? describeDenial(t, row.denial, formatFor(scalesOfRow(row))) : null;
   const reason = denied ?? find(`reasons.${row.reason ?? ''}`) ?? row.detail ?? row.verdict;
-  return t('cli.rowRefused', { row: row.row, cell: row.cell ?? '', reason });
+  return t('cli.rowRefused', { row: row.row, cell: row.cell ? ` (${row.cell})` : '', reason });
 }
 
 export function importLines(
@@ -88,20 +88,18 @@ export function importLines(
   const refused = rows
     .filter(({ verdict }) => verdict === 'denied' || verdict === 'rejected')
     .map((row) => refusedRow(row, words));
-  const lines = [
-    ...refused,
-    t('cli.importDry', {
-      accepted: totals.accepted,
-      denied: totals.denied,
-      rejected: totals.rejected,
-      duplicates: totals.duplicates,
-    }),
-  ];
-  if (preview.alreadyImported && totals.accepted === 0)
-    lines.push(t('cli.importedAlready', { name: preview.alreadyImported.name }));
-  if (!outcome) return totals.accepted === 0 ? [...lines, t('cli.nothingToDo')] : lines;
-  if (outcome.denial) return [...lines, describeDenial(t, outcome.denial, formatFor(null))];
-  return [...lines, t('cli.importDone', { name: outcome.basket?.name ?? '', orders: outcome.orders.length })];
+  const { accepted, denied, rejected, duplicates } = totals;
+  if (outcome?.denial) return [...refused, describeDenial(t, outcome.denial, formatFor(null))];
+  if (outcome) {
+    return [
+      ...refused,
+      t('cli.importDone', { name: outcome.basket?.name ?? '', orders: outcome.orders.length }),
+    ];
+  }
+  const lines = [...refused, t('cli.importDry', { accepted, denied, rejected, duplicates })];
+  if (accepted > 0) return lines;
+  const already = preview.alreadyImported;
+  return [...lines, already ? t('cli.importedAlready', { name: already.name }) : t('cli.nothingToDo')];
 }
 
 export function ordersLines(

@@ -8,7 +8,7 @@ import { useTrading } from '../../state/trading.ts';
 import { goTo } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
-import { formatDateTime, zoneOf } from '../../ui/time.ts';
+import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
 
 function makeColumns({ t, locale }: Words): readonly GridColumn<BasketView>[] {
   const count = (
@@ -41,7 +41,7 @@ function makeColumns({ t, locale }: Words): readonly GridColumn<BasketView>[] {
       header: t('orders.time'),
       width: '136px',
       sort: (basket) => basket.at,
-      cell: (basket) => formatDateTime(basket.at, locale, zoneOf(undefined)),
+      cell: (basket) => formatDateTime(basket.at, locale, MARKET_ZONE),
     },
     count('orders', t('orders.basketOrders')),
     count('working', t('orders.working')),

@@ -11,7 +11,7 @@ import { Button, IconButton } from '../../ui/controls.tsx';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
-import { formatTime, zoneOf } from '../../ui/time.ts';
+import { formatTime, MARKET_ZONE } from '../../ui/time.ts';
 import css from './blotter.module.css';
 
 type Column = GridColumn<OrderView>;
@@ -104,8 +104,7 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
       header: t('orders.time'),
       width: '62px',
       sort: (order) => order.updatedAt,
-      cell: (order) =>
-        formatTime(order.updatedAt, locale, zoneOf(instrumentOf(order.instrumentId)?.exchange)),
+      cell: (order) => formatTime(order.updatedAt, locale, MARKET_ZONE),
     },
     {
       id: 'symbol',

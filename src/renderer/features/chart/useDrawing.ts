@@ -7,7 +7,7 @@ import { pow10 } from '#core/units/integer.ts';
 import { sma } from '#research/indicators/sma.ts';
 import { useMarket } from '../../state/market.ts';
 import { useSettings } from '../../state/settings.ts';
-import { zoneOf } from '../../ui/time.ts';
+import { MARKET_ZONE } from '../../ui/time.ts';
 import { useTheme } from '../shell/useAppearance.ts';
 import { axisTimes, dayBar, foldMinute, startLive, type LiveBar } from './aggregate.ts';
 import { applyFormats, colour, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
@@ -19,7 +19,7 @@ const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
 
 function setBars(drawing: Drawing, bars: BarsView, instrument: Instrument): void {
   const unit = pow10(instrument.priceScale);
-  const times = axisTimes(bars.time, bars.timeframe, zoneOf(instrument.exchange));
+  const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
   const up = colour('bar-up');
   const down = colour('bar-down');
   const closes = Float64Array.from(bars.close, (close) => close / unit);
@@ -52,7 +52,7 @@ function updateLast(
   closes: number[],
 ): void {
   const unit = pow10(instrument.priceScale);
-  const [time] = axisTimes([live.time], timeframe, zoneOf(instrument.exchange));
+  const [time] = axisTimes([live.time], timeframe, MARKET_ZONE);
   const close = live.close / unit;
   drawing.candles.update({
     time: stamp(time),
@@ -73,13 +73,13 @@ function updateLast(
 }
 
 /** The marker where imported history ends and simulation begins. */
-function markSimulation(drawing: Drawing, bars: BarsView, instrument: Instrument, text: string): void {
+function markSimulation(drawing: Drawing, bars: BarsView, text: string): void {
   const time = bars.time[bars.simulatedFrom];
   if (bars.simulatedFrom === 0 || time === undefined) {
     drawing.markers.setMarkers([]);
     return;
   }
-  const [at] = axisTimes([time], bars.timeframe, zoneOf(instrument.exchange));
+  const [at] = axisTimes([time], bars.timeframe, MARKET_ZONE);
   drawing.markers.setMarkers([
     { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), text, size: 1 },
   ]);
@@ -129,7 +129,7 @@ export function useDrawing(
     if (!drawing || !bars || bars.instrumentId !== instrument.id) return;
     applyFormats(drawing, instrument, locale, bars.timeframe !== '1d');
     setBars(drawing, bars, instrument);
-    markSimulation(drawing, bars, instrument, simulatedText);
+    markSimulation(drawing, bars, simulatedText);
   }, [drawing, bars, instrument, locale, simulatedText, theme, palette]);
   useEffect(() => {
     if (!drawing || !bars) return;

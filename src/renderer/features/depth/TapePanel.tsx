@@ -5,7 +5,7 @@ import { useSettings, useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
 import { classes, Empty } from '../../ui/controls.tsx';
 import numCss from '../../ui/controls.module.css';
-import { formatTime, zoneOf } from '../../ui/time.ts';
+import { formatTime, MARKET_ZONE } from '../../ui/time.ts';
 import panel from '../panel.module.css';
 import css from './depth.module.css';
 
@@ -18,7 +18,7 @@ export function TapePanel() {
   const instrument = useInstrument(useUi((state) => state.instrumentId));
   const prints = useMarket((state) => state.prints);
   const format = useFormat(instrument);
-  const zone = zoneOf(instrument?.exchange);
+  const zone = MARKET_ZONE;
   if (!instrument || prints.length === 0) {
     return (
       <div className={panel.panel}>

@@ -2,9 +2,8 @@
 import type { ExplanationView, FillView } from '#contract/views.ts';
 import type { MetQuote, QueuePlace } from '#core/model/order.ts';
 import type { NumberFormat, TextKey } from '#words/index.ts';
-import { useInstrument } from '../../state/market.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
-import { formatTime, zoneOf } from '../../ui/time.ts';
+import { formatTime, MARKET_ZONE } from '../../ui/time.ts';
 import { summarise } from '../journal/summary.ts';
 import css from './explain.module.css';
 
@@ -63,13 +62,12 @@ export function QueueSection({
 function FillRow({ fill, format }: { readonly fill: FillView; readonly format: NumberFormat }) {
   const { t } = useWords();
   const locale = useSettings((state) => state.locale);
-  const instrument = useInstrument(fill.instrumentId);
   const fees = fill.fees
     .map((fee) => `${t(`fees.${fee.kind}`)} ${format.money(fee.amount, fill.currency)}`)
     .join(', ');
   return (
     <tr>
-      <td>{formatTime(fill.at, locale, zoneOf(instrument?.exchange))}</td>
+      <td>{formatTime(fill.at, locale, MARKET_ZONE)}</td>
       <td className={css.figure}>{format.quantity(fill.quantity)}</td>
       <td className={css.figure}>{format.price(fill.price)}</td>
       <td>{t(`fees.${fill.liquidity}`)}</td>

@@ -8,7 +8,7 @@ import { CommitBar } from './CommitBar.tsx';
 import { PreviewGrid } from './PreviewGrid.tsx';
 import { Understood } from './Understood.tsx';
 import { chooseFile, previewAgain, startOver, useSheet, type Committed } from './useSheet.ts';
-import { formatDateTime, zoneOf } from '../../ui/time.ts';
+import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
 import css from './import.module.css';
 
 const STEPS: readonly TextKey[] = [
@@ -133,7 +133,7 @@ function PreviewStep() {
           <div className={css.note} role="status" data-testid="import-already">
             {t('sheets.already', {
               name: already.name,
-              date: formatDateTime(already.at, locale, zoneOf(undefined)),
+              date: formatDateTime(already.at, locale, MARKET_ZONE),
             })}
           </div>
         )}

@@ -9,7 +9,7 @@ import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { Button, Empty, SelectInput } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
-import { formatDateTime, zoneOf } from '../../ui/time.ts';
+import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
 import { EVENT_KINDS } from './kinds.ts';
 import { summarise } from './summary.ts';
 import { useJournal } from './useJournal.ts';
@@ -27,7 +27,7 @@ function makeColumns(words: Words): readonly GridColumn<JournalEntryView>[] {
       id: 'time',
       header: t('journal.time'),
       width: '140px',
-      cell: (entry) => formatDateTime(entry.event.at, locale, zoneOf(undefined)),
+      cell: (entry) => formatDateTime(entry.event.at, locale, MARKET_ZONE),
     },
     {
       id: 'kind',

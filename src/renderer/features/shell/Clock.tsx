@@ -1,13 +1,11 @@
 /** The market clock: exchange date and time, play and pause, speed. */
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
-import { useInstrument } from '../../state/market.ts';
 import { setClock, togglePause } from '../../state/commands.ts';
 import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
-import { useUi } from '../../state/ui.ts';
 import { IconButton, SelectInput } from '../../ui/controls.tsx';
-import { formatDay, formatTime, zoneOf } from '../../ui/time.ts';
+import { formatDay, formatTime, MARKET_ZONE } from '../../ui/time.ts';
 import { speedChoices } from './keymap.ts';
 import css from './shell.module.css';
 
@@ -15,9 +13,8 @@ export function Clock() {
   const { t } = useWords();
   const locale = useSettings((state) => state.locale);
   const clock = useSession((state) => state.clock);
-  const instrument = useInstrument(useUi((state) => state.instrumentId));
   if (!clock) return null;
-  const zone = zoneOf(instrument?.exchange);
+  const zone = MARKET_ZONE;
   const label = t(clock.paused ? 'shell.play' : 'shell.pause');
   const speed = String(clock.speed);
   const known = speedChoices.some((choice) => choice.value === speed);

@@ -113,8 +113,8 @@ function openAccount(state: KernelState, event: AccountOpened): void {
 
 function acceptOrder(state: KernelState, order: Order): void {
   state.lastOrder = order.number;
-  const { id: orderId, placedAt: at, basketId } = order;
-  state.recent.set(recentKey(order), { orderId, at, basketId });
+  const { id: orderId, placedAt: at } = order;
+  state.recent.set(recentKey(order), { orderId, at });
   updateOrder(state, null, order);
 }
 

@@ -4,7 +4,7 @@ import type { Account } from '../model/account.ts';
 import type { Command } from '../model/commands.ts';
 import type { AccountId } from '../model/order.ts';
 import type { OpeningHolding } from '../model/events.ts';
-import type { InstrumentId } from '../model/instrument.ts';
+import { floorToTick, tickAt, type InstrumentId } from '../model/instrument.ts';
 import { CURRENCIES, money, notional, type Currency, type Money, type Price } from '../units/units.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 
@@ -74,17 +74,18 @@ export function listInstrument(session: Session, { instrument }: Of<'list-instru
 }
 
 /** The simulated market goes on from this price, as after an overnight gap. */
-export function anchorInstrument(
-  session: Session,
-  { instrumentId, price, source }: Of<'anchor-instrument'>,
-): Outcome {
+export function anchorInstrument(session: Session, command: Of<'anchor-instrument'>): Outcome {
+  const { instrumentId, source } = command;
   const { state, ports } = session;
-  if (!state.instruments.get(instrumentId)) {
+  const instrument = state.instruments.get(instrumentId);
+  if (!instrument) {
     return deny(session, 'anchor-instrument', instrumentId, {
       code: 'UNKNOWN_INSTRUMENT',
       instrument: instrumentId,
     });
   }
+  // An adjusted history may end between ticks; the market starts on one.
+  const price = floorToTick(instrument, Math.max(command.price, tickAt(instrument, 0)));
   emit(session, { kind: 'instrument-anchored', ...stamp(session), instrumentId, price, source });
   ports.market.venue(instrumentId).anchor(price);
   ports.tape.open(instrumentId, ports.market);

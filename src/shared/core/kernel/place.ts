@@ -68,7 +68,7 @@ export function riskContext(
     buyingPower: money(valuation(session)[instrument.currency].buyingPower + (replaced?.reserved ?? 0)),
     value,
     fees: orderFees(account, instrument, intent, open, value),
-    twin: (replaced ? null : state.recent.get(recentKey(intent))) ?? null,
+    twin: (replaced || intent.source === 'sheet' ? null : state.recent.get(recentKey(intent))) ?? null,
   };
 }
 
@@ -110,7 +110,7 @@ function denyOrder(
   return { denial: answer.denial, orders: [orderId] };
 }
 
-/** `basketId` null for a single order; rows of one basket may repeat each other. */
+/** `basketId` null for a single order. */
 export function placeOrder(session: Session, intent: OrderIntent, basketId: string | null): Outcome {
   const { state, ports } = session;
   const instrument = state.instruments.get(intent.instrumentId);
@@ -118,7 +118,7 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
     const denial = { code: 'UNKNOWN_INSTRUMENT', instrument: intent.instrumentId } as const;
     return denyOrder(session, intent, { denial, checks: [] }, undefined);
   }
-  const context = withoutBasketTwin(session, riskContext(session, intent, instrument, null), basketId);
+  const context = riskContext(session, intent, instrument, null);
   const { checks, denial } = runRisk(context);
   if (denial) return denyOrder(session, intent, { denial, checks }, context.venue);
   const number = state.lastOrder + 1;
@@ -137,12 +137,6 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
   emit(session, { kind: 'order-accepted', ...stamp(session), order, checks, met: context.venue.met() });
   sendToVenue(session, order, context.venue);
   return done(order.id);
-}
-
-function withoutBasketTwin(session: Session, context: RiskContext, basketId: string | null): RiskContext {
-  if (!context.twin || basketId === null) return context;
-  const twin = session.state.recent.get(recentKey(context.intent));
-  return twin?.basketId === basketId ? { ...context, twin: null } : context;
 }
 
 function sendToVenue(session: Session, order: Order, venue: Venue): void {

@@ -20,7 +20,6 @@ export interface WorkingTotals {
 export interface RecentOrder {
   readonly orderId: OrderId;
   readonly at: UnixMs;
-  readonly basketId: string | null;
 }
 
 export interface KernelState {

@@ -168,10 +168,15 @@ export class Venue implements TradeSink {
     this.band = priceBand(this.instrument, reference as Price);
   }
 
-  /** Prices go on from here as after an overnight gap; the tape's orders are gone, the user's stay. */
-  anchor(price: number): void {
+  /** Takes every order of the tape's own participants out of the book. */
+  clearTape(): void {
     const theirs = Array.from(this.slots.keys()).filter((key) => key < 0);
     for (const key of theirs) this.cancel(key);
+  }
+
+  /** Prices go on from here as after an overnight gap; the tape's orders are gone, the user's stay. */
+  anchor(price: number): void {
+    this.clearTape();
     this.last = price;
     this.setReference(price);
     this.volume = 0;

@@ -38,7 +38,6 @@ export type Denial =
       readonly exchange: string;
       readonly phase: string;
     }
-  | { readonly code: 'TIME_IN_FORCE_NOT_ALLOWED'; readonly type: string; readonly timeInForce: string }
   | { readonly code: 'QUANTITY_NOT_POSITIVE'; readonly quantity: number }
   | { readonly code: 'QUANTITY_OFF_LOT'; readonly quantity: number; readonly lotSize: number }
   | { readonly code: 'PRICE_MISSING' }

@@ -1,4 +1,7 @@
-/** The same order was not accepted a moment ago: a double click, a script run twice. Rows of one basket may repeat. */
+/**
+ * The same order was not accepted a moment ago: a double click, a script run twice. Sheet rows have their own once-only
+ * rule (fingerprints) and may repeat.
+ */
 import type { OrderIntent } from '../model/order.ts';
 import { verdict, type RiskCheck } from './check.ts';
 

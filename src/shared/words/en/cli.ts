@@ -31,7 +31,7 @@ export const cli = {
   sheetSummary: '{{file}}: {{accepted}} rows accepted, {{rejected}} rejected, {{ignored}} skipped',
   fileRefused: '{{file}}: {{reason}}',
   rowAccepted: 'row {{row}}: {{side}} {{qty}} {{symbol}} {{type}} {{price}}',
-  rowRefused: 'row {{row}} {{cell}}: {{reason}}',
+  rowRefused: 'row {{row}}{{cell}}: {{reason}}',
   importedAlready: 'This file was imported already, as basket {{name}}. Nothing was done.',
   nothingToDo: 'No row can be placed.',
   importDry:

@@ -5,7 +5,6 @@ export const denials = {
   UNKNOWN_INSTRUMENT: 'There is no instrument “{{instrument}}”. Create it, or check the symbol.',
   ORDER_TYPE_NOT_ALLOWED:
     '{{exchange}} does not take {{type}} orders in the {{phase}} phase. Use a limit or market order.',
-  TIME_IN_FORCE_NOT_ALLOWED: 'A {{type}} order cannot be {{timeInForce}}. Choose another time in force.',
   QUANTITY_NOT_POSITIVE: 'The quantity is {{quantity}}. Enter a quantity above zero.',
   QUANTITY_OFF_LOT: 'The quantity {{quantity}} is not a multiple of the lot of {{lotSize}}.',
   PRICE_MISSING: 'A limit order needs a price.',

@@ -33,7 +33,7 @@ export const cli: Texts['cli'] = {
   sheetSummary: '{{file}}: {{accepted}} dòng hợp lệ, {{rejected}} dòng bị loại, {{ignored}} dòng bỏ qua',
   fileRefused: '{{file}}: {{reason}}',
   rowAccepted: 'dòng {{row}}: {{side}} {{qty}} {{symbol}} {{type}} {{price}}',
-  rowRefused: 'dòng {{row}} {{cell}}: {{reason}}',
+  rowRefused: 'dòng {{row}}{{cell}}: {{reason}}',
   importedAlready: 'Tệp này đã được nhập, trong rổ {{name}}. Không làm gì thêm.',
   nothingToDo: 'Không có dòng nào đặt được.',
   importDry:

@@ -7,8 +7,6 @@ export const denials: Record<keyof typeof en, string> = {
   UNKNOWN_INSTRUMENT: 'Không có mã “{{instrument}}”. Hãy tạo mã này hoặc kiểm tra lại.',
   ORDER_TYPE_NOT_ALLOWED:
     '{{exchange}} không nhận lệnh {{type}} trong phiên {{phase}}. Hãy dùng lệnh giới hạn hoặc lệnh thị trường.',
-  TIME_IN_FORCE_NOT_ALLOWED:
-    'Lệnh {{type}} không dùng được hiệu lực {{timeInForce}}. Hãy chọn hiệu lực khác.',
   QUANTITY_NOT_POSITIVE: 'Khối lượng là {{quantity}}. Hãy nhập khối lượng lớn hơn 0.',
   QUANTITY_OFF_LOT: 'Khối lượng {{quantity}} không phải bội số của lô {{lotSize}}.',
   PRICE_MISSING: 'Lệnh giới hạn cần có giá.',
