@@ -33,6 +33,10 @@ export interface IntakeThreadOptions {
 
 const TIMEOUT_MS = 10_000;
 const MEMORY_MB = 384;
+const MEGABYTE = 1_048_576;
+const WATCH_MS = 10;
+const LAST_RESORT_MB = 2_048;
+const TOO_MUCH = 'reading the file needs more memory than it may take';
 
 /** The answer in a dead thread's stead. */
 function failed<K extends keyof IntakeAnswers>(
@@ -53,9 +57,28 @@ function describeDeath<K extends keyof IntakeAnswers>(
   error: NodeJS.ErrnoException,
 ): IntakeAnswers[K] {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return failed(job, 'too_large_uncompressed', 'reading the file needs more memory than it may take');
+    return failed(job, 'too_large_uncompressed', TOO_MUCH);
   }
   return failed(job, 'corrupt', `the file could not be read (${error.message})`);
+}
+
+/**
+ * Calls `over` when the thread's heap grows beyond the bound. Watched from outside: V8 answers its own heap limit by
+ * ending the whole process where it cannot stop the thread in time, so that limit stands far above as a last resort.
+ */
+function watchMemory(worker: Worker, memoryMb: number, over: () => void): NodeJS.Timeout {
+  let asking = false;
+  return setInterval(() => {
+    if (asking) return;
+    asking = true;
+    void worker
+      .getHeapStatistics()
+      .then(({ total_heap_size: used }) => {
+        asking = false;
+        if (used > memoryMb * MEGABYTE) over();
+      })
+      .catch(() => undefined);
+  }, WATCH_MS);
 }
 
 /** Runs one job to its answer. Never rejects for what a file may contain. */
@@ -68,14 +91,18 @@ export function readInThread<K extends keyof IntakeAnswers>(
     name: 'intake',
     workerData: { kind: job.kind, bytes, fileName: job.fileName } satisfies IntakeJob,
     transferList: [bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: LAST_RESORT_MB },
   });
   return new Promise((resolve) => {
     const settle = (answer: IntakeAnswers[K]) => {
       clearTimeout(timer);
+      clearInterval(watch);
       resolve(answer);
       void worker.terminate();
     };
+    const watch = watchMemory(worker, memoryMb, () =>
+      settle(failed(job, 'too_large_uncompressed', TOO_MUCH)),
+    );
     const timer = setTimeout(() => {
       const detail = `reading the file takes longer than ${timeoutMs / 1000} seconds`;
       settle(failed(job, 'too_large_uncompressed', detail));
