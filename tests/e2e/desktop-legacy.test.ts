@@ -54,15 +54,14 @@ describe('packaged code around a stand-in for Electron’s program', () => {
   );
 
   test('opens a workspace with the native SQLite it carries', async () => {
-    const cli = [
-      join(beside, 'out/main/cli.js'),
-      'workspace',
-      'info',
-      '--json',
-      '--workspace',
-      join(folder, 'desk'),
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, cli, { cwd: beside });
-    expect(JSON.parse(stdout)).toMatchObject({ mode: 'first-run' });
+    const cli = (...words: string[]) =>
+      promisify(execFile)(
+        process.execPath,
+        [join(beside, 'out/main/cli.js'), ...words, '--json', '--workspace', join(folder, 'desk')],
+        { cwd: beside },
+      );
+    await cli('account', 'open');
+    const { stdout } = await cli('workspace', 'info');
+    expect(JSON.parse(stdout)).toMatchObject({ mode: 'ready' });
   });
 });
