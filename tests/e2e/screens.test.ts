@@ -120,6 +120,12 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
       expect(wide, name).toBe(false);
     }
     await page.getByTestId('nav-trade').click();
+    const account = await page.getByTestId('account-equity-USD').evaluate((cell) => {
+      let panel = cell.closest('table')?.parentElement ?? null;
+      while (panel && getComputedStyle(panel).overflowX === 'visible') panel = panel.parentElement;
+      return panel ? panel.scrollWidth - panel.clientWidth : -1;
+    });
+    expect(account, 'the account fits its panel').toBeLessThanOrEqual(0);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale);
     await page.getByTestId('order-explain-O2').click();
     await page.getByTestId('explain-drawer').waitFor();

@@ -98,7 +98,7 @@ function Canvas({ instrument }: { readonly instrument: Instrument }) {
   const format = useFormat(instrument);
   const { bars, error, retry } = useBars(instrument.id, timeframe);
   const simulated = useSimulatedText(bars);
-  const { drawing, attach } = useDrawing(bars, instrument, simulated);
+  const { drawing, attach } = useDrawing(bars, instrument);
   usePositionLine(drawing, instrument, format);
   return (
     <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>

@@ -73,7 +73,7 @@ function updateLast(
 }
 
 /** The marker where imported history ends and simulation begins. */
-function markSimulation(drawing: Drawing, bars: BarsView, text: string): void {
+function markSimulation(drawing: Drawing, bars: BarsView): void {
   const time = bars.time[bars.simulatedFrom];
   if (bars.simulatedFrom === 0 || time === undefined) {
     drawing.markers.setMarkers([]);
@@ -81,7 +81,7 @@ function markSimulation(drawing: Drawing, bars: BarsView, text: string): void {
   }
   const [at] = axisTimes([time], bars.timeframe, MARKET_ZONE);
   drawing.markers.setMarkers([
-    { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), text, size: 1 },
+    { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), size: 1 },
   ]);
 }
 
@@ -112,7 +112,6 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
 export function useDrawing(
   bars: BarsView | null,
   instrument: Instrument,
-  simulatedText: string,
 ): { readonly drawing: Drawing | null; readonly attach: RefCallback<HTMLDivElement> } {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const theme = useTheme();
@@ -129,8 +128,8 @@ export function useDrawing(
     if (!drawing || !bars || bars.instrumentId !== instrument.id) return;
     applyFormats(drawing, instrument, locale, bars.timeframe !== '1d');
     setBars(drawing, bars, instrument);
-    markSimulation(drawing, bars, simulatedText);
-  }, [drawing, bars, instrument, locale, simulatedText, theme, palette]);
+    markSimulation(drawing, bars);
+  }, [drawing, bars, instrument, locale, theme, palette]);
   useEffect(() => {
     if (!drawing || !bars) return;
     const count = bars.time.length;
