@@ -50,7 +50,7 @@ function reasonOf({ t, locale }: Words, row: PreviewRow, warningText: (code: str
   const parts: string[] = [];
   if (row.denial) parts.push(describeDenial(t, row.denial, format));
   if (row.reason) parts.push(t(`reasons.${row.reason}`));
-  if (row.detail && !row.denial) parts.push(row.detail);
+  else if (row.verdict === 'duplicate') parts.push(t('sheets.importedAs', { order: row.detail ?? '' }));
   if (row.cell && (row.reason || row.denial)) parts.push(`(${t('sheets.cell', { cell: row.cell })})`);
   parts.push(...row.warnings.map(warningText));
   if (row.suggestion) parts.push(`→ ${row.suggestion}`);
@@ -166,7 +166,7 @@ function makeColumns(
     {
       id: 'would',
       header: t('sheets.would'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(120px, 160px)',
       cell: (row) => {
         const text = outcomeOf(words, row);
         return <span title={text}>{text}</span>;
@@ -175,7 +175,7 @@ function makeColumns(
     {
       id: 'verdict',
       header: t('sheets.verdict'),
-      width: 'minmax(250px, 1.6fr)',
+      width: 'minmax(250px, 1fr)',
       pinned: true,
       sort: (row) => row.verdict,
       cell: (row) => <Verdict row={row} words={words} warningText={warningText} />,

@@ -66,7 +66,9 @@ export function settleDuplicates(
     else if (ordinary || !repeat.identical) kept.push(warned(row));
     else {
       const detail = `the same order as row ${repeat.first}`;
-      rejected.push({ row: row.row, reason: 'duplicate', detail, cell: where(row.row) });
+      const { symbol, side, type, exact } = row;
+      const says = { symbol, side, type, qty: exact.qty, price: exact.price ?? '' };
+      rejected.push({ row: row.row, reason: 'duplicate', detail, cell: where(row.row), says });
     }
   }
   return { kept, rejected };

@@ -3,14 +3,23 @@
  * Invariants: a hidden sheet is never read for orders; every row below the heading is accepted, rejected or listed as
  * ignored (long blank stretches excepted); a bad row never touches another.
  */
-import type { AcceptedRow, FileError, ParsedSheet, RejectedRow, SkippedRow } from '../model/sheet.ts';
+import type {
+  AcceptedRow,
+  FileError,
+  ParsedSheet,
+  RejectedRow,
+  RowTexts,
+  SheetField,
+  SkippedRow,
+} from '../model/sheet.ts';
 import { settleDuplicates } from './duplicates.ts';
 import { findHeader, type Header } from './header-row.ts';
 import { readRow, whereIs } from './row.ts';
-import { gatherContext } from './sheet-context.ts';
+import { cellAt, gatherContext } from './sheet-context.ts';
 import { completeSide } from './side-by-values.ts';
 import { whySkipped } from './skipped.ts';
-import { columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
+import { cellText, columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
+import { excerpt, tidy } from './text.ts';
 
 /** Blank stretches up to this length are listed row by row. */
 const LISTED_GAP = 50;
@@ -41,6 +50,19 @@ interface Judged {
   readonly ignored: SkippedRow[];
 }
 
+/** The row's own words, shortened. */
+function textsOf(row: TableRow, header: Header): RowTexts {
+  const text = (field: SheetField): string =>
+    excerpt(tidy(cellText(cellAt(row, header.columns.get(field)))), 24);
+  return {
+    symbol: text('symbol'),
+    side: text('side'),
+    type: text('type'),
+    qty: text('qty'),
+    price: text('price'),
+  };
+}
+
 function judgeRows(table: Table, header: Header, rows: readonly TableRow[]): Judged {
   const asLine = table.delimiter !== undefined;
   const context = gatherContext(header, rows, table.dateSystem);
@@ -60,7 +82,7 @@ function judgeRows(table: Table, header: Header, rows: readonly TableRow[]): Jud
     }
     const read = readRow(row, context, asLine);
     if (read.ok) accepted.push(read.value);
-    else rejected.push(read.error);
+    else rejected.push({ ...read.error, says: textsOf(row, header) });
   }
   const symbolColumn = header.columns.get('symbol');
   const settled = settleDuplicates(accepted, (row) => whereIs(row, symbolColumn, asLine));

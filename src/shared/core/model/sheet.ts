@@ -65,12 +65,16 @@ export interface AcceptedRow {
   readonly warnings?: readonly string[];
 }
 
+/** What a row's cells say, as they stand in the sheet; for showing a row that could not be read. */
+export type RowTexts = Readonly<Record<'symbol' | 'side' | 'type' | 'qty' | 'price', string>>;
+
 export interface RejectedRow {
   readonly row: number;
   readonly reason: RowReason;
   readonly detail: string;
   /** Where, as a spreadsheet reference such as D17; the line for CSV. */
   readonly cell: string | null;
+  readonly says?: RowTexts;
 }
 
 export interface SkippedRow {

@@ -49,7 +49,8 @@ export const sheets = {
   accepted: 'accepted',
   warning: 'warning',
   denied: 'denied',
-  duplicate: 'imported already',
+  importedAs: 'imported already, as order {{order}}',
+  duplicate: 'duplicate',
   rejected: 'not readable',
   cell: 'cell {{cell}}',
   fillsNow: 'fill {{quantity}} at {{price}}',
@@ -75,8 +76,7 @@ export const sheets = {
   chooseRow: 'Choose a row to read its whole verdict here.',
   noRows: 'No orders were found in this file.',
   moved: 'The market goes on moving; sending checks every row again.',
-  counts:
-    '{{accepted}} accepted · {{denied}} denied · {{rejected}} not readable · {{duplicates}} imported already',
+  counts: '{{accepted}} accepted · {{denied}} denied · {{rejected}} not readable · {{duplicates}} duplicate',
   readOnly: 'The workspace is read-only',
   barsTitle: 'Import bars (CSV)',
   barsText:

@@ -51,7 +51,8 @@ export const sheets: Record<keyof typeof en, string> = {
   accepted: 'chấp nhận',
   warning: 'cảnh báo',
   denied: 'từ chối',
-  duplicate: 'đã nhập rồi',
+  importedAs: 'đã nhập rồi, lệnh {{order}}',
+  duplicate: 'trùng lặp',
   rejected: 'không đọc được',
   cell: 'ô {{cell}}',
   fillsNow: 'khớp {{quantity}} giá {{price}}',
@@ -78,7 +79,7 @@ export const sheets: Record<keyof typeof en, string> = {
   noRows: 'Không thấy lệnh nào trong tệp này.',
   moved: 'Thị trường vẫn chạy; khi gửi, mỗi dòng được kiểm tra lại.',
   counts:
-    '{{accepted}} chấp nhận · {{denied}} từ chối · {{rejected}} không đọc được · {{duplicates}} đã nhập rồi',
+    '{{accepted}} chấp nhận · {{denied}} từ chối · {{rejected}} không đọc được · {{duplicates}} trùng lặp',
   readOnly: 'Không gian làm việc chỉ đọc',
   barsTitle: 'Nhập nến (CSV)',
   barsText:
