@@ -163,8 +163,8 @@ describe('threads of a packaged program', () => {
 
   test('are left alone outside a package', () => {
     const entries = {
-      entry: new URL('file:///work/out/main/engine.js'),
-      intakeEntry: new URL('file:///work/i.js'),
+      entry: new URL('file:///app/out/main/engine.js'),
+      intakeEntry: new URL('file:///app/i.js'),
     };
     expect(unpackedEntries(entries)).toEqual(entries);
   });
