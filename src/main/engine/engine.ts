@@ -66,7 +66,7 @@ export class Engine {
     if (count > 0) this.frames.notice({ level: 'warning', key: 'orders-corrected', params: { count } });
     if (options.autoplay) {
       clock.start();
-      this.timers.push(setInterval(() => this.frames.tick(), FRAME_MS));
+      this.timers.push(setInterval(() => this.guarded(() => this.frames.tick()), FRAME_MS));
       this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
     }
     this.stopVerifying = verifyInBackground(runtime, () =>
@@ -97,7 +97,9 @@ export class Engine {
     const viewer = newViewer((frame) => send({ frame }));
     this.frames.add(viewer);
     return {
-      handle: async (request) => send(await this.answer(request, viewer)),
+      handle: async (request) => {
+        if (isRequest(request)) send(await this.answer(request, viewer));
+      },
       close: () => this.frames.remove(viewer),
     };
   }
@@ -147,6 +149,13 @@ export class Engine {
     this.frames.notice({ level: 'error', key: code, params });
   }
 }
+
+/** What a client sends may be anything; what is not a request is not answered. */
+const isRequest = (value: unknown): value is Request =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Request).id === 'number' &&
+  typeof (value as Request).name === 'string';
 
 function openRuntime(folder: string, options: RuntimeOptions): Runtime {
   const store = Store.open(folder);

@@ -1,5 +1,5 @@
 /** Whole-workspace copies: a consistent backup while running, and a restore that first proves the copy sound. */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { AppFailure } from '#contract/errors.ts';
 import type { VerifyReport } from '#contract/views.ts';
 import { openReadOnly, storeFailure, type Readable, type Writable } from './database.ts';
@@ -65,14 +65,15 @@ function copyWhole(from: string, to: string): void {
   }
 }
 
+/** Keeps what is there under a new name; it stays in place until the copy replaces it in one rename. */
 function setAside(file: string): string | null {
   if (!existsSync(file)) return null;
   let number = 1;
   while (existsSync(`${file}.before-restore-${number}`)) number += 1;
   const kept = `${file}.before-restore-${number}`;
-  renameSync(file, kept);
-  for (const suffix of ['-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (existsSync(file + suffix)) copyWhole(file + suffix, kept + suffix);
   }
+  for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
   return kept;
 }

@@ -85,10 +85,17 @@ export class Store {
     return journalHead(this.db, stream);
   }
 
-  /** Appends and projects in one transaction. Fails whole: nothing is kept of a failed append. */
-  append(stream: string, head: Head, events: readonly JournalEvent[], commandId: string): Head {
+  /** Appends, projects and writes what goes `alongside` in one transaction. Fails whole: nothing is kept of it. */
+  append(
+    stream: string,
+    head: Head,
+    events: readonly JournalEvent[],
+    commandId: string,
+    alongside: () => void = () => {},
+  ): Head {
     return this.write(() =>
       this.db.transaction(() => {
+        alongside();
         const after = appendEvents(this.db, stream, head, events, commandId);
         events.forEach((event, index) => this.projector.project(stream, head.seq + 1 + index, event));
         return after;

@@ -10,7 +10,7 @@ import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
 import type { BarsFile } from '#intake/bars.ts';
 import { replaceImported } from '#store/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
-import { bySymbol, command, instrumentOf, type Context, type Handlers } from '../context.ts';
+import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
 import { barsView } from '../runtime/bars.ts';
 
 const DAY_MS = 86_400_000;
@@ -77,16 +77,14 @@ async function importBars(
   const last = bars.at(-1);
   if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: 'no usable rows' });
   const timeframe = isDaily(bars) ? '1d' : '1m';
-  const replaced = runtime.store.write(() =>
-    replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars),
+  let replaced = 0;
+  const price = last.close as Price;
+  const anchor = { kind: 'anchor-instrument', instrumentId: instrument.id, price, source: fileName } as const;
+  runOnce(context, commandId, () =>
+    runtime.run(anchor, commandId, () => {
+      replaced = replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars);
+    }),
   );
-  command(context, commandId, {
-    kind: 'anchor-instrument',
-    instrumentId: instrument.id,
-    price: last.close as Price,
-    source: fileName,
-  });
-  runtime.world.recorder.restart(instrument.id);
   return {
     symbol: instrument.symbol,
     bars: bars.length,

@@ -34,14 +34,39 @@ function decode(line: string): unknown {
   );
 }
 
+/** A socket's lines. A peer that dies or talks nonsense ends its own connection and nothing else. */
+function linesOf(socket: Socket, heard: (value: unknown) => void): void {
+  socket.on('error', () => socket.destroy());
+  const lines = createInterface({ input: socket });
+  lines.on('error', () => socket.destroy());
+  lines.on('line', (line) => {
+    let value: unknown;
+    try {
+      value = decode(line);
+    } catch {
+      socket.destroy();
+      return;
+    }
+    heard(value);
+  });
+}
+
+/** A peer that stops reading is let go before its unread frames fill the memory. */
+const MOST_UNREAD = 16 * 1_048_576;
+
+function write(socket: Socket, value: unknown): void {
+  if (socket.destroyed) return;
+  socket.write(encode(value));
+  if (socket.writableLength > MOST_UNREAD) socket.destroy();
+}
+
 /** Serves a link on the workspace's socket; readable by this user alone. Failing to listen is not fatal: null. */
 export function serveSocket(folder: string, link: EngineLink): Promise<Server | null> {
   const path = socketPath(folder);
   if (process.platform !== 'win32') rmSync(path, { force: true });
   const server = createServer((socket) => {
-    const client = link.connect((message) => socket.write(encode(message)));
-    createInterface({ input: socket }).on('line', (line) => client.send(decode(line) as Request));
-    socket.on('error', () => socket.destroy());
+    const client = link.connect((message) => write(socket, message));
+    linesOf(socket, (value) => client.send(value as Request));
     socket.on('close', () => client.close());
   });
   const mask = process.platform === 'win32' ? 0 : process.umask(0o177);
@@ -69,13 +94,13 @@ export function attachSocket(folder: string): Promise<EngineLink | null> {
 function linkOver(socket: Socket): EngineLink {
   return {
     connect(receive, closed) {
-      createInterface({ input: socket }).on('line', (line) => receive(decode(line) as ServerMessage));
-      socket.on('error', () => socket.destroy());
+      linesOf(socket, (value) => receive(value as ServerMessage));
       socket.once('close', () => closed?.());
-      return { send: (request) => socket.write(encode(request)), close: () => socket.end() };
+      return { send: (request) => write(socket, request), close: () => socket.end() };
     },
     stop: () =>
       new Promise((resolve) => {
+        if (socket.destroyed) return resolve();
         socket.once('close', () => resolve());
         socket.end();
       }),

@@ -65,7 +65,12 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
     ...recorder.unfinished(id, timeframe),
   ];
   if (current) bars.push(current);
-  return bars.filter((bar) => bar.time >= from);
+  // After a start without a usable snapshot the tape plays again over bars that are stored already: its own count.
+  const now = runtime.world.tape.now();
+  const known = new Map(
+    bars.filter((bar) => bar.time >= from && bar.time <= now).map((bar) => [bar.time, bar]),
+  );
+  return [...known.values()].sort((a, b) => a.time - b.time);
 }
 
 export function barsView(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {

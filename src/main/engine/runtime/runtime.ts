@@ -13,7 +13,7 @@ import { AppFailure } from '#contract/errors.ts';
 import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
 import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
-import { genesis, listStreams, type Head } from '#store/journal.ts';
+import { listStreams, type Head } from '#store/journal.ts';
 import type { LiveBars, Store } from '#store/store.ts';
 import {
   loadStream,
@@ -65,7 +65,7 @@ export class Runtime {
   }
 
   static open(store: Store, options: RuntimeOptions): Runtime {
-    const current = store.currentStream();
+    const current = store.currentStream() ?? listStreams(store.db).at(-1)?.stream ?? null;
     return current === null ? Runtime.create(store, options) : Runtime.load(store, current);
   }
 
@@ -81,14 +81,19 @@ export class Runtime {
     const startDay = firstTradingDay(options.startDay ?? options.now());
     const tape = { kind: 'demo', seed, generatorVersion: GENERATOR_VERSION, startDay } as const;
     const stream = 'account-1';
-    const runtime = new Runtime(store, stream, newWorld(tape), { seq: 0, hash: genesis(stream) });
-    openMarket(runtime.world, { instruments: CATALOGUE });
-    runtime.run(
+    const world = newWorld(tape);
+    openMarket(world, { instruments: CATALOGUE });
+    const events: JournalEvent[] = [];
+    const ports = portsOf(world, (event) => events.push(event));
+    step(
+      world.state,
       { kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: FIRST_LIMITS },
-      '',
+      ports,
     );
-    store.setCurrentStream(stream);
-    runtime.snapshot();
+    const head = store.beginStream(stream, events, '', { position: 0, body: bodyOf(world), liveBars: [] });
+    const runtime = new Runtime(store, stream, world, head);
+    runtime.snapshotSeq = head.seq;
+    runtime.tellScales();
     return runtime;
   }
 
@@ -106,8 +111,8 @@ export class Runtime {
     return fork(this.session, { append });
   }
 
-  /** Runs a command and commits it. Throws AppFailure when the store cannot take it. */
-  run(command: Command, commandId: string): Outcome {
+  /** Runs a command and commits it, with what is to be stored `alongside`. Throws AppFailure when the store cannot. */
+  run(command: Command, commandId: string, alongside: () => void = () => {}): Outcome {
     if (this.damage !== null) throw new AppFailure('READ_ONLY');
     const events: JournalEvent[] = [];
     let outcome: Outcome;
@@ -118,9 +123,9 @@ export class Runtime {
         portsOf(this.world, (event) => events.push(event)),
       );
       if (events.length === 0) return outcome;
-      this.head = this.store.append(this.stream, this.head, events, commandId);
+      this.head = this.store.append(this.stream, this.head, events, commandId, alongside);
     } catch (error) {
-      if (this.head.seq > 0) this.reload();
+      this.reload();
       throw error;
     }
     if (events.some((event) => event.kind === 'stream-opened' || event.kind === 'instrument-listed'))
@@ -161,7 +166,8 @@ export class Runtime {
 
   /**
    * Closes this stream and opens the next on the same market; the old one stays readable. The next stream's beginning,
-   * its snapshot and the switch to it are one transaction: when it fails, the old stream goes on.
+   * its snapshot and the switch to it are one transaction: when it fails, the old stream goes on (its working orders are
+   * cancelled by then). A stop stays in force.
    */
   reset(open: Extract<Command, { kind: 'open-account' }>, commandId: string): Outcome {
     if (this.damage !== null) throw new AppFailure('READ_ONLY');
@@ -184,6 +190,7 @@ export class Runtime {
     });
     const outcome = run(open);
     if (outcome.denial) return outcome;
+    if (world.state.halted) run({ kind: 'halt-trading' });
     if (world.state.account) this.run({ kind: 'close-stream' }, '');
     this.snapshot();
     const stream = `account-${listStreams(this.store.db).length + 1}`;
@@ -200,7 +207,9 @@ export class Runtime {
     return outcome;
   }
 
+  /** Until what is on the disk is read back, nothing may be built on what is in memory. */
   private reload(): void {
+    this.damage = 'the last command could not be stored, nor the state before it read back';
     this.adopt(loadStream(this.store, this.stream));
   }
 

@@ -65,10 +65,9 @@ export class Recorder implements PrintListener {
     return fresh <= 0 ? [] : (this.prints.get(id) ?? []).slice(-fresh);
   }
 
-  /** Forgets an instrument's current bars: its prices start anew. */
-  restart(id: InstrumentId): void {
-    this.minute.delete(id);
-    this.day.delete(id);
+  onAnchor({ instrument }: Venue): void {
+    this.minute.delete(instrument.id);
+    this.day.delete(instrument.id);
   }
 
   current(id: InstrumentId): { minute: Bar | undefined; day: Bar | undefined } {

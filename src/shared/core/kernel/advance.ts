@@ -3,6 +3,7 @@ import { cancelWorking } from './working.ts';
 import { settleTrades } from './fills.ts';
 import { done, emit, equity, stamp, type Outcome, type Session } from './session.ts';
 import { activeInstruments } from './state.ts';
+import type { Order } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
 
 /**
@@ -26,4 +27,14 @@ function endDay(session: Session, day: UnixMs): void {
   for (const order of expiring.sort((a, b) => a.number - b.number)) cancelWorking(session, order, 'expired');
   emit(session, { kind: 'day-ended', ...stamp(session), day, equity: equity(session) });
   for (const venue of ports.market.all()) venue.endDay();
+  for (const order of outsideBand(session)) cancelWorking(session, order, 'outside-band');
+}
+
+/** Working orders that the new day's floor and ceiling no longer allow. */
+function outsideBand({ state, ports }: Session): Order[] {
+  const outside = [...state.orders.values()].filter(({ instrumentId, price }) => {
+    const { band } = ports.market.venue(instrumentId);
+    return band !== null && price !== null && (price < band.floor || price > band.ceiling);
+  });
+  return outside.sort((a, b) => a.number - b.number);
 }

@@ -7,6 +7,7 @@ import type { OpeningHolding } from '../model/events.ts';
 import { floorToTick, tickAt, type InstrumentId } from '../model/instrument.ts';
 import { CURRENCIES, money, notional, type Currency, type Money, type Price } from '../units/units.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
+import { cancelAll } from './working.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
@@ -86,6 +87,8 @@ export function anchorInstrument(session: Session, command: Of<'anchor-instrumen
   }
   // An adjusted history may end between ticks; the market starts on one.
   const price = floorToTick(instrument, Math.max(command.price, tickAt(instrument, 0)));
+  // The prices they were meant for are gone: none may fill outside the new day's band.
+  cancelAll(session, instrumentId, 'anchored');
   emit(session, { kind: 'instrument-anchored', ...stamp(session), instrumentId, price, source });
   ports.market.venue(instrumentId).anchor(price);
   ports.tape.open(instrumentId, ports.market);

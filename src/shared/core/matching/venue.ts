@@ -23,6 +23,8 @@ export interface UserTrade {
 
 export interface PrintListener {
   onPrint(venue: Venue, price: number, quantity: number, aggressor: BookSide, mine: boolean): void;
+  /** The venue's prices were set anew: what was recorded of its day no longer goes on. */
+  onAnchor(venue: Venue): void;
 }
 
 export interface VenueSnapshot {
@@ -181,6 +183,7 @@ export class Venue implements TradeSink {
     this.setReference(price);
     this.volume = 0;
     this.openDay(price);
+    this.listener?.onAnchor(this);
   }
 
   fork(): Venue {

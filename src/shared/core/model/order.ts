@@ -12,7 +12,16 @@ export type TimeInForce = 'GTC' | 'DAY' | 'IOC' | 'FOK';
 export type OrderSource = 'ticket' | 'chart' | 'depth' | 'sheet' | 'api';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
 export type CancelReason =
-  'user' | 'no-liquidity' | 'ioc' | 'fok' | 'expired' | 'halt' | 'reset' | 'replaced-below-filled';
+  | 'user'
+  | 'no-liquidity'
+  | 'ioc'
+  | 'fok'
+  | 'expired'
+  | 'halt'
+  | 'reset'
+  | 'anchored'
+  | 'outside-band'
+  | 'replaced-below-filled';
 
 /** What somebody wants done, in exact units, before any check. */
 export interface OrderIntent {

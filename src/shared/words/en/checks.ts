@@ -38,6 +38,8 @@ export const cancels = {
   fok: 'FOK: it could not be filled whole',
   expired: 'Expired at the end of the day',
   halt: 'Cancelled by STOP',
+  anchored: 'The instrument’s prices were set anew by an import',
+  'outside-band': 'Outside the new day’s floor and ceiling',
   reset: 'Cancelled when the account was reset',
   'replaced-below-filled': 'Replaced by a quantity already filled',
 } as const;

@@ -44,6 +44,8 @@ export const cancels: Record<keyof typeof enCancels, string> = {
   fok: 'FOK: không khớp được toàn bộ',
   expired: 'Hết hiệu lực cuối ngày',
   halt: 'Bị hủy do DỪNG',
+  anchored: 'Giá của mã được đặt lại khi nhập lịch sử',
+  'outside-band': 'Nằm ngoài giá sàn và giá trần của ngày mới',
   reset: 'Bị hủy khi làm lại tài khoản',
   'replaced-below-filled': 'Sửa về khối lượng đã khớp',
 };
