@@ -80,6 +80,29 @@ describe('market', () => {
     ]);
   });
 
+  test('an import cancels what worked at the old prices, and a kill right after it changes no bar', async () => {
+    const folder = temporaryFolder();
+    const engine = openEngine(folder);
+    await openAccount(engine);
+    engine.play(500);
+    await engine.call('orders.place', limitOrder(FPT, 'buy', 500, 94_000));
+    engine.engine.context.runtime.snapshot();
+    engine.play(100);
+    const bytes = new TextEncoder().encode('date,open,high,low,close\n2025-01-02,20000,20100,19900,20000\n');
+    await engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' });
+    expect(await engine.call('orders.list', { status: null, before: null, limit: 5 })).toMatchObject([
+      { status: 'cancelled', reason: 'anchored', filled: 0 },
+    ]);
+    engine.play(400);
+    await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 19_950));
+    const day = () => engine.engine.context.runtime.world.recorder.current(FPT as never).day;
+    const before = day();
+    expect(before!.high).toBeLessThan(22_000);
+    engine.engine.context.runtime.store.close();
+    const again = openEngine(folder);
+    expect(again.engine.context.runtime.world.recorder.current(FPT as never).day).toEqual(before);
+  });
+
   test('unreadable bars and unknown symbols are named', async () => {
     const engine = openEngine(null);
     await openAccount(engine);

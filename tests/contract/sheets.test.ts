@@ -89,4 +89,35 @@ describe('sheets', () => {
     expect(orders).toEqual([]);
     expect(await engine.call('orders.list', { status: 'working', before: null, limit: 50 })).toHaveLength(1);
   });
+
+  test('a row that another file brought before is left out, said so, and placed when chosen', async () => {
+    const engine = openEngine(temporaryFolder());
+    await openAccount(engine);
+    const csv = (...rows: string[]) =>
+      new TextEncoder().encode(['Symbol,Side,Quantity,Price', ...rows, ''].join('\n'));
+    const first = await engine.call('sheets.preview', {
+      fileName: 'monday.csv',
+      bytes: csv('FPT,Buy,100,95000', 'HPG,Buy,100,27000'),
+    });
+    await engine.call('sheets.commit', {
+      commandId: commandId(),
+      fileHash: first.fileHash,
+      rows: [2, 3],
+      name: 'Monday',
+    });
+    const second = await engine.call('sheets.preview', {
+      fileName: 'renamed.csv',
+      bytes: csv('FPT,Buy,100,95000', 'VNM,Buy,100,66000'),
+    });
+    expect(second.alreadyImported).toBeNull();
+    expect(second.rows).toMatchObject([
+      { row: 2, verdict: 'duplicate', again: true, detail: 'O1' },
+      { row: 3, verdict: 'accepted', again: false },
+    ]);
+    const commit = { commandId: commandId(), fileHash: second.fileHash, rows: [2, 3], name: 'Tuesday' };
+    const done = await engine.call('sheets.commit', commit);
+    expect(done).toMatchObject({ denial: null, basket: { orders: 2 } });
+    expect(await engine.call('sheets.commit', commit)).toEqual(done);
+    expect(await engine.call('orders.list', { status: null, before: null, limit: 50 })).toHaveLength(4);
+  });
 });

@@ -1,7 +1,7 @@
 /** What goes wrong outside: kill -9 in full flow, ports taken, workspaces locked, newer or damaged. Plain words, nothing lost. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -152,6 +152,53 @@ describe('plain words, no stack traces', () => {
     plain(missing.output);
     const machine = run(['src/main/hosts/cli/index.ts', 'orders', 'parse', 'nowhere.xlsx', '--json']);
     expect(machine.output).toContain('"code": "FILE_UNREADABLE"');
+  });
+});
+
+describe('a peer gone wrong', () => {
+  test('garbage on the local socket, and a client that dies unread, leave the host running', async () => {
+    const folder = temporaryFolder();
+    const running = await startHost(folder);
+    const { socket } = JSON.parse(readFileSync(join(folder, 'workspace.owner.json'), 'utf8')) as {
+      socket: string;
+    };
+    for (const text of [
+      'garbage\n',
+      '{"body":null,"parts":[]}\n',
+      '{"body":{"id":1},"parts":[]}\n',
+      '[]\n',
+    ]) {
+      const peer = connect(socket);
+      await new Promise((resolve) => peer.once('connect', resolve));
+      peer.on('error', () => {});
+      peer.write(text);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      peer.destroy();
+    }
+    const script = `require('node:net').connect(${JSON.stringify(socket)}).pause();setInterval(()=>{},1e3)`;
+    const client = spawn(process.execPath, ['-e', script]);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    client.kill('SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(running.process.exitCode).toBeNull();
+    const session = await attach(folder);
+    expect((await session.call('workspace.status', {})).mode).toBe('first-run');
+    session.close();
+    await running.stop();
+  });
+
+  test('a tab goes on by itself when the host comes back on its port', async () => {
+    const folder = temporaryFolder();
+    const first = await startHost(folder);
+    const { port } = new URL(first.address);
+    const { page } = await openPage(browser, first.address);
+    await page.getByTestId('first-run').waitFor();
+    await first.stop('SIGKILL');
+    await page.getByTestId('banner-offline').waitFor();
+    const second = await startHost(folder, ['--port', port]);
+    await page.getByTestId('banner-offline').waitFor({ state: 'detached' });
+    await page.close();
+    await second.stop();
   });
 });
 

@@ -106,6 +106,7 @@ test('a basket is placed whole, once, or not at all', async () => {
   const order = (row: number, size: number, at: number) => ({
     row,
     fingerprint: `row-${row}`,
+    again: false,
     intent: {
       instrumentId: FPT.id,
       side: 'buy',

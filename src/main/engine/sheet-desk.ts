@@ -27,6 +27,7 @@ const BLANK = {
   reason: null,
   detail: null,
   suggestion: null,
+  again: false,
   denial: null,
   checks: [],
   warnings: [],
@@ -41,8 +42,8 @@ const BLANK = {
 
 export const fileHashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Names a row by what it orders, its file's name and how often the same row came before in it. */
-function fingerprints(rows: readonly AcceptedRow[], fileName: string): Map<number, string> {
+/** Names a row by what it orders and how often the same row came before in its file, whatever the file's name. */
+function fingerprints(rows: readonly AcceptedRow[]): Map<number, string> {
   const seen = new Map<string, number>();
   return new Map(
     rows.map((row) => {
@@ -62,7 +63,7 @@ function fingerprints(rows: readonly AcceptedRow[], fileName: string): Map<numbe
       ]);
       const occurrence = (seen.get(content) ?? 0) + 1;
       seen.set(content, occurrence);
-      const text = JSON.stringify([fileName.toLowerCase(), content, occurrence]);
+      const text = JSON.stringify([content, occurrence]);
       return [row.row, createHash('sha256').update(text).digest('hex')];
     }),
   );
@@ -88,20 +89,23 @@ export class SheetDesk {
     const { state } = this.runtime.world;
     const fileHash = fileHashOf(bytes);
     const already = state.baskets.get(fileHash) ?? null;
-    const prints = fingerprints(parsed.accepted, already?.fileName ?? fileName);
+    const prints = fingerprints(parsed.accepted);
     const orders = new Map<number, BasketOrder>();
     const rows = new Map<number, PreviewRow>();
     for (const row of parsed.accepted) {
       const fingerprint = prints.get(row.row)!;
       const known = state.fingerprints.get(fingerprint);
       const prepared = this.prepare(row, fingerprint);
-      if ('verdict' in prepared) rows.set(row.row, prepared);
-      else if (known !== undefined)
-        rows.set(row.row, { ...rowBase(row), verdict: 'duplicate', detail: known });
-      else orders.set(row.row, prepared);
+      if ('verdict' in prepared) {
+        rows.set(row.row, prepared);
+        continue;
+      }
+      if (known === undefined || !already) orders.set(row.row, { ...prepared, again: known !== undefined });
+      if (known !== undefined)
+        rows.set(row.row, { ...rowBase(row), verdict: 'duplicate', detail: known, again: !already });
     }
     for (const row of parsed.rejected) rows.set(row.row, rejectedRow(row));
-    this.remember(fileHash, { fileName: already?.fileName ?? fileName, orders });
+    this.remember(fileHash, { fileName, orders });
     return this.played(parsed, { fileHash, fileName, already, orders, rows });
   }
 
@@ -119,7 +123,7 @@ export class SheetDesk {
     const instrument = bySymbol(this, row.symbol);
     if (!instrument) return this.unknownSymbol(row);
     const intent = intentFromRow(row, instrument);
-    if (intent.ok) return { row: row.row, fingerprint, intent: intent.value };
+    if (intent.ok) return { row: row.row, fingerprint, again: false, intent: intent.value };
     const reason = intent.error.field === 'qty' ? 'invalid_qty' : 'invalid_price';
     return {
       ...rowBase(row),
@@ -146,7 +150,10 @@ export class SheetDesk {
       rows: Map<number, PreviewRow>;
     },
   ): SheetPreview {
-    const { rows, after } = dryRun(this.runtime.fork(), [...sheet.orders.values()]);
+    const { rows, after } = dryRun(
+      this.runtime.fork(),
+      [...sheet.orders.values()].filter((order) => !order.again),
+    );
     const accepted = new Map(parsed.accepted.map((row) => [row.row, row]));
     for (const dry of rows)
       sheet.rows.set(dry.row, this.playedRow(accepted.get(dry.row)!, dry, sheet.orders.get(dry.row)!));

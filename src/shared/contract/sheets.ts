@@ -20,6 +20,8 @@ export interface PreviewRow {
   readonly reason: RowReason | null;
   readonly detail: string | null;
   readonly suggestion: string | null;
+  /** A duplicate of a row of another file: left out unless it is chosen. */
+  readonly again: boolean;
   readonly denial: Denial | null;
   readonly checks: readonly CheckResult[];
   readonly warnings: readonly string[];

@@ -55,6 +55,8 @@ const cancelReasons: Record<CancelReason, true> = {
   expired: true,
   halt: true,
   reset: true,
+  anchored: true,
+  'outside-band': true,
   'replaced-below-filled': true,
 };
 const rowReasons: Record<RowReason, true> = {

@@ -1,7 +1,7 @@
 /** Order sheets: parse, preview, commit. */
 import { AppFailure } from '#contract/errors.ts';
 import { listBaskets } from '#store/projections/queries.ts';
-import { command, type Handlers } from '../context.ts';
+import { runOnce, type Handlers } from '../context.ts';
 
 export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.commit' | 'baskets.list'> = {
   'sheets.parse': ({ intake }, { bytes, fileName }) => intake.sheet(bytes, fileName),
@@ -11,12 +11,12 @@ export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.co
   },
   'sheets.commit': (context, { commandId, fileHash, rows, name }) => {
     const { runtime, desk } = context;
-    const chosen = desk.orders(
-      fileHash,
-      [...new Set(rows)].sort((a, b) => a - b),
-    );
-    if (!chosen) throw new AppFailure('SHEET_EXPIRED');
-    const outcome = command(context, commandId, { kind: 'commit-basket', name, fileHash, ...chosen });
+    const outcome = runOnce(context, commandId, () => {
+      const sorted = [...new Set(rows)].sort((a, b) => a - b);
+      const chosen = desk.orders(fileHash, sorted);
+      if (!chosen) throw new AppFailure('SHEET_EXPIRED');
+      return runtime.run({ kind: 'commit-basket', name, fileHash, ...chosen }, commandId);
+    });
     const basketId = outcome.orders[0]?.basketId;
     const basket = listBaskets(runtime.store.db, runtime.stream).find(
       (candidate) => candidate.basketId === basketId,

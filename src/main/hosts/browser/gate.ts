@@ -3,10 +3,26 @@
  * one-time token in the printed address is exchanged for.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 
 const COOKIE = 'tapedeck_session';
 const secret = (): string => randomBytes(32).toString('hex');
+
+/** The workspace's session secret, readable by this user alone; made at the first start. */
+export function sessionSecret(folder: string): string {
+  const file = join(folder, 'session.key');
+  try {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (/^[0-9a-f]{64}$/.test(kept)) return kept;
+  } catch {
+    // Not there yet.
+  }
+  const made = secret();
+  writeFileSync(file, made, { mode: 0o600 });
+  return made;
+}
 
 function same(given: string, expected: string): boolean {
   const a = Buffer.from(given);
@@ -15,12 +31,14 @@ function same(given: string, expected: string): boolean {
 }
 
 export class Gate {
-  private readonly session = secret();
+  private readonly session: string;
   private token = secret();
   private readonly port: number;
 
-  constructor(port: number) {
+  /** `session` is the cookie's secret: one that outlives a restart lets open tabs go on. */
+  constructor(port: number, session = secret()) {
     this.port = port;
+    this.session = session;
   }
 
   /** The address to open; good once. */

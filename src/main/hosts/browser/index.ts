@@ -4,6 +4,7 @@ import { serveSocket } from '#engine/client/socket.ts';
 import { engineEntries, rendererFolder } from '../common/paths.ts';
 import { failureText, terminalWords } from '../common/say.ts';
 import { VERSION } from '../common/version.ts';
+import { sessionSecret } from './gate.ts';
 import { openInBrowser } from './open.ts';
 import { readOptions } from './options.ts';
 import { startServer } from './server.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     link,
     renderer: rendererFolder(import.meta.url),
     refusal: words.t('cli.linkUsed'),
+    session: sessionSecret(workspace),
     onRedeemed: (address) => {
       print(words.t('cli.nextLink', { address }));
       if (announce) print(`TAPEDECK ${address}`);

@@ -27,6 +27,8 @@ export interface ServerOptions {
   /** A token was used: there is a new address. */
   readonly onRedeemed: (address: string) => void;
   readonly refusal: string;
+  /** The cookie's secret; a new one when absent. */
+  readonly session?: string;
 }
 
 export interface RunningServer {
@@ -119,7 +121,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sockets.handleUpgrade(request, socket, head, (client) => relay(client, options.link));
   });
   const port = await listen(server, options.port);
-  gate = new Gate(port);
+  gate = new Gate(port, options.session);
   return {
     address: gate.address(),
     port,

@@ -51,13 +51,16 @@ const importSheet: CliCommand['run'] = async ({ call }, { file, values, words })
   const fileName = basename(file);
   const preview = await call('sheets.preview', { fileName, bytes: readBytes(file) });
   const rows = preview.rows
-    .filter(({ verdict }) => verdict === 'accepted' || verdict === 'warning')
+    .filter(
+      (row) =>
+        row.verdict === 'accepted' || row.verdict === 'warning' || (row.again && values['again'] === true),
+    )
     .map(({ row }) => row);
   const failed = preview.parsed.file_error !== null;
   if (values['dry-run'] === true || rows.length === 0) {
     return {
       json: { preview, basket: null, denial: null, orders: [] },
-      lines: importLines(preview, null, words),
+      lines: importLines(preview, rows, null, words),
       failed,
     };
   }
@@ -70,7 +73,7 @@ const importSheet: CliCommand['run'] = async ({ call }, { file, values, words })
   });
   return {
     json: { preview, ...outcome },
-    lines: importLines(preview, outcome, words),
+    lines: importLines(preview, rows, outcome, words),
     failed: outcome.denial !== null,
   };
 };

@@ -12,6 +12,7 @@ import { withEngine } from './link.ts';
 const OPTIONS = {
   json: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  again: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
   workspace: { type: 'string' },

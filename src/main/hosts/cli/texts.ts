@@ -65,6 +65,10 @@ export function sheetLines(parsed: ParsedSheet, { t, find }: Words): string[] {
 }
 
 function refusedRow(row: PreviewRow, { t, find }: Words): string {
+  if (row.verdict === 'duplicate' && !row.reason) {
+    const key = row.again ? 'cli.rowAgain' : 'cli.rowKnown';
+    return t(key, { row: row.row, order: row.detail ?? '' });
+  }
   const denied = row.denial ? describeDenial(t, row.denial, formatFor(scalesOfRow(row))) : null;
   const reason = denied ?? find(`reasons.${row.reason ?? ''}`) ?? row.detail ?? row.verdict;
   return t('cli.rowRefused', { row: row.row, cell: row.cell ? ` (${row.cell})` : '', reason });
@@ -72,6 +76,7 @@ function refusedRow(row: PreviewRow, { t, find }: Words): string {
 
 export function importLines(
   preview: SheetPreview,
+  chosen: readonly number[],
   outcome: ResultOf<'sheets.commit'> | null,
   words: Words,
 ): string[] {
@@ -85,9 +90,7 @@ export function importLines(
       }),
     ];
   }
-  const refused = rows
-    .filter(({ verdict }) => verdict === 'denied' || verdict === 'rejected')
-    .map((row) => refusedRow(row, words));
+  const refused = rows.filter(({ row }) => !chosen.includes(row)).map((row) => refusedRow(row, words));
   const { accepted, denied, rejected, duplicates } = totals;
   if (outcome?.denial) return [...refused, describeDenial(t, outcome.denial, formatFor(null))];
   if (outcome) {

@@ -9,9 +9,15 @@ import type { Opening } from './useOpening.ts';
 import css from '../settings/settings.module.css';
 
 function LineFeedback({ line }: { readonly line: HoldingLine }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const shown = (decimal: string) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 8 }).format(Number(decimal));
   const text = line.ok
-    ? t('setup.lineOk', { ...line.holding })
+    ? t('setup.lineOk', {
+        symbol: line.holding.symbol,
+        quantity: shown(line.holding.quantity),
+        price: `${shown(line.holding.price)} ${line.currency}`,
+      })
     : t(`setup.${line.problem}`, { symbol: line.symbol, text: line.text });
   return (
     <li>

@@ -12,7 +12,7 @@ export interface Holding {
 }
 
 export type HoldingLine =
-  | { readonly line: number; readonly ok: true; readonly holding: Holding }
+  | { readonly line: number; readonly ok: true; readonly holding: Holding; readonly currency: string }
   | {
       readonly line: number;
       readonly ok: false;
@@ -36,7 +36,9 @@ function fieldsOf(line: string): readonly string[] {
 
 /** At the given scale, above zero; null when it is not such a number. */
 function positive(text: string, scale: number, locale: Locale): string | null {
-  const decimal = normaliseNumber(text, locale);
+  // Where there are no decimals, three digits after a dot or a comma are thousands in any language.
+  const grouped = scale === 0 && /^\d{1,3}([.,]\d{3})+$/.test(text);
+  const decimal = grouped ? text.replaceAll(/[.,]/g, '') : normaliseNumber(text, locale);
   if (decimal === null) return null;
   const parsed = parseDecimal(decimal, scale);
   return parsed.ok && parsed.value > 0 ? decimal.replace('+', '') : null;
@@ -65,7 +67,7 @@ function readLine(
   if (quantity === null) return bad('lineQuantity', quantityText);
   const price = positive(priceText, instrument.priceScale, locale);
   if (price === null) return bad('linePrice', priceText);
-  return { line, ok: true, holding: { symbol, quantity, price } };
+  return { line, ok: true, holding: { symbol, quantity, price }, currency: instrument.currency };
 }
 
 /** Every line that is not blank, read or refused with its reason. A symbol may appear once. */

@@ -9,7 +9,7 @@ import { openDialog } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
-import { chooseRows, isAcceptable, previewAgain, useSheet } from './useSheet.ts';
+import { chooseRows, isAcceptable, isOffered, previewAgain, useSheet } from './useSheet.ts';
 import { useWarningText } from './Understood.tsx';
 import css from './import.module.css';
 
@@ -31,7 +31,7 @@ function Choose({ row, words }: { readonly row: PreviewRow; readonly words: Word
 
 function ChooseAll({ preview }: { readonly preview: SheetPreview }) {
   const { t } = useWords();
-  const rows = preview.rows.filter(isAcceptable).map((row) => row.row);
+  const rows = preview.rows.filter(isOffered).map((row) => row.row);
   const all = useSheet((state) => rows.length > 0 && rows.every((row) => state.chosen.has(row)));
   return (
     <input

@@ -35,10 +35,14 @@ const EMPTY: SheetState = {
 
 export const useSheet = create<SheetState>()(() => EMPTY);
 
-export const isAcceptable = (row: PreviewRow): boolean =>
+/** Chosen unless the user says otherwise. */
+export const isOffered = (row: PreviewRow): boolean =>
   row.verdict === 'accepted' || row.verdict === 'warning';
 
-const acceptableRows = (preview: SheetPreview) => preview.rows.filter(isAcceptable).map((row) => row.row);
+/** May be chosen: also a row that another file brought before. */
+export const isAcceptable = (row: PreviewRow): boolean => isOffered(row) || row.again;
+
+const offeredRows = (preview: SheetPreview) => preview.rows.filter(isOffered).map((row) => row.row);
 
 export const startOver = (): void => useSheet.setState(EMPTY);
 
@@ -48,10 +52,11 @@ async function preview(keep: ReadonlySet<number> | null): Promise<void> {
   useSheet.setState({ busy: 'reading', error: null, denial: null });
   try {
     const result = await call('sheets.preview', { fileName: file.name, bytes: file.bytes });
-    const rows = acceptableRows(result);
+    const rows = offeredRows(result);
+    const kept = result.rows.filter((row) => isAcceptable(row) && keep?.has(row.row)).map((row) => row.row);
     useSheet.setState({
       preview: result,
-      chosen: new Set(keep ? rows.filter((row) => keep.has(row)) : rows),
+      chosen: new Set(keep ? kept : rows),
       busy: null,
     });
   } catch (thrown) {

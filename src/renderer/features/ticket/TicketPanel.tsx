@@ -153,6 +153,9 @@ function Fields({ instrument }: { readonly instrument: Instrument }) {
   );
 }
 
+/** The same ticket again within this time of the user's own clock is one press too many. */
+const TWICE_MS = 600;
+
 function useTicket(instrument: Instrument) {
   const { t } = useWords();
   const locale = useSettings((state) => state.locale);
@@ -165,9 +168,15 @@ function useTicket(instrument: Instrument) {
   const view = read.ticket ? (preview?.view ?? null) : null;
   const denial = view?.denial ? describeDenial(t, view.denial, format) : null;
   const reason = block ?? (read.problem ? t(read.problem) : denial);
+  const last = useRef({ key: '', at: 0 });
   const submit = async () => {
-    const current = preview?.key === JSON.stringify(read.ticket);
+    const key = JSON.stringify(read.ticket);
+    const current = preview?.key === key;
+    // A double click or a bouncing key: the market's own duplicate check counts market time, which may run fast.
+    const now = performance.now();
+    if (last.current.key === key && now - last.current.at < TWICE_MS) return;
     if (!read.ticket || block || sending || (current && view?.denial)) return;
+    last.current = { key, at: now };
     setSending(true);
     await send('orders.place', { ticket: read.ticket }, instrument);
     setSending(false);
@@ -186,6 +195,7 @@ function TicketForm({ instrument }: { readonly instrument: Instrument }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
+    if (event.repeat) return;
     void submit();
   };
   const label = t('ticket.submit', {

@@ -38,7 +38,9 @@ export function commitBasket(
 ): Outcome {
   const { state, ports } = session;
   const { name, fileName, fileHash, orders } = command;
-  const repeated = orders.find((order) => state.fingerprints.get(order.fingerprint) !== undefined);
+  const repeated = orders.find(
+    ({ again, fingerprint }) => !again && state.fingerprints.get(fingerprint) !== undefined,
+  );
   if (repeated) {
     const basketId = state.baskets.get(fileHash)?.basketId ?? '';
     return deny(session, 'commit-basket', fileName, { code: 'SHEET_ALREADY_IMPORTED', basketId, fileHash });

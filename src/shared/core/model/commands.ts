@@ -9,6 +9,8 @@ import type { OrderId, OrderIntent } from './order.ts';
 export interface BasketOrder {
   readonly row: number;
   readonly fingerprint: string;
+  /** Placed knowingly although the same row of another file became an order before. */
+  readonly again: boolean;
   readonly intent: OrderIntent;
 }
 

@@ -11,6 +11,7 @@ export const cli = {
 
   tapedeck orders parse FILE [--json]               read an order sheet; no market needed
   tapedeck orders import FILE [--dry-run] [--json]  through risk and matching; all accepted rows at once
+      --again                            also rows that another file brought before
   tapedeck orders list [--json]                     the newest orders
   tapedeck bars import FILE --symbol S [--json]     real history before the simulated market
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
@@ -32,6 +33,9 @@ export const cli = {
   fileRefused: '{{file}}: {{reason}}',
   rowAccepted: 'row {{row}}: {{side}} {{qty}} {{symbol}} {{type}} {{price}}',
   rowRefused: 'row {{row}}{{cell}}: {{reason}}',
+  rowKnown: 'row {{row}}: imported already, as order {{order}}',
+  rowAgain:
+    'row {{row}}: imported before from another file, as order {{order}}; left out (place it with --again)',
   importedAlready: 'This file was imported already, as basket {{name}}. Nothing was done.',
   nothingToDo: 'No row can be placed.',
   importDry:

@@ -13,6 +13,7 @@ export const cli: Texts['cli'] = {
 
   tapedeck orders parse FILE [--json]               đọc bảng lệnh; không cần thị trường
   tapedeck orders import FILE [--dry-run] [--json]  qua kiểm tra rủi ro và khớp lệnh; đặt mọi dòng hợp lệ một lần
+      --again                            cả những dòng tệp khác đã nhập trước
   tapedeck orders list [--json]                     các lệnh mới nhất
   tapedeck bars import FILE --symbol S [--json]     lịch sử thật đứng trước thị trường mô phỏng
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
@@ -34,6 +35,8 @@ export const cli: Texts['cli'] = {
   fileRefused: '{{file}}: {{reason}}',
   rowAccepted: 'dòng {{row}}: {{side}} {{qty}} {{symbol}} {{type}} {{price}}',
   rowRefused: 'dòng {{row}}{{cell}}: {{reason}}',
+  rowKnown: 'dòng {{row}}: đã nhập rồi, lệnh {{order}}',
+  rowAgain: 'dòng {{row}}: đã nhập trước từ tệp khác, lệnh {{order}}; được bỏ ra (đặt lại bằng --again)',
   importedAlready: 'Tệp này đã được nhập, trong rổ {{name}}. Không làm gì thêm.',
   nothingToDo: 'Không có dòng nào đặt được.',
   importDry:
