@@ -112,7 +112,7 @@ describe('market', () => {
     ).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE' } });
     await expect(
       engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'NOPE' }),
-    ).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
+    ).rejects.toMatchObject({ error: { code: 'UNKNOWN_SYMBOL' } });
   });
 
   test('charts: generated history ends where the tape begins, and grows with it', async () => {

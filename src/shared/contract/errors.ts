@@ -14,6 +14,8 @@ export type AppErrorCode =
   | 'BARS_UNREADABLE'
   | 'SHEET_EXPIRED'
   | 'NO_ACCOUNT'
+  | 'NO_WORKSPACE'
+  | 'UNKNOWN_SYMBOL'
   | 'PORT_TAKEN'
   | 'ENGINE_STOPPED'
   | 'DISCONNECTED'

@@ -99,6 +99,8 @@ const errorCodes: Record<AppErrorCode, true> = {
   WORKSPACE_UNREADABLE: true,
   READ_ONLY: true,
   NO_ACCOUNT: true,
+  NO_WORKSPACE: true,
+  UNKNOWN_SYMBOL: true,
   PORT_TAKEN: true,
   DISK_FULL: true,
   STORE_FAILED: true,

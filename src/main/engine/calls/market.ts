@@ -69,7 +69,7 @@ async function importBars(
   const { runtime, intake } = context;
   const { commandId, fileName, bytes } = params;
   const instrument = bySymbol(context, params.symbol);
-  if (!instrument) throw new AppFailure('NOT_FOUND', { what: params.symbol });
+  if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: params.symbol });
   if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
   const file = await intake.bars(bytes, fileName);
   if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: file.error.detail });

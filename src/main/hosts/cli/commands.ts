@@ -30,12 +30,18 @@ export interface CliCommand {
   run(session: Session, given: Given): Promise<Answer>;
 }
 
+const READ_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+};
+
 function readBytes(file: string): Uint8Array<ArrayBuffer> {
   try {
     return new Uint8Array(readFileSync(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new AppFailure('FILE_UNREADABLE', { file, detail: code === 'ENOENT' ? 'no such file' : message });
+    throw new AppFailure('FILE_UNREADABLE', { file, detail: READ_PROBLEMS[code ?? ''] ?? message });
   }
 }
 
@@ -86,7 +92,7 @@ const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) 
     bytes: readBytes(file),
     symbol,
   });
-  return { json: done, lines: [barsLine(done, words)] };
+  return { json: done, lines: [barsLine(done, words), ...done.skipped.map((line) => `  ${line}`)] };
 };
 
 const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {

@@ -76,7 +76,7 @@ async function runCommand(read: Read): Promise<number> {
   if (!command || problem !== null) return refuse(problem ?? name);
   const file = positionals[2] ?? '';
   if (command.mode === 'workspace' && !command.creates && !hasWorkspace(workspace)) {
-    throw new AppFailure('NOT_FOUND', { what: resolve(workspace) });
+    throw new AppFailure('NO_WORKSPACE', { path: resolve(workspace) });
   }
   const answer = await withEngine(command.mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),

@@ -94,7 +94,7 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
     {
       id: 'number',
       header: t('orders.number'),
-      width: '30px',
+      width: '40px',
       align: 'end',
       sort: (order) => order.number,
       cell: (order) => order.number,
@@ -209,7 +209,7 @@ export function blotterColumns(
   };
   const { quantity, price, filled, average, fees } = figures;
   const middle: Readonly<Record<typeof tab, readonly Column[]>> = {
-    working: [quantity, price, filled, source],
+    working: [quantity, price, filled],
     filled: [filled, average, fees, source],
     denied: [quantity, price, reason, source],
     cancelled: [quantity, price, filled, reason],

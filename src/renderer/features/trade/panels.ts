@@ -36,7 +36,7 @@ function buildDefault(api: DockviewApi): void {
   });
   add('positions', {
     position: { referencePanel: 'orders', direction: 'right' },
-    initialWidth: wide ? 720 : api.width > 1350 ? 470 : 414,
+    initialWidth: wide ? 800 : api.width > 1350 ? 500 : 414,
   });
   add('watchlist', {
     position: { referencePanel: 'chart', direction: 'left' },

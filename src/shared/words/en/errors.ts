@@ -22,6 +22,8 @@ export const errors = {
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
   NO_ACCOUNT:
     'There is no account in this workspace yet. Open one on the first screen, or with: tapedeck account open',
+  NO_WORKSPACE: 'There is no workspace at {{path}}. Start Tapedeck, or make one with: tapedeck account open',
+  UNKNOWN_SYMBOL: 'No instrument has the symbol {{symbol}}. Create it in the watchlist first.',
   PORT_TAKEN: 'Port {{port}} is taken. Choose another with --port, or 0 for any free one.',
   ENGINE_STOPPED:
     'The engine has stopped: {{detail}}. Start Tapedeck again; everything acknowledged is kept.',

@@ -23,6 +23,9 @@ export const errors: Record<keyof typeof en, string> = {
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
   NO_ACCOUNT:
     'Không gian làm việc này chưa có tài khoản. Hãy mở tài khoản ở màn hình đầu tiên, hoặc bằng lệnh: tapedeck account open',
+  NO_WORKSPACE:
+    'Không có không gian làm việc ở {{path}}. Hãy mở Tapedeck, hoặc tạo bằng lệnh: tapedeck account open',
+  UNKNOWN_SYMBOL: 'Không có mã {{symbol}}. Hãy tạo mã trong danh sách theo dõi trước.',
   PORT_TAKEN:
     'Cổng {{port}} đang được dùng. Hãy chọn cổng khác bằng --port, hoặc 0 để lấy cổng trống bất kỳ.',
   ENGINE_STOPPED: 'Bộ máy đã dừng: {{detail}}. Hãy mở lại Tapedeck; mọi thứ đã xác nhận đều được giữ.',
