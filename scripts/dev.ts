@@ -17,7 +17,7 @@ const watch = spawn(
     '--base',
     './',
     '--logLevel',
-    'warn',
+    'error',
   ],
   { cwd: ROOT, env: ENV, stdio: 'inherit' },
 );

@@ -62,6 +62,15 @@ function describeDeath<K extends keyof IntakeAnswers>(
   return failed(job, 'corrupt', `the file could not be read (${error.message})`);
 }
 
+/** A thread's heap in bytes; 0 where it has ended or this Node (before 22.16) cannot tell. */
+async function heapOf(worker: Worker): Promise<number> {
+  try {
+    return (await worker.getHeapStatistics()).total_heap_size;
+  } catch {
+    return 0;
+  }
+}
+
 /**
  * Calls `over` when the thread's heap grows beyond the bound. Watched from outside: V8 answers its own heap limit by
  * ending the whole process where it cannot stop the thread in time, so that limit stands far above as a last resort.
@@ -71,13 +80,10 @@ function watchMemory(worker: Worker, memoryMb: number, over: () => void): NodeJS
   return setInterval(() => {
     if (asking) return;
     asking = true;
-    void worker
-      .getHeapStatistics()
-      .then(({ total_heap_size: used }) => {
-        asking = false;
-        if (used > memoryMb * MEGABYTE) over();
-      })
-      .catch(() => undefined);
+    void heapOf(worker).then((used) => {
+      asking = false;
+      if (used > memoryMb * MEGABYTE) over();
+    });
   }, WATCH_MS);
 }
 
