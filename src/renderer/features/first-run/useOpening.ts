@@ -6,7 +6,7 @@ import { parseDecimal } from '#core/units/decimal.ts';
 import { CURRENCIES, moneyScale, type Currency } from '#core/units/units.ts';
 import { useMarket } from '../../state/market.ts';
 import { useSession } from '../../state/session.ts';
-import { useSettings } from '../../state/settings.ts';
+import { useSettings, useWords } from '../../state/settings.ts';
 import { formatScaled, normaliseNumber } from '../../ui/format.ts';
 import { readHoldings } from './holdings.ts';
 
@@ -29,6 +29,7 @@ const grouped = (text: string, locale: 'en' | 'vi'): string => {
 };
 
 export function useOpening() {
+  const { t } = useWords();
   const locale = useSettings((state) => state.locale);
   const defaults = useSession((state) => state.status?.defaults);
   const known = useMarket((state) => state.bySymbol);
@@ -46,6 +47,7 @@ export function useOpening() {
     VND === null || USD === null || wrong > 0
       ? null
       : {
+          name: t('setup.accountName'),
           cash: { VND, USD },
           holdings: lines.flatMap((line) => (line.ok ? [line.holding] : [])),
           feeProfiles: fees,

@@ -104,6 +104,7 @@ export const setup = {
   holdings: 'Opening holdings (optional)',
   holdingsHint: 'One a line: SYMBOL QUANTITY PRICE. Paste from a sheet works too.',
   holdingsExample: 'FPT 1000 121500',
+  accountName: 'Paper account',
   lineOk: '{{symbol}}: {{quantity}} at {{price}}',
   lineShape: 'Write: SYMBOL QUANTITY PRICE',
   lineUnknown: '“{{symbol}}” is not listed',

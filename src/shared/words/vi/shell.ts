@@ -105,6 +105,7 @@ export const setup: Record<keyof typeof enSetup, string> = {
   holdings: 'Cổ phiếu đang giữ (không bắt buộc)',
   holdingsHint: 'Mỗi dòng: MÃ KHỐI_LƯỢNG GIÁ. Có thể dán từ bảng tính.',
   holdingsExample: 'FPT 1000 121500',
+  accountName: 'Tài khoản giả lập',
   lineOk: '{{symbol}}: {{quantity}} giá {{price}}',
   lineShape: 'Hãy viết: MÃ KHỐI_LƯỢNG GIÁ',
   lineUnknown: 'Chưa có mã “{{symbol}}”',
