@@ -1,6 +1,7 @@
 /** `npm start`: the Electron app where its program is or can be fetched, else the browser host. */
 import { spawn } from 'node:child_process';
 import { createWords } from '../src/shared/words/index.ts';
+import { hasDisplay } from '../src/main/hosts/browser/open.ts';
 import { terminalLocale } from '../src/main/hosts/common/say.ts';
 import { binOf, buildIsStale, electronBinary, ENV, ROOT, runNode } from './lib.ts';
 
@@ -9,9 +10,6 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const args = process.argv.slice(2);
 /** How long a download may stay silent before it counts as having no network. */
 const SILENCE_MS = 8_000;
-
-const HAS_DISPLAY =
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /** Fetches Electron's program with its own installer; gives up when nothing moves. */
 function fetchElectron(): Promise<boolean> {
@@ -51,7 +49,7 @@ function launch(command: string, commandArgs: readonly string[]): void {
 /** Whether the desktop program can run here; says why not. */
 async function desktopPossible(): Promise<boolean> {
   if (args.includes('--browser')) return false;
-  if (!HAS_DISPLAY) {
+  if (!hasDisplay()) {
     say(t('cli.noDisplay'));
     return false;
   }

@@ -1,6 +1,13 @@
 /** The market through the contract: symbols, imported bars, charts, pushed frames. */
 import { describe, expect, test } from 'vitest';
-import { commandId, limitOrder, openAccount, openEngine, temporaryFolder } from '../support/workspace.ts';
+import {
+  commandId,
+  limitOrder,
+  openAccount,
+  openEngine,
+  OPENING,
+  temporaryFolder,
+} from '../support/workspace.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -101,6 +108,16 @@ describe('market', () => {
     engine.engine.context.runtime.store.close();
     const again = openEngine(folder);
     expect(again.engine.context.runtime.world.recorder.current(FPT as never).day).toEqual(before);
+  });
+
+  test('after a reset, real daily bars still rule out made-up minutes', async () => {
+    const engine = openEngine(temporaryFolder());
+    await openAccount(engine);
+    const bytes = new TextEncoder().encode('date,open,high,low,close\n2025-01-02,20000,20100,19900,20000\n');
+    await engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' });
+    await engine.call('account.reset', { commandId: commandId(), ...OPENING, holdings: [] });
+    expect((await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' })).close[0]).toBe(20_000);
+    expect((await engine.call('bars.get', { instrumentId: FPT, timeframe: '1m' })).time).toEqual([]);
   });
 
   test('unreadable bars and unknown symbols are named', async () => {

@@ -4,7 +4,6 @@ import { valuation } from '#core/kernel/session.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
 import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { USER, type Venue } from '#core/matching/venue.ts';
-import type { InstrumentId } from '#core/model/instrument.ts';
 import { mulDiv, pow10 } from '#core/units/integer.ts';
 import { CURRENCIES, moneyScale, type Price } from '#core/units/units.ts';
 import type { AccountSummary, PositionView } from '#contract/views.ts';
@@ -99,6 +98,3 @@ export function accountSummary(runtime: Runtime): AccountSummary | null {
   });
   return { name: account.name, baseCurrency: account.baseCurrency, currencies };
 }
-
-export const venueOf = (runtime: Runtime, id: string): Venue | undefined =>
-  runtime.world.market.find(id as InstrumentId);

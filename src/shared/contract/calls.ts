@@ -75,7 +75,6 @@ export interface CommandOutcome {
 
 export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
-  'session.ping': call<{ readonly at: number }>()(none),
   'workspace.status': call<WorkspaceStatus>()(none),
   'workspace.backup': call<{ readonly file: string; readonly events: number }>()(
     z.object({ file: z.string().min(1) }).strict(),
@@ -86,7 +85,6 @@ export const calls = {
   ),
   /** Drops the projections and makes them again from the journal. */
   'workspace.rebuild': call<VerifyReport>()(none),
-  'workspace.snapshot': call<{ readonly seq: number }>()(none),
   'account.open': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),
   /** Closes the current stream (it stays readable) and opens a new one. */
   'account.reset': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),

@@ -42,7 +42,7 @@ function started() {
 describe('createClient', () => {
   it('answers the call that asked and passes pushed frames on', async () => {
     const { client, sent, message, frames } = started();
-    const ping = client.call('session.ping', {});
+    const ping = client.call('workspace.status', {});
     message({ frame: { quotes: [] } });
     message({ id: sent[0]?.id ?? 0, ok: true, result: { at: 7 } });
     expect(await ping).toEqual({ at: 7 });
@@ -51,19 +51,21 @@ describe('createClient', () => {
 
   it('rejects with the AppError of the reply', async () => {
     const { client, sent, message } = started();
-    const ping = client.call('session.ping', {});
+    const ping = client.call('workspace.status', {});
     message({ id: sent[0]?.id ?? 0, ok: false, error: { code: 'NOT_FOUND', params: { what: 'x' } } });
     await expect(ping).rejects.toMatchObject({ error: { code: 'NOT_FOUND', params: { what: 'x' } } });
   });
 
   it('rejects queries when the connection is lost and sends commands again, unchanged', async () => {
     const { client, sent, state, message } = started();
-    const query = client.call('session.ping', {});
+    const query = client.call('workspace.status', {});
     const command = client.call('orders.cancel', { commandId: 'c1', orderId: 'O-1' });
     state('lost');
     await expect(query).rejects.toBeInstanceOf(AppFailure);
     const offline = client.call('orders.cancel', { commandId: 'c2', orderId: 'O-2' });
-    await expect(client.call('session.ping', {})).rejects.toMatchObject({ error: { code: 'DISCONNECTED' } });
+    await expect(client.call('workspace.status', {})).rejects.toMatchObject({
+      error: { code: 'DISCONNECTED' },
+    });
     state('open');
     const again = sent.slice(2);
     expect(again.map((request) => request.params)).toEqual([

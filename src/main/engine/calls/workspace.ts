@@ -59,19 +59,16 @@ function bootstrap(context: Context): Bootstrap {
 
 export const workspaceCalls: Handlers<
   | 'session.bootstrap'
-  | 'session.ping'
   | 'workspace.status'
   | 'workspace.backup'
   | 'workspace.restore'
   | 'workspace.rebuild'
-  | 'workspace.snapshot'
   | 'streams.list'
   | 'journal.list'
   | 'journal.verify'
   | 'settings.set'
 > = {
   'session.bootstrap': bootstrap,
-  'session.ping': ({ runtime }) => ({ at: runtime.world.tape.now() }),
   'workspace.status': statusView,
   'workspace.backup': async ({ runtime }, { file }) => {
     if (runtime.damage !== null) throw new AppFailure('WORKSPACE_DAMAGED', { detail: runtime.damage });
@@ -88,7 +85,6 @@ export const workspaceCalls: Handlers<
     runtime.store.write(() => rebuildProjections(runtime.store.db));
     return verifyWorkspace(runtime.store.db);
   },
-  'workspace.snapshot': ({ runtime }) => ({ seq: runtime.snapshot() }),
   'streams.list': ({ runtime }) =>
     listStreams(runtime.store.db).map((stream) => ({ ...stream, current: stream.stream === runtime.stream })),
   'journal.list': ({ runtime }, { stream, before, limit }) =>

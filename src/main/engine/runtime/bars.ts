@@ -46,7 +46,9 @@ function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimefra
     const bars = imported.bars.filter((bar) => bar.time < before);
     return { bars, imported: bars.length, source: imported.source };
   }
-  if (anchored !== undefined) return { bars: [], imported: 0, source: null };
+  // Real daily bars alone: minutes made up from the listed price would contradict them.
+  const other = importedBars(runtime.store.db, instrument.id, timeframe === '1d' ? '1m' : '1d');
+  if (anchored !== undefined || other.bars.length > 0) return { bars: [], imported: 0, source: null };
   const { seed, startDay } = runtime.world.tape.identity;
   const history = generated(instrument, seed, startDay);
   return { bars: timeframe === '1d' ? history.days : history.minutes, imported: 0, source: null };

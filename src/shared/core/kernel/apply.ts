@@ -81,7 +81,6 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
       state.baskets.set(event.fileHash, {
         basketId: event.basketId,
         name: event.name,
-        fileName: event.fileName,
         at: event.at,
       });
       for (const row of event.rows) state.fingerprints.set(row.fingerprint, row.orderId);

@@ -50,7 +50,6 @@ export interface KernelState {
 export interface BasketRecord {
   readonly basketId: string;
   readonly name: string;
-  readonly fileName: string;
   readonly at: UnixMs;
 }
 

@@ -9,7 +9,7 @@
 import type { FeeProfileId } from '../model/account.ts';
 import type { Fee, FeeKind, Side } from '../model/order.ts';
 import { mulDiv, pow10 } from '../units/integer.ts';
-import { money, moneyScale, type Currency, type Money, type Quantity, type Scales } from '../units/units.ts';
+import { money, moneyScale, type Money, type Quantity, type Scales } from '../units/units.ts';
 
 interface FeeRule {
   readonly kind: FeeKind;
@@ -68,7 +68,3 @@ export function fillFees(
 }
 
 export const sumFees = (fees: readonly Fee[]): Money => money(fees.reduce((sum, fee) => sum + fee.amount, 0));
-
-/** Profiles a person may choose for a currency. */
-export const profilesFor = (currency: Currency): readonly FeeProfileId[] =>
-  currency === 'VND' ? ['vn-broker', 'zero'] : ['us-per-share', 'zero'];

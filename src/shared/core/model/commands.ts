@@ -66,5 +66,3 @@ export type Command =
   /** The stream ends here: everything working is cancelled. */
   | { readonly kind: 'close-stream' }
   | { readonly kind: 'advance-tape'; readonly steps: number };
-
-export type CommandKind = Command['kind'];

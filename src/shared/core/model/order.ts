@@ -1,6 +1,5 @@
 /** Orders, fills and what explains them. Plain immutable data. */
 import type { Money, Price, Quantity, UnixMs } from '../units/units.ts';
-import type { CheckResult, Denial } from './denial.ts';
 import type { InstrumentId } from './instrument.ts';
 
 export type OrderId = string & { readonly __id: 'Order' };
@@ -72,11 +71,4 @@ export interface QueuePlace {
   readonly price: Price;
   readonly ordersAhead: number;
   readonly quantityAhead: Quantity;
-}
-
-export interface Explanation {
-  readonly checks: readonly CheckResult[];
-  readonly denial: Denial | null;
-  readonly met: MetQuote | null;
-  readonly queue: QueuePlace | null;
 }

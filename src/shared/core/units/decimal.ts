@@ -1,5 +1,5 @@
 /** Decimal text ↔ scaled integer. Exact: no float is involved on the way. */
-import { assertSafe, pow10 } from './integer.ts';
+import { assertSafe } from './integer.ts';
 import { err, ok, type Result } from './result.ts';
 
 export type DecimalError =
@@ -35,9 +35,4 @@ export function plainNumber(value: number): string {
   const text = String(value);
   if (!/e/i.test(text)) return text;
   return Math.abs(value) < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(value).toString();
-}
-
-/** Re-expresses a scaled integer at a finer scale. */
-export function rescaleUp(value: number, from: number, to: number): number {
-  return assertSafe(value * pow10(to - from), 'rescaled value');
 }
