@@ -62,13 +62,12 @@ export async function openPage(
   address: string,
   size = { width: 1440, height: 900 },
 ): Promise<OpenPage> {
-  const context = await browser.newContext({
+  // Its own context, which ends with the page.
+  const page = await browser.newPage({
     viewport: size,
     locale: 'en-US',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
-  const page = await context.newPage();
-  page.once('close', () => void context.close());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
