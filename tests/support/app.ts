@@ -62,12 +62,14 @@ export async function openPage(
   address: string,
   size = { width: 1440, height: 900 },
 ): Promise<OpenPage> {
-  // Its own context, which ends with the page.
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: size,
     locale: 'en-US',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
+  const page = await context.newPage();
+  // The context ends with its page; when the whole browser closes, it has ended already.
+  page.once('close', () => void context.close().catch(() => undefined));
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
