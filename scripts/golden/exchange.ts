@@ -8,7 +8,7 @@ import type { Command } from '../../src/shared/core/model/commands.ts';
 import type { JournalEvent } from '../../src/shared/core/model/events.ts';
 import type { Instrument } from '../../src/shared/core/model/instrument.ts';
 import type { Order, OrderId, TimeInForce } from '../../src/shared/core/model/order.ts';
-import { money, unixMs, type UnixMs } from '../../src/shared/core/units/units.ts';
+import { MAX_VALUE, money, unixMs, type UnixMs } from '../../src/shared/core/units/units.ts';
 
 const instrument = {
   id: 'TEST',
@@ -58,7 +58,7 @@ export class Exchange {
     this.market.list(instrument);
     const tape = { kind: 'demo', seed: 0, generatorVersion: 0, startDay: unixMs(0) } as const;
     this.run({ kind: 'open-stream', tape, instruments: [instrument], watched: [], limits: OPEN_LIMITS });
-    const cash = { VND: money(1e15), USD: money(0) };
+    const cash = { VND: MAX_VALUE, USD: money(0) };
     this.run({
       kind: 'open-account',
       name: '',

@@ -90,6 +90,25 @@ describe('sheets', () => {
     expect(await engine.call('orders.list', { status: 'working', before: null, limit: 50 })).toHaveLength(1);
   });
 
+  test('a row beyond anything the ledger computes with is denied; the others are not', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const bytes = await Workbook([
+      ['Symbol', 'Side', 'Quantity', 'Price'],
+      ['HPG', 'Buy', 100, 27_000],
+      ['HPG', 'Buy', 900_000_000_000, 27_000],
+    ]);
+    const { rows } = await engine.call('sheets.preview', { fileName: 'huge.xlsx', bytes });
+    expect(rows.map(({ verdict, denial }) => [verdict, denial?.code ?? null])).toEqual([
+      ['accepted', null],
+      ['denied', 'VALUE_TOO_LARGE'],
+    ]);
+    const { ticket } = limitOrder('HOSE:HPG', 'buy', Number.MAX_SAFE_INTEGER, 27_000);
+    expect((await engine.call('orders.preview', { ticket })).denial).toMatchObject({
+      code: 'VALUE_TOO_LARGE',
+    });
+  });
+
   test('a row that another file brought before is left out, said so, and placed when chosen', async () => {
     const engine = openEngine(temporaryFolder());
     await openAccount(engine);

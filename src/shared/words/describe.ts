@@ -43,7 +43,6 @@ const LETTER_TYPE = /^[am][a-z]{2}$/;
 
 function field(
   t: Translate,
-  code: string,
   [name, value]: readonly [string, unknown],
   currency: string | undefined,
   format: NumberFormat,
@@ -51,8 +50,7 @@ function field(
   if (name === 'type' && LETTER_TYPE.test(String(value))) return String(value).toUpperCase();
   if (CODES.has(name)) return codesInWords(t, String(value));
   if (typeof value !== 'number') return String(value);
-  if (name === 'limit')
-    return code === 'NOTIONAL_ABOVE_LIMIT' ? format.money(value, currency) : format.quantity(value);
+  if (name === 'limit') return currency ? format.money(value, currency) : format.quantity(value);
   if (PRICES.has(name)) return format.price(value);
   if (QUANTITIES.has(name)) return format.quantity(value);
   if (MONEYS.has(name)) return format.money(value, currency);
@@ -82,7 +80,7 @@ export function describeDenial(t: Translate, denial: DenialShape, format: Number
   const currency = typeof denial['currency'] === 'string' ? denial['currency'] : undefined;
   const params: Record<string, string> = {};
   for (const entry of Object.entries(denial)) {
-    params[entry[0]] = field(t, denial.code, entry, currency, format);
+    params[entry[0]] = field(t, entry, currency, format);
   }
   if (typeof denial['windowMs'] === 'number') params['seconds'] = String(denial['windowMs'] / 1000);
   return t(`denials.${denial.code}` as TextKey, params);

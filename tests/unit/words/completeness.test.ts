@@ -15,6 +15,7 @@ const denialCodes: Record<DenialCode, true> = {
   ORDER_TYPE_NOT_ALLOWED: true,
   QUANTITY_NOT_POSITIVE: true,
   QUANTITY_OFF_LOT: true,
+  VALUE_TOO_LARGE: true,
   PRICE_MISSING: true,
   PRICE_NOT_POSITIVE: true,
   PRICE_OFF_TICK: true,

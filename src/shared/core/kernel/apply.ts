@@ -4,6 +4,7 @@ import type { AccountOpened, JournalEvent, OrderFilled, StreamOpened } from '../
 import type { Order, OrderId } from '../model/order.ts';
 import { applyTrade, flat } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
+import { claimOf, NO_ORDERS, withClaim } from '../ledger/reserve.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
 import { unreachable } from '../units/result.ts';
@@ -72,7 +73,7 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
         price: event.price,
         quantity: event.quantity,
         leaves,
-        reserved: event.reserved,
+        expectedFees: event.expectedFees,
       };
       return updateOrder(state, order, changed);
     }
@@ -101,10 +102,11 @@ function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
   state.dayStartEquity = { ...event.equity };
   for (const holding of event.holdings) {
+    const before = state.positions.get(holding.instrumentId) ?? flat(holding.instrumentId);
     const position: Position = {
-      ...flat(holding.instrumentId),
-      quantity: holding.quantity,
-      totalCost: holding.totalCost,
+      ...before,
+      quantity: quantity(before.quantity + holding.quantity),
+      totalCost: money(before.totalCost + holding.totalCost),
     };
     state.positions.set(holding.instrumentId, position);
   }
@@ -134,8 +136,7 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
     filled: quantity(order.filled + event.quantity),
     leaves,
     filledNotional: money(order.filledNotional + value),
-    feesCharged: money(order.feesCharged + fees),
-    reserved: money(mulDiv(order.reserved, leaves, order.leaves, 'ceil')),
+    expectedFees: money(mulDiv(order.expectedFees, leaves, order.leaves, 'ceil')),
   };
   if (leaves === 0) closeOrder(state, order);
   else updateOrder(state, order, changed);
@@ -153,17 +154,14 @@ function closeOrder(state: KernelState, order: Order): void {
   state.orders.delete(order.id);
 }
 
+/** Orders without a price never rest: they hold nothing back. */
 function addWorking(state: KernelState, order: Order | null, sign: 1 | -1): void {
-  if (!order) return;
-  const totals = state.working.get(order.instrumentId) ?? { buys: 0, sells: 0, orders: 0 };
-  const size = sign * order.leaves;
-  state.working.set(order.instrumentId, {
-    buys: totals.buys + (order.side === 'buy' ? size : 0),
-    sells: totals.sells + (order.side === 'sell' ? size : 0),
-    orders: totals.orders + sign,
-  });
-  const { currency } = state.instruments.get(order.instrumentId)!;
-  state.reserved[currency] += sign * order.reserved;
+  if (!order || order.price === null) return;
+  const { instrumentId } = order;
+  const claim = claimOf(state.instruments.get(instrumentId)!, { ...order, price: order.price });
+  const totals = withClaim(state.working.get(instrumentId) ?? NO_ORDERS, claim, sign);
+  if (totals.orders === 0) state.working.delete(instrumentId);
+  else state.working.set(instrumentId, totals);
 }
 
 function workingOrder(state: KernelState, id: OrderId): Order {

@@ -38,11 +38,14 @@ export function commitBasket(
 ): Outcome {
   const { state, ports } = session;
   const { name, fileName, fileHash, orders } = command;
+  const basketOfFile = state.baskets.get(fileHash);
+  // A row another file brought may come again, but never from the same file twice.
   const repeated = orders.find(
-    ({ again, fingerprint }) => !again && state.fingerprints.get(fingerprint) !== undefined,
+    ({ again, fingerprint }) =>
+      (!again || basketOfFile !== undefined) && state.fingerprints.get(fingerprint) !== undefined,
   );
   if (repeated) {
-    const basketId = state.baskets.get(fileHash)?.basketId ?? '';
+    const basketId = basketOfFile?.basketId ?? '';
     return deny(session, 'commit-basket', fileName, { code: 'SHEET_ALREADY_IMPORTED', basketId, fileHash });
   }
   const denied = dryRun(session, orders).rows.flatMap(({ row, denial }) => (denial ? [{ row, denial }] : []));

@@ -5,8 +5,16 @@ import type { Command } from '../model/commands.ts';
 import type { AccountId } from '../model/order.ts';
 import type { OpeningHolding } from '../model/events.ts';
 import { floorToTick, tickAt, type InstrumentId } from '../model/instrument.ts';
-import { CURRENCIES, money, notional, type Currency, type Money, type Price } from '../units/units.ts';
-import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
+import {
+  CURRENCIES,
+  MAX_VALUE,
+  money,
+  notional,
+  withinMaxValue,
+  type Currency,
+  type Money,
+} from '../units/units.ts';
+import { deny, done, emit, stamp, valueTooLarge, type Outcome, type Session } from './session.ts';
 import { cancelAll } from './working.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -26,8 +34,13 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
     const instrument = state.instruments.get(instrumentId);
     if (!instrument)
       return deny(session, 'open-account', name, { code: 'UNKNOWN_INSTRUMENT', instrument: instrumentId });
+    const at = Math.max(price, session.ports.market.last(instrumentId));
+    if (!withinMaxValue(instrument, at, quantity))
+      return deny(session, 'open-account', name, valueTooLarge(instrument.currency));
     holdings.push({ instrumentId, quantity, totalCost: notional(instrument, price, quantity) });
   }
+  const huge = CURRENCIES.find((currency) => cash[currency] > MAX_VALUE);
+  if (huge) return deny(session, 'open-account', name, valueTooLarge(huge));
   const account: Account = {
     id: 'paper' as AccountId,
     name,
@@ -50,9 +63,9 @@ function openingEquity(
 ): Record<Currency, Money> {
   const sums = CURRENCIES.map((currency): [Currency, Money] => {
     const held = holdings.reduce((sum, { instrumentId, quantity }) => {
-      const venue = session.ports.market.venue(instrumentId);
-      return venue.instrument.currency === currency
-        ? sum + notional(venue.instrument, venue.last as Price, quantity)
+      const instrument = session.state.instruments.get(instrumentId)!;
+      return instrument.currency === currency
+        ? sum + notional(instrument, session.ports.market.last(instrumentId), quantity)
         : sum;
     }, 0);
     return [currency, money(cash[currency] + held)];
@@ -68,6 +81,8 @@ export function listInstrument(session: Session, { instrument }: Of<'list-instru
       code: 'SYMBOL_EXISTS',
       symbol: instrument.symbol,
     });
+  if (!withinMaxValue(instrument, instrument.listedPrice, instrument.lotSize))
+    return deny(session, 'list-instrument', instrument.symbol, valueTooLarge(instrument.currency));
   emit(session, { kind: 'instrument-listed', ...stamp(session), instrument });
   ports.market.list(instrument);
   ports.tape.open(instrument.id, ports.market);
@@ -85,6 +100,9 @@ export function anchorInstrument(session: Session, command: Of<'anchor-instrumen
       instrument: instrumentId,
     });
   }
+  const held = Math.abs(state.positions.get(instrumentId)?.quantity ?? 0);
+  if (!withinMaxValue(instrument, command.price, Math.max(instrument.lotSize, held)))
+    return deny(session, 'anchor-instrument', instrumentId, valueTooLarge(instrument.currency));
   // An adjusted history may end between ticks; the market starts on one.
   const price = floorToTick(instrument, Math.max(command.price, tickAt(instrument, 0)));
   // The prices they were meant for are gone: none may fill outside the new day's band.

@@ -13,18 +13,24 @@ import { sweep } from '../matching/sweep.ts';
 import { USER, type Venue } from '../matching/venue.ts';
 import { flat } from '../ledger/position.ts';
 import { sumFees, totalFees } from '../ledger/fees.ts';
+import {
+  claimOf,
+  NO_ORDERS,
+  reserveFor,
+  withClaim,
+  type Claim,
+  type WorkingTotals,
+} from '../ledger/reserve.ts';
 import type { Account } from '../model/account.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { CancelReason, Order, OrderIntent } from '../model/order.ts';
-import { requiredFor } from '../risk/buying-power.ts';
 import type { RiskContext } from '../risk/check.ts';
 import { recentKey } from '../risk/duplicate.ts';
 import { runRisk } from '../risk/list.ts';
-import { money, notional, quantity, type Money, type Quantity } from '../units/units.ts';
+import { money, notional, quantity, withinMaxValue, type Money, type Quantity } from '../units/units.ts';
 import { settleTrades } from './fills.ts';
-import { done, emit, stamp, valuation, type Outcome, type Session } from './session.ts';
-import type { WorkingTotals } from './state.ts';
+import { done, emit, stamp, valuation, valueTooLarge, type Outcome, type Session } from './session.ts';
 
 export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
 
@@ -33,12 +39,22 @@ export function bookMode({ type, timeInForce }: Pick<OrderIntent, 'type' | 'time
   return type === 'market' || timeInForce === 'IOC' ? IMMEDIATE_OR_CANCEL : REST;
 }
 
-/** Value of the open quantity: at the limit, or what a market order would sweep now. */
-function orderValue(instrument: Instrument, venue: Venue, intent: OrderIntent, open: number): Money {
-  if (open <= 0 || (intent.price ?? 1) <= 0) return money(0);
-  if (intent.price !== null) return notional(instrument, intent.price, open as Quantity);
-  const side = bookSide(intent.side);
-  return money(sweep(venue.book, instrument, side, marketLimit(side), open).value);
+/** The order as it claims buying power: at its limit, or at the prices it would sweep where those are worse for it. */
+function claimed(account: Account, venue: Venue, intent: OrderIntent, open: number): Claim {
+  const { instrument, book } = venue;
+  const { side, price: limit } = intent;
+  const nothing = { side, quantity: Math.max(0, open), price: 0, value: 0, fees: money(0) };
+  if (open <= 0 || (limit ?? 1) <= 0) return nothing;
+  if (side === 'buy' && limit !== null) {
+    const value = notional(instrument, limit, open as Quantity);
+    return { ...nothing, price: limit, value, fees: orderFees(account, instrument, side, open, value) };
+  }
+  const at = bookSide(side);
+  const met = sweep(book, instrument, at, limit ?? marketLimit(at), open);
+  const rest = limit === null ? 0 : notional(instrument, limit, (open - met.filled) as Quantity);
+  const value = money(met.value + rest);
+  const touch = side === 'buy' ? book.best(SELL) : Math.max(limit ?? 0, book.best(BUY));
+  return { ...nothing, price: touch, value, fees: orderFees(account, instrument, side, open, value) };
 }
 
 /** Everything the checks look at. An order being replaced is taken out of the totals first. */
@@ -52,7 +68,8 @@ export function riskContext(
   const account = state.account!;
   const venue = ports.market.venue(instrument.id);
   const open = intent.quantity - (replaced?.filled ?? 0);
-  const value = orderValue(instrument, venue, intent, open);
+  const position = state.positions.get(instrument.id) ?? flat(instrument.id);
+  const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
   return {
     intent,
     instrument,
@@ -62,12 +79,11 @@ export function riskContext(
     halted: state.halted,
     phase: 'continuous',
     now: ports.clock.now(),
-    position: state.positions.get(instrument.id) ?? flat(instrument.id),
+    position,
     open,
-    working: othersWorking(state.working.get(instrument.id), replaced),
-    buyingPower: money(valuation(session)[instrument.currency].buyingPower + (replaced?.reserved ?? 0)),
-    value,
-    fees: orderFees(account, instrument, intent, open, value),
+    working,
+    buyingPower: money(valuation(session)[instrument.currency].buyingPower + freed),
+    claim: claimed(account, venue, intent, open),
     twin: (replaced || intent.source === 'sheet' ? null : state.recent.get(recentKey(intent))) ?? null,
   };
 }
@@ -75,27 +91,38 @@ export function riskContext(
 function orderFees(
   account: Account,
   instrument: Instrument,
-  intent: OrderIntent,
+  side: OrderIntent['side'],
   open: number,
   value: Money,
 ): Money {
   if (value <= 0) return money(0);
   const base = { quantity: open as Quantity, notional: value };
-  return sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, intent.side, base));
+  return sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, side, base));
 }
 
-/** Working totals without the order that is being replaced. */
-function othersWorking(totals: WorkingTotals | undefined, replaced: Order | null): RiskContext['working'] {
-  const { buys = 0, sells = 0 } = totals ?? {};
-  if (!replaced) return { buys, sells };
-  return replaced.side === 'buy'
-    ? { buys: buys - replaced.leaves, sells }
-    : { buys, sells: sells - replaced.leaves };
+/** Working totals without the order that is being replaced, and the buying power its absence frees. */
+function othersWorking(
+  { state }: Session,
+  instrument: Instrument,
+  held: number,
+  replaced: Order | null,
+): { working: WorkingTotals; freed: number } {
+  const all = state.working.get(instrument.id) ?? NO_ORDERS;
+  if (!replaced || replaced.price === null) return { working: all, freed: 0 };
+  const working = withClaim(all, claimOf(instrument, { ...replaced, price: replaced.price }), -1);
+  return { working, freed: reserveFor(instrument, held, all) - reserveFor(instrument, held, working) };
 }
 
-/** What the order holds back while it works. */
-export const reserveOf = (context: RiskContext): Money =>
-  money(context.intent.type === 'market' ? 0 : Math.max(0, requiredFor(context)));
+/** Larger than the ledger computes with, at its own price or the market's: null when it is not. */
+export function tooLarge(
+  instrument: Instrument,
+  venue: Venue,
+  { price: limit, quantity: size }: Pick<OrderIntent, 'price' | 'quantity'>,
+): Denial | null {
+  const at = Math.max(Math.abs(limit ?? 0), venue.last, venue.book.best(SELL));
+  if (withinMaxValue(instrument, at, size)) return null;
+  return valueTooLarge(instrument.currency);
+}
 
 function denyOrder(
   session: Session,
@@ -118,9 +145,12 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
     const denial = { code: 'UNKNOWN_INSTRUMENT', instrument: intent.instrumentId } as const;
     return denyOrder(session, intent, { denial, checks: [] }, undefined);
   }
+  const venue = ports.market.venue(instrument.id);
+  const large = tooLarge(instrument, venue, intent);
+  if (large) return denyOrder(session, intent, { denial: large, checks: [] }, venue);
   const context = riskContext(session, intent, instrument, null);
   const { checks, denial } = runRisk(context);
-  if (denial) return denyOrder(session, intent, { denial, checks }, context.venue);
+  if (denial) return denyOrder(session, intent, { denial, checks }, venue);
   const number = state.lastOrder + 1;
   const order: Order = {
     ...intent,
@@ -131,11 +161,10 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
     filled: quantity(0),
     leaves: intent.quantity,
     filledNotional: money(0),
-    feesCharged: money(0),
-    reserved: reserveOf(context),
+    expectedFees: context.claim.fees,
   };
-  emit(session, { kind: 'order-accepted', ...stamp(session), order, checks, met: context.venue.met() });
-  sendToVenue(session, order, context.venue);
+  emit(session, { kind: 'order-accepted', ...stamp(session), order, checks, met: venue.met() });
+  sendToVenue(session, order, venue);
   return done(order.id);
 }
 

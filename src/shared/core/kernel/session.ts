@@ -1,10 +1,11 @@
 /** A state with its ports, and the one way to record a fact: journal it and apply it. */
 import type { JournalEvent, Stamp } from '../model/events.ts';
-import type { Denial } from '../model/denial.ts';
+import type { CheckResult, Denial } from '../model/denial.ts';
 import type { OrderId } from '../model/order.ts';
 import type { InstrumentId } from '../model/instrument.ts';
+import { reserveFor } from '../ledger/reserve.ts';
 import { valueAccount, type CurrencyValue } from '../ledger/valuation.ts';
-import { money, type Currency, type Money, type Price } from '../units/units.ts';
+import { MAX_VALUE, money, type Currency, type Money } from '../units/units.ts';
 import { apply } from './apply.ts';
 import type { Ports } from './ports.ts';
 import { forkState, type KernelState } from './state.ts';
@@ -32,10 +33,22 @@ export function emit(session: Session, event: JournalEvent): void {
   session.ports.journal.append(event);
 }
 
-export function deny(session: Session, command: string, subject: string, denial: Denial): Outcome {
-  emit(session, { kind: 'command-denied', ...stamp(session), command, subject, denial, checks: [] });
+export function deny(
+  session: Session,
+  command: string,
+  subject: string,
+  denial: Denial,
+  checks: readonly CheckResult[] = [],
+): Outcome {
+  emit(session, { kind: 'command-denied', ...stamp(session), command, subject, denial, checks });
   return { denial, orders: [] };
 }
+
+export const valueTooLarge = (currency: Currency): Denial => ({
+  code: 'VALUE_TOO_LARGE',
+  limit: MAX_VALUE,
+  currency,
+});
 
 /** The same session for a what-if: nothing it does is journalled or touches the original. */
 export function fork(session: Session, journal: Ports['journal'] = { append: () => {} }): Session {
@@ -43,14 +56,24 @@ export function fork(session: Session, journal: Ports['journal'] = { append: () 
   return { state: forkState(session.state), ports };
 }
 
+/** What the working orders hold back, by currency. */
+function reserved({ working, positions, instruments }: KernelState): Record<Currency, number> {
+  const sums = { VND: 0, USD: 0 };
+  for (const [id, totals] of working.entries()) {
+    const instrument = instruments.get(id)!;
+    sums[instrument.currency] += reserveFor(instrument, positions.get(id)?.quantity ?? 0, totals);
+  }
+  return sums;
+}
+
 /** Cash, positions and buying power at the market's last prices. */
 export function valuation({ state, ports }: Session): Record<Currency, CurrencyValue> {
   return valueAccount({
     cash: state.account?.cash ?? { VND: 0, USD: 0 },
-    reserved: state.reserved,
+    reserved: reserved(state),
     positions: state.positions.values(),
     instrument: (id: InstrumentId) => state.instruments.get(id)!,
-    mark: (id: InstrumentId) => ports.market.venue(id).last as Price,
+    mark: (id: InstrumentId) => ports.market.last(id),
   });
 }
 

@@ -1,20 +1,14 @@
 /**
  * The kernel's state: what the events of one stream say. Working orders only; finished ones live in the store.
- * Invariant: `working` and `reserved` are the sums over `orders`, kept as they change so that risk checks are O(1).
+ * Invariant: `working` holds the sums over `orders` by instrument, kept as they change so that risk checks are O(1).
  */
 import type { Account, Position, RiskLimits } from '../model/account.ts';
 import type { TapeIdentity } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Order, OrderId } from '../model/order.ts';
+import type { WorkingTotals } from '../ledger/reserve.ts';
 import { Layered } from '../units/layered.ts';
 import type { Currency, UnixMs } from '../units/units.ts';
-
-/** Leaves of the working orders in one instrument. */
-export interface WorkingTotals {
-  readonly buys: number;
-  readonly sells: number;
-  readonly orders: number;
-}
 
 /** What the duplicate check remembers of an accepted order. */
 export interface RecentOrder {
@@ -32,7 +26,6 @@ export interface KernelState {
   orders: Layered<OrderId, Order>;
   positions: Layered<InstrumentId, Position>;
   working: Layered<InstrumentId, WorkingTotals>;
-  reserved: Record<Currency, number>;
   /** Baskets by the hash of their file. */
   baskets: Layered<string, BasketRecord>;
   /** When an instrument's simulated prices were last set anew. */
@@ -71,7 +64,6 @@ export function emptyState(): KernelState {
     orders: new Layered(),
     positions: new Layered(),
     working: new Layered(),
-    reserved: { VND: 0, USD: 0 },
     baskets: new Layered(),
     anchors: new Layered(),
     fingerprints: new Layered(),
@@ -91,7 +83,6 @@ export function forkState(state: KernelState): KernelState {
     orders: state.orders.fork(),
     positions: state.positions.fork(),
     working: state.working.fork(),
-    reserved: { ...state.reserved },
     baskets: state.baskets.fork(),
     anchors: state.anchors.fork(),
     fingerprints: state.fingerprints.fork(),

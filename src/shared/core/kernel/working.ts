@@ -6,7 +6,7 @@ import type { CancelReason, Order, OrderId } from '../model/order.ts';
 import { runRisk } from '../risk/list.ts';
 import type { Price, Quantity } from '../units/units.ts';
 import { settleTrades } from './fills.ts';
-import { riskContext, reserveOf, settleRest } from './place.ts';
+import { riskContext, settleRest, tooLarge } from './place.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 
 export function cancelWorking(session: Session, order: Order, reason: CancelReason): void {
@@ -50,8 +50,7 @@ export function replaceOrder(
   price: Price | null,
   quantity: Quantity,
 ): Outcome {
-  const { state, ports } = session;
-  const order = state.orders.get(orderId);
+  const order = session.state.orders.get(orderId);
   if (!order) return deny(session, 'replace-order', orderId, { code: 'ORDER_NOT_WORKING', orderId });
   const at = price ?? order.price;
   if (at === order.price && quantity === order.quantity) {
@@ -61,35 +60,35 @@ export function replaceOrder(
     cancelWorking(session, order, 'replaced-below-filled');
     return done(orderId);
   }
-  const instrument = state.instruments.get(order.instrumentId)!;
-  const context = riskContext(session, { ...order, price: at, quantity }, instrument, order);
+  return amend(session, order, at, quantity);
+}
+
+/** Checks the order as it would become, then changes it. */
+function amend(session: Session, order: Order, price: Price | null, quantity: Quantity): Outcome {
+  const { state, ports } = session;
+  const { id: orderId, instrumentId } = order;
+  const instrument = state.instruments.get(instrumentId)!;
+  const venue = ports.market.venue(instrumentId);
+  const amended = { ...order, price, quantity };
+  const large = tooLarge(instrument, venue, amended);
+  if (large) return deny(session, 'replace-order', orderId, large);
+  const context = riskContext(session, amended, instrument, order);
   const { checks, denial } = runRisk(context);
-  if (denial) {
-    emit(session, {
-      kind: 'command-denied',
-      ...stamp(session),
-      command: 'replace-order',
-      subject: orderId,
-      denial,
-      checks,
-    });
-    return { denial, orders: [orderId] };
-  }
-  const venue = ports.market.venue(order.instrumentId);
+  if (denial) return deny(session, 'replace-order', orderId, denial, checks);
   const leaves = quantity - order.filled;
-  const priority = at === order.price && leaves <= order.leaves ? 'kept' : 'lost';
-  const reserved = reserveOf(context);
+  const priority = price === order.price && leaves <= order.leaves ? 'kept' : 'lost';
+  const expectedFees = context.claim.fees;
   emit(session, {
     kind: 'order-replaced',
     ...stamp(session),
     orderId,
-    price: at,
+    price,
     quantity,
-    reserved,
+    expectedFees,
     priority,
     checks,
   });
-  const { left } = venue.replace(order.number, at!, leaves, REST, USER);
+  const left = venue.replace(order.number, price!, leaves, REST, USER);
   settleTrades(session, venue);
   if (left > 0 && priority === 'lost') settleRest(session, order, venue, left);
   return done(orderId);

@@ -1,5 +1,6 @@
 /** All venues of a session by instrument, in listing order. Forks copy a venue only when it is touched. */
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
+import type { Price } from '../units/units.ts';
 import { Venue, type PrintListener, type VenueSnapshot } from './venue.ts';
 
 export type MarketSnapshot = Readonly<Record<string, VenueSnapshot>>;
@@ -34,6 +35,13 @@ export class Market {
     const venue = this.find(id);
     if (!venue) throw new Error(`no venue for ${id}`);
     return venue;
+  }
+
+  /** The last price of a listed instrument. Unlike `venue` it copies nothing in a fork. */
+  last(id: InstrumentId): Price {
+    const own = this.venues.get(id);
+    if (own || !this.parent) return (own ?? this.venue(id)).last as Price;
+    return this.parent.last(id);
   }
 
   all(): Iterable<Venue> {

@@ -111,24 +111,18 @@ export class Venue implements TradeSink {
 
   /**
    * Amends a resting order: a smaller quantity at the same price keeps its place, anything else goes to the back (and
-   * may trade). Returns the priority and what is left.
+   * may trade). Returns what is left.
    */
-  replace(
-    key: number,
-    price: number,
-    leaves: number,
-    mode: BookMode,
-    owner: number,
-  ): { priority: 'kept' | 'lost'; left: number } {
+  replace(key: number, price: number, leaves: number, mode: BookMode, owner: number): number {
     const slot = this.slots.get(key);
     if (slot === undefined) throw new Error(`order ${key} does not rest`);
     const side = this.book.sideAt(slot);
     if (this.book.priceAt(slot) === price && leaves <= this.book.leavesAt(slot)) {
       this.book.reduce(slot, leaves);
-      return { priority: 'kept', left: leaves };
+      return leaves;
     }
     this.cancel(key);
-    return { priority: 'lost', left: this.submit(key, side, price, leaves, mode, owner) };
+    return this.submit(key, side, price, leaves, mode, owner);
   }
 
   takeUserTrades(): UserTrade[] {

@@ -40,6 +40,7 @@ export type Denial =
     }
   | { readonly code: 'QUANTITY_NOT_POSITIVE'; readonly quantity: number }
   | { readonly code: 'QUANTITY_OFF_LOT'; readonly quantity: number; readonly lotSize: number }
+  | { readonly code: 'VALUE_TOO_LARGE'; readonly limit: number; readonly currency: Currency }
   | { readonly code: 'PRICE_MISSING' }
   | { readonly code: 'PRICE_NOT_POSITIVE'; readonly price: number }
   | {

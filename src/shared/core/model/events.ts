@@ -118,7 +118,7 @@ export type OrderReplaced = Fact<
     readonly price: Price | null;
     /** New total quantity (filled + leaves). */
     readonly quantity: Quantity;
-    readonly reserved: Money;
+    readonly expectedFees: Money;
     readonly priority: 'kept' | 'lost';
     readonly checks: readonly CheckResult[];
   }

@@ -46,9 +46,8 @@ export interface Order extends OrderIntent {
   readonly leaves: Quantity;
   /** Sum of price × quantity of all fills, in ledger money. */
   readonly filledNotional: Money;
-  readonly feesCharged: Money;
-  /** Buying power held back for what is left, in the instrument's currency. */
-  readonly reserved: Money;
+  /** Fees to be expected for what is left. */
+  readonly expectedFees: Money;
 }
 
 export type FeeKind = 'commission' | 'sell-tax';

@@ -1,23 +1,14 @@
 /**
- * The order can be paid for. A buy needs its value and fees, less the collateral it frees by covering a short; the part
- * of a sale that opens a short needs half its value on top of its proceeds; a sale of what is held needs nothing.
+ * The order can be paid for: what the instrument's working orders hold back with it, less what they hold back without
+ * it, is there (ledger/reserve.ts says what that is for buys, covered sales and short sales).
  */
-import { shortCollateral } from '../ledger/valuation.ts';
-import { mulDiv } from '../units/integer.ts';
+import { reserveFor, withClaim } from '../ledger/reserve.ts';
 import { verdict, type RiskCheck, type RiskContext } from './check.ts';
 
 /** Buying power the order takes, in the instrument's currency. */
-export function requiredFor(
-  context: Pick<RiskContext, 'intent' | 'open' | 'position' | 'working' | 'value' | 'fees'>,
-): number {
-  const { intent, open, position, working, value, fees } = context;
+function requiredFor({ instrument, position, working, claim }: RiskContext): number {
   const held = position.quantity;
-  if (intent.side === 'buy') {
-    const covers = Math.min(open, Math.max(0, -held - working.buys));
-    return value + fees - shortCollateral(covers === 0 ? 0 : mulDiv(value, covers, open, 'floor'));
-  }
-  const opens = Math.max(0, open - Math.max(0, held - working.sells));
-  return opens === 0 ? 0 : mulDiv(mulDiv(value, opens, open, 'ceil'), 1, 2, 'ceil') + fees;
+  return reserveFor(instrument, held, withClaim(working, claim, 1)) - reserveFor(instrument, held, working);
 }
 
 export const buyingPower: RiskCheck = {

@@ -3,6 +3,7 @@ import type { Account, Position, RiskLimits } from '../model/account.ts';
 import type { CheckName, CheckResult, CheckUnit, Denial } from '../model/denial.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderId, OrderIntent } from '../model/order.ts';
+import type { Claim, WorkingTotals } from '../ledger/reserve.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Money, UnixMs } from '../units/units.ts';
 
@@ -18,13 +19,12 @@ export interface RiskContext {
   readonly position: Position;
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */
   readonly open: number;
-  /** Leaves of other working orders in the instrument. */
-  readonly working: { readonly buys: number; readonly sells: number };
+  /** Other working orders in the instrument. */
+  readonly working: WorkingTotals;
   /** Buying power without the order under check (an order being replaced is taken out first). */
   readonly buyingPower: Money;
-  /** Value and fees of the order at its limit, or at the prices a market order would sweep. */
-  readonly value: Money;
-  readonly fees: Money;
+  /** What the order would hold back: its value and fees at its limit, or at the prices it would sweep. */
+  readonly claim: Claim;
   /** An earlier order with the same terms, if any. */
   readonly twin: { readonly orderId: OrderId; readonly at: UnixMs } | null;
 }

@@ -3,8 +3,9 @@ import { verdict, type RiskCheck } from './check.ts';
 
 export const maxNotional: RiskCheck = {
   name: 'max-notional',
-  run({ value, limits, instrument }) {
+  run({ claim, limits, instrument }) {
     const { currency } = instrument;
+    const { value } = claim;
     const limit = limits.maxOrderNotional[currency];
     const above = limit !== null && value > limit;
     const denial = above

@@ -6,7 +6,8 @@ export const positionLimit: RiskCheck = {
   run({ intent, position, working, limits, open }) {
     const limit = limits.maxPositionQuantity;
     const buys = intent.side === 'buy';
-    const reached = buys ? position.quantity + working.buys + open : position.quantity - working.sells - open;
+    const { buy, sell } = working;
+    const reached = buys ? position.quantity + buy.quantity + open : position.quantity - sell.quantity - open;
     const grows = buys ? reached > 0 : reached < 0;
     const above = limit !== null && grows && Math.abs(reached) > limit;
     const denial = above ? ({ code: 'POSITION_ABOVE_LIMIT', position: reached, limit } as const) : null;

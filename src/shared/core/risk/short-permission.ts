@@ -6,7 +6,7 @@ export const shortPermission: RiskCheck = {
   run({ intent, instrument, position, working, open: quantity }) {
     if (intent.side === 'buy' || instrument.shortable)
       return verdict('short-permission', 'quantity', null, null, null);
-    const sellable = Math.max(0, position.quantity - working.sells);
+    const sellable = Math.max(0, position.quantity - working.sell.quantity);
     const denial = quantity > sellable ? ({ code: 'SHORT_NOT_ALLOWED', quantity, sellable } as const) : null;
     return verdict('short-permission', 'quantity', quantity, sellable, denial);
   },

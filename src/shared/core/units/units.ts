@@ -31,15 +31,25 @@ export function displayScale(currency: Currency): number {
   return currency === 'VND' ? 0 : 2;
 }
 
+/** The most one order, holding or balance may be worth: several of them, with collateral, still sum to a safe integer. */
+export const MAX_VALUE = 1e14 as Money;
+
 export interface Scales {
   readonly currency: Currency;
   readonly priceScale: number;
   readonly quantityScale: number;
 }
 
-/** price × quantity in the ledger's money, rounded as told (exact for every listed instrument). */
+const moneyExponent = ({ priceScale, quantityScale, currency }: Scales): number =>
+  priceScale + quantityScale - moneyScale(currency);
+
+/** Whether a quantity at a price is worth no more than MAX_VALUE. Takes any finite numbers. */
+export const withinMaxValue = (scales: Scales, at: number, size: number): boolean =>
+  Math.abs(size) <= MAX_VALUE && Math.abs(at * size) / 10 ** moneyExponent(scales) <= MAX_VALUE;
+
+/** price × quantity in the ledger's money, rounded as told (exact for every listed instrument). Within MAX_VALUE. */
 export function notional(scales: Scales, at: Price, size: Quantity, rounding: Rounding = 'half-even'): Money {
-  const exponent = scales.priceScale + scales.quantityScale - moneyScale(scales.currency);
+  const exponent = moneyExponent(scales);
   if (exponent <= 0) return money(mulDiv(at * pow10(-exponent), size, 1, rounding));
   return money(mulDiv(at, size, pow10(exponent), rounding));
 }

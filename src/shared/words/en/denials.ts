@@ -7,6 +7,8 @@ export const denials = {
     '{{exchange}} does not take {{type}} orders in the {{phase}} phase. Use a limit or market order.',
   QUANTITY_NOT_POSITIVE: 'The quantity is {{quantity}}. Enter a quantity above zero.',
   QUANTITY_OFF_LOT: 'The quantity {{quantity}} is not a multiple of the lot of {{lotSize}}.',
+  VALUE_TOO_LARGE:
+    'This is worth more than {{limit}}, the most Tapedeck computes with. Check price and quantity.',
   PRICE_MISSING: 'A limit order needs a price.',
   PRICE_NOT_POSITIVE: 'The price {{price}} is not above zero.',
   PRICE_OFF_TICK:

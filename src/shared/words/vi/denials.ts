@@ -9,6 +9,8 @@ export const denials: Record<keyof typeof en, string> = {
     '{{exchange}} không nhận lệnh {{type}} trong phiên {{phase}}. Hãy dùng lệnh giới hạn hoặc lệnh thị trường.',
   QUANTITY_NOT_POSITIVE: 'Khối lượng là {{quantity}}. Hãy nhập khối lượng lớn hơn 0.',
   QUANTITY_OFF_LOT: 'Khối lượng {{quantity}} không phải bội số của lô {{lotSize}}.',
+  VALUE_TOO_LARGE:
+    'Giá trị vượt quá {{limit}}, mức lớn nhất Tapedeck tính được. Hãy kiểm tra giá và khối lượng.',
   PRICE_MISSING: 'Lệnh giới hạn cần có giá.',
   PRICE_NOT_POSITIVE: 'Giá {{price}} phải lớn hơn 0.',
   PRICE_OFF_TICK:
