@@ -132,6 +132,23 @@ describe('market', () => {
     ).rejects.toMatchObject({ error: { code: 'UNKNOWN_SYMBOL' } });
   });
 
+  test('a price no account could hold is refused, and everything goes on as it was', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const before = await engine.call('session.bootstrap', {});
+    for (const close of ['100000000000000000', '900000000000']) {
+      const bytes = new TextEncoder().encode(
+        `Date,Open,High,Low,Close\n2026-01-02,${close},${close},${close},${close}\n`,
+      );
+      await expect(
+        engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' }),
+      ).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE', params: { detail: `price ${close}` } } });
+    }
+    const after = await engine.call('session.bootstrap', {});
+    expect(after.account).toEqual(before.account);
+    expect((await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' })).source).toBeNull();
+  });
+
   test('charts: generated history ends where the tape begins, and grows with it', async () => {
     const engine = openEngine(null);
     await openAccount(engine);

@@ -1,8 +1,8 @@
 /** Market calls: instruments, watchlist, focus, clock, bars. */
 import type { InstrumentId } from '#core/model/instrument.ts';
-import { parseDecimal } from '#core/units/decimal.ts';
+import { parseDecimal, parseRounded } from '#core/units/decimal.ts';
 import { pow10 } from '#core/units/integer.ts';
-import type { Price } from '#core/units/units.ts';
+import { MAX_VALUE, type Price } from '#core/units/units.ts';
 import type { CommandOutcome, Decoded, ResultOf } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { BarView } from '#contract/market-views.ts';
@@ -34,24 +34,20 @@ function create(
   });
 }
 
-/** Exact decimal texts at the instrument's scale; more decimals than it has are rounded half away from zero. */
-function scaled(text: string, scale: number): number {
-  const exact = parseDecimal(text, scale);
-  if (exact.ok) return exact.value;
-  const [whole = '0', fraction = ''] = text.split('.');
-  const kept = Number(whole + fraction.slice(0, scale).padEnd(scale, '0'));
-  return Number(fraction[scale] ?? '0') >= 5 ? kept + 1 : kept;
-}
-
-function toBars(file: BarsFile, instrument: Instrument): BarView[] {
-  const at = (column: readonly string[], row: number): number => scaled(column[row]!, instrument.priceScale);
+function toBars(file: BarsFile, fileName: string, instrument: Instrument): BarView[] {
+  const { priceScale, quantityScale } = instrument;
+  const at = (column: readonly string[], row: number): number => {
+    const parsed = parseRounded(column[row]!, priceScale);
+    if (parsed.ok && parsed.value <= MAX_VALUE) return parsed.value;
+    throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: `price ${column[row]!}` });
+  };
   return file.time.map((time, row) => ({
     time,
     open: at(file.open, row),
     high: at(file.high, row),
     low: at(file.low, row),
     close: at(file.close, row),
-    volume: Math.round(file.volume[row]! * pow10(instrument.quantityScale)),
+    volume: Math.round(file.volume[row]! * pow10(quantityScale)),
   }));
 }
 
@@ -73,18 +69,20 @@ async function importBars(
   if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
   const file = await intake.bars(bytes, fileName);
   if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: file.error.detail });
-  const bars = toBars(file.value, instrument);
+  const bars = toBars(file.value, fileName, instrument);
   const last = bars.at(-1);
   if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: 'no usable rows' });
   const timeframe = isDaily(bars) ? '1d' : '1m';
   let replaced = 0;
   const price = last.close as Price;
   const anchor = { kind: 'anchor-instrument', instrumentId: instrument.id, price, source: fileName } as const;
-  runOnce(context, commandId, () =>
+  const { denial } = runOnce(context, commandId, () =>
     runtime.run(anchor, commandId, () => {
       replaced = replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars);
     }),
   );
+  const lastClose = file.value.close.at(-1)!;
+  if (denial) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: `price ${lastClose}` });
   return {
     symbol: instrument.symbol,
     bars: bars.length,
@@ -92,7 +90,7 @@ async function importBars(
     to: last.time,
     replaced,
     skipped: file.value.skipped.map(({ line, why }) => `${line}: ${why}`),
-    lastClose: file.value.close.at(-1)!,
+    lastClose,
   };
 }
 

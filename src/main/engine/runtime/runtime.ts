@@ -111,7 +111,7 @@ export class Runtime {
     return fork(this.session, { append });
   }
 
-  /** Runs a command and commits it, with what is to be stored `alongside`. Throws AppFailure when the store cannot. */
+  /** Runs a command and commits it, unless denied with what is to be stored `alongside`. Throws AppFailure when the store cannot. */
   run(command: Command, commandId: string, alongside: () => void = () => {}): Outcome {
     if (this.damage !== null) throw new AppFailure('READ_ONLY');
     const events: JournalEvent[] = [];
@@ -123,7 +123,8 @@ export class Runtime {
         portsOf(this.world, (event) => events.push(event)),
       );
       if (events.length === 0) return outcome;
-      this.head = this.store.append(this.stream, this.head, events, commandId, alongside);
+      const also = outcome.denial === null ? alongside : () => {};
+      this.head = this.store.append(this.stream, this.head, events, commandId, also);
     } catch (error) {
       this.reload();
       throw error;

@@ -21,6 +21,17 @@ export function parseDecimal(text: string, scale: number): Result<number, Decima
   return ok(value || 0);
 }
 
+/** As parseDecimal, but more decimals than the scale has are rounded half away from zero. */
+export function parseRounded(text: string, scale: number): Result<number, DecimalError> {
+  const exact = parseDecimal(text, scale);
+  if (exact.ok || exact.error.code !== 'TOO_PRECISE') return exact;
+  const [whole = '0', fraction = ''] = text.trim().split('.');
+  const kept = parseDecimal(scale === 0 ? whole : `${whole}.${fraction.slice(0, scale)}`, scale);
+  if (!kept.ok || Number(fraction[scale]) < 5) return kept;
+  const value = kept.value + (whole.startsWith('-') ? -1 : 1);
+  return Number.isSafeInteger(value) ? ok(value) : err({ code: 'OUT_OF_RANGE', text });
+}
+
 /** 1250 at scale 2 is "12.50". */
 export function formatDecimal(value: number, scale: number): string {
   assertSafe(value, 'formatted value');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDecimal, parseDecimal, plainNumber } from '#core/units/decimal.ts';
+import { formatDecimal, parseDecimal, parseRounded, plainNumber } from '#core/units/decimal.ts';
 import { mulDiv, mulDivBig, type Rounding } from '#core/units/integer.ts';
 import { moneyScale, notional, price, quantity } from '#core/units/units.ts';
 
@@ -63,6 +63,20 @@ describe('decimals', () => {
       ok: false,
       error: { code: 'OUT_OF_RANGE' },
     });
+  });
+
+  test.each([
+    ['12.345', 2, 1235],
+    ['12.3449', 2, 1234],
+    ['-12.345', 2, -1235],
+    ['99.5', 0, 100],
+    ['95500', 0, 95_500],
+    ['100000000000000000.5', 0, null],
+    ['9007199254740991.5', 0, null],
+    ['abc', 2, null],
+  ])('%s rounded at scale %d is %s', (text, scale, value) => {
+    const parsed = parseRounded(text, scale);
+    expect(parsed.ok ? parsed.value : null).toBe(value);
   });
 
   test('spreadsheet numbers lose their exponents', () => {
