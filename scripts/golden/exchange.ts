@@ -57,7 +57,14 @@ export class Exchange {
   constructor() {
     this.market.list(instrument);
     const tape = { kind: 'demo', seed: 0, generatorVersion: 0, startDay: unixMs(0) } as const;
-    this.run({ kind: 'open-stream', tape, instruments: [instrument], watched: [], limits: OPEN_LIMITS });
+    this.run({
+      kind: 'open-stream',
+      tape,
+      instruments: [instrument],
+      anchors: [],
+      watched: [],
+      limits: OPEN_LIMITS,
+    });
     const cash = { VND: MAX_VALUE, USD: money(0) };
     this.run({
       kind: 'open-account',

@@ -34,7 +34,7 @@ export class BenchKernel {
       maxPositionQuantity: 1e9,
       duplicateWindowMs: 500,
     };
-    run({ kind: 'open-stream', tape: identity, instruments: CATALOGUE, watched: [], limits });
+    run({ kind: 'open-stream', tape: identity, instruments: CATALOGUE, anchors: [], watched: [], limits });
     const holdings = CATALOGUE.slice(0, 20).map(({ id, listedPrice }) => ({
       instrumentId: id,
       quantity: 1_000 as never,

@@ -120,6 +120,37 @@ describe('market', () => {
     expect((await engine.call('bars.get', { instrumentId: FPT, timeframe: '1m' })).time).toEqual([]);
   });
 
+  test('the market goes on over a reset: the bars it made and the day its prices were set anew stay known', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const bytes = new TextEncoder().encode(
+      'Date,Open,High,Low,Close\n2025-12-31,90000,91000,89000,90500\n2026-01-02,90500,92000,90000,91000\n',
+    );
+    await engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' });
+    engine.play(60 * 60 * 4 * 8);
+    const chart = async (timeframe: '1m' | '1d') => engine.call('bars.get', { instrumentId: FPT, timeframe });
+    const [minutes, days] = [await chart('1m'), await chart('1d')];
+    expect(days.time.length).toBeGreaterThan(3);
+    await engine.call('account.reset', { commandId: commandId(), ...OPENING, holdings: [] });
+    expect(await chart('1d')).toEqual(days);
+    expect(await chart('1m')).toEqual(minutes);
+  });
+
+  test('imported minutes make days where no daily bars were imported', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const rows = ['2026-01-01 10:00,5,7,4,6,10', '2026-01-01 10:01,6,9,6,8,5', '2026-01-02 10:00,8,8,7,7,1'];
+    const text = ['Date,Open,High,Low,Close,Volume', ...rows].join('\n');
+    const bytes = new TextEncoder().encode(text);
+    await engine.call('bars.import', { commandId: commandId(), fileName: 'm.csv', bytes, symbol: 'FPT' });
+    const days = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
+    const first = Date.UTC(2026, 0, 1);
+    expect([days.time[0], days.time[1]]).toEqual([first, first + 86_400_000]);
+    expect([days.open[0], days.high[0], days.low[0], days.close[0], days.volume[0]]).toEqual([
+      5, 9, 4, 8, 15,
+    ]);
+  });
+
   test('unreadable bars and unknown symbols are named', async () => {
     const engine = openEngine(null);
     await openAccount(engine);

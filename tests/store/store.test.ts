@@ -92,6 +92,22 @@ describe('journal', () => {
     store.close();
   });
 
+  test('an end that is gone is missed where a snapshot knows of it', () => {
+    const folder = temporaryFolder();
+    const store = written(folder);
+    const head = store.head('account-1');
+    store.snapshot('account-1', head, { tape: 't', position: 0, body: '{}', liveBars: [] });
+    expect(verifyWorkspace(store.db)).toMatchObject({ ok: true, problems: [] });
+    store.close();
+    damage(workspacePlace(folder).file, `DELETE FROM journal WHERE seq = ${head.seq}`);
+    const again = Store.open(folder);
+    rebuildProjections(again.db);
+    expect(verifyWorkspace(again.db).problems).toEqual([
+      `stream account-1: a snapshot was made at entry ${head.seq}, and the journal does not hold that entry`,
+    ]);
+    again.close();
+  });
+
   test('an append that fails keeps nothing of it', () => {
     const store = written(temporaryFolder());
     const head = store.head('account-1');
@@ -168,7 +184,7 @@ describe('workspace', () => {
     written(folder).close();
     const { file } = workspacePlace(folder);
     const next = {
-      number: 2,
+      number: MIGRATIONS.length + 1,
       name: 'labels',
       sql: "ALTER TABLE orders ADD COLUMN label TEXT NOT NULL DEFAULT 'none'",
     };
@@ -176,7 +192,7 @@ describe('workspace', () => {
     migrate(db, file, [...MIGRATIONS, next]);
     migrate(db, file, [...MIGRATIONS, next]);
     expect(db.prepare('SELECT DISTINCT label FROM orders').all()).toEqual([{ label: 'none' }]);
-    expect(existsSync(`${file}.before-migration-2`)).toBe(true);
+    expect(existsSync(`${file}.before-migration-${next.number}`)).toBe(true);
     expect(codeOf(() => migrate(db, file, [...MIGRATIONS, { ...next, sql: 'SELECT 1' }]))).toBe(
       'WORKSPACE_DAMAGED',
     );
@@ -230,6 +246,15 @@ describe('snapshots and bars', () => {
     expect(codeOf(() => importedBars(store.db, 'HOSE:FPT', '1m'))).toBe('WORKSPACE_DAMAGED');
     store.close();
   });
+});
+
+test('the orders of a basket are found by an index', () => {
+  const store = Store.memory();
+  const plan = store.db
+    .prepare("EXPLAIN QUERY PLAN SELECT status FROM orders WHERE stream = 's' AND basket_id = 'B1'")
+    .all() as { detail: string }[];
+  expect(plan[0]!.detail).toContain('orders_basket');
+  store.close();
 });
 
 describe('upcasters', () => {

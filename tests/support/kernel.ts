@@ -52,7 +52,14 @@ export class Bench {
   constructor(instruments: readonly Instrument[] = [FPT, AAPL], limits: RiskLimits = OPEN_LIMITS) {
     for (const instrument of instruments) this.market.list(instrument);
     const tape = { kind: 'demo', seed: 1, generatorVersion: 1, startDay: unixMs(START - 7_200_000) } as const;
-    this.run({ kind: 'open-stream', tape, instruments, watched: instruments.map(({ id }) => id), limits });
+    this.run({
+      kind: 'open-stream',
+      tape,
+      instruments,
+      anchors: [],
+      watched: instruments.map(({ id }) => id),
+      limits,
+    });
   }
 
   get ports(): Ports {

@@ -40,7 +40,7 @@ const BLANK = {
   currency: null,
 } as const;
 
-export const fileHashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const fileHashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Names a row by what it orders and how often the same row came before in its file, whatever the file's name. */
 function fingerprints(rows: readonly AcceptedRow[]): Map<number, string> {
@@ -151,7 +151,7 @@ export class SheetDesk {
     },
   ): SheetPreview {
     const { rows, after } = dryRun(
-      this.runtime.fork(),
+      this.runtime.session,
       [...sheet.orders.values()].filter((order) => !order.again),
     );
     const accepted = new Map(parsed.accepted.map((row) => [row.row, row]));

@@ -5,8 +5,7 @@ import type { CheckResult } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { Fee, OrderIntent, QueuePlace } from '#core/model/order.ts';
-import { money, notional, type Quantity } from '#core/units/units.ts';
-import { averagePrice } from '#store/projections/queries.ts';
+import { averagePrice, money, notional, type Quantity } from '#core/units/units.ts';
 
 export interface Tally {
   readonly checks: readonly CheckResult[];

@@ -1,16 +1,16 @@
 /** The engine's state as the contract shows it. */
 import { activeInstruments } from '#core/kernel/state.ts';
 import { valuation } from '#core/kernel/session.ts';
+import { unrealised } from '#core/ledger/position.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
 import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { USER, type Venue } from '#core/matching/venue.ts';
-import { mulDiv, pow10 } from '#core/units/integer.ts';
-import { CURRENCIES, moneyScale, type Price } from '#core/units/units.ts';
+import { averagePrice, CURRENCIES, type Price } from '#core/units/units.ts';
 import type { AccountSummary, PositionView } from '#contract/views.ts';
 import type { DepthLevel, DepthView, Quote } from '#contract/market-views.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
-export function quoteOf(venue: Venue, active: boolean): Quote {
+function quoteOf(venue: Venue, active: boolean): Quote {
   const met = venue.met();
   return {
     instrumentId: venue.instrument.id,
@@ -67,11 +67,8 @@ export function positionViews(runtime: Runtime): PositionView[] {
     const { instrument, last } = market.venue(position.instrumentId);
     const value = marketValue(instrument, position.quantity, last as Price);
     const averageCostScale = instrument.priceScale + AVERAGE_EXTRA;
-    const exponent = averageCostScale + instrument.quantityScale - moneyScale(instrument.currency);
-    const averageCost =
-      position.quantity === 0
-        ? 0
-        : mulDiv(position.totalCost, pow10(exponent), position.quantity, 'half-even');
+    const scales = { ...instrument, priceScale: averageCostScale };
+    const averageCost = averagePrice(scales, position.totalCost, position.quantity) ?? 0;
     return {
       instrumentId: position.instrumentId,
       quantity: position.quantity,
@@ -80,7 +77,7 @@ export function positionViews(runtime: Runtime): PositionView[] {
       averageCostScale,
       mark: last,
       marketValue: value,
-      unrealised: value - position.totalCost,
+      unrealised: unrealised(position, value),
       realised: position.realised,
       fees: position.fees,
       currency: instrument.currency,

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { AppFailure } from '#contract/errors.ts';
 import type { BarView } from '#contract/market-views.ts';
-import type { Readable, Writable } from './database.ts';
+import { prepared, type Readable, type Writable } from './database.ts';
 
 export type BarOrigin = 'imported' | 'live';
 export type StoredTimeframe = '1m' | '1d';
@@ -45,7 +45,7 @@ function insertChunks(
   source: string,
   bars: readonly BarView[],
 ): void {
-  const insert = db.prepare('INSERT OR REPLACE INTO bar_chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = prepared(db, 'INSERT OR REPLACE INTO bar_chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   for (let from = 0; from < bars.length; from += CHUNK) {
     const part = bars.slice(from, from + CHUNK);
     const body = encode(part);
@@ -63,24 +63,25 @@ export function replaceImported(
 ): number {
   return db.transaction(() => {
     const where = "instrument_id = ? AND timeframe = ? AND origin = 'imported'";
-    const { replaced } = db
-      .prepare(`SELECT COALESCE(SUM(count), 0) AS replaced FROM bar_chunks WHERE ${where}`)
-      .get(id, timeframe) as { replaced: number };
-    db.prepare(`DELETE FROM bar_chunks WHERE ${where}`).run(id, timeframe);
+    const { replaced } = prepared(
+      db,
+      `SELECT COALESCE(SUM(count), 0) AS replaced FROM bar_chunks WHERE ${where}`,
+    ).get(id, timeframe) as { replaced: number };
+    prepared(db, `DELETE FROM bar_chunks WHERE ${where}`).run(id, timeframe);
     insertChunks(db, id, timeframe, 'imported', source, bars);
     return replaced;
   })();
 }
 
-/** Appends finished live bars inside the caller's transaction. */
+/** Appends finished bars of a tape inside the caller's transaction. */
 export function appendLive(
   db: Writable,
-  stream: string,
+  tape: string,
   id: string,
   timeframe: StoredTimeframe,
   bars: readonly BarView[],
 ): void {
-  insertChunks(db, `${stream}/${id}`, timeframe, 'live', 'demo', bars);
+  insertChunks(db, `${tape}/${id}`, timeframe, 'live', 'demo', bars);
 }
 
 export interface StoredBars {
@@ -89,11 +90,10 @@ export interface StoredBars {
 }
 
 function readChunks(db: Readable, id: string, timeframe: StoredTimeframe, origin: BarOrigin): StoredBars {
-  const rows = db
-    .prepare(
-      'SELECT body, count, source, checksum FROM bar_chunks WHERE instrument_id = ? AND timeframe = ? AND origin = ? ORDER BY first',
-    )
-    .all(id, timeframe, origin) as { body: Uint8Array; count: number; source: string; checksum: string }[];
+  const rows = prepared(
+    db,
+    'SELECT body, count, source, checksum FROM bar_chunks WHERE instrument_id = ? AND timeframe = ? AND origin = ? ORDER BY first',
+  ).all(id, timeframe, origin) as { body: Uint8Array; count: number; source: string; checksum: string }[];
   const bars: BarView[] = [];
   for (const row of rows) {
     if (checksum(row.body) !== row.checksum) {
@@ -109,5 +109,11 @@ function readChunks(db: Readable, id: string, timeframe: StoredTimeframe, origin
 export const importedBars = (db: Readable, id: string, timeframe: StoredTimeframe): StoredBars =>
   readChunks(db, id, timeframe, 'imported');
 
-export const liveBars = (db: Readable, stream: string, id: string, timeframe: StoredTimeframe): BarView[] =>
-  readChunks(db, `${stream}/${id}`, timeframe, 'live').bars;
+export const hasImported = (db: Readable, id: string, timeframe: StoredTimeframe): boolean =>
+  prepared(
+    db,
+    "SELECT 1 FROM bar_chunks WHERE instrument_id = ? AND timeframe = ? AND origin = 'imported' LIMIT 1",
+  ).get(id, timeframe) !== undefined;
+
+export const liveBars = (db: Readable, tape: string, id: string, timeframe: StoredTimeframe): BarView[] =>
+  readChunks(db, `${tape}/${id}`, timeframe, 'live').bars;

@@ -1,11 +1,22 @@
 /** Opens the workspace file with the settings durability relies on, and turns SQLite's failures into ours. */
-import Database, { type Database as Handle } from 'better-sqlite3';
+import Database, { type Database as Handle, type Statement } from 'better-sqlite3';
 import { AppFailure } from '#contract/errors.ts';
 import { migrate } from './migrate.ts';
 
 /** A handle that may write. Functions take the narrowest one they need. */
 export type Writable = Handle & { readonly __writes?: true };
 export type Readable = Pick<Handle, 'prepare' | 'name'>;
+
+const statements = new WeakMap<Readable, Map<string, Statement>>();
+
+/** A statement, prepared once for each handle. Not for iterating: an iteration keeps its statement busy. */
+export function prepared(db: Readable, sql: string): Statement {
+  let own = statements.get(db);
+  if (!own) statements.set(db, (own = new Map()));
+  let statement = own.get(sql);
+  if (!statement) own.set(sql, (statement = db.prepare(sql)));
+  return statement;
+}
 
 /** FULL: a commit is on the disk before it is acknowledged, also through a power cut. */
 export function openDatabase(path: string): Writable {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { JournalEntryView, StreamView } from '#contract/views.ts';
-import type { Readable, Writable } from './database.ts';
+import { prepared, type Readable, type Writable } from './database.ts';
 import { currentVersion, readEvent } from './upcasters.ts';
 
 export interface JournalRow {
@@ -29,7 +29,7 @@ export interface Head {
 export const genesis = (stream: string): string =>
   createHash('sha256').update(`tapedeck:${stream}`).digest('hex');
 
-export function rowHash(row: Omit<JournalRow, 'hash'>): string {
+function rowHash(row: Omit<JournalRow, 'hash'>): string {
   const text = JSON.stringify([
     row.previous_hash,
     row.stream,
@@ -44,9 +44,9 @@ export function rowHash(row: Omit<JournalRow, 'hash'>): string {
 }
 
 export function journalHead(db: Readable, stream: string): Head {
-  const row = db
-    .prepare('SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1')
-    .get(stream) as Head | undefined;
+  const row = prepared(db, 'SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 1').get(
+    stream,
+  ) as Head | undefined;
   return row ?? { seq: 0, hash: genesis(stream) };
 }
 
@@ -58,7 +58,8 @@ export function appendEvents(
   events: readonly JournalEvent[],
   commandId: string,
 ): Head {
-  const insert = db.prepare(
+  const insert = prepared(
+    db,
     'INSERT INTO journal (stream, seq, version, at, kind, payload, command_id, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   let { seq, hash } = head;
@@ -92,7 +93,7 @@ const viewOf = (row: JournalRow): JournalEntryView => ({
 });
 
 export function* readRows(db: Readable, stream: string, after: number): Generator<JournalRow> {
-  const page = db.prepare('SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 1000');
+  const page = prepared(db, 'SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 1000');
   for (let from = after; ;) {
     const rows = page.all(stream, from) as JournalRow[];
     yield* rows;
@@ -109,29 +110,32 @@ export function listEntries(
   before: number | null,
   limit: number,
 ): JournalEntryView[] {
-  const rows = db
-    .prepare('SELECT * FROM journal WHERE stream = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
-    .all(stream, before ?? Number.MAX_SAFE_INTEGER, limit) as JournalRow[];
+  const rows = prepared(
+    db,
+    'SELECT * FROM journal WHERE stream = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+  ).all(stream, before ?? Number.MAX_SAFE_INTEGER, limit) as JournalRow[];
   return rows.map(viewOf);
 }
 
 export function entriesOfCommand(db: Readable, commandId: string): JournalEntryView[] {
-  const rows = db
-    .prepare("SELECT * FROM journal WHERE command_id = ? AND command_id <> '' ORDER BY stream, seq")
-    .all(commandId) as JournalRow[];
+  const rows = prepared(
+    db,
+    "SELECT * FROM journal WHERE command_id = ? AND command_id <> '' ORDER BY stream, seq",
+  ).all(commandId) as JournalRow[];
   return rows.map(viewOf);
 }
 
 export function entriesOfOrder(db: Readable, stream: string, orderId: string): JournalEntryView[] {
   const sql =
     'SELECT journal.* FROM order_events JOIN journal USING (stream, seq) WHERE stream = ? AND order_id = ? ORDER BY seq';
-  return (db.prepare(sql).all(stream, orderId) as JournalRow[]).map(viewOf);
+  return (prepared(db, sql).all(stream, orderId) as JournalRow[]).map(viewOf);
 }
 
 export function listStreams(db: Readable): Omit<StreamView, 'current'>[] {
-  return db
-    .prepare('SELECT stream, COUNT(*) AS events FROM journal GROUP BY stream ORDER BY stream')
-    .all() as Omit<StreamView, 'current'>[];
+  return prepared(
+    db,
+    'SELECT stream, COUNT(*) AS events FROM journal GROUP BY stream ORDER BY stream',
+  ).all() as Omit<StreamView, 'current'>[];
 }
 
 export interface ChainProblem {
@@ -139,6 +143,15 @@ export interface ChainProblem {
   readonly seq: number;
   readonly what: string;
 }
+
+/** Whether the journal still holds the entry something else (a snapshot) was made from. */
+export const holdsEntry = (db: Readable, stream: string, { seq, hash }: Head): boolean =>
+  seq === 0 ||
+  prepared(db, 'SELECT 1 FROM journal WHERE stream = ? AND seq = ? AND hash = ?').get(stream, seq, hash) !==
+    undefined;
+
+export const missingEntry = (stream: string, { seq }: Head): string =>
+  `stream ${stream}: a snapshot was made at entry ${seq}, and the journal does not hold that entry`;
 
 /** Checks one row against its predecessor. */
 export function checkRow(row: JournalRow, previous: Head): ChainProblem | null {

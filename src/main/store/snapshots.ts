@@ -1,6 +1,6 @@
 /** Snapshots of state, market and tape at a journal position: where start-up begins. Checked by their own hash. */
 import { createHash } from 'node:crypto';
-import type { Readable, Writable } from './database.ts';
+import { prepared, type Readable, type Writable } from './database.ts';
 import type { Head } from './journal.ts';
 
 export interface StoredSnapshot {
@@ -20,7 +20,7 @@ export function writeSnapshot(
   position: number,
   body: string,
 ): void {
-  db.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)').run(
+  prepared(db, 'INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?, ?)').run(
     stream,
     head.seq,
     position,
@@ -28,18 +28,18 @@ export function writeSnapshot(
     body,
     hashOf(body),
   );
-  db.prepare(
+  prepared(
+    db,
     'DELETE FROM snapshots WHERE stream = ? AND rowid NOT IN (SELECT rowid FROM snapshots WHERE stream = ? ORDER BY seq DESC, position DESC LIMIT ?)',
   ).run(stream, stream, KEPT);
 }
 
 /** Newest intact snapshot, or null: start-up then replays the whole stream. */
 export function latestSnapshot(db: Readable, stream: string): StoredSnapshot | null {
-  const rows = db
-    .prepare(
-      'SELECT seq, journal_hash, position, body, hash FROM snapshots WHERE stream = ? ORDER BY seq DESC, position DESC',
-    )
-    .all(stream) as { seq: number; journal_hash: string; position: number; body: string; hash: string }[];
+  const rows = prepared(
+    db,
+    'SELECT seq, journal_hash, position, body, hash FROM snapshots WHERE stream = ? ORDER BY seq DESC, position DESC',
+  ).all(stream) as { seq: number; journal_hash: string; position: number; body: string; hash: string }[];
   const intact = rows.find((row) => hashOf(row.body) === row.hash);
   if (!intact) return null;
   return {
@@ -48,3 +48,9 @@ export function latestSnapshot(db: Readable, stream: string): StoredSnapshot | n
     body: intact.body,
   };
 }
+
+/** The heads the stream's snapshots were taken at, ascending. */
+export const snapshotHeads = (db: Readable, stream: string): Head[] =>
+  prepared(db, 'SELECT DISTINCT seq, journal_hash AS hash FROM snapshots WHERE stream = ? ORDER BY seq').all(
+    stream,
+  ) as Head[];

@@ -3,10 +3,9 @@
  * snapshots share one transaction; when it returns, they are on the disk.
  */
 import type { JournalEvent } from '#core/model/events.ts';
-import type { Scales } from '#core/units/units.ts';
 import type { BarView } from '#contract/market-views.ts';
 import { appendLive } from './bars.ts';
-import { openDatabase, openMemory, storeFailure, type Writable } from './database.ts';
+import { openDatabase, openMemory, prepared, storeFailure, type Writable } from './database.ts';
 import { appendEvents, journalHead, type Head } from './journal.ts';
 import { prepareFolder, takeLock, workspacePlace, writeOwner, type WorkspacePlace } from './place.ts';
 import { Projector } from './projections/project.ts';
@@ -19,6 +18,8 @@ export interface LiveBars {
 }
 
 export interface Snapshot {
+  /** Names the tape its live bars are of: they go on from stream to stream. */
+  readonly tape: string;
   readonly position: number;
   readonly body: string;
   readonly liveBars: readonly LiveBars[];
@@ -56,12 +57,8 @@ export class Store {
     return new Store(workspacePlace(folder), openMemory(), { release: () => {} });
   }
 
-  know(instruments: Iterable<Scales & { readonly id: string }>): void {
-    this.projector.know(instruments);
-  }
-
   currentStream(): string | null {
-    const row = this.db.prepare("SELECT value FROM settings WHERE key = 'stream'").get() as
+    const row = prepared(this.db, "SELECT value FROM settings WHERE key = 'stream'").get() as
       { value: string } | undefined;
     return row ? (JSON.parse(row.value) as string) : null;
   }
@@ -119,7 +116,7 @@ export class Store {
     this.write(() =>
       this.db.transaction(() => {
         for (const { instrumentId, timeframe, bars } of snapshot.liveBars) {
-          appendLive(this.db, stream, instrumentId, timeframe, bars);
+          appendLive(this.db, snapshot.tape, instrumentId, timeframe, bars);
         }
         writeSnapshot(this.db, stream, head, snapshot.position, snapshot.body);
       })(),

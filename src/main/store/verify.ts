@@ -1,8 +1,9 @@
 /** `journal verify`: the chain of every stream, and that projections rebuilt from it equal the stored ones. */
 import type { VerifyReport } from '#contract/views.ts';
 import { openMemory, type Readable, type Writable } from './database.ts';
-import { eventOf, genesis, listStreams, readRows, verifyChain } from './journal.ts';
+import { eventOf, genesis, holdsEntry, listStreams, missingEntry, readRows, verifyChain } from './journal.ts';
 import { PROJECTED_TABLES, Projector } from './projections/project.ts';
+import { snapshotHeads } from './snapshots.ts';
 
 /** Projects every event of every stream into an empty set of tables. */
 function projectAll(from: Readable, into: Writable): void {
@@ -64,7 +65,9 @@ export function verifyWorkspace(db: Readable): VerifyReport {
   const streams = listStreams(db).map(({ stream, events }) => {
     const { problem } = verifyChain(db, stream, { seq: 0, hash: genesis(stream) });
     if (problem) problems.push(`stream ${stream}, entry ${problem.seq}: ${problem.what}`);
-    return { stream, events, ok: problem === null };
+    const lost = snapshotHeads(db, stream).find((head) => !holdsEntry(db, stream, head));
+    if (!problem && lost) problems.push(missingEntry(stream, lost));
+    return { stream, events, ok: problem === null && lost === undefined };
   });
   const projections: { table: string; rows: number; ok: boolean }[] = [];
   if (problems.length === 0) {

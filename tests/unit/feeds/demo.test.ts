@@ -44,6 +44,7 @@ function world(seed = 42) {
     kind: 'open-stream',
     tape: IDENTITY,
     instruments: CATALOGUE,
+    anchors: [],
     watched: FIRST_WATCHED,
     limits: OPEN_LIMITS,
   });

@@ -55,7 +55,7 @@ function toBars(file: BarsFile, fileName: string, instrument: Instrument): BarVi
 function isDaily(bars: readonly BarView[]): boolean {
   const gaps = bars.slice(1).map((bar, index) => bar.time - bars[index]!.time);
   gaps.sort((a, b) => a - b);
-  return (gaps[Math.floor(gaps.length / 2)] ?? DAY_MS) >= DAY_MS * 0.8;
+  return (gaps[Math.floor((gaps.length - 1) / 2)] ?? DAY_MS) >= DAY_MS * 0.8;
 }
 
 async function importBars(

@@ -10,7 +10,7 @@ import { rebuildProjections, verifyWorkspace } from '#store/verify.ts';
 import { scalesOf, type Context, type Handlers } from '../context.ts';
 import { accountSummary, positionViews, quotes } from '../views.ts';
 
-export const OPENING_CASH = { VND: '1000000000', USD: '100000' } as const;
+const OPENING_CASH = { VND: '1000000000', USD: '100000' } as const;
 const DEFAULT_PROFILES = { VND: 'vn-broker', USD: 'us-per-share' } as const;
 const RECENT_ORDERS = 500;
 

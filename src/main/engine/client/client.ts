@@ -26,19 +26,26 @@ export interface SpawnOptions extends Omit<EngineThreadData, 'intake'> {
   readonly onCrash?: (detail: string) => void;
 }
 
+interface Receiver {
+  receive(message: ServerMessage): void;
+  closed(): void;
+}
+
 /** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
 export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptions): Promise<EngineLink> {
   const workerData: EngineThreadData = { ...data, intake: intakeEntry.href };
   const worker = new Worker(entry, { workerData });
-  const receivers = new Map<number, (message: ServerMessage) => void>();
+  const receivers = new Map<number, Receiver>();
   const post = (message: ToEngine): void => worker.postMessage(message);
   let stopping = false;
+  let exited = false;
   let clients = 0;
   const link: EngineLink = {
-    connect(receive) {
+    connect(receive, closed = () => {}) {
       clients += 1;
       const client = clients;
-      receivers.set(client, receive);
+      if (exited) queueMicrotask(closed);
+      else receivers.set(client, { receive, closed });
       post({ kind: 'connect', client });
       return {
         send: (request) => post({ kind: 'request', client, request }),
@@ -51,6 +58,7 @@ export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptio
     stop: () =>
       new Promise((resolve) => {
         stopping = true;
+        if (exited) return resolve();
         worker.once('exit', () => resolve());
         post({ kind: 'stop' });
       }),
@@ -60,13 +68,16 @@ export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptio
       if (message.kind === 'ready') resolve(link);
       if (message.kind === 'failed')
         reject(new AppFailure(message.error.code as AppErrorCode, { ...message.error.params }));
-      if (message.kind === 'message') receivers.get(message.client)?.(message.message);
+      if (message.kind === 'message') receivers.get(message.client)?.receive(message.message);
     });
     worker.on('error', (error) => {
       reject(error);
       onCrash?.(error.stack ?? error.message);
     });
     worker.on('exit', (code) => {
+      exited = true;
+      for (const { closed } of receivers.values()) closed();
+      receivers.clear();
       if (!stopping && code !== 0) onCrash?.(`the engine's thread ended with code ${code}`);
     });
   });
@@ -84,6 +95,7 @@ export function openSession(
 ): Session {
   const pending = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
   let next = 0;
+  let open = true;
   const answer = (message: ServerMessage): void => {
     if (isPush(message)) return onFrame(message.frame);
     const waiting = pending.get(message.id);
@@ -92,12 +104,14 @@ export function openSession(
     else waiting?.reject(new AppFailure(message.error.code, { ...message.error.params }));
   };
   const broken = (): void => {
+    open = false;
     for (const { reject } of pending.values()) reject(new AppFailure('DISCONNECTED'));
     pending.clear();
   };
   const client = link.connect(answer, broken);
   const call = (name: string, params: unknown): Promise<never> =>
     new Promise((resolve, reject) => {
+      if (!open) return reject(new AppFailure('DISCONNECTED'));
       next += 1;
       pending.set(next, { resolve, reject });
       client.send({ id: next, name, params });

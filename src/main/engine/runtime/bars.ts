@@ -2,8 +2,9 @@
 import { demoHistory, merge, type Bar } from '#feeds/demo/history.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
-import { importedBars, liveBars, type StoredTimeframe } from '#store/bars.ts';
-import type { Runtime } from './runtime.ts';
+import { hasImported, importedBars, liveBars, type StoredBars, type StoredTimeframe } from '#store/bars.ts';
+import type { Readable } from '#store/database.ts';
+import { tapeName, type Runtime } from './runtime.ts';
 
 const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
 const DAY_MS = 86_400_000;
@@ -37,8 +38,17 @@ interface Past {
   readonly source: string | null;
 }
 
+/** Imported bars of a timeframe; days without bars of their own are summed up from imported minutes. */
+function importedPast(db: Readable, id: InstrumentId, timeframe: StoredTimeframe): StoredBars {
+  const own = importedBars(db, id, timeframe);
+  if (own.bars.length > 0 || timeframe === '1m') return own;
+  const { bars, source } = importedBars(db, id, '1m');
+  return { bars: aggregate(bars, DAY_MS), source };
+}
+
 function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimeframe): Past {
-  const imported = importedBars(runtime.store.db, instrument.id, timeframe);
+  const { db } = runtime.store;
+  const imported = importedPast(db, instrument.id, timeframe);
   const anchored = runtime.world.state.anchors.get(instrument.id);
   if (imported.bars.length > 0) {
     // Real bars from the simulated market's own days would overlap it: the market's own come first there.
@@ -47,8 +57,8 @@ function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimefra
     return { bars, imported: bars.length, source: imported.source };
   }
   // Real daily bars alone: minutes made up from the listed price would contradict them.
-  const other = importedBars(runtime.store.db, instrument.id, timeframe === '1d' ? '1m' : '1d');
-  if (anchored !== undefined || other.bars.length > 0) return { bars: [], imported: 0, source: null };
+  if (anchored !== undefined || hasImported(db, instrument.id, '1d'))
+    return { bars: [], imported: 0, source: null };
   const { seed, startDay } = runtime.world.tape.identity;
   const history = generated(instrument, seed, startDay);
   return { bars: timeframe === '1d' ? history.days : history.minutes, imported: 0, source: null };
@@ -63,7 +73,7 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
   const from = timeframe === '1d' ? dayOf(since) : since - (since % 60_000);
   const current = recorder.current(id)[timeframe === '1d' ? 'day' : 'minute'];
   const bars = [
-    ...liveBars(runtime.store.db, runtime.stream, id, timeframe),
+    ...liveBars(runtime.store.db, tapeName(runtime.world.tape.identity), id, timeframe),
     ...recorder.unfinished(id, timeframe),
   ];
   if (current) bars.push(current);

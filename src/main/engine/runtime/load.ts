@@ -7,7 +7,7 @@ import { Market, type MarketSnapshot } from '#core/matching/market.ts';
 import { DemoTape, GENERATOR_VERSION, type TapeSnapshot } from '#feeds/demo/tape.ts';
 import { Recorder, type RecorderSnapshot } from '#feeds/demo/recorder.ts';
 import { AppFailure } from '#contract/errors.ts';
-import { checkRow, eventOf, genesis, readRows, type Head } from '#store/journal.ts';
+import { checkRow, eventOf, genesis, holdsEntry, missingEntry, readRows, type Head } from '#store/journal.ts';
 import { latestSnapshot } from '#store/snapshots.ts';
 import type { Store } from '#store/store.ts';
 
@@ -115,7 +115,8 @@ export function loadStream(store: Store, stream: string): Loaded {
   const snapshot = latestSnapshot(store.db, stream);
   const body = snapshot ? (JSON.parse(snapshot.body) as SnapshotBody) : null;
   const from: Head = snapshot?.head ?? { seq: 0, hash: genesis(stream) };
-  const { events, head, problem } = readTail(store, stream, from);
+  const { events, head, problem: broken } = readTail(store, stream, from);
+  const problem = holdsEntry(store.db, stream, from) ? broken : missingEntry(stream, from);
   const world = body ? restoreWorld(body) : firstWorld(stream, events);
   const playable = body !== null || events[0]?.position === 0;
   const corrected = resume({ state: world.state, ports: portsOf(world, () => {}) }, events, playable);

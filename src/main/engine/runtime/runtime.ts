@@ -8,13 +8,13 @@ import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
 import type { RiskLimits } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
-import type { JournalEvent } from '#core/model/events.ts';
+import type { JournalEvent, TapeIdentity } from '#core/model/events.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
 import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
 import { listStreams, type Head } from '#store/journal.ts';
-import type { LiveBars, Store } from '#store/store.ts';
+import type { LiveBars, Snapshot, Store } from '#store/store.ts';
 import {
   loadStream,
   newWorld,
@@ -65,7 +65,7 @@ export class Runtime {
   }
 
   static open(store: Store, options: RuntimeOptions): Runtime {
-    const current = store.currentStream() ?? listStreams(store.db).at(-1)?.stream ?? null;
+    const current = store.currentStream();
     return current === null ? Runtime.create(store, options) : Runtime.load(store, current);
   }
 
@@ -87,13 +87,19 @@ export class Runtime {
     const ports = portsOf(world, (event) => events.push(event));
     step(
       world.state,
-      { kind: 'open-stream', tape, instruments: CATALOGUE, watched: FIRST_WATCHED, limits: FIRST_LIMITS },
+      {
+        kind: 'open-stream',
+        tape,
+        instruments: CATALOGUE,
+        anchors: [],
+        watched: FIRST_WATCHED,
+        limits: FIRST_LIMITS,
+      },
       ports,
     );
-    const head = store.beginStream(stream, events, '', { position: 0, body: bodyOf(world), liveBars: [] });
+    const head = store.beginStream(stream, events, '', snapshotOf(world, []));
     const runtime = new Runtime(store, stream, world, head);
     runtime.snapshotSeq = head.seq;
-    runtime.tellScales();
     return runtime;
   }
 
@@ -129,8 +135,6 @@ export class Runtime {
       this.reload();
       throw error;
     }
-    if (events.some((event) => event.kind === 'stream-opened' || event.kind === 'instrument-listed'))
-      this.tellScales();
     for (const listener of this.listeners) listener(events);
     if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshotIfPossible();
     return outcome;
@@ -139,15 +143,10 @@ export class Runtime {
   /** Stores state, market, tape and finished bars, so that the next start is quick. */
   snapshot(): number {
     if (this.damage !== null) return this.head.seq;
-    const { tape, recorder } = this.world;
+    const { recorder } = this.world;
     const finished = recorder.takeFinished();
-    const liveBars = groupBars(finished);
     try {
-      this.store.snapshot(this.stream, this.head, {
-        position: tape.position,
-        body: bodyOf(this.world),
-        liveBars,
-      });
+      this.store.snapshot(this.stream, this.head, snapshotOf(this.world, groupBars(finished)));
     } catch (error) {
       recorder.giveBack(finished);
       throw error;
@@ -181,11 +180,12 @@ export class Runtime {
         command,
         portsOf(next, (event) => events.push(event)),
       );
-    const { watched, limits, instruments } = world.state;
+    const { watched, limits, instruments, anchors } = world.state;
     run({
       kind: 'open-stream',
       tape: world.tape.identity,
       instruments: [...instruments.values()],
+      anchors: [...anchors.entries()],
       watched,
       limits,
     });
@@ -195,12 +195,7 @@ export class Runtime {
     if (world.state.account) this.run({ kind: 'close-stream' }, '');
     this.snapshot();
     const stream = `account-${listStreams(this.store.db).length + 1}`;
-    const position = world.tape.position;
-    this.head = this.store.beginStream(stream, events, commandId, {
-      position,
-      body: bodyOf(next),
-      liveBars: [],
-    });
+    this.head = this.store.beginStream(stream, events, commandId, snapshotOf(next, []));
     this.stream = stream;
     this.world = next;
     this.snapshotSeq = this.head.seq;
@@ -221,22 +216,25 @@ export class Runtime {
     this.corrected = loaded.corrected;
     this.unverified = loaded.unverified;
     this.snapshotSeq = loaded.unverified.seq;
-    this.tellScales();
-  }
-
-  private tellScales(): void {
-    this.store.know(this.world.state.instruments.values());
   }
 }
 
-function bodyOf({ state, market, tape, recorder }: World): string {
+/** Names a tape: the streams of a workspace trade on the same one. */
+export const tapeName = ({ kind, seed, startDay }: TapeIdentity): string => `${kind}-${seed}-${startDay}`;
+
+function snapshotOf({ state, market, tape, recorder }: World, liveBars: readonly LiveBars[]): Snapshot {
   const body: SnapshotBody = {
     state: snapshotState(state),
     market: market.snapshot(),
     tape: tape.snapshot(),
     recorder: recorder.snapshot(),
   };
-  return JSON.stringify(body);
+  return {
+    tape: tapeName(tape.identity),
+    position: tape.position,
+    body: JSON.stringify(body),
+    liveBars,
+  };
 }
 
 function groupBars(finished: ReturnType<World['recorder']['takeFinished']>): LiveBars[] {

@@ -1,5 +1,6 @@
 /** All migrations in order. A workspace with a higher number was written by a newer program. */
 import { initial } from './001-initial.ts';
+import { basketIndex } from './002-basket-index.ts';
 
 export interface Migration {
   readonly number: number;
@@ -7,4 +8,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, basketIndex];

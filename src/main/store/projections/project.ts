@@ -3,8 +3,7 @@
  * alone: dropped and rebuilt they come out identical.
  */
 import type { JournalEvent } from '#core/model/events.ts';
-import { money, notional, type Scales } from '#core/units/units.ts';
-import type { Writable } from '../database.ts';
+import { prepared, type Writable } from '../database.ts';
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { kind: K }>;
 
@@ -19,8 +18,6 @@ export const PROJECTED_TABLES = [
 
 export class Projector {
   private readonly db: Writable;
-  private readonly scales = new Map<string, Scales>();
-  private readonly statements = new Map<string, { run(...values: unknown[]): unknown }>();
 
   constructor(db: Writable) {
     this.db = db;
@@ -30,12 +27,6 @@ export class Projector {
     const orderId = orderOf(event);
     if (orderId) this.run('INSERT INTO order_events VALUES (?, ?, ?)', stream, orderId, seq);
     switch (event.kind) {
-      case 'stream-opened':
-        for (const instrument of event.instruments) this.scales.set(instrument.id, instrument);
-        return;
-      case 'instrument-listed':
-        this.scales.set(event.instrument.id, event.instrument);
-        return;
       case 'account-opened':
         return this.accountOpened(stream, event);
       case 'order-accepted':
@@ -51,11 +42,6 @@ export class Projector {
         return this.basket(stream, event);
       default:
     }
-  }
-
-  /** Scales are needed to value fills; a store that opens an existing stream tells them. */
-  know(instruments: Iterable<Scales & { readonly id: string }>): void {
-    for (const instrument of instruments) this.scales.set(instrument.id, instrument);
   }
 
   private changed(stream: string, event: Of<'order-cancelled'> | Of<'order-replaced'>): void {
@@ -152,10 +138,11 @@ export class Projector {
   }
 
   private filled(stream: string, event: Of<'order-filled'>): void {
-    const scales = this.scales.get(event.instrumentId);
-    if (!scales) throw new Error(`no scales for ${event.instrumentId}`);
-    const value = notional(scales, event.price, event.quantity);
-    const fees = event.fees.reduce((sum, fee) => sum + fee.amount, 0);
+    const posted = (account: string): number =>
+      event.postings.find((leg) => leg.account.startsWith(account))?.amount ?? 0;
+    const fees = posted('fees');
+    // Cash moves by the value and the fees.
+    const value = (event.side === 'buy' ? -1 : 1) * (posted('cash') + fees);
     this.run(
       "UPDATE orders SET filled = filled + ?, leaves = leaves - ?, filled_notional = filled_notional + ?, fees = fees + ?, status = CASE WHEN leaves - ? = 0 THEN 'filled' ELSE status END, updated_at = ? WHERE stream = ? AND id = ?",
       event.quantity,
@@ -183,9 +170,8 @@ export class Projector {
       event.at,
       event.position,
     );
-    const cost = event.postings.find((leg) => leg.account.startsWith('position:'))?.amount ?? money(0);
     const change = event.side === 'buy' ? event.quantity : -event.quantity;
-    this.movePosition(stream, event.instrumentId, change, cost, event.realised, fees);
+    this.movePosition(stream, event.instrumentId, change, posted('position:'), event.realised, fees);
     this.post(stream, event.postings);
   }
 
@@ -221,12 +207,7 @@ export class Projector {
   }
 
   private run(sql: string, ...values: (string | number | null)[]): void {
-    let statement = this.statements.get(sql);
-    if (!statement) {
-      statement = this.db.prepare(sql);
-      this.statements.set(sql, statement);
-    }
-    statement.run(...values);
+    prepared(this.db, sql).run(...values);
   }
 }
 

@@ -1,20 +1,11 @@
 /** Reads of the projected tables. */
-import { mulDiv, pow10 } from '#core/units/integer.ts';
-import { moneyScale, type Scales } from '#core/units/units.ts';
+import { averagePrice, type Scales } from '#core/units/units.ts';
 import type { BasketView, FillView, OrderView } from '#contract/views.ts';
 import type { OrderStatus } from '#core/model/order.ts';
-import type { Readable } from '../database.ts';
+import { prepared, type Readable } from '../database.ts';
 
 type ScalesOf = (instrumentId: string) => Scales;
 type Row = Readonly<Record<string, never>>;
-
-/** Average price at the instrument's price scale: notional ÷ quantity, half-even. */
-export function averagePrice(scales: Scales, notionalSum: number, filled: number): number | null {
-  if (filled === 0) return null;
-  const exponent = scales.priceScale + scales.quantityScale - moneyScale(scales.currency);
-  if (exponent >= 0) return mulDiv(notionalSum, pow10(exponent), filled, 'half-even');
-  return mulDiv(notionalSum, 1, filled * pow10(-exponent), 'half-even');
-}
 
 function orderView(row: Row, scalesOf: ScalesOf): OrderView {
   const { stream: _stream, ...columns } = row;
@@ -31,9 +22,11 @@ function orderView(row: Row, scalesOf: ScalesOf): OrderView {
     filled: order['filled']!,
     leaves: order['leaves']!,
     filledNotional: order['filled_notional']!,
-    averagePrice: order['filled']
-      ? averagePrice(scalesOf(order['instrument_id']!), order['filled_notional']!, order['filled']!)
-      : null,
+    averagePrice: averagePrice(
+      scalesOf(order['instrument_id']!),
+      order['filled_notional']!,
+      order['filled']!,
+    ),
     fees: order['fees']!,
     status: order['status']!,
     reason: order['reason']!,
@@ -54,14 +47,15 @@ export function listOrders(
   { status, before, limit }: { status: OrderStatus | null; before: number | null; limit: number },
 ): OrderView[] {
   const where = status === null ? '' : 'AND status = ?';
-  const rows = db
-    .prepare(`SELECT * FROM orders WHERE stream = ? ${where} AND number < ? ORDER BY number DESC LIMIT ?`)
-    .all(stream, ...(status === null ? [] : [status]), before ?? Number.MAX_SAFE_INTEGER, limit) as Row[];
+  const rows = prepared(
+    db,
+    `SELECT * FROM orders WHERE stream = ? ${where} AND number < ? ORDER BY number DESC LIMIT ?`,
+  ).all(stream, ...(status === null ? [] : [status]), before ?? Number.MAX_SAFE_INTEGER, limit) as Row[];
   return rows.map((row) => orderView(row, scalesOf));
 }
 
 export function findOrder(db: Readable, stream: string, scalesOf: ScalesOf, id: string): OrderView | null {
-  const row = db.prepare('SELECT * FROM orders WHERE stream = ? AND id = ?').get(stream, id) as
+  const row = prepared(db, 'SELECT * FROM orders WHERE stream = ? AND id = ?').get(stream, id) as
     Row | undefined;
   return row ? orderView(row, scalesOf) : null;
 }
@@ -85,17 +79,19 @@ function fillView(row: Record<string, never>): FillView {
 
 /** Newest first. */
 export function listFills(db: Readable, stream: string, limit: number): FillView[] {
-  const rows = db
-    .prepare('SELECT * FROM fills WHERE stream = ? ORDER BY fill DESC LIMIT ?')
-    .all(stream, limit);
+  const rows = prepared(db, 'SELECT * FROM fills WHERE stream = ? ORDER BY fill DESC LIMIT ?').all(
+    stream,
+    limit,
+  );
   return (rows as Record<string, never>[]).map(fillView);
 }
 
 /** Oldest first. */
 export function fillsOfOrder(db: Readable, stream: string, orderId: string): FillView[] {
-  const rows = db
-    .prepare('SELECT * FROM fills WHERE stream = ? AND order_id = ? ORDER BY fill')
-    .all(stream, orderId);
+  const rows = prepared(db, 'SELECT * FROM fills WHERE stream = ? AND order_id = ? ORDER BY fill').all(
+    stream,
+    orderId,
+  );
   return (rows as Record<string, never>[]).map(fillView);
 }
 
@@ -107,5 +103,5 @@ export function listBaskets(db: Readable, stream: string): BasketView[] {
       COUNT(CASE WHEN o.status = 'cancelled' THEN 1 END) AS cancelled
     FROM baskets b LEFT JOIN orders o ON o.stream = b.stream AND o.basket_id = b.basket_id
     WHERE b.stream = ? GROUP BY b.basket_id ORDER BY b.at DESC, b.basket_id DESC`;
-  return db.prepare(sql).all(stream) as BasketView[];
+  return prepared(db, sql).all(stream) as BasketView[];
 }

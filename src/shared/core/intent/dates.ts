@@ -20,7 +20,7 @@ export type DayOrder = 'day-first' | 'month-first';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -123,7 +123,7 @@ const fullYear = (text: string): number =>
 const NUMERIC = /^(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$/;
 
 /** The two leading numbers of a d/m/y or m/d/y text; null for any other form. */
-export function dayMonthPair(text: string): readonly [number, number] | null {
+function dayMonthPair(text: string): readonly [number, number] | null {
   const match = NUMERIC.exec(splitTime(tidy(text)).date);
   return match ? [Number(match[1]), Number(match[3])] : null;
 }

@@ -9,7 +9,7 @@ import { withoutUnits } from './synonyms.ts';
 import type { CellContent, TableRow, TableSheet } from './table.ts';
 import { fold } from './text.ts';
 
-export const REQUIRED: readonly SheetField[] = ['symbol', 'side', 'qty'];
+const REQUIRED: readonly SheetField[] = ['symbol', 'side', 'qty'];
 
 export interface Header extends Mapping {
   /** The rows that make up the heading, one or two, ascending. */

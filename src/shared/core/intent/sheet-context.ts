@@ -32,7 +32,7 @@ export function cellAt(row: TableRow, column: number | undefined): Cell | undefi
   return undefined;
 }
 
-export function* columnTexts(rows: readonly TableRow[], column: number | undefined): Generator<string> {
+function* columnTexts(rows: readonly TableRow[], column: number | undefined): Generator<string> {
   if (column === undefined) return;
   for (const row of rows) {
     const cell = cellAt(row, column);

@@ -96,6 +96,7 @@ function openStream(state: KernelState, event: StreamOpened): void {
   state.limits = event.limits;
   state.watched = event.watched;
   for (const instrument of event.instruments) state.instruments.set(instrument.id, instrument);
+  for (const [id, at] of event.anchors) state.anchors.set(id, at);
 }
 
 function openAccount(state: KernelState, event: AccountOpened): void {

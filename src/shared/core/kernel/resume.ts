@@ -58,7 +58,7 @@ function catchUp(session: Session, position: number): void {
 }
 
 /** Makes the book hold the user's working orders exactly as the journal says; returns how many differed. */
-export function reconcile(session: Session): number {
+function reconcile(session: Session): number {
   const { state, ports } = session;
   let differed = 0;
   const working = new Set<number>();
@@ -73,6 +73,7 @@ export function reconcile(session: Session): number {
     if (same) continue;
     differed += 1;
     venue.cancel(order.number);
+    venue.clearCrossing(bookSide(order.side), order.price!);
     venue.book.rest(order.number, bookSide(order.side), order.price!, order.leaves, USER);
     venue.slots.set(order.number, venue.book.restedSlot);
   }
@@ -89,7 +90,8 @@ export function reconcile(session: Session): number {
 export function resume(session: Session, events: Iterable<JournalEvent>, playable: boolean): number {
   for (const event of events) {
     if (playable) catchUp(session, event.position);
-    if (playable || event.kind === 'instrument-listed') mirror(session, event);
+    if (playable || event.kind === 'instrument-listed' || event.kind === 'instrument-anchored')
+      mirror(session, event);
     apply(session.state, event);
   }
   return reconcile(session);

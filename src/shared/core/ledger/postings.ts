@@ -12,7 +12,7 @@ const leg = (account: string, currency: Currency, amount: number): Posting => ({
 });
 const nonZero = (legs: readonly Posting[]): Posting[] => legs.filter((posting) => posting.amount !== 0);
 
-export const positionAccount = (instrument: Pick<Instrument, 'id'>): string => `position:${instrument.id}`;
+const positionAccount = (instrument: Pick<Instrument, 'id'>): string => `position:${instrument.id}`;
 
 /** Cash pays value and fees; the position takes the cost change; realised and fees take theirs. */
 export function tradePostings(

@@ -3,6 +3,7 @@
  * equity = cash + Σ market value; buying power = cash − reserved − 150 % of the market value of shorts (their proceeds
  * are in cash and stay there as collateral, plus 50 %).
  */
+import { unrealised } from './position.ts';
 import type { Position } from '../model/account.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import { mulDiv } from '../units/integer.ts';
@@ -54,7 +55,7 @@ export function valueAccount(holdings: Holdings): Record<Currency, CurrencyValue
     const value = marketValue(instrument, position.quantity, holdings.mark(position.instrumentId));
     sum.marketValue += value;
     sum.gross += Math.abs(value);
-    sum.unrealised += value - position.totalCost;
+    sum.unrealised += unrealised(position, value);
     sum.realised += position.realised;
     sum.fees += position.fees;
     if (value < 0) sum.collateral += shortCollateral(-value);

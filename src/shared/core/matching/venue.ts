@@ -164,6 +164,15 @@ export class Venue implements TradeSink {
     this.band = priceBand(this.instrument, reference as Price);
   }
 
+  /** Takes the tape's orders out that an order of this side at this price would trade with. */
+  clearCrossing(side: BookSide, price: number): void {
+    for (const [key, slot] of this.slots) {
+      if (key > 0 || this.book.sideAt(slot) === side) continue;
+      const theirs = this.book.priceAt(slot);
+      if (side === BUY ? theirs <= price : theirs >= price) this.cancel(key);
+    }
+  }
+
   /** Takes every order of the tape's own participants out of the book. */
   clearTape(): void {
     const theirs = Array.from(this.slots.keys()).filter((key) => key < 0);

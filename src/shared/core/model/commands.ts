@@ -2,7 +2,7 @@
 import type { Money, Price, Quantity } from '../units/units.ts';
 import type { Currency } from '../units/units.ts';
 import type { FeeProfiles, RiskLimits } from './account.ts';
-import type { TapeIdentity } from './events.ts';
+import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
 import type { OrderId, OrderIntent } from './order.ts';
 
@@ -19,6 +19,7 @@ export type Command =
       readonly kind: 'open-stream';
       readonly tape: TapeIdentity;
       readonly instruments: readonly Instrument[];
+      readonly anchors: StreamOpened['anchors'];
       readonly watched: readonly InstrumentId[];
       readonly limits: RiskLimits;
     }

@@ -40,6 +40,8 @@ export type StreamOpened = Fact<
   {
     readonly tape: TapeIdentity;
     readonly instruments: readonly Instrument[];
+    /** When prices of the tape were set anew before this stream began. */
+    readonly anchors: readonly (readonly [InstrumentId, UnixMs])[];
     readonly watched: readonly InstrumentId[];
     readonly limits: RiskLimits;
   }

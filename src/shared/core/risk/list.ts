@@ -14,7 +14,7 @@ import { quantityValid } from './quantity-valid.ts';
 import { shortPermission } from './short-permission.ts';
 import { tradingActive } from './trading-active.ts';
 
-export const RISK_CHECKS: readonly RiskCheck[] = [
+const RISK_CHECKS: readonly RiskCheck[] = [
   tradingActive,
   instrumentTradable,
   orderType,

@@ -3,7 +3,7 @@ import type { OrderType } from '../model/order.ts';
 import { verdict, type RiskCheck } from './check.ts';
 
 /** What the simulated continuous session takes; auctions and stops are not simulated. */
-export const CONTINUOUS_TYPES: readonly OrderType[] = ['limit', 'market'];
+const CONTINUOUS_TYPES: readonly OrderType[] = ['limit', 'market'];
 
 export const orderType: RiskCheck = {
   name: 'order-type',

@@ -47,6 +47,14 @@ const moneyExponent = ({ priceScale, quantityScale, currency }: Scales): number 
 export const withinMaxValue = (scales: Scales, at: number, size: number): boolean =>
   Math.abs(size) <= MAX_VALUE && Math.abs(at * size) / 10 ** moneyExponent(scales) <= MAX_VALUE;
 
+/** Value ÷ quantity at the price scale, half-even; null when there is no quantity. */
+export function averagePrice(scales: Scales, value: number, size: number): number | null {
+  if (size === 0) return null;
+  const exponent = moneyExponent(scales);
+  if (exponent >= 0) return mulDiv(value, pow10(exponent), size, 'half-even');
+  return mulDiv(value, 1, size * pow10(-exponent), 'half-even');
+}
+
 /** price × quantity in the ledger's money, rounded as told (exact for every listed instrument). Within MAX_VALUE. */
 export function notional(scales: Scales, at: Price, size: Quantity, rounding: Rounding = 'half-even'): Money {
   const exponent = moneyExponent(scales);
