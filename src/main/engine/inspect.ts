@@ -7,15 +7,9 @@ import { restoreFrom } from '#store/backup.ts';
 import { openReadOnly } from '#store/database.ts';
 import { listEntries, listStreams } from '#store/journal.ts';
 import { workspacePlace } from '#store/place.ts';
+import { currentStream } from '#store/store.ts';
 import { verifyWorkspace } from '#store/verify.ts';
 import { errorOf } from './engine.ts';
-
-/** The stream the workspace last traded on. */
-function currentStream(db: ReturnType<typeof openReadOnly>): string {
-  const row = db.prepare("SELECT value FROM settings WHERE key = 'stream'").get() as
-    { value: string } | undefined;
-  return row ? (JSON.parse(row.value) as string) : 'account-1';
-}
 
 type Inspection = (folder: string, params: Record<string, never>) => unknown;
 
@@ -33,11 +27,12 @@ function reading<T>(folder: string, work: (db: ReturnType<typeof openReadOnly>) 
 const inspections: Partial<Record<CallName, Inspection>> = {
   'journal.verify': (folder) => reading(folder, verifyWorkspace),
   'streams.list': (folder) =>
-    reading(folder, (db) =>
-      listStreams(db).map((stream) => ({ ...stream, current: stream.stream === currentStream(db) })),
-    ),
+    reading(folder, (db) => {
+      const current = currentStream(db);
+      return listStreams(db).map((stream) => ({ ...stream, current: stream.stream === current }));
+    }),
   'journal.list': (folder, { stream, before, limit }) =>
-    reading(folder, (db) => listEntries(db, stream ?? currentStream(db), before ?? null, limit ?? 100)),
+    reading(folder, (db) => listEntries(db, stream ?? currentStream(db) ?? '', before ?? null, limit ?? 100)),
   'workspace.restore': (folder, { file }) => restoreFrom(folder, file as unknown as string),
 };
 

@@ -36,12 +36,15 @@ const NETWORK_TYPES = new Map<number, string>([
   [0x65735546, 'FUSE'],
 ]);
 
+/** A Windows network path, such as `\\\\server\\share`. */
+const isUnc = (folder: string): boolean => /^(\\\\|\/\/)[^\\/]/.test(folder);
+
 /** The kind of network file system a folder is on, or null. */
 export function networkKind(
   folder: string,
   typeOf = (path: string) => Number(statfsSync(path).type),
 ): string | null {
-  if (/^(\\\\|\/\/)[^\\/]/.test(folder)) return 'UNC';
+  if (isUnc(folder)) return 'UNC';
   if (process.platform !== 'linux') return null;
   return NETWORK_TYPES.get(typeOf(folder) >>> 0) ?? null;
 }
@@ -54,9 +57,8 @@ function makeFolder(folder: string): void {
 }
 
 export function prepareFolder(place: WorkspacePlace): void {
-  const unc = /^(\\\\|\/\/)[^\\/]/.test(place.folder);
   try {
-    if (!unc) makeFolder(place.folder);
+    if (!isUnc(place.folder)) makeFolder(place.folder);
   } catch (error) {
     throw new AppFailure('WORKSPACE_UNREADABLE', { path: place.folder, detail: (error as Error).message });
   }

@@ -5,7 +5,14 @@
 import type { JournalEvent } from '#core/model/events.ts';
 import type { BarView } from '#contract/market-views.ts';
 import { appendLive } from './bars.ts';
-import { openDatabase, openMemory, prepared, storeFailure, type Writable } from './database.ts';
+import {
+  openDatabase,
+  openMemory,
+  prepared,
+  storeFailure,
+  type Readable,
+  type Writable,
+} from './database.ts';
 import { appendEvents, journalHead, type Head } from './journal.ts';
 import { prepareFolder, takeLock, workspacePlace, writeOwner, type WorkspacePlace } from './place.ts';
 import { Projector } from './projections/project.ts';
@@ -23,6 +30,13 @@ export interface Snapshot {
   readonly position: number;
   readonly body: string;
   readonly liveBars: readonly LiveBars[];
+}
+
+/** The stream the workspace last traded on; null in a new one. */
+export function currentStream(db: Readable): string | null {
+  const row = prepared(db, "SELECT value FROM settings WHERE key = 'stream'").get() as
+    { value: string } | undefined;
+  return row ? (JSON.parse(row.value) as string) : null;
 }
 
 export class Store {
@@ -58,9 +72,7 @@ export class Store {
   }
 
   currentStream(): string | null {
-    const row = prepared(this.db, "SELECT value FROM settings WHERE key = 'stream'").get() as
-      { value: string } | undefined;
-    return row ? (JSON.parse(row.value) as string) : null;
+    return currentStream(this.db);
   }
 
   setCurrentStream(stream: string): void {

@@ -1,5 +1,4 @@
 /** Workspace, session and journal calls. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Bootstrap, WorkspaceStatus } from '#contract/views.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -73,8 +72,6 @@ export const workspaceCalls: Handlers<
   'workspace.backup': async ({ runtime }, { file }) => {
     if (runtime.damage !== null) throw new AppFailure('WORKSPACE_DAMAGED', { detail: runtime.damage });
     const path = resolve(file);
-    if (existsSync(path))
-      throw new AppFailure('FILE_UNREADABLE', { file: path, detail: 'a file of that name exists already' });
     return { file: path, events: await backupTo(runtime.store.db, path) };
   },
   'workspace.restore': ({ folder }) => {
