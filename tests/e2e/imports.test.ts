@@ -1,7 +1,15 @@
 /** The import page: rows chosen, previewed again, an unknown symbol created from its row, a file that is none. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { exact } from '../support/app.ts';
-import { commandId, openDesk, ordersOf, placeLimit, quoteOf, type Desk } from '../support/desk.ts';
+import {
+  commandId,
+  eventually,
+  openDesk,
+  ordersOf,
+  placeLimit,
+  quoteOf,
+  type Desk,
+} from '../support/desk.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -51,7 +59,7 @@ test('a file that is no sheet says so in plain words, sends nothing, and the nex
   expect(await desk.call('orders.list', { status: null, before: null, limit: 9 })).toEqual([]);
   await at('import-another').click();
   await choose('good.csv', sheet(`FPT,Buy,100,${floor}`));
-  await expect.poll(() => verdict(2)).toMatch(/accepted/);
+  await eventually(() => verdict(2)).toMatch(/accepted/);
   expect(await failure.count()).toBe(0);
 });
 
@@ -84,7 +92,7 @@ test('Preview again plays the rows against the account as it is now, and keeps w
   const left = await power();
   expect(await verdict(3)).toBe('✓ accepted');
   await at('import-refresh').click();
-  await expect.poll(() => verdict(3)).toBe('✗ denied');
+  await eventually(() => verdict(3)).toBe('✗ denied');
   const need = 200 * floor + Math.round((200 * floor * 15) / 10_000);
   const first = 100 * floor + Math.round((100 * floor * 15) / 10_000);
   expect(await at('import-row-3').innerText()).toContain(
@@ -99,7 +107,7 @@ test('Preview again plays the rows against the account as it is now, and keeps w
   expect(await at('import-commit').innerText()).toBe('Send 1 order');
   await call('orders.cancel', { commandId: commandId(), orderId: big.id });
   await at('import-refresh').click();
-  await expect.poll(() => verdict(3)).toBe('✓ accepted');
+  await eventually(() => verdict(3)).toBe('✓ accepted');
   expect(await at('import-choose-3').isChecked()).toBe(false);
 });
 
@@ -129,7 +137,7 @@ test('an unknown symbol is created from its row; the chosen rows are sent and no
   expect(await at('create-symbol').innerText()).toContain('Create ZZTOP');
   await at('create-price').fill('20,000');
   await at('create-submit').click();
-  await expect.poll(() => verdict(4)).toBe('✓ accepted');
+  await eventually(() => verdict(4)).toBe('✓ accepted');
   expect(await at('create-symbol').count()).toBe(0);
   expect((await call('instruments.list', {})).find(({ symbol }) => symbol === 'ZZTOP')).toMatchObject({
     id: 'HOSE:ZZTOP',

@@ -2,7 +2,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JournalEntryView } from '#contract/views.ts';
 import { exact } from '../support/app.ts';
-import { commandId, openDesk, ordersOf, placeLimit, quoteOf, type Desk } from '../support/desk.ts';
+import {
+  commandId,
+  eventually,
+  openDesk,
+  ordersOf,
+  placeLimit,
+  quoteOf,
+  type Desk,
+} from '../support/desk.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -36,25 +44,25 @@ const seqs = (list: readonly JournalEntryView[], kind = ''): number[] =>
 test('every entry with its hash, newest first; a kind shows its own entries and no others', async () => {
   await at('nav-journal').click();
   const all = await entries(null);
-  await expect.poll(shown).toEqual(seqs(all));
+  await eventually(shown).toEqual(seqs(all));
   for (const { seq, hash } of all)
     expect(await at(`journal-row-${seq}`).innerText()).toContain(hash.slice(0, 12));
   for (const kind of ['order-cancelled', 'order-denied', 'order-accepted', 'account-opened']) {
     expect(seqs(all, kind).length, kind).toBeGreaterThan(0);
     await at('journal-kind').selectOption(kind);
-    await expect.poll(shown, { message: kind }).toEqual(seqs(all, kind));
+    await eventually(shown).toEqual(seqs(all, kind));
   }
   await at('journal-kind').selectOption('trading-halted');
-  await expect.poll(shown).toEqual([]);
+  await eventually(shown).toEqual([]);
   await at('journal-page').getByText('No entries of this kind.').waitFor();
   await at('journal-kind').selectOption('order-cancelled');
   const [cancelled] = seqs(all, 'order-cancelled');
   expect(await at(`journal-row-${cancelled}`).innerText()).toContain('O2');
   // What happens while one looks comes by itself.
   await desk.call('orders.cancel', { commandId: commandId(), orderId: 'O1' });
-  await expect.poll(shown, { timeout: 5_000 }).toEqual([seqs(await entries(null))[0], cancelled]);
+  await eventually(shown).toEqual([seqs(await entries(null))[0], cancelled]);
   await at('journal-kind').selectOption('');
-  await expect.poll(shown).toEqual(seqs(await entries(null)));
+  await eventually(shown).toEqual(seqs(await entries(null)));
 });
 
 test('Verify says what the engine says: streams, tables, all in order', async () => {
@@ -112,7 +120,7 @@ test('a reset: holdings are checked as typed, the account is new, the old stream
 
   await at('nav-journal').click();
   const now = await entries(null);
-  await expect.poll(shown).toEqual(seqs(now));
+  await eventually(shown).toEqual(seqs(now));
   const old = await entries('account-1');
   expect(old.slice(-before.length)).toEqual(before);
   expect(old.slice(0, old.length - before.length).map(({ event }) => event)).toMatchObject([
@@ -121,15 +129,15 @@ test('a reset: holdings are checked as typed, the account is new, the old stream
   const choices = await at('journal-stream').locator('option').allInnerTexts();
   expect(choices).toEqual([`account-1 (${old.length})`, `account-2 (${now.length}, current)`]);
   await at('journal-stream').selectOption('account-1');
-  await expect.poll(shown).toEqual(seqs(old));
+  await eventually(shown).toEqual(seqs(old));
   for (const { seq, hash } of old)
     expect(await at(`journal-row-${seq}`).innerText()).toContain(hash.slice(0, 12));
   const accepted = old.find(({ event }) => event.kind === 'order-accepted')!;
   expect(await at(`journal-row-${accepted.seq}`).innerText()).toContain(english(floor!));
   await at('journal-verify').click();
   const streams = [old, now].map((list, index) => `account-${index + 1}: ${list.length} events, ok`);
-  await expect
-    .poll(async () => (await at('journal-report').getByRole('listitem').allInnerTexts()).slice(0, 2))
-    .toEqual(streams);
+  await eventually(async () =>
+    (await at('journal-report').getByRole('listitem').allInnerTexts()).slice(0, 2),
+  ).toEqual(streams);
   expect(desk.complaints).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Working orders and positions from the screen: changed, dragged, cancelled at once, closed, stopped. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exact } from '../support/app.ts';
-import { openDesk, ordersOf, placeLimit, quoteOf, type Desk } from '../support/desk.ts';
+import { eventually, openDesk, ordersOf, placeLimit, quoteOf, type Desk } from '../support/desk.ts';
 
 const FPT = 'HOSE:FPT';
 const OPENING = { cash: 1_000_000_000, quantity: 300, price: 90_000 };
@@ -76,7 +76,7 @@ test('an order’s line is dragged on the chart to the price that it names', asy
   }
   expect(await order(id)).toMatchObject({ price: bid! - 300 });
   await page.mouse.up();
-  await expect.poll(async () => (await order(id)).price).toBe(target);
+  await eventually(async () => (await order(id)).price).toBe(target);
   expect(await order(id)).toMatchObject({ quantity: 200, status: 'working' });
   await at(`order-row-${id}`).locator(`[data-value="${target}"]`).waitFor();
   // Without a mouse: Enter on the handle opens the change dialog of the same order.
@@ -108,7 +108,7 @@ test('cancel all asks, counts, and cancels the orders of every symbol', async ()
   expect((await ordersOf(call)).filter(({ id }) => ids.includes(id))).toMatchObject(
     ids.map(() => ({ status: 'cancelled', reason: 'user', filled: 0 })),
   );
-  await expect.poll(() => exact(page, 'account-reserved-VND')).toBe(0);
+  await eventually(() => exact(page, 'account-reserved-VND')).toBe(0);
   expect(await at('cancel-all').isDisabled()).toBe(true);
 });
 
@@ -135,7 +135,7 @@ test('STOP cancels what works and denies what comes, in the ticket too, until tr
   const why = 'Trading is halted. Resume trading to send orders.';
   expect(await at('trading-state').innerText()).toBe('HALTED');
   expect(await at('banner-halted').innerText()).toContain(why);
-  await expect.poll(() => at('ticket-verdict').innerText()).toBe(why);
+  await eventually(() => at('ticket-verdict').innerText()).toBe(why);
   expect(await at('ticket-submit').isDisabled()).toBe(true);
   expect(await at('position-close-FPT').getAttribute('title')).toBe(why);
   expect(await at('position-close-FPT').isDisabled()).toBe(true);
@@ -151,15 +151,13 @@ test('STOP cancels what works and denies what comes, in the ticket too, until tr
   await at('resume-button').click();
   await at('banner-halted').waitFor({ state: 'detached' });
   expect(await at('trading-state').innerText()).toBe('ACTIVE');
-  await expect.poll(() => at('ticket-submit').isEnabled()).toBe(true);
+  await eventually(() => at('ticket-submit').isEnabled()).toBe(true);
   await at('ticket-submit').click();
-  await expect
-    .poll(async () => (await ordersOf(call)).at(-1))
-    .toMatchObject({
-      status: 'working',
-      quantity: 500,
-      price: floor,
-    });
+  await eventually(async () => (await ordersOf(call)).at(-1)).toMatchObject({
+    status: 'working',
+    quantity: 500,
+    price: floor,
+  });
   const journal = await call('journal.list', { stream: null, before: null, limit: 50 });
   const kinds = journal.map(({ event }) => event.kind).filter((kind) => kind.startsWith('trading-'));
   expect(kinds).toEqual(['trading-resumed', 'trading-halted']);
@@ -170,20 +168,18 @@ test('closing a position sells it all at the market and books the profit to the 
   await at('position-close-FPT').click();
   expect(await at('close-position').innerText()).toContain('Sell 300 FPT at the market price.');
   await at('confirm').click();
-  await expect
-    .poll(async () => (await ordersOf(call)).at(-1))
-    .toMatchObject({
-      side: 'sell',
-      type: 'market',
-      timeInForce: 'IOC',
-      quantity: 300,
-      status: 'filled',
-    });
+  await eventually(async () => (await ordersOf(call)).at(-1)).toMatchObject({
+    side: 'sell',
+    type: 'market',
+    timeInForce: 'IOC',
+    quantity: 300,
+    status: 'filled',
+  });
   const { filledNotional, fees } = (await ordersOf(call)).at(-1)!;
   expect(fees).toBe(Math.round((filledNotional * 15) / 10_000) + Math.round(filledNotional / 1_000));
-  await expect.poll(() => exact(page, 'position-qty-FPT')).toBe(0);
+  await eventually(() => exact(page, 'position-qty-FPT')).toBe(0);
   expect(await exact(page, 'position-realised-FPT')).toBe(filledNotional - OPENING.quantity * OPENING.price);
-  await expect.poll(() => exact(page, 'account-cash-VND')).toBe(OPENING.cash + filledNotional - fees);
+  await eventually(() => exact(page, 'account-cash-VND')).toBe(OPENING.cash + filledNotional - fees);
   expect(await at('position-close-FPT').count()).toBe(0);
   expect(desk.complaints).toEqual([]);
 });

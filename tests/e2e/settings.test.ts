@@ -1,7 +1,7 @@
 /** The settings dialog: limits and fees that the next order meets; theme, colours and language while the market runs. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exact } from '../support/app.ts';
-import { openDesk, ordersOf, placeLimit, quoteOf, runUntil, type Desk } from '../support/desk.ts';
+import { eventually, openDesk, ordersOf, placeLimit, quoteOf, runUntil, type Desk } from '../support/desk.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -29,9 +29,9 @@ async function saveLimits(limits: Readonly<Record<string, string>>): Promise<voi
   for (const [name, value] of Object.entries(limits)) await at(`risk-${name}`).fill(value);
   const { journalSeq } = await desk.call('workspace.status', {});
   await at('risk-save').click();
-  await expect
-    .poll(async () => (await desk.call('workspace.status', {})).journalSeq)
-    .toBeGreaterThan(journalSeq);
+  await eventually(async () => (await desk.call('workspace.status', {})).journalSeq).toBeGreaterThan(
+    journalSeq,
+  );
   await closeSettings();
 }
 
@@ -57,9 +57,9 @@ test('risk limits: shown as they are, saved as typed, and met by ticket and orde
   await at('ticket-price').fill(String(floor));
   await at('ticket-quantity').fill('300');
   const verdict = () => at('ticket-verdict').innerText();
-  await expect
-    .poll(verdict)
-    .toBe('The quantity 300 is above your limit of 200 an order. Send less, or raise the limit in Settings.');
+  await eventually(verdict).toBe(
+    'The quantity 300 is above your limit of 200 an order. Send less, or raise the limit in Settings.',
+  );
   expect(await at('ticket-submit').isDisabled()).toBe(true);
   expect((await placeLimit(call, FPT, 'buy', 300, floor)).denial).toEqual({
     code: 'QUANTITY_ABOVE_LIMIT',
@@ -68,27 +68,21 @@ test('risk limits: shown as they are, saved as typed, and met by ticket and orde
   });
 
   await saveLimits({ maxOrderQuantity: '', maxOrderVND: '20,000,000', maxPosition: '1,100' });
-  await expect
-    .poll(verdict)
-    .toBe(
-      `The order is worth ${english(300 * floor)} VND, above your limit of 20,000,000 VND an order. Send less, or raise the limit in Settings.`,
-    );
+  await eventually(verdict).toBe(
+    `The order is worth ${english(300 * floor)} VND, above your limit of 20,000,000 VND an order. Send less, or raise the limit in Settings.`,
+  );
   await at('ticket-quantity').fill('200');
-  await expect
-    .poll(verdict)
-    .toBe(
-      'The position would become 1,200, above your limit of 1,100. Send less, or raise the limit in Settings.',
-    );
+  await eventually(verdict).toBe(
+    'The position would become 1,200, above your limit of 1,100. Send less, or raise the limit in Settings.',
+  );
 
   await saveLimits({ maxOrderVND: '', maxPosition: '' });
-  await expect.poll(() => at('ticket-submit').isEnabled()).toBe(true);
+  await eventually(() => at('ticket-submit').isEnabled()).toBe(true);
   await at('ticket-submit').click();
-  await expect
-    .poll(async () => (await ordersOf(call)).at(-1))
-    .toMatchObject({
-      status: 'working',
-      quantity: 200,
-    });
+  await eventually(async () => (await ordersOf(call)).at(-1)).toMatchObject({
+    status: 'working',
+    quantity: 200,
+  });
 });
 
 test('fees: the ticket foretells and the order is charged by the profile that was saved', async () => {
@@ -97,7 +91,7 @@ test('fees: the ticket foretells and the order is charged by the profile that wa
     await openSettings();
     await at('fees-VND').selectOption(profile);
     await at('fees-save').click();
-    await expect.poll(async () => (await call('workspace.status', {})).feeProfiles.VND).toBe(profile);
+    await eventually(async () => (await call('workspace.status', {})).feeProfiles.VND).toBe(profile);
     await closeSettings();
   };
   await at('ticket-type').selectOption('market');
@@ -105,24 +99,24 @@ test('fees: the ticket foretells and the order is charged by the profile that wa
   const foretold = () => exact(page, 'ticket-preview-fees');
   const buy = async () => {
     const before = (await ordersOf(call)).length;
-    await expect.poll(() => at('ticket-submit').isEnabled()).toBe(true);
+    await eventually(() => at('ticket-submit').isEnabled()).toBe(true);
     await at('ticket-submit').click();
-    await expect.poll(async () => (await ordersOf(call)).length).toBe(before + 1);
+    await eventually(async () => (await ordersOf(call)).length).toBe(before + 1);
     return (await ordersOf(call)).at(-1)!;
   };
   await save('zero');
-  await expect.poll(foretold).toBe(0);
+  await eventually(foretold).toBe(0);
   expect(await buy()).toMatchObject({ quantity: 300, status: 'filled', fees: 0 });
 
   await save('vn-broker');
   await at('ticket-quantity').fill('400');
-  await expect.poll(foretold).toBeGreaterThan(0);
-  await expect.poll(() => exact(page, 'ticket-preview-position')).toBe(1_700);
+  await eventually(foretold).toBeGreaterThan(0);
+  await eventually(() => exact(page, 'ticket-preview-position')).toBe(1_700);
   const said = await foretold();
   const charged = await buy();
   expect(charged).toMatchObject({ quantity: 400, status: 'filled', fees: said });
   expect(charged.fees).toBe(Math.round((charged.filledNotional * 15) / 10_000));
-  await expect.poll(() => exact(page, 'account-fees-VND')).toBe(charged.fees);
+  await eventually(() => exact(page, 'account-fees-VND')).toBe(charged.fees);
 });
 
 /** Watched prices that do not read as their exact value; empty when all do. Read at one moment. */
@@ -142,7 +136,7 @@ const misread = (group: string, decimal: string): Promise<string[]> =>
 
 test('theme, colours and language change under a running market: words and numbers follow, nothing complains', async () => {
   const { call, page, complaints } = desk;
-  await call('clock.set', { speed: 10, paused: false });
+  await call('clock.set', { speed: 5, paused: false });
   const root = (name: string) => page.evaluate((key) => document.documentElement.dataset[key], name);
   const token = (name: string) =>
     page.evaluate((key) => getComputedStyle(document.documentElement).getPropertyValue(key), name);
@@ -162,7 +156,7 @@ test('theme, colours and language change under a running market: words and numbe
   await page.keyboard.press('Control+k');
   await at('palette-input').fill('dark and light');
   await page.keyboard.press('Enter');
-  await expect.poll(() => root('theme')).toBe('light');
+  await eventually(() => root('theme')).toBe('light');
   expect(await token('--surface-1')).not.toBe(dark);
   const western = await token('--up');
   await choose({ palette: 'colour-blind' });
@@ -189,7 +183,7 @@ test('theme, colours and language change under a running market: words and numbe
   const { volume } = await quoteOf(call, FPT);
   await runUntil(call, async () => (await quoteOf(call, FPT)).volume > volume);
   const { last } = await quoteOf(call, FPT);
-  await expect.poll(() => exact(page, 'chart-last')).toBe(last);
+  await eventually(() => exact(page, 'chart-last')).toBe(last);
   expect(await at('chart-last').innerText()).toBe(last.toLocaleString('de-DE'));
   const { settings } = await call('session.bootstrap', {});
   expect(settings).toMatchObject({
@@ -199,7 +193,7 @@ test('theme, colours and language change under a running market: words and numbe
     density: 'comfortable',
   });
   await page.reload();
-  await expect.poll(() => at('nav-trade').innerText()).toBe('Giao dịch');
+  await eventually(() => at('nav-trade').innerText()).toBe('Giao dịch');
   expect([await root('theme'), await root('palette')]).toEqual(['dark', 'vietnamese']);
   await choose({ locale: 'en' });
   expect((await words())[0]).toBe('Trade');

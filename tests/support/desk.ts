@@ -1,5 +1,5 @@
 /** One host, one page and a session with its engine, shared by the tests of a file. The market stands unless it is let run. */
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Browser, Page } from 'playwright';
 import type { CallFunction } from '#contract/calls.ts';
 import type { Quote } from '#contract/market-views.ts';
@@ -44,6 +44,10 @@ export async function runUntil(call: CallFunction, so: () => Promise<boolean>): 
   await vi.waitFor(check, { interval: 20, timeout: 20_000 });
   await call('clock.set', { speed: 1, paused: true });
 }
+
+/** What the screen or the engine comes to say, also on a busy machine. */
+export const eventually = <T>(read: () => T): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(read, { interval: 25, timeout: 15_000 });
 
 export async function quoteOf(call: CallFunction, instrumentId: string): Promise<Quote> {
   const { quotes } = await call('session.bootstrap', {});
