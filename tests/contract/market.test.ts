@@ -15,13 +15,14 @@ describe('market', () => {
   test('a symbol is created once from a template, watched, and trades around its price', async () => {
     const engine = openEngine(null);
     await openAccount(engine);
-    const create = () =>
+    const create = (price = '51300') =>
       engine.call('instruments.create', {
         commandId: commandId(),
         symbol: 'FPTX',
         template: 'HOSE',
-        price: '51300',
+        price,
       });
+    expect((await create('3')).denial).toMatchObject({ code: 'PRICE_OFF_TICK', price: 3, tick: 10 });
     expect((await create()).denial).toBeNull();
     expect((await create()).denial).toEqual({ code: 'SYMBOL_EXISTS', symbol: 'FPTX' });
     engine.play(2_000);

@@ -83,6 +83,16 @@ export function listInstrument(session: Session, { instrument }: Of<'list-instru
     });
   if (!withinMaxValue(instrument, instrument.listedPrice, instrument.lotSize))
     return deny(session, 'list-instrument', instrument.symbol, valueTooLarge(instrument.currency));
+  const price = instrument.listedPrice;
+  const tick = tickAt(instrument, price);
+  if (price < tick)
+    return deny(session, 'list-instrument', instrument.symbol, {
+      code: 'PRICE_OFF_TICK',
+      price,
+      tick,
+      below: tick,
+      above: tick,
+    });
   emit(session, { kind: 'instrument-listed', ...stamp(session), instrument });
   ports.market.list(instrument);
   ports.tape.open(instrument.id, ports.market);
