@@ -70,7 +70,7 @@ export function buildIsStale(): boolean {
   return Math.max(...sources) > Math.min(...built);
 }
 
-/** The version of Electron's binary on disk, or null. Never asks the package itself: that would download it. */
+/** The path of Electron's program on disk, or null. Never asks the package itself: that would download it. */
 export function electronBinary(): string | null {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const folder = override ?? join(ROOT, 'node_modules', 'electron', 'dist');

@@ -3,35 +3,22 @@ import { spawn } from 'node:child_process';
 import { createWords } from '../src/shared/words/index.ts';
 import { hasDisplay } from '../src/main/hosts/browser/open.ts';
 import { terminalLocale } from '../src/main/hosts/common/say.ts';
-import { binOf, buildIsStale, electronBinary, ENV, ROOT, runNode } from './lib.ts';
+import { fetchElectron } from './electron.ts';
+import { buildIsStale, electronBinary, ENV, ROOT, runNode } from './lib.ts';
 
 const { t } = createWords(terminalLocale());
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const args = process.argv.slice(2);
-/** How long a download may stay silent before it counts as having no network. */
-const SILENCE_MS = 8_000;
-
-/** Fetches Electron's program with its own installer; gives up when nothing moves. */
-function fetchElectron(): Promise<boolean> {
+/** Shows the share fetched: one line that counts up in a terminal, every tenth in a log. */
+async function fetchProgram(): Promise<boolean> {
   say(t('cli.fetching'));
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [binOf('electron/install.js')], {
-      cwd: ROOT,
-      env: { ...ENV, force_no_cache: '' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let silence = setTimeout(() => child.kill(), SILENCE_MS);
-    child.stdout.on('data', (data: Buffer) => {
-      clearTimeout(silence);
-      silence = setTimeout(() => child.kill(), SILENCE_MS);
-      process.stdout.write(data);
-    });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => {
-      clearTimeout(silence);
-      resolve(code === 0 && electronBinary() !== null);
-    });
+  const terminal = process.stdout.isTTY;
+  const done = await fetchElectron((text) => {
+    if (terminal) process.stdout.write(`\r  ${text}  `);
+    else if (/0 (%|MB)$/.test(text)) say(`  ${text}`);
   });
+  if (terminal) say('');
+  return done;
 }
 
 function launch(command: string, commandArgs: readonly string[]): void {
@@ -53,7 +40,7 @@ async function desktopPossible(): Promise<boolean> {
     say(t('cli.noDisplay'));
     return false;
   }
-  if (electronBinary() !== null || (await fetchElectron())) return true;
+  if (electronBinary() !== null || (await fetchProgram())) return true;
   say(t('cli.noElectron'));
   return false;
 }
