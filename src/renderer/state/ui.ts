@@ -1,6 +1,8 @@
 /** Store of what the screen shows: page, focused symbol, open dialog, the ticket's draft. Not remembered. */
 import { create } from 'zustand';
 import type { Side, TimeInForce } from '#core/model/order.ts';
+import { renotate } from '../ui/format.ts';
+import { useSettings } from './settings.ts';
 
 export type Page = 'trade' | 'import' | 'journal';
 export type Dialog =
@@ -13,7 +15,7 @@ export type Dialog =
 
 export type BlotterTab = 'working' | 'filled' | 'denied' | 'cancelled' | 'baskets';
 
-/** What is typed in the ticket, as typed. */
+/** What is typed in the ticket, as typed, in the notation of the language in force. */
 export interface TicketDraft {
   readonly side: Side;
   readonly type: 'limit' | 'market';
@@ -52,3 +54,9 @@ export const focusTicket = (side: Side): void =>
     draft: { ...state.draft, side },
     ticketFocus: state.ticketFocus + 1,
   }));
+
+useSettings.subscribe(({ locale }, { locale: before }) => {
+  if (locale === before) return;
+  const { quantity, price } = useUi.getState().draft;
+  changeDraft({ quantity: renotate(quantity, before, locale), price: renotate(price, before, locale) });
+});

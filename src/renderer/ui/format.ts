@@ -17,11 +17,13 @@ export const SEPARATORS: Readonly<Record<Locale, Separators>> = {
 };
 const MINUS = '−';
 
+const groupDigits = (whole: string, group: string): string => whole.replace(/\B(?=(\d{3})+$)/g, group);
+
 /** 1234567 at scale 2 is "12,345.67" in English and "12.345,67" in Vietnamese. */
 export function formatScaled(value: number, scale: number, locale: Locale): string {
   const { group, decimal } = SEPARATORS[locale];
   const [whole = '0', fraction] = formatDecimal(Math.abs(value), scale).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  const grouped = groupDigits(whole, group);
   return `${value < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : decimal + fraction}`;
 }
 
@@ -111,4 +113,14 @@ export function parseScaled(text: string, scale: number, locale: Locale): number
   if (decimal === null) return null;
   const parsed = parseDecimal(decimal, scale);
   return parsed.ok ? parsed.value : null;
+}
+
+/** A typed number as it is written in another language; what is no number stays as it was typed. */
+export function renotate(text: string, from: Locale, to: Locale): string {
+  const plainText = normaliseNumber(text, from);
+  if (plainText === null) return text;
+  const { group, decimal } = SEPARATORS[to];
+  const [whole = '', fraction] = plainText.split('.');
+  const grouped = groupDigits(whole, group);
+  return fraction === undefined ? grouped : grouped + decimal + fraction;
 }

@@ -9,6 +9,7 @@ import {
   formatScaled,
   normaliseNumber,
   parseScaled,
+  renotate,
 } from '#renderer/ui/format.ts';
 
 describe('formatScaled', () => {
@@ -75,5 +76,27 @@ describe('normaliseNumber', () => {
     ['', 'vi', null],
   ] as const)('reads %j in %s as %j', (text, locale, expected) => {
     expect(normaliseNumber(text, locale)).toBe(expected);
+  });
+});
+
+describe('renotate', () => {
+  it.each([
+    ['1,000', '1.000'],
+    ['180.49', '180,49'],
+    ['128,4', '128,4'],
+    ['-1,234.5', '-1.234,5'],
+    ['', ''],
+    ['abc', 'abc'],
+  ] as const)('writes English %j as %j in Vietnamese', (text, expected) => {
+    expect(renotate(text, 'en', 'vi')).toBe(expected);
+  });
+
+  it('means the same number in either language', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 6 }), (value, scale) => {
+        const text = renotate(formatScaled(value, scale, 'en'), 'en', 'vi');
+        expect(parseScaled(text, scale, 'vi')).toBe(value);
+      }),
+    );
   });
 });

@@ -2,7 +2,7 @@
 import type { Instrument } from '#core/model/instrument.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
 import type { Locale } from '#words/index.ts';
-import { normaliseNumber } from '../../ui/format.ts';
+import { normaliseNumber, renotate } from '../../ui/format.ts';
 
 export interface Holding {
   readonly symbol: string;
@@ -91,3 +91,10 @@ export function readHoldings(
   }
   return lines;
 }
+
+/** The same lines with their numbers in another language's notation. */
+export const renotateHoldings = (text: string, from: Locale, to: Locale): string =>
+  text.replace(
+    /[^\s;]+/g,
+    (word) => renotate(word.replace(/,$/, ''), from, to) + (word.endsWith(',') ? ',' : ''),
+  );

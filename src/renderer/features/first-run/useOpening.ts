@@ -7,15 +7,16 @@ import { CURRENCIES, moneyScale, type Currency } from '#core/units/units.ts';
 import { useMarket } from '../../state/market.ts';
 import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
-import { formatScaled, normaliseNumber } from '../../ui/format.ts';
-import { readHoldings } from './holdings.ts';
+import type { Locale } from '#words/index.ts';
+import { formatScaled, normaliseNumber, renotate } from '../../ui/format.ts';
+import { readHoldings, renotateHoldings } from './holdings.ts';
 
 export type OpeningParams = Omit<Params<'account.open'>, 'commandId'>;
 
 const DEFAULT_FEES: FeeProfiles = { VND: 'vn-broker', USD: 'us-per-share' };
 
 /** A plain decimal of zero or more at the currency's scale; null when it is not. */
-function readCash(text: string, currency: Currency, locale: 'en' | 'vi'): string | null {
+function readCash(text: string, currency: Currency, locale: Locale): string | null {
   const decimal = normaliseNumber(text, locale);
   if (decimal === null) return null;
   const parsed = parseDecimal(decimal, moneyScale(currency));
@@ -23,25 +24,45 @@ function readCash(text: string, currency: Currency, locale: 'en' | 'vi'): string
 }
 
 /** Grouped for reading when it is a plain whole number. */
-const grouped = (text: string, locale: 'en' | 'vi'): string => {
+const grouped = (text: string, locale: Locale): string => {
   const parsed = parseDecimal(text, 0);
   return parsed.ok ? formatScaled(parsed.value, 0, locale) : text;
 };
+
+/** What is typed, in the notation of the language it was typed in. */
+interface Typed {
+  readonly locale: Locale;
+  readonly cash: Partial<Record<Currency, string>>;
+  readonly holdings: string;
+}
+
+function inLocale(typed: Typed, locale: Locale): Typed {
+  if (typed.locale === locale) return typed;
+  const cash = Object.entries(typed.cash).map(([currency, text]) => [
+    currency,
+    renotate(text, typed.locale, locale),
+  ]);
+  return {
+    locale,
+    cash: Object.fromEntries(cash) as Typed['cash'],
+    holdings: renotateHoldings(typed.holdings, typed.locale, locale),
+  };
+}
 
 export function useOpening() {
   const { t } = useWords();
   const locale = useSettings((state) => state.locale);
   const defaults = useSession((state) => state.status?.defaults);
   const known = useMarket((state) => state.bySymbol);
-  const [typed, setTyped] = useState<Partial<Record<Currency, string>>>({});
-  const [holdings, setHoldings] = useState('');
+  const [kept, setKept] = useState<Typed>({ locale, cash: {}, holdings: '' });
   const [fees, setFees] = useState(DEFAULT_FEES);
+  const typed = inLocale(kept, locale);
   const texts = Object.fromEntries(
-    CURRENCIES.map((each) => [each, typed[each] ?? grouped(defaults?.[each] ?? '0', locale)]),
+    CURRENCIES.map((each) => [each, typed.cash[each] ?? grouped(defaults?.[each] ?? '0', locale)]),
   ) as Record<Currency, string>;
   const VND = readCash(texts.VND, 'VND', locale);
   const USD = readCash(texts.USD, 'USD', locale);
-  const lines = readHoldings(holdings, known, locale);
+  const lines = readHoldings(typed.holdings, known, locale);
   const wrong = lines.filter((line) => !line.ok).length;
   const params: OpeningParams | null =
     VND === null || USD === null || wrong > 0
@@ -55,9 +76,10 @@ export function useOpening() {
   return {
     texts,
     cash: { VND, USD },
-    setCash: (currency: Currency, text: string) => setTyped((now) => ({ ...now, [currency]: text })),
-    holdings,
-    setHoldings,
+    setCash: (currency: Currency, text: string) =>
+      setKept({ ...typed, cash: { ...typed.cash, [currency]: text } }),
+    holdings: typed.holdings,
+    setHoldings: (holdings: string) => setKept({ ...typed, holdings }),
     fees,
     setFees,
     lines,

@@ -164,6 +164,7 @@ function useTicket(instrument: Instrument) {
   const block = useTradingBlock();
   const [sending, setSending] = useState(false);
   const read = readDraft(draft, instrument, locale);
+  const quantity = read.ticket ? format.quantity(read.ticket.quantity) : draft.quantity;
   const preview = usePreview(read.ticket);
   const view = read.ticket ? (preview?.view ?? null) : null;
   const denial = view?.denial ? describeDenial(t, view.denial, format) : null;
@@ -181,13 +182,13 @@ function useTicket(instrument: Instrument) {
     await send('orders.place', { ticket: read.ticket }, instrument);
     setSending(false);
   };
-  return { draft, format, view, reason, quiet: denial === null, sending, submit };
+  return { draft, quantity, format, view, reason, quiet: denial === null, sending, submit };
 }
 
 function TicketForm({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
   usePrefill(instrument);
-  const { draft, format, view, reason, quiet, sending, submit } = useTicket(instrument);
+  const { draft, quantity, format, view, reason, quiet, sending, submit } = useTicket(instrument);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void submit();
@@ -200,7 +201,7 @@ function TicketForm({ instrument }: { readonly instrument: Instrument }) {
   };
   const label = t('ticket.submit', {
     side: t(`trade.${draft.side}`),
-    quantity: draft.quantity,
+    quantity,
     symbol: instrument.symbol,
   });
   return (

@@ -1,0 +1,68 @@
+/** Language, theme and colours change under what is typed and drawn, and change nothing of it. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright';
+import { attach, launchBrowser, openPage, startHost, type Host } from '../support/app.ts';
+import { temporaryFolder } from '../support/folders.ts';
+
+const folder = temporaryFolder();
+let browser: Browser;
+let host: Host;
+let page: Page;
+let complaints: string[];
+beforeAll(async () => {
+  [browser, host] = await Promise.all([launchBrowser(), startHost(folder)]);
+  ({ page, complaints } = await openPage(browser, host.address));
+  await page.getByTestId('first-run').waitFor();
+});
+afterAll(async () => {
+  await host.stop();
+  await browser.close();
+});
+
+/** Chooses in the settings dialog and closes it. */
+async function choose(setting: string, value: string): Promise<void> {
+  await page.getByTestId('menu-button').click();
+  await page.getByTestId('menu-settings').click();
+  await page.getByTestId(`setting-${setting}`).selectOption(value);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('settings').waitFor({ state: 'detached' });
+}
+
+test('the first run keeps its amounts when the language changes', async () => {
+  const cash = page.getByTestId('first-run-cash-VND');
+  const holdings = page.getByTestId('first-run-holdings');
+  await cash.fill('1,500,000,000');
+  await holdings.fill('AAPL 1,000 172.405\nFPT 1,000 90,000');
+  await page.getByTestId('first-run-language-vi').click();
+  expect(await cash.inputValue()).toBe('1.500.000.000');
+  expect(await holdings.inputValue()).toBe('AAPL 1.000 172,405\nFPT 1.000 90.000');
+  await page.getByTestId('first-run-language-en').click();
+  await page.getByTestId('first-run-submit').click();
+  await page.getByTestId('first-run').waitFor({ state: 'detached' });
+  const session = await attach(folder);
+  const { account, positions } = await session.call('session.bootstrap', {});
+  session.close();
+  expect(account?.currencies.find(({ currency }) => currency === 'VND')?.cash).toBe(1_500_000_000);
+  expect(positions.find(({ instrumentId }) => instrumentId === 'US:AAPL')).toMatchObject({
+    quantity: 1_000,
+    totalCost: 1_724_050_000,
+  });
+});
+
+test('the ticket sends what it shows after the language changed', async () => {
+  await page.getByTestId('clock-pause').click();
+  await page.getByTestId('watch-row-FPT').click();
+  await page.getByTestId('ticket-quantity').fill('1,000');
+  await page.getByTestId('ticket-price').fill('95,000');
+  await choose('locale', 'vi');
+  expect(await page.getByTestId('ticket-quantity').inputValue()).toBe('1.000');
+  expect(await page.getByTestId('ticket-price').inputValue()).toBe('95.000');
+  expect(await page.getByTestId('ticket-submit').innerText()).toContain('1.000 FPT');
+  await page.getByTestId('ticket-submit').click();
+  const session = await attach(folder);
+  const orders = () => session.call('orders.list', { status: null, before: null, limit: 9 });
+  await expect.poll(orders).toMatchObject([{ quantity: 1_000, price: 95_000 }]);
+  session.close();
+  await choose('locale', 'en');
+  expect(complaints).toEqual([]);
+});
