@@ -1,7 +1,8 @@
 /** Language, theme and colours change under what is typed and drawn, and change nothing of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
-import { attach, launchBrowser, openPage, startHost, type Host } from '../support/app.ts';
+import { attach, launchBrowser, openPage, setClock, startHost, type Host } from '../support/app.ts';
+import { differentPixels } from '../support/pixels.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const folder = temporaryFolder();
@@ -64,5 +65,44 @@ test('the ticket sends what it shows after the language changed', async () => {
   await expect.poll(orders).toMatchObject([{ quantity: 1_000, price: 95_000 }]);
   session.close();
   await choose('locale', 'en');
+});
+
+/** The chart as pixels, the pointer elsewhere and two frames later. */
+async function chart(): Promise<Buffer> {
+  await page.mouse.move(700, 5);
+  await page.waitForTimeout(150);
+  return page.getByTestId('chart').screenshot();
+}
+
+const changed = async (before: Buffer): Promise<boolean> =>
+  (await differentPixels(browser, before, await chart())) > 20;
+
+test('bars that were never loaded stay drawn when language, theme and colours change and come back', async () => {
+  await page.getByTestId('clock-pause').click();
+  await setClock(page, '100');
+  await page.waitForTimeout(2_000);
+  await setClock(page, '1');
+  await page.getByTestId('clock-pause').click();
+  await page.waitForTimeout(300);
+  const before = await chart();
+  await choose('locale', 'vi');
+  await choose('locale', 'en');
+  expect(await changed(before), 'language').toBe(false);
+  await choose('theme', 'light');
+  await choose('palette', 'colour-blind');
+  expect(await changed(before)).toBe(true);
+  await choose('theme', 'dark');
+  await choose('palette', 'western');
+  expect(await changed(before), 'theme and colours').toBe(false);
+});
+
+test('order and position lines follow the system’s theme', async () => {
+  await choose('theme', 'light');
+  const light = await chart();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await choose('theme', 'system');
+  expect(await changed(light)).toBe(true);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await changed(light)).toBe(false);
   expect(complaints).toEqual([]);
 });

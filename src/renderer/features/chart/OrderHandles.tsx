@@ -10,11 +10,16 @@ import { useTradingBlock } from '../../state/hooks.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { openDialog } from '../../state/ui.ts';
 import { orderText } from '../orderText.ts';
+import { useTheme } from '../shell/useAppearance.ts';
 import { colour, type Drawing } from './drawing.ts';
 import { removeLine, useWorkingOrders } from './useLines.ts';
 import css from './chart.module.css';
 
+/** Every handle with the price it stands at. */
+type Followed = Map<HTMLElement, number>;
+
 interface HandleProps {
+  readonly followed: Followed;
   readonly drawing: Drawing;
   readonly order: OrderView;
   readonly instrument: Instrument;
@@ -31,7 +36,8 @@ function priceAt(drawing: Drawing, instrument: Instrument, y: number): number | 
 }
 
 function useOrderLine({ drawing, order, instrument }: HandleProps, price: number): void {
-  const { palette, theme } = useSettings();
+  const theme = useTheme();
+  const palette = useSettings((state) => state.palette);
   useEffect(() => {
     const line = drawing.candles.createPriceLine({
       price: price / pow10(instrument.priceScale),
@@ -46,21 +52,33 @@ function useOrderLine({ drawing, order, instrument }: HandleProps, price: number
 }
 
 /** Follows the price scale: it moves with zoom, scroll and new bars, and has no event of its own. */
-function useHeight(drawing: Drawing, price: number, unit: number) {
-  const element = useRef<HTMLButtonElement>(null);
+function useFollowing(drawing: Drawing, unit: number, busy: boolean): Followed {
+  const [followed] = useState<Followed>(() => new Map());
   useEffect(() => {
+    if (!busy) return;
     let frame = 0;
     const follow = () => {
-      const y = drawing.candles.priceToCoordinate(price / unit);
-      if (element.current) {
-        element.current.style.transform = `translateY(${y ?? 0}px) translateY(-50%)`;
-        element.current.style.visibility = y === null ? 'hidden' : 'visible';
+      for (const [element, price] of followed) {
+        const y = drawing.candles.priceToCoordinate(price / unit);
+        element.style.transform = `translateY(${y ?? 0}px) translateY(-50%)`;
+        element.style.visibility = y === null ? 'hidden' : 'visible';
       }
       frame = requestAnimationFrame(follow);
     };
     follow();
     return () => cancelAnimationFrame(frame);
-  }, [drawing, price, unit]);
+  }, [drawing, followed, unit, busy]);
+  return followed;
+}
+
+function useHeight(followed: Followed, price: number) {
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const handle = element.current;
+    if (!handle) return;
+    followed.set(handle, price);
+    return () => void followed.delete(handle);
+  }, [followed, price]);
   return element;
 }
 
@@ -92,12 +110,12 @@ function useDrag({ drawing, order, instrument }: HandleProps) {
 }
 
 function OrderHandle(props: HandleProps) {
-  const { drawing, order, instrument, format } = props;
+  const { followed, order, instrument, format } = props;
   const { t } = useWords();
   const { dragged, handlers } = useDrag(props);
   const price = dragged ?? order.price ?? 0;
   useOrderLine(props, price);
-  const element = useHeight(drawing, price, pow10(instrument.priceScale));
+  const element = useHeight(followed, price);
   const name = orderText(t, { ...order, price }, instrument.symbol, format);
   return (
     <button
@@ -116,7 +134,9 @@ function OrderHandle(props: HandleProps) {
   );
 }
 
-export function OrderHandles(props: Omit<HandleProps, 'order'>) {
-  const orders = useWorkingOrders(props.instrument.id);
-  return orders.map((order) => <OrderHandle key={order.id} {...props} order={order} />);
+export function OrderHandles(props: Omit<HandleProps, 'order' | 'followed'>) {
+  const { drawing, instrument } = props;
+  const orders = useWorkingOrders(instrument.id);
+  const followed = useFollowing(drawing, pow10(instrument.priceScale), orders.length > 0);
+  return orders.map((order) => <OrderHandle key={order.id} {...props} followed={followed} order={order} />);
 }

@@ -15,12 +15,20 @@ import { pow10 } from '#core/units/integer.ts';
 import type { Locale } from '#words/index.ts';
 import { formatPrice } from '../../ui/format.ts';
 
+export interface BarColours {
+  readonly up: string;
+  readonly down: string;
+  readonly mark: string;
+}
+
 export interface Drawing {
   readonly chart: IChartApi;
   readonly candles: ISeriesApi<'Candlestick'>;
   readonly volume: ISeriesApi<'Histogram'>;
   readonly average: ISeriesApi<'Line'>;
   readonly markers: ISeriesMarkersPluginApi<Time>;
+  /** As last painted: every live bar asks, and a computed style is dear. */
+  colours: BarColours;
   /** False once removed: the library draws again when a removed chart is touched, and fails. */
   alive: boolean;
 }
@@ -39,6 +47,12 @@ export function colour(name: string): string {
   const other = /^var\(--([\w-]+)\)$/.exec(value);
   return other?.[1] ? colour(other[1]) : value;
 }
+
+const barColours = (): BarColours => ({
+  up: colour('bar-up'),
+  down: colour('bar-down'),
+  mark: colour('warn'),
+});
 
 const VOLUME_PART = 0.8;
 
@@ -59,10 +73,26 @@ export function createDrawing(element: HTMLElement): Drawing {
     priceLineVisible: false,
     crosshairMarkerVisible: false,
   });
-  return { chart, candles, volume, average, markers: createSeriesMarkers<Time>(candles, []), alive: true };
+  const markers = createSeriesMarkers<Time>(candles, []);
+  return { chart, candles, volume, average, markers, colours: barColours(), alive: true };
 }
 
-export function paint({ chart, candles, average }: Drawing): void {
+/** Volume bars and marks carry their colour in their data: the data stays what it is, live bars included. */
+function recolour({ candles, volume, markers, colours }: Drawing): void {
+  const bars = candles.data();
+  volume.setData(
+    volume.data().map((point, at) => {
+      const bar = bars[at];
+      const down = bar !== undefined && 'close' in bar && bar.close < bar.open;
+      return { ...point, color: down ? colours.down : colours.up };
+    }),
+  );
+  markers.setMarkers(markers.markers().map((mark) => ({ ...mark, color: colours.mark })));
+}
+
+/** The colours of the theme in force, on everything that is drawn. */
+export function paint(drawing: Drawing): void {
+  const { chart, candles, average } = drawing;
   const line = colour('line');
   chart.applyOptions({
     layout: {
@@ -91,6 +121,8 @@ export function paint({ chart, candles, average }: Drawing): void {
     wickDownColor: down,
   });
   average.applyOptions({ color: colour('warn') });
+  drawing.colours = barColours();
+  recolour(drawing);
 }
 
 /** Axis formats of an instrument: its decimals, the user's separators, times of day only where there are any. */

@@ -10,7 +10,7 @@ import { useSettings } from '../../state/settings.ts';
 import { MARKET_ZONE } from '../../ui/time.ts';
 import { useTheme } from '../shell/useAppearance.ts';
 import { axisTimes, dayBar, foldMinute, startLive, type LiveBar } from './aggregate.ts';
-import { applyFormats, colour, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
+import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
 
 const AVERAGE_PERIOD = 20;
 const SHOWN_BARS = 120;
@@ -20,8 +20,7 @@ const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
 function setBars(drawing: Drawing, bars: BarsView, instrument: Instrument): void {
   const unit = pow10(instrument.priceScale);
   const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
-  const up = colour('bar-up');
-  const down = colour('bar-down');
+  const { up, down } = drawing.colours;
   const closes = Float64Array.from(bars.close, (close) => close / unit);
   drawing.candles.setData(
     bars.time.map((_, at) => ({
@@ -64,7 +63,7 @@ function updateLast(
   drawing.volume.update({
     time: stamp(time),
     value: live.volume,
-    color: colour(live.close >= live.open ? 'bar-up' : 'bar-down'),
+    color: live.close >= live.open ? drawing.colours.up : drawing.colours.down,
   });
   const window = [...closes.slice(-(AVERAGE_PERIOD - 1)), live.close];
   if (window.length < AVERAGE_PERIOD) return;
@@ -81,7 +80,7 @@ function markSimulation(drawing: Drawing, bars: BarsView): void {
   }
   const [at] = axisTimes([time], bars.timeframe, MARKET_ZONE);
   drawing.markers.setMarkers([
-    { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), size: 1 },
+    { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: drawing.colours.mark, size: 1 },
   ]);
 }
 
@@ -96,8 +95,7 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
     closes.current = bars.close.slice(-AVERAGE_PERIOD, -1);
   }, [bars, drawing]);
   useEffect(() => {
-    if (!drawing || !bars || lastBars?.instrumentId !== instrument.id || bars.instrumentId !== instrument.id)
-      return;
+    if (!drawing || !bars || lastBars?.instrumentId !== instrument.id) return;
     const before = live.current;
     const next =
       bars.timeframe === '1d' ? dayBar(lastBars.day) : foldMinute(before, lastBars.minute, bars.timeframe);
@@ -125,20 +123,21 @@ export function useDrawing(
     };
   }, []);
   useEffect(() => {
-    if (!drawing || !bars || bars.instrumentId !== instrument.id) return;
-    applyFormats(drawing, instrument, locale, bars.timeframe !== '1d');
+    if (drawing) paint(drawing);
+  }, [drawing, theme, palette]);
+  useEffect(() => {
+    if (!drawing || !bars) return;
     setBars(drawing, bars, instrument);
     markSimulation(drawing, bars);
-  }, [drawing, bars, instrument, locale, theme, palette]);
+  }, [drawing, bars, instrument]);
+  useEffect(() => {
+    if (drawing && bars) applyFormats(drawing, instrument, locale, bars.timeframe !== '1d');
+  }, [drawing, bars, instrument, locale]);
   useEffect(() => {
     if (!drawing || !bars) return;
     const count = bars.time.length;
     drawing.chart.timeScale().setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
   }, [drawing, bars]);
-  useEffect(() => {
-    if (!drawing) return;
-    paint(drawing);
-  }, [drawing, theme, palette]);
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
   useLive(drawing, bars, instrument);
   return { drawing, attach };

@@ -8,6 +8,7 @@ import type { NumberFormat } from '#words/index.ts';
 import { useTrading } from '../../state/trading.ts';
 import { formatMoney, withSign } from '../../ui/format.ts';
 import { useSettings } from '../../state/settings.ts';
+import { useTheme } from '../shell/useAppearance.ts';
 import { colour, type Drawing } from './drawing.ts';
 
 export function useWorkingOrders(instrumentId: string): readonly OrderView[] {
@@ -23,7 +24,8 @@ export function useWorkingOrders(instrumentId: string): readonly OrderView[] {
 
 export function usePositionLine(drawing: Drawing | null, instrument: Instrument, format: NumberFormat): void {
   const position = useTrading((state): PositionView | undefined => state.positions[instrument.id]);
-  const { locale, palette, theme } = useSettings();
+  const theme = useTheme();
+  const { locale, palette } = useSettings();
   const held = position !== undefined && position.quantity !== 0;
   useEffect(() => {
     if (!drawing || !held) return;
