@@ -6,16 +6,13 @@
  */
 import { Worker } from 'node:worker_threads';
 import { unreadableSheet } from '#core/intent/parse-sheet.ts';
-import type { Table } from '#core/intent/table.ts';
 import type { FileError, ParsedSheet } from '#core/model/sheet.ts';
 import { err, type Result } from '#core/units/result.ts';
-import type { BarsFile } from '#intake/bars.ts';
-import type { FileFailure } from '#intake/failure.ts';
+import type { BarsFailure, BarsFile } from '#intake/bars.ts';
 
 export interface IntakeAnswers {
   readonly sheet: ParsedSheet;
-  readonly table: Result<Table, FileFailure>;
-  readonly bars: Result<BarsFile, { readonly detail: string }>;
+  readonly bars: Result<BarsFile, BarsFailure>;
 }
 
 export interface IntakeJob<K extends keyof IntakeAnswers = keyof IntakeAnswers> {
@@ -46,8 +43,7 @@ function failed<K extends keyof IntakeAnswers>(
 ): IntakeAnswers[K] {
   const answers: IntakeAnswers = {
     sheet: unreadableSheet(job.fileName, fileError, detail),
-    table: err({ fileError, detail }),
-    bars: err({ detail }),
+    bars: err({ fileError }),
   };
   return answers[job.kind];
 }

@@ -1,12 +1,12 @@
 /** How the engine has files read: each in a thread of its own that can be killed. */
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import type { Result } from '#core/units/result.ts';
-import type { BarsFile } from '#intake/bars.ts';
+import type { BarsFailure, BarsFile } from '#intake/bars.ts';
 import { readInThread } from './intake-thread.ts';
 
 export interface Intake {
   sheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet>;
-  bars(bytes: Uint8Array, fileName: string): Promise<Result<BarsFile, { readonly detail: string }>>;
+  bars(bytes: Uint8Array, fileName: string): Promise<Result<BarsFile, BarsFailure>>;
 }
 
 /** `url` is the intake thread's entry. */

@@ -13,18 +13,21 @@ import {
   type Moment,
 } from '#core/intent/dates.ts';
 import { gatherEvidence, readNumberText, type Evidence, type NumberContext } from '#core/intent/numbers.ts';
+import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
+import type { FileError } from '#core/model/sheet.ts';
 import { fold } from '#core/intent/text.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import { unixMs, type UnixMs } from '#core/units/units.ts';
 import { detectDialect } from './csv-dialect.ts';
-import { readRecords, unifyLineEnds } from './csv.ts';
+import { readRecords, unifyLineEnds, type Malformed } from './csv.ts';
 import { UnreadableFile } from './failure.ts';
 import { textOf } from './read-table.ts';
 
-export interface SkippedLine {
-  readonly line: number;
-  readonly why: string;
-}
+/** Why there are no bars at all: a code of the whole file, or of what was looked for in it. */
+export type BarsFailure =
+  | { readonly fileError: FileError }
+  | { readonly problem: 'no-heading' | 'no-bars' }
+  | { readonly problem: 'no-usable-bars'; readonly line: number; readonly why: BarProblem };
 
 export interface BarsFile {
   /** Ascending and distinct; the bar's open, a date alone meaning UTC midnight. */
@@ -34,7 +37,7 @@ export interface BarsFile {
   readonly low: readonly string[];
   readonly close: readonly string[];
   readonly volume: readonly number[];
-  readonly skipped: readonly SkippedLine[];
+  readonly skipped: readonly SkippedBar[];
   /** Lines that gave a moment another line gave before. */
   readonly duplicates: number;
 }
@@ -177,38 +180,38 @@ function gatherHabits({ at, body }: Layout, delimiter: string): Habits {
 }
 
 /** Why four prices are no bar, or null. */
-function contradiction([open, high, low, close]: readonly number[]): string | null {
-  if (Math.min(open!, high!, low!, close!) <= 0) return 'a price is not above zero';
-  if (high! < low!) return 'the high is below the low';
-  if (high! < Math.max(open!, close!)) return 'the high is below the open or the close';
-  return low! > Math.min(open!, close!) ? 'the low is above the open or the close' : null;
+function contradiction([open, high, low, close]: readonly number[]): BarProblem | null {
+  if (Math.min(open!, high!, low!, close!) <= 0) return 'not-positive';
+  if (high! < low!) return 'high-below-low';
+  if (high! < Math.max(open!, close!)) return 'high-too-low';
+  return low! > Math.min(open!, close!) ? 'low-too-high' : null;
 }
 
-function readBar({ fields }: Line, at: Layout['at'], habits: Habits): Bar | string {
+function readBar({ fields }: Line, at: Layout['at'], habits: Habits): Bar | BarProblem {
   const field = (column: BarColumn): string => fields[at.get(column) ?? -1]?.trim() ?? '';
   const [dateText, clock] = at.has('date')
     ? [field('date'), at.has('time') ? field('time') : null]
     : [field('time'), null];
   const time = toTime(dateText, clock, habits.order);
-  if (time === null) return dateText === '' ? 'the date is missing' : 'the date is none';
+  if (time === null) return dateText === '' ? 'no-date' : 'bad-date';
   const prices: string[] = [];
   for (const column of PRICES) {
     const price = toDecimal(field(column), habits.price);
-    if (price === null) return field(column) === '' ? `${column} is missing` : `${column} is not a number`;
+    if (price === null) return field(column) === '' ? `no-${column}` : `bad-${column}`;
     prices.push(price);
   }
   const wrong = contradiction(prices.map(Number));
   if (wrong !== null) return wrong;
   const volumeText = field('volume');
   const volume = volumeText === '' ? '0' : toDecimal(volumeText, habits.volume);
-  if (volume === null || Number(volume) < 0) return 'the volume is not a number';
+  if (volume === null || Number(volume) < 0) return 'bad-volume';
   return { time, prices: prices as [string, string, string, string], volume: Number(volume) };
 }
 
-function collect(layout: Layout, delimiter: string, malformed: readonly SkippedLine[]): BarsFile {
+function collect(layout: Layout, delimiter: string, malformed: readonly Malformed[]): BarsFile {
   const habits = gatherHabits(layout, delimiter);
   const byTime = new Map<number, Bar>();
-  const skipped: SkippedLine[] = [...malformed];
+  const skipped: SkippedBar[] = malformed.map(({ line }) => ({ line, why: 'malformed' }));
   let duplicates = 0;
   for (const line of layout.body) {
     if (line.fields.every((field) => field.trim() === '')) continue;
@@ -234,30 +237,25 @@ function collect(layout: Layout, delimiter: string, malformed: readonly SkippedL
   };
 }
 
-function readAll(bytes: Uint8Array): Result<BarsFile, { readonly detail: string }> {
+function readAll(bytes: Uint8Array): Result<BarsFile, BarsFailure> {
   const text = unifyLineEnds(textOf(bytes).text);
   const lines: Line[] = [];
   const dialect = detectDialect(text);
   const malformed = readRecords(text, dialect, (fields, line) => lines.push({ line, fields }));
   const layout = findLayout(lines);
-  if (layout === null) return err({ detail: 'no heading with date, open, high, low and close was found' });
+  if (layout === null) return err({ problem: 'no-heading' });
   const file = collect(layout, dialect.delimiter, malformed);
   if (file.time.length > 0) return ok(file);
   const first = file.skipped[0];
-  return err({
-    detail: first ? `no bar could be read (line ${first.line}: ${first.why})` : 'the file holds no bars',
-  });
+  return err(first ? { problem: 'no-usable-bars', ...first } : { problem: 'no-bars' });
 }
 
-/** Reads price history. Expected failures are returned with words for the user. */
-export async function readBars(
-  bytes: Uint8Array,
-  _fileName: string,
-): Promise<Result<BarsFile, { readonly detail: string }>> {
+/** Reads price history. Expected failures are returned as codes. */
+export async function readBars(bytes: Uint8Array): Promise<Result<BarsFile, BarsFailure>> {
   try {
     return readAll(bytes);
   } catch (error) {
-    if (error instanceof UnreadableFile) return err({ detail: error.failure.detail });
+    if (error instanceof UnreadableFile) return err({ fileError: error.failure.fileError });
     throw error;
   }
 }

@@ -115,8 +115,8 @@ async function readAny(bytes: Uint8Array): Promise<Table> {
   return readCsv(textOf(bytes));
 }
 
-/** Reads a workbook or text table. The file's name is for messages only: the content decides. */
-export async function readTable(bytes: Uint8Array, _fileName: string): Promise<Result<Table, FileFailure>> {
+/** Reads a workbook or text table. */
+export async function readTable(bytes: Uint8Array): Promise<Result<Table, FileFailure>> {
   try {
     return ok(await readAny(bytes));
   } catch (error) {

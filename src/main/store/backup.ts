@@ -8,8 +8,7 @@ import { verifyWorkspace } from './verify.ts';
 
 /** Copies the workspace into one file; refuses to overwrite. Returns the number of journal entries in it. */
 export async function backupTo(db: Writable, file: string): Promise<number> {
-  if (existsSync(file))
-    throw new AppFailure('FILE_UNREADABLE', { file, detail: 'a file of that name exists already' });
+  if (existsSync(file)) throw new AppFailure('FILE_UNREADABLE', { file, problem: 'exists' });
   try {
     await db.backup(file);
   } catch (error) {

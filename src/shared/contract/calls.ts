@@ -21,7 +21,7 @@ import type {
   VerifyReport,
   WorkspaceStatus,
 } from './views.ts';
-import type { BarsView } from './market-views.ts';
+import type { BarsView, SkippedBar } from './market-views.ts';
 
 interface Call<P extends z.ZodType, R> {
   readonly params: P;
@@ -113,7 +113,7 @@ export const calls = {
     readonly from: number;
     readonly to: number;
     readonly replaced: number;
-    readonly skipped: readonly string[];
+    readonly skipped: readonly SkippedBar[];
     readonly lastClose: string;
   }>()(z.object({ commandId, fileName, bytes, symbol: z.string().min(1).max(20) }).strict()),
   'clock.set': call<ClockView>()(

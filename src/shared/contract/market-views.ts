@@ -72,3 +72,18 @@ export interface BarsView {
   /** File name the imported history came from. */
   readonly source: string | null;
 }
+
+/** Why a line of price history is no bar: `no-` is missing, `bad-` is none of its kind. */
+export type BarProblem =
+  | 'not-positive'
+  | 'high-below-low'
+  | 'high-too-low'
+  | 'low-too-high'
+  | `no-${'date' | 'open' | 'high' | 'low' | 'close'}`
+  | `bad-${'date' | 'open' | 'high' | 'low' | 'close' | 'volume'}`
+  | 'malformed';
+
+export interface SkippedBar {
+  readonly line: number;
+  readonly why: BarProblem;
+}

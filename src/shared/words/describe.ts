@@ -104,10 +104,31 @@ export function describeCheck(t: Translate, check: CheckShape, format: NumberFor
   };
 }
 
+/** What is wrong with a file, without a full stop; as it came where there is no code for it. */
+function problemOf(t: Translate, params: Params): string {
+  const { problem, fileError, why, detail = '' } = params;
+  if (fileError !== undefined) return t(`fileErrors.${fileError}` as TextKey).replace(/\.$/, '');
+  if (problem === undefined) return String(detail);
+  const reason = why === undefined ? '' : t(`barProblems.${why}` as TextKey);
+  return t(`fileProblems.${problem}` as TextKey, { ...params, why: reason });
+}
+
 /** One sentence for an AppError. */
 export function describeError(
   t: Translate,
   error: { readonly code: string; readonly params: Params },
 ): string {
-  return t(`errors.${error.code}` as TextKey, error.params);
+  return t(`errors.${error.code}` as TextKey, { ...error.params, detail: problemOf(t, error.params) });
+}
+
+/** A line of price history that was skipped, with its reason. */
+export const describeSkipped = (
+  t: Translate,
+  skipped: { readonly line: number; readonly why: string },
+): string => `${t('sheets.line', { line: skipped.line })}: ${t(`barProblems.${skipped.why}` as TextKey)}`;
+
+/** Where in a sheet: a cell such as D17, or `line 17` in text files. */
+export function describePlace(t: Translate, place: string): string {
+  const line = /^line (\d+)$/.exec(place)?.[1];
+  return line === undefined ? t('sheets.cell', { cell: place }) : t('sheets.line', { line });
 }

@@ -12,6 +12,8 @@ export {
   describeCheck,
   describeDenial,
   describeError,
+  describePlace,
+  describeSkipped,
   type DenialShape,
   type NumberFormat,
 } from './describe.ts';

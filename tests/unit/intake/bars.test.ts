@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { readBars, type BarsFile } from '#intake/bars.ts';
 
 async function bars(text: string): Promise<BarsFile> {
-  const read = await readBars(new TextEncoder().encode(text), 'bars.csv');
-  if (!read.ok) throw new Error(read.error.detail);
+  const read = await readBars(new TextEncoder().encode(text));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;
 }
 
@@ -25,10 +25,10 @@ test('sorts, keeps the last of a day, names what it skips, keeps prices exact', 
     1,
   ]);
   expect(file.skipped.map(({ line, why }) => `${line} ${why}`)).toEqual([
-    '5 the high is below the open or the close',
-    '6 open is missing',
-    '7 the date is none',
-    '8 a price is not above zero',
+    '5 high-too-low',
+    '6 no-open',
+    '7 bad-date',
+    '8 not-positive',
   ]);
 });
 
@@ -59,15 +59,19 @@ test('epochs, compact dates, serials, day-first dates, exponents and comma decim
   ]);
 });
 
-test('files without bars are refused with words', async () => {
-  const detail = async (text: string) => {
-    const read = await readBars(new TextEncoder().encode(text), 'x');
-    return read.ok ? 'read' : read.error.detail;
+test('files without bars are refused with a code', async () => {
+  const failure = async (text: string) => {
+    const read = await readBars(new TextEncoder().encode(text));
+    return read.ok ? null : read.error;
   };
-  expect(await detail('')).toBe('the file is empty');
-  expect(await detail('a,b\n1,2\n')).toContain('no heading');
-  expect(await detail('date,open,high,low,close\n')).toBe('the file holds no bars');
-  expect(await detail('date,open,high,low,close\nx,1,1,1,1\n')).toContain('line 2');
+  expect(await failure('')).toEqual({ fileError: 'empty_file' });
+  expect(await failure('a,b\n1,2\n')).toEqual({ problem: 'no-heading' });
+  expect(await failure('date,open,high,low,close\n')).toEqual({ problem: 'no-bars' });
+  expect(await failure('date,open,high,low,close\nx,1,1,1,1\n')).toEqual({
+    problem: 'no-usable-bars',
+    line: 2,
+    why: 'bad-date',
+  });
 });
 
 const MARKET = join(import.meta.dirname, '../../../../shared/data/market');
@@ -77,7 +81,7 @@ const REAL: readonly (readonly [string, number, string, string])[] = [
   ['backtesting_py/EURUSD.csv', 5000, '2017-04-19T09:00:00.000Z', '1.07219'],
 ];
 test.skipIf(!existsSync(MARKET)).each(REAL)('the shared history %s', async (path, count, first, close) => {
-  const read = await readBars(readFileSync(join(MARKET, path)), path);
-  if (!read.ok) throw new Error(read.error.detail);
+  const read = await readBars(readFileSync(join(MARKET, path)));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
   expect([read.value.time.length, iso(read.value)[0], read.value.close[0]]).toEqual([count, first, close]);
 });

@@ -5,7 +5,7 @@ import { readTable } from '#intake/read-table.ts';
 
 export async function readOrders(source: string | Uint8Array, name = 'orders'): Promise<ParsedSheet> {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  const table = await readTable(bytes, name);
+  const table = await readTable(bytes);
   return table.ok
     ? parseSheet(table.value, name)
     : unreadableSheet(name, table.error.fileError, table.error.detail);

@@ -16,7 +16,7 @@ const names = existsSync(FOLDER)
   : [];
 
 async function parseFile(name: string): Promise<ParsedSheet> {
-  const read = await readTable(readFileSync(join(FOLDER, name)), name);
+  const read = await readTable(readFileSync(join(FOLDER, name)));
   return read.ok
     ? parseSheet(read.value, name)
     : unreadableSheet(name, read.error.fileError, read.error.detail);

@@ -13,12 +13,9 @@ test('reads a sheet and leaves the bytes with the caller', async () => {
   expect(bytes.length).toBeGreaterThan(0);
 });
 
-test('reads bars and tables', async () => {
+test('reads bars', async () => {
   const text = new TextEncoder().encode('date,open,high,low,close\n2024-01-02,1,1,1,1\n');
   expect(await readInThread({ kind: 'bars', bytes: text, fileName: 'b.csv' }, { url })).toMatchObject({
-    ok: true,
-  });
-  expect(await readInThread({ kind: 'table', bytes, fileName: 'b.csv' }, { url })).toMatchObject({
     ok: true,
   });
 });

@@ -1,6 +1,8 @@
 /** Every code of the model and contract has words in both languages, and both use the same parameters. */
 import { describe, expect, it } from 'vitest';
 import type { AppErrorCode } from '#contract/errors.ts';
+import type { BarProblem } from '#contract/market-views.ts';
+import type { Command } from '#core/model/commands.ts';
 import type { CheckName, DenialCode } from '#core/model/denial.ts';
 import type { EventKind } from '#core/model/events.ts';
 import type { CancelReason } from '#core/model/order.ts';
@@ -132,6 +134,43 @@ const eventKinds: Record<EventKind, true> = {
   'command-denied': true,
   'basket-committed': true,
 };
+const barProblems: Record<BarProblem, true> = {
+  'not-positive': true,
+  'high-below-low': true,
+  'high-too-low': true,
+  'low-too-high': true,
+  'no-date': true,
+  'no-open': true,
+  'no-high': true,
+  'no-low': true,
+  'no-close': true,
+  'bad-date': true,
+  'bad-open': true,
+  'bad-high': true,
+  'bad-low': true,
+  'bad-close': true,
+  'bad-volume': true,
+  malformed: true,
+};
+/** Commands of the user; the engine's own cannot be denied to anybody. */
+const commandKinds: Record<
+  Exclude<Command['kind'], 'open-stream' | 'close-stream' | 'advance-tape'>,
+  true
+> = {
+  'open-account': true,
+  'list-instrument': true,
+  'anchor-instrument': true,
+  'watch-instrument': true,
+  'set-limits': true,
+  'set-fee-profiles': true,
+  'halt-trading': true,
+  'resume-trading': true,
+  'place-order': true,
+  'cancel-order': true,
+  'cancel-all': true,
+  'replace-order': true,
+  'commit-basket': true,
+};
 const sheetFields: Record<SheetField, true> = {
   symbol: true,
   side: true,
@@ -155,6 +194,8 @@ const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string
   ['fileErrors', Object.keys(fileErrorCodes)],
   ['errors', Object.keys(errorCodes)],
   ['events', Object.keys(eventKinds)],
+  ['barProblems', Object.keys(barProblems)],
+  ['commands', Object.keys(commandKinds)],
   ['sheets', Object.keys(sheetFields).map((field) => `field_${field}`)],
 ];
 

@@ -5,6 +5,8 @@ import {
   describeCheck,
   describeDenial,
   describeError,
+  describePlace,
+  describeSkipped,
   type NumberFormat,
 } from '#words/index.ts';
 
@@ -66,5 +68,27 @@ describe('describeCheck and describeError', () => {
     expect(english.find('warnings.no_such')).toBeNull();
     expect(english.t('sheets.commit', { count: 1 })).toBe('Send 1 order');
     expect(vietnamese.t('sheets.commit', { count: 12 })).toBe('Gửi 12 lệnh');
+  });
+});
+
+describe('what is wrong with a file', () => {
+  const vi = createWords('vi').t;
+
+  it('is said in the reader’s language, down to the line of a bar', () => {
+    const params = { file: 'FPT.csv', problem: 'no-usable-bars', line: 2, why: 'bad-date' };
+    expect(describeError(vi, { code: 'BARS_UNREADABLE', params })).toContain(
+      'không đọc được nến nào (dòng 2: ngày không tồn tại).',
+    );
+    const whole = { code: 'BARS_UNREADABLE', params: { file: 'FPT.csv', fileError: 'empty_file' } };
+    expect(describeError(vi, whole)).toContain('FPT.csv: Tệp trống. Tệp cần');
+    const missing = { code: 'FILE_UNREADABLE', params: { file: 'a.csv', problem: 'missing' } };
+    expect(describeError(vi, missing)).toBe('Không đọc được tệp a.csv: không có tệp này.');
+    expect(describeSkipped(vi, { line: 42, why: 'high-below-low' })).toBe(
+      'dòng 42: giá cao thấp hơn giá thấp',
+    );
+  });
+
+  it('names a cell or a line', () => {
+    expect([describePlace(vi, 'D17'), describePlace(vi, 'line 3')]).toEqual(['ô D17', 'dòng 3']);
   });
 });

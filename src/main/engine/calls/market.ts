@@ -68,10 +68,10 @@ async function importBars(
   if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: params.symbol });
   if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
   const file = await intake.bars(bytes, fileName);
-  if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: file.error.detail });
+  if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, ...file.error });
   const bars = toBars(file.value, fileName, instrument);
   const last = bars.at(-1);
-  if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: 'no usable rows' });
+  if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, problem: 'no-bars' });
   const timeframe = isDaily(bars) ? '1d' : '1m';
   let replaced = 0;
   const price = last.close as Price;
@@ -89,7 +89,7 @@ async function importBars(
     from: bars[0]!.time,
     to: last.time,
     replaced,
-    skipped: file.value.skipped.map(({ line, why }) => `${line}: ${why}`),
+    skipped: file.value.skipped,
     lastClose,
   };
 }

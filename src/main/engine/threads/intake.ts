@@ -10,7 +10,7 @@ import { readTable } from '#intake/read-table.ts';
 import type { IntakeJob } from '../intake-thread.ts';
 
 async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet> {
-  const table = await readTable(bytes, fileName);
+  const table = await readTable(bytes);
   if (!table.ok) return unreadableSheet(fileName, table.error.fileError, table.error.detail);
   return parseSheet(table.value, fileName);
 }
@@ -19,10 +19,8 @@ async function run({ kind, bytes, fileName }: IntakeJob): Promise<unknown> {
   switch (kind) {
     case 'sheet':
       return readSheet(bytes, fileName);
-    case 'table':
-      return readTable(bytes, fileName);
     case 'bars':
-      return readBars(bytes, fileName);
+      return readBars(bytes);
   }
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { AppFailure } from '#contract/errors.ts';
 import type { Session } from '#engine/client/client.ts';
-import type { Words } from '#words/index.ts';
+import { describeSkipped, type Words } from '#words/index.ts';
 import type { EngineMode } from './link.ts';
 import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
 
@@ -31,9 +31,9 @@ export interface CliCommand {
 }
 
 const READ_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
+  ENOENT: 'missing',
+  EISDIR: 'folder',
+  EACCES: 'forbidden',
 };
 
 function readBytes(file: string): Uint8Array<ArrayBuffer> {
@@ -41,7 +41,8 @@ function readBytes(file: string): Uint8Array<ArrayBuffer> {
     return new Uint8Array(readFileSync(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new AppFailure('FILE_UNREADABLE', { file, detail: READ_PROBLEMS[code ?? ''] ?? message });
+    const problem = READ_PROBLEMS[code ?? ''];
+    throw new AppFailure('FILE_UNREADABLE', { file, ...(problem ? { problem } : { detail: message }) });
   }
 }
 
@@ -92,7 +93,8 @@ const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) 
     bytes: readBytes(file),
     symbol,
   });
-  return { json: done, lines: [barsLine(done, words), ...done.skipped.map((line) => `  ${line}`)] };
+  const skipped = done.skipped.map((line) => `  ${describeSkipped(words.t, line)}`);
+  return { json: done, lines: [barsLine(done, words), ...skipped] };
 };
 
 const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {

@@ -2,7 +2,7 @@
 import type { CommandOutcome, ResultOf } from '#contract/calls.ts';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import type { OrderView, VerifyReport } from '#contract/views.ts';
-import { describeDenial, type NumberFormat, type Words } from '#words/index.ts';
+import { describeDenial, describePlace, type NumberFormat, type Words } from '#words/index.ts';
 
 type ParsedSheet = ResultOf<'sheets.parse'>;
 type Instrument = ResultOf<'instruments.list'>[number];
@@ -57,7 +57,7 @@ export function sheetLines(parsed: ParsedSheet, { t, find }: Words): string[] {
     ...parsed.rejected.map((row) =>
       t('cli.rowRefused', {
         row: row.row,
-        cell: row.cell ? ` (${row.cell})` : '',
+        cell: row.cell ? ` (${describePlace(t, row.cell)})` : '',
         reason: `${find(`reasons.${row.reason}`) ?? row.reason} (${row.detail})`,
       }),
     ),
@@ -71,7 +71,11 @@ function refusedRow(row: PreviewRow, { t, find }: Words): string {
   }
   const denied = row.denial ? describeDenial(t, row.denial, formatFor(scalesOfRow(row))) : null;
   const reason = denied ?? find(`reasons.${row.reason ?? ''}`) ?? row.detail ?? row.verdict;
-  return t('cli.rowRefused', { row: row.row, cell: row.cell ? ` (${row.cell})` : '', reason });
+  return t('cli.rowRefused', {
+    row: row.row,
+    cell: row.cell ? ` (${describePlace(t, row.cell)})` : '',
+    reason,
+  });
 }
 
 export function importLines(

@@ -2,7 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import type { ResultOf } from '#contract/calls.ts';
-import { describeError } from '#words/index.ts';
+import { describeError, describeSkipped } from '#words/index.ts';
 import { call, errorOf, newCommandId } from '../../client/index.ts';
 import { focusInstrument } from '../../state/feed.ts';
 import { refreshBars } from '../../state/bars.ts';
@@ -10,7 +10,9 @@ import { useMarket } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { closeDialog } from '../../state/ui.ts';
 import { Button, Field, TextInput } from '../../ui/controls.tsx';
+import { FilePicker } from './FilePicker.tsx';
 import { Dialog, dialogCss } from '../../ui/Dialog.tsx';
+import { renotate } from '../../ui/format.ts';
 import { formatDate } from '../../ui/time.ts';
 import css from './import.module.css';
 
@@ -22,6 +24,7 @@ function useImport() {
   const [busy, setBusy] = useState(false);
   const run = async (file: File, symbol: string) => {
     setBusy(true);
+    setResult(null);
     setError(null);
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
@@ -53,13 +56,18 @@ function Result({ result }: { readonly result: Imported }) {
           symbol: result.symbol,
           from: formatDate(result.from, locale, 'UTC'),
           to: formatDate(result.to, locale, 'UTC'),
-          price: result.lastClose,
+          price: renotate(result.lastClose, 'en', locale),
         })}
       </p>
       {result.replaced > 0 && <p>{t('sheets.barsReplaced', { count: result.replaced })}</p>}
       {result.skipped.length > 0 && (
         <p className={dialogCss.text}>
-          {t('sheets.barsSkipped', { lines: result.skipped.slice(0, 10).join('; ') })}
+          {t('sheets.barsSkipped', {
+            lines: result.skipped
+              .slice(0, 10)
+              .map((line) => describeSkipped(t, line))
+              .join('; '),
+          })}
         </p>
       )}
     </div>
@@ -76,16 +84,18 @@ const symbolFromName = (name: string): string =>
 export function ImportBarsDialog() {
   const { t } = useWords();
   const [file, setFile] = useState<File | null>(null);
-  const [symbol, setSymbol] = useState('');
+  /** Null until the user names the symbol: the file's name stands for it. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const symbol = typed ?? (file ? symbolFromName(file.name) : '');
   const { result, error, busy, run } = useImport();
   const ready = file !== null && symbol.trim() !== '' && !busy;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (file && ready) void run(file, symbol.trim().toUpperCase());
   };
-  const pick = (picked: File | undefined) => {
-    setFile(picked ?? null);
-    if (picked && symbol === '') setSymbol(symbolFromName(picked.name));
+  const pick = (picked: File) => {
+    setFile(picked);
+    if (symbol.trim() === '') setTyped(null);
   };
   return (
     <Dialog
@@ -101,24 +111,17 @@ export function ImportBarsDialog() {
     >
       <p className={dialogCss.text}>{t('sheets.barsText')}</p>
       <form id="import-bars" className={css.form} onSubmit={submit}>
-        <Field label={t('sheets.barsFile')}>
-          {(id) => (
-            <input
-              id={id}
-              type="file"
-              accept=".csv,.txt"
-              data-testid="bars-file"
-              onChange={(event) => pick(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <div className={css.file}>
+          <FilePicker label={t('sheets.choose')} accept=".csv,.txt" testId="bars-file" onPick={pick} />
+          <span className={css.hint}>{file?.name}</span>
+        </div>
         <Field label={t('sheets.barsSymbol')}>
           {(id) => (
             <TextInput
               id={id}
               testId="bars-symbol"
               value={symbol}
-              onChange={(event) => setSymbol(event.target.value)}
+              onChange={(event) => setTyped(event.target.value)}
             />
           )}
         </Field>

@@ -5,6 +5,7 @@ import { useWords } from '../../state/settings.ts';
 import { goTo, useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/controls.tsx';
 import { CommitBar } from './CommitBar.tsx';
+import { FilePicker } from './FilePicker.tsx';
 import { PreviewGrid } from './PreviewGrid.tsx';
 import { Understood } from './Understood.tsx';
 import { chooseFile, previewAgain, startOver, useSheet, type Committed } from './useSheet.ts';
@@ -54,39 +55,19 @@ function FileStep() {
     >
       <h2>{busy ? t('sheets.reading', { file: file?.name ?? '' }) : t('sheets.drop')}</h2>
       <p className={css.hint}>{t('sheets.dropHint')}</p>
-      <FilePicker label={t('sheets.choose')} />
+      <FilePicker
+        label={t('sheets.choose')}
+        accept=".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
+        testId="import-file"
+        primary
+        onPick={(picked) => void chooseFile(picked)}
+      />
       {error && (
         <p className={css.error} role="alert" data-testid="import-error">
           {t('sheets.failed')}: {describeError(t, error)}
         </p>
       )}
     </div>
-  );
-}
-
-function FilePicker({ label }: { readonly label: string }) {
-  return (
-    <label>
-      <input
-        type="file"
-        className={css.hiddenInput}
-        data-testid="import-file"
-        aria-label={label}
-        accept=".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
-        onChange={(event) => {
-          const picked = event.target.files?.[0];
-          event.target.value = '';
-          if (picked) void chooseFile(picked);
-        }}
-      />
-      <Button
-        look="primary"
-        tabIndex={-1}
-        onClick={(event) => (event.currentTarget.previousElementSibling as HTMLInputElement).click()}
-      >
-        {label}
-      </Button>
-    </label>
   );
 }
 
@@ -139,7 +120,8 @@ function PreviewStep() {
         )}
         {failure && (
           <div className={css.error} role="alert" data-testid="import-file-error">
-            {t(`fileErrors.${failure}`)} {preview.parsed.file_detail}
+            {t(`fileErrors.${failure}`)}
+            {locale === 'en' && ` (${preview.parsed.file_detail})`}
           </div>
         )}
         {error && (

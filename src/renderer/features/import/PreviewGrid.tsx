@@ -1,14 +1,14 @@
 /** Every row of the sheet with what it would do; the verdict stays in sight at the right. */
 import { useMemo, useState } from 'react';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
-import { describeDenial, type Words } from '#words/index.ts';
+import { describeDenial, describePlace, type Locale, type Words } from '#words/index.ts';
 import { useRowHeight } from '../../state/hooks.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { openDialog } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
-import { formatMoney, numberFormat } from '../../ui/format.ts';
+import { formatMoney, numberFormat, renotate } from '../../ui/format.ts';
 import { chooseRows, isAcceptable, isOffered, previewAgain, useSheet } from './useSheet.ts';
 import { useWarningText } from './Understood.tsx';
 import css from './import.module.css';
@@ -51,7 +51,7 @@ function reasonOf({ t, locale }: Words, row: PreviewRow, warningText: (code: str
   if (row.denial) parts.push(describeDenial(t, row.denial, format));
   if (row.reason) parts.push(t(`reasons.${row.reason}`));
   else if (row.verdict === 'duplicate') parts.push(t('sheets.importedAs', { order: row.detail ?? '' }));
-  if (row.cell && (row.reason || row.denial)) parts.push(`(${t('sheets.cell', { cell: row.cell })})`);
+  if (row.cell && (row.reason || row.denial)) parts.push(`(${describePlace(t, row.cell)})`);
   parts.push(...row.warnings.map(warningText));
   if (row.suggestion) parts.push(`→ ${row.suggestion}`);
   return parts.join(' ');
@@ -104,6 +104,10 @@ function outcomeOf({ t, locale }: Words, row: PreviewRow): string {
   return parts.join(', ');
 }
 
+/** What was read of a cell in the reader's notation; what was not read stays as it stands in the sheet. */
+const written = (text: string | null, locale: Locale): string =>
+  text === null || !/^\d+(\.\d+)?$/.test(text) ? (text ?? '') : renotate(text, 'en', locale);
+
 function makeColumns(
   words: Words,
   preview: SheetPreview,
@@ -146,8 +150,20 @@ function makeColumns(
         ),
     },
     { id: 'type', header: t('orders.type'), width: '64px', cell: (row) => row.type },
-    { id: 'qty', header: t('orders.quantity'), width: '64px', align: 'end', cell: (row) => row.qty },
-    { id: 'price', header: t('trade.price'), width: '68px', align: 'end', cell: (row) => row.price },
+    {
+      id: 'qty',
+      header: t('orders.quantity'),
+      width: '64px',
+      align: 'end',
+      cell: (row) => written(row.qty, locale),
+    },
+    {
+      id: 'price',
+      header: t('trade.price'),
+      width: '68px',
+      align: 'end',
+      cell: (row) => written(row.price, locale),
+    },
     {
       id: 'value',
       header: t('sheets.value'),

@@ -38,7 +38,7 @@ export function Understood({ preview }: { readonly preview: SheetPreview }) {
     : (parsed.header_row ?? t('sheets.none'));
   const facts = [
     [t('sheets.stepFile'), preview.fileName],
-    [t('sheets.sheet'), parsed.sheet ?? parsed.format],
+    [t('sheets.sheet'), parsed.sheet ?? (parsed.file_error ? '–' : parsed.format)],
     [t('sheets.headerRow'), header],
     ...(parsed.encoding ? [[t('sheets.encoding'), parsed.encoding]] : []),
     ...(parsed.hiddenSheets.length > 0 ? [[t('sheets.hiddenSheets'), parsed.hiddenSheets.join(', ')]] : []),

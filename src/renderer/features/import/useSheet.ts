@@ -1,6 +1,6 @@
 /** The import's steps: choose a file, preview it, choose rows, commit. Holds the bytes so that it can preview again. */
 import { create } from 'zustand';
-import type { AppError } from '#contract/errors.ts';
+import { appError, type AppError } from '#contract/errors.ts';
 import type { SheetPreview, PreviewRow } from '#contract/sheets.ts';
 import type { BasketView, OrderView } from '#contract/views.ts';
 import type { Denial } from '#core/model/denial.ts';
@@ -50,8 +50,10 @@ async function preview(keep: ReadonlySet<number> | null): Promise<void> {
   const { file } = useSheet.getState();
   if (!file) return;
   useSheet.setState({ busy: 'reading', error: null, denial: null });
+  const current = () => useSheet.getState().file === file;
   try {
     const result = await call('sheets.preview', { fileName: file.name, bytes: file.bytes });
+    if (!current()) return;
     const rows = offeredRows(result);
     const kept = result.rows.filter((row) => isAcceptable(row) && keep?.has(row.row)).map((row) => row.row);
     useSheet.setState({
@@ -60,14 +62,23 @@ async function preview(keep: ReadonlySet<number> | null): Promise<void> {
       busy: null,
     });
   } catch (thrown) {
-    useSheet.setState({ error: errorOf(thrown), busy: null });
+    if (current()) useSheet.setState({ error: errorOf(thrown), busy: null });
   }
 }
 
 export async function chooseFile(file: File): Promise<void> {
-  useSheet.setState({ ...EMPTY, busy: 'reading', name: file.name.replace(/\.[^.]+$/, '').slice(0, 120) });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  useSheet.setState({ file: { name: file.name, bytes } });
+  const chosen = { name: file.name, bytes: new Uint8Array() };
+  const name = file.name.replace(/\.[^.]+$/, '').slice(0, 120);
+  useSheet.setState({ ...EMPTY, file: chosen, busy: 'reading', name });
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (useSheet.getState().file !== chosen) return;
+    useSheet.setState({ file: { ...chosen, bytes } });
+  } catch {
+    const error = appError('FILE_UNREADABLE', { file: file.name, problem: 'gone' });
+    if (useSheet.getState().file === chosen) useSheet.setState({ error, busy: null });
+    return;
+  }
   await preview(null);
 }
 

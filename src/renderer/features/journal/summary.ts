@@ -114,7 +114,7 @@ export function summarise(
   event: JournalEvent,
   instrumentOfOrder: (orderId: string) => string | undefined,
 ): string {
-  const { t } = words;
+  const { t, find } = words;
   switch (event.kind) {
     case 'stream-opened':
     case 'instrument-listed':
@@ -143,7 +143,9 @@ export function summarise(
       });
     case 'command-denied':
       return t('summaries.command-denied', {
-        subject: `${event.command} ${event.subject}`,
+        command:
+          find(`commands.${event.command}`, { subject: symbolOf(event.subject) }) ??
+          `${event.command} ${event.subject}`,
         reason: denialText(words, event.denial),
       });
     case 'basket-committed':

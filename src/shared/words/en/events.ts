@@ -38,7 +38,7 @@ export const summaries = {
   'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} at {{price}} ({{liquidity}}), fees {{fees}}',
   'order-cancelled': '{{id}}: {{reason}}, {{quantity}} left',
   'order-replaced': '{{id}}: now {{quantity}} at {{price}}, priority {{priority}}',
-  'command-denied': '{{subject}}: {{reason}}',
+  'command-denied': '{{command}}: {{reason}}',
   'basket-committed': '{{name}}: {{count}} orders from {{file}}',
   kept: 'kept',
   lost: 'lost',
@@ -50,4 +50,21 @@ export const notices = {
   'orders-corrected':
     '{{count}} working orders went to the back of their queue: their place could not be restored.',
   'verify-failed': 'The journal did not verify: {{detail}}',
+} as const;
+
+/** What was asked for, by the kind of the command; `subject` is what it was about. */
+export const commands = {
+  'open-account': 'Open the account',
+  'list-instrument': 'List {{subject}}',
+  'anchor-instrument': 'Import the history of {{subject}}',
+  'watch-instrument': 'Watch {{subject}}',
+  'set-limits': 'Change the limits',
+  'set-fee-profiles': 'Change the fees',
+  'halt-trading': 'Stop trading',
+  'resume-trading': 'Resume trading',
+  'place-order': 'Place an order',
+  'cancel-order': 'Cancel order {{subject}}',
+  'cancel-all': 'Cancel all orders',
+  'replace-order': 'Change order {{subject}}',
+  'commit-basket': 'Import {{subject}}',
 } as const;

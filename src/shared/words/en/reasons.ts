@@ -58,3 +58,35 @@ export const warnings = {
   bad_cell_reference: 'A cell with a broken reference was ignored',
   missing_shared_string: 'A text is missing from the file',
 } as const;
+
+/** Why a line of price history is no bar. */
+export const barProblems = {
+  'not-positive': 'a price is not above zero',
+  'high-below-low': 'the high is below the low',
+  'high-too-low': 'the high is below the open or the close',
+  'low-too-high': 'the low is above the open or the close',
+  'no-date': 'the date is missing',
+  'bad-date': 'the date does not exist',
+  'no-open': 'the open is missing',
+  'no-high': 'the high is missing',
+  'no-low': 'the low is missing',
+  'no-close': 'the close is missing',
+  'bad-open': 'the open is not a number',
+  'bad-high': 'the high is not a number',
+  'bad-low': 'the low is not a number',
+  'bad-close': 'the close is not a number',
+  'bad-volume': 'the volume is not a number',
+  malformed: 'the line is broken (quotes)',
+} as const;
+
+/** Why a file as a whole could not be read; a part of the sentences in errors.ts. */
+export const fileProblems = {
+  missing: 'there is no such file',
+  folder: 'it is a folder',
+  forbidden: 'it may not be read',
+  exists: 'a file of that name exists already',
+  gone: 'it was moved, changed or removed since it was chosen',
+  'no-heading': 'no heading with date, open, high, low and close was found',
+  'no-bars': 'the file holds no bars',
+  'no-usable-bars': 'no bar could be read (line {{line}}: {{why}})',
+} as const;

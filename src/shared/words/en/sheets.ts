@@ -53,6 +53,7 @@ export const sheets = {
   duplicate: 'duplicate',
   rejected: 'not readable',
   cell: 'cell {{cell}}',
+  line: 'line {{line}}',
   fillsNow: 'fill {{quantity}} at {{price}}',
   rests: 'rest {{quantity}}',
   ahead: '{{quantity}} ahead',
@@ -81,7 +82,6 @@ export const sheets = {
   barsTitle: 'Import bars (CSV)',
   barsText:
     'Daily bars with a header such as date, open, high, low, close, volume. The simulated market goes on from the last close.',
-  barsFile: 'File',
   barsSymbol: 'Symbol',
   barsImport: 'Import bars',
   barsDone: '{{count}} bars of {{symbol}}, {{from}} to {{to}}. The market goes on from {{price}}.',

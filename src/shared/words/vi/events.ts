@@ -1,5 +1,10 @@
 /** Vietnamese words for the kinds of journal events and their one-line summaries. */
-import type { events as enEvents, notices as enNotices, summaries as enSummaries } from '../en/events.ts';
+import type {
+  commands as enCommands,
+  events as enEvents,
+  notices as enNotices,
+  summaries as enSummaries,
+} from '../en/events.ts';
 
 export const events: Record<keyof typeof enEvents, string> = {
   'stream-opened': 'Mở dòng nhật ký',
@@ -40,7 +45,7 @@ export const summaries: Record<keyof typeof enSummaries, string> = {
   'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} giá {{price}} ({{liquidity}}), phí {{fees}}',
   'order-cancelled': '{{id}}: {{reason}}, còn {{quantity}}',
   'order-replaced': '{{id}}: nay {{quantity}} giá {{price}}, {{priority}} thứ tự ưu tiên',
-  'command-denied': '{{subject}}: {{reason}}',
+  'command-denied': '{{command}}: {{reason}}',
   'basket-committed': '{{name}}: {{count}} lệnh từ {{file}}',
   kept: 'giữ',
   lost: 'mất',
@@ -51,4 +56,20 @@ export const notices: Record<keyof typeof enNotices, string> = {
   'orders-filled': 'Đã khớp {{count}} lệnh',
   'orders-corrected': '{{count}} lệnh chờ khớp xuống cuối hàng: không khôi phục được vị trí cũ.',
   'verify-failed': 'Nhật ký không đúng: {{detail}}',
+};
+
+export const commands: Record<keyof typeof enCommands, string> = {
+  'open-account': 'Mở tài khoản',
+  'list-instrument': 'Thêm mã {{subject}}',
+  'anchor-instrument': 'Nhập lịch sử giá của {{subject}}',
+  'watch-instrument': 'Theo dõi {{subject}}',
+  'set-limits': 'Đổi hạn mức',
+  'set-fee-profiles': 'Đổi biểu phí',
+  'halt-trading': 'Dừng giao dịch',
+  'resume-trading': 'Giao dịch lại',
+  'place-order': 'Đặt lệnh',
+  'cancel-order': 'Hủy lệnh {{subject}}',
+  'cancel-all': 'Hủy mọi lệnh',
+  'replace-order': 'Sửa lệnh {{subject}}',
+  'commit-basket': 'Nhập {{subject}}',
 };

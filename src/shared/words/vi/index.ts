@@ -4,9 +4,9 @@ import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
-import { events, notices, summaries } from './events.ts';
+import { commands, events, notices, summaries } from './events.ts';
 import { journal, orders } from './orders.ts';
-import { fileErrors, reasons, warnings } from './reasons.ts';
+import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
 import { settings, setup, shell } from './shell.ts';
 import { ticket, trade } from './trade.ts';
@@ -27,10 +27,13 @@ export const vi: Texts = {
   fees,
   reasons,
   fileErrors,
+  fileProblems,
+  barProblems,
   warnings,
   cli,
   errors,
   events,
   summaries,
   notices,
+  commands,
 };

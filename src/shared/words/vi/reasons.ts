@@ -1,6 +1,8 @@
 /** Vietnamese words for what is wrong with a sheet row, a sheet file, and the warnings on both. */
 import type {
+  barProblems as enBarProblems,
   fileErrors as enFileErrors,
+  fileProblems as enFileProblems,
   reasons as enReasons,
   warnings as enWarnings,
 } from '../en/reasons.ts';
@@ -62,4 +64,34 @@ export const warnings: Record<keyof typeof enWarnings, string> = {
   cell_given_twice: 'Một ô được ghi hai lần trong tệp; đã dùng lần đầu',
   bad_cell_reference: 'Đã bỏ qua một ô có tham chiếu hỏng',
   missing_shared_string: 'Tệp thiếu một đoạn chữ',
+};
+
+export const barProblems: Record<keyof typeof enBarProblems, string> = {
+  'not-positive': 'có giá không lớn hơn 0',
+  'high-below-low': 'giá cao thấp hơn giá thấp',
+  'high-too-low': 'giá cao thấp hơn giá mở hoặc giá đóng',
+  'low-too-high': 'giá thấp cao hơn giá mở hoặc giá đóng',
+  'no-date': 'thiếu ngày',
+  'bad-date': 'ngày không tồn tại',
+  'no-open': 'thiếu giá mở',
+  'no-high': 'thiếu giá cao',
+  'no-low': 'thiếu giá thấp',
+  'no-close': 'thiếu giá đóng',
+  'bad-open': 'giá mở không phải là số',
+  'bad-high': 'giá cao không phải là số',
+  'bad-low': 'giá thấp không phải là số',
+  'bad-close': 'giá đóng không phải là số',
+  'bad-volume': 'khối lượng không phải là số',
+  malformed: 'dòng bị hỏng (dấu nháy)',
+};
+
+export const fileProblems: Record<keyof typeof enFileProblems, string> = {
+  missing: 'không có tệp này',
+  folder: 'đây là một thư mục',
+  forbidden: 'không được phép đọc',
+  exists: 'đã có tệp cùng tên',
+  gone: 'tệp đã bị chuyển đi, sửa hoặc xóa sau khi được chọn',
+  'no-heading': 'không thấy dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa',
+  'no-bars': 'tệp không có nến nào',
+  'no-usable-bars': 'không đọc được nến nào (dòng {{line}}: {{why}})',
 };

@@ -55,6 +55,7 @@ export const sheets: Record<keyof typeof en, string> = {
   duplicate: 'trùng lặp',
   rejected: 'không đọc được',
   cell: 'ô {{cell}}',
+  line: 'dòng {{line}}',
   fillsNow: 'khớp {{quantity}} giá {{price}}',
   rests: 'chờ {{quantity}}',
   ahead: 'phía trước {{quantity}}',
@@ -84,7 +85,6 @@ export const sheets: Record<keyof typeof en, string> = {
   barsTitle: 'Nhập nến (CSV)',
   barsText:
     'Nến ngày với dòng tiêu đề như date, open, high, low, close, volume. Thị trường giả lập đi tiếp từ giá đóng cửa cuối.',
-  barsFile: 'Tệp',
   barsSymbol: 'Mã',
   barsImport: 'Nhập nến',
   barsDone: '{{count}} nến của {{symbol}}, từ {{from}} đến {{to}}. Thị trường đi tiếp từ {{price}}.',
