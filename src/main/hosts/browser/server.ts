@@ -45,7 +45,9 @@ function serveFile(folder: string, path: string, response: ServerResponse): void
   const found = findFile(folder, path);
   if (!found) return answer(response, 404, 'Not found');
   response.writeHead(200, { ...HEADERS, 'Content-Type': found.type });
-  createReadStream(found.file).pipe(response);
+  createReadStream(found.file)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 function handle(
