@@ -8,7 +8,7 @@ import { describeDenial, describeError } from '#words/index.ts';
 import { errorOf } from '../client/index.ts';
 import { numberFormat } from '../ui/format.ts';
 import { instrumentOf } from './market.ts';
-import { useSettings } from './settings.ts';
+import { currentWords } from './settings.ts';
 
 export const toasts = Toast.createToastManager();
 export type ToastLevel = 'info' | 'success' | 'warning' | 'error';
@@ -30,14 +30,14 @@ export function notify(level: ToastLevel, title: string, description?: string): 
 }
 
 export function notifyError(error: AppError): void {
-  notify('error', describeError(useSettings.getState().words.t, error));
+  notify('error', describeError(currentWords().t, error));
 }
 
 /** For promises of calls: tells the failure, whatever it is. */
 export const tellFailure = (thrown: unknown): void => notifyError(errorOf(thrown));
 
 export function denialText(denial: Denial, instrument?: Instrument): string {
-  const { words } = useSettings.getState();
+  const words = currentWords();
   return describeDenial(words.t, denial, numberFormat(words.locale, instrument));
 }
 
@@ -46,13 +46,13 @@ export function notifyDenial(denial: Denial, instrument?: Instrument): void {
 }
 
 export function notifyNotice(notice: Notice): void {
-  const { words } = useSettings.getState();
+  const words = currentWords();
   const { key, params } = notice;
   notify(notice.level, words.find(`notices.${key}`, params) ?? words.find(`errors.${key}`, params) ?? key);
 }
 
 export function notifyFills(known: Readonly<Record<string, OrderView>>, arrived: readonly OrderView[]): void {
-  const { words } = useSettings.getState();
+  const words = currentWords();
   const filled = arrived.filter((order) => order.status === 'filled' && known[order.id]?.status !== 'filled');
   if (filled.length > FILLS_TOLD_SINGLY) {
     notify('success', words.t('notices.orders-filled', { count: filled.length }));

@@ -20,14 +20,10 @@ export interface Settings {
   readonly layout: unknown;
 }
 
-interface SettingsState extends Settings {
-  readonly words: Words;
-}
-
 const words: Readonly<Record<Locale, Words>> = { en: createWords('en'), vi: createWords('vi') };
 const browserLocale: Locale = navigator.language.toLowerCase().startsWith('vi') ? 'vi' : 'en';
 
-export const useSettings = create<SettingsState>()(() => ({
+export const useSettings = create<Settings>()(() => ({
   theme: 'dark',
   palette: 'western',
   density: 'compact',
@@ -35,7 +31,6 @@ export const useSettings = create<SettingsState>()(() => ({
   timeframe: '1m',
   movingAverage: true,
   layout: null,
-  words: words[browserLocale],
 }));
 
 const oneOf = <T>(value: unknown, allowed: readonly T[], otherwise: T): T =>
@@ -52,16 +47,16 @@ export function loadSettings(stored: Readonly<Record<string, unknown>>): void {
     movingAverage: oneOf(stored['movingAverage'], [true, false], now.movingAverage),
     layout: stored['layout'] ?? null,
     locale,
-    words: words[locale],
   });
 }
 
 /** Changes one setting here and remembers it; a failure to remember is not worth interrupting the user. */
 export function changeSetting<K extends keyof Settings>(key: K, value: Settings[K]): void {
   useSettings.setState({ [key]: value } as Pick<Settings, K>);
-  if (key === 'locale') useSettings.setState({ words: words[value as Locale] });
   call('settings.set', { key, value: value as never }).catch(() => undefined);
 }
 
 /** The translator of the current language. */
-export const useWords = (): Words => useSettings((state) => state.words);
+export const useWords = (): Words => useSettings((state) => words[state.locale]);
+/** The same outside a component. */
+export const currentWords = (): Words => words[useSettings.getState().locale];

@@ -1,6 +1,6 @@
 /** Catches a page or panel that failed to draw: says so and offers to draw it again; the rest of the program goes on. */
 import { Component, type ReactNode } from 'react';
-import { useSettings } from '../../state/settings.ts';
+import { currentWords } from '../../state/settings.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 
 interface State {
@@ -17,7 +17,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override render(): ReactNode {
     const { failure } = this.state;
     if (!failure) return this.props.children;
-    const { t } = useSettings.getState().words;
+    const { t } = currentWords();
     return (
       <Empty>
         <p>

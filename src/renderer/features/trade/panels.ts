@@ -1,6 +1,6 @@
 /** The dockable panels, their default places, and the handle through which menus reach the dock. */
 import type { DockviewApi } from 'dockview-react';
-import { changeSetting, useSettings } from '../../state/settings.ts';
+import { changeSetting, currentWords, useSettings } from '../../state/settings.ts';
 import { goTo } from '../../state/ui.ts';
 
 export const PANELS = [
@@ -17,7 +17,7 @@ export type PanelName = (typeof PANELS)[number];
 
 let dock: DockviewApi | null = null;
 
-const title = (panel: PanelName): string => useSettings.getState().words.t(`trade.${panel}`);
+const title = (panel: PanelName): string => currentWords().t(`trade.${panel}`);
 
 /** The layout of SCREENS.md: market on the left, ticket and account on the right, orders and positions below. */
 function buildDefault(api: DockviewApi): void {
