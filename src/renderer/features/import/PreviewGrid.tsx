@@ -9,6 +9,7 @@ import { openDialog } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat, renotate } from '../../ui/format.ts';
+import { outcomeText } from '../outcomeText.ts';
 import { chooseRows, isAcceptable, isOffered, previewAgain, useSheet } from './useSheet.ts';
 import { useWarningText } from './Understood.tsx';
 import css from './import.module.css';
@@ -91,38 +92,16 @@ function Verdict(props: {
   );
 }
 
-function outcomeOf({ t, locale }: Words, row: PreviewRow): string {
-  const format = numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined);
-  const parts: string[] = [];
-  if (row.fillsNow > 0) {
-    const price = row.averagePrice === null ? '–' : format.price(row.averagePrice);
-    parts.push(t('sheets.fillsNow', { quantity: format.quantity(row.fillsNow), price }));
-  }
-  if (row.rests > 0) parts.push(t('sheets.rests', { quantity: format.quantity(row.rests) }));
-  if (row.queue && row.rests > 0)
-    parts.push(t('sheets.ahead', { quantity: format.quantity(row.queue.quantityAhead) }));
-  return parts.join(', ');
-}
+const outcomeOf = ({ t, locale }: Words, row: PreviewRow): string =>
+  outcomeText(t, row, numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined));
 
 /** What was read of a cell in the reader's notation; what was not read stays as it stands in the sheet. */
 const written = (text: string | null, locale: Locale): string =>
   text === null || !/^\d+(\.\d+)?$/.test(text) ? (text ?? '') : renotate(text, 'en', locale);
 
-function makeColumns(
-  words: Words,
-  preview: SheetPreview,
-  warningText: (code: string) => string,
-): readonly Column[] {
-  const { t, locale } = words;
-  const money = (row: PreviewRow, value: number) =>
-    row.currency && value !== 0 ? formatMoney(value, row.currency, locale) : '';
+/** What the sheet says. */
+function saidColumns({ t, locale }: Words): readonly Column[] {
   return [
-    {
-      id: 'choose',
-      header: <ChooseAll preview={preview} />,
-      width: '22px',
-      cell: (row) => <Choose row={row} words={words} />,
-    },
     {
       id: 'row',
       header: t('sheets.row'),
@@ -164,6 +143,15 @@ function makeColumns(
       align: 'end',
       cell: (row) => written(row.price, locale),
     },
+  ];
+}
+
+/** What the market and the risk checks would make of it. */
+function wouldColumns(words: Words, warningText: (code: string) => string): readonly Column[] {
+  const { t, locale } = words;
+  const money = (row: PreviewRow, value: number) =>
+    row.currency && value !== 0 ? formatMoney(value, row.currency, locale) : '';
+  return [
     {
       id: 'value',
       header: t('sheets.value'),
@@ -198,6 +186,21 @@ function makeColumns(
     },
   ];
 }
+
+const makeColumns = (
+  words: Words,
+  preview: SheetPreview,
+  warningText: (code: string) => string,
+): readonly Column[] => [
+  {
+    id: 'choose',
+    header: <ChooseAll preview={preview} />,
+    width: '22px',
+    cell: (row) => <Choose row={row} words={words} />,
+  },
+  ...saidColumns(words),
+  ...wouldColumns(words, warningText),
+];
 
 export function PreviewGrid({ preview }: { readonly preview: SheetPreview }) {
   const words = useWords();

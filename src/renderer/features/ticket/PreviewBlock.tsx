@@ -3,6 +3,7 @@ import type { PreviewView } from '#contract/views.ts';
 import type { Side } from '#core/model/order.ts';
 import type { NumberFormat } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
+import { outcomeText } from '../outcomeText.ts';
 import css from './ticket.module.css';
 
 interface PreviewProps {
@@ -11,23 +12,10 @@ interface PreviewProps {
   readonly format: NumberFormat;
 }
 
-function useOutcome(view: PreviewView | null, format: NumberFormat): string {
-  const { t } = useWords();
-  if (!view || view.denial) return '–';
-  const parts: string[] = [];
-  if (view.fillsNow > 0) {
-    const price = view.averagePrice === null ? '–' : format.price(view.averagePrice);
-    parts.push(t('ticket.fillsNow', { quantity: format.quantity(view.fillsNow), price }));
-  }
-  if (view.rests > 0) parts.push(t('ticket.rests', { quantity: format.quantity(view.rests) }));
-  if (view.queue && view.rests > 0)
-    parts.push(t('ticket.ahead', { quantity: format.quantity(view.queue.quantityAhead) }));
-  return parts.length > 0 ? parts.join(', ') : t('ticket.nothing');
-}
-
 export function PreviewBlock({ view, side, format }: PreviewProps) {
   const { t } = useWords();
-  const outcome = useOutcome(view, format);
+  const known = view !== null && view.denial === null;
+  const outcome = known ? outcomeText(t, view, format) || t('ticket.nothing') : '–';
   const money = (value: number | undefined) =>
     view && value !== undefined ? format.money(value, view.currency) : '–';
   const fees = view?.fees.reduce((sum, fee) => sum + fee.amount, 0);
