@@ -65,18 +65,30 @@ interface BasketRowDenied {
 /** At most this many rows of a denied basket are spelled out in one sentence. */
 const ROWS_SPELLED = 5;
 
-function describeBasket(t: Translate, rows: readonly BasketRowDenied[], format: NumberFormat): string {
+function describeBasket(
+  t: Translate,
+  rows: readonly BasketRowDenied[],
+  formatOf: (row: number) => NumberFormat,
+): string {
   const spelled = rows
     .slice(0, ROWS_SPELLED)
     .map((each) =>
-      t('denials.BASKET_ROW', { row: each.row, reason: describeDenial(t, each.denial, format) }),
+      t('denials.BASKET_ROW', { row: each.row, reason: describeDenial(t, each.denial, formatOf(each.row)) }),
     );
   return t('denials.BASKET_ROWS_DENIED', { count: rows.length, rows: spelled.join(' ') });
 }
 
-/** One sentence: what was denied, why, with its numbers, and what to do. */
-export function describeDenial(t: Translate, denial: DenialShape, format: NumberFormat): string {
-  if (Array.isArray(denial['rows'])) return describeBasket(t, denial['rows'] as BasketRowDenied[], format);
+/**
+ * One sentence: what was denied, why, with its numbers, and what to do. The rows of a basket may be about several
+ * instruments: `formatOf` knows each row's.
+ */
+export function describeDenial(
+  t: Translate,
+  denial: DenialShape,
+  format: NumberFormat,
+  formatOf: (row: number) => NumberFormat = () => format,
+): string {
+  if (Array.isArray(denial['rows'])) return describeBasket(t, denial['rows'] as BasketRowDenied[], formatOf);
   const currency = typeof denial['currency'] === 'string' ? denial['currency'] : undefined;
   const params: Record<string, string> = {};
   for (const entry of Object.entries(denial)) {

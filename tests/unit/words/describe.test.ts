@@ -71,6 +71,14 @@ describe('describeCheck and describeError', () => {
   });
 });
 
+it('each row of a denied basket is said in its own instrument’s scales', () => {
+  const rows = [2, 3].map((row) => ({ row, denial: { code: 'PRICE_NOT_POSITIVE', price: 5 } }));
+  const of = (row: number): NumberFormat => ({ ...format, price: (value) => `row${row}:${value}` });
+  const said = describeDenial(english.t, { code: 'BASKET_ROWS_DENIED', rows }, format, of);
+  expect(said).toContain('row2:5');
+  expect(said).toContain('row3:5');
+});
+
 describe('what is wrong with a file', () => {
   const vi = createWords('vi').t;
 

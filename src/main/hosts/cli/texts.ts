@@ -94,9 +94,13 @@ export function importLines(
       }),
     ];
   }
+  const formatOf = (number: number): NumberFormat => {
+    const found = rows.find(({ row }) => row === number);
+    return formatFor(found ? scalesOfRow(found) : null);
+  };
   const refused = rows.filter(({ row }) => !chosen.includes(row)).map((row) => refusedRow(row, words));
   const { accepted, denied, rejected, duplicates } = totals;
-  if (outcome?.denial) return [...refused, describeDenial(t, outcome.denial, formatFor(null))];
+  if (outcome?.denial) return [...refused, describeDenial(t, outcome.denial, formatFor(null), formatOf)];
   if (outcome) {
     return [
       ...refused,

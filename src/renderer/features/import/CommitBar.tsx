@@ -1,10 +1,11 @@
 /** Totals by currency, the basket's name and the commit button with the reason beside it when it cannot be pressed. */
 import type { SheetPreview } from '#contract/sheets.ts';
+import { describeDenial, type Locale } from '#words/index.ts';
 import { useTradingBlock } from '../../state/hooks.ts';
-import { denialText } from '../../state/notify.ts';
+import { instrumentOf } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { Button, TextInput } from '../../ui/controls.tsx';
-import { formatMoney } from '../../ui/format.ts';
+import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { commit, useSheet } from './useSheet.ts';
 import css from './import.module.css';
 
@@ -52,8 +53,13 @@ function useObstacle(preview: SheetPreview): string | null {
   return name.trim() === '' ? t('sheets.nameMissing') : null;
 }
 
+const formatOfRow = (preview: SheetPreview, locale: Locale) => (row: number) => {
+  const id = preview.rows.find((each) => each.row === row)?.instrumentId;
+  return numberFormat(locale, id ? instrumentOf(id) : undefined);
+};
+
 export function CommitBar({ preview }: { readonly preview: SheetPreview }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const { chosen, name, busy, denial } = useSheet();
   const obstacle = useObstacle(preview);
   const { accepted, denied, rejected, duplicates } = preview.totals;
@@ -62,7 +68,9 @@ export function CommitBar({ preview }: { readonly preview: SheetPreview }) {
       {denial && (
         <div className={css.error} role="alert" data-testid="import-denial">
           <strong>{t('sheets.committedDenied')}. </strong>
-          <span className={css.reason}>{denialText(denial)}</span>
+          <span className={css.reason}>
+            {describeDenial(t, denial, numberFormat(locale), formatOfRow(preview, locale))}
+          </span>
         </div>
       )}
       <div className={css.foot}>
