@@ -143,7 +143,10 @@ describe('restart', () => {
       { stream: 'account-2', current: true },
     ]);
     const old = await engine.call('journal.list', { stream: 'account-1', before: null, limit: 50 });
-    expect(old[0]!.event).toMatchObject({ kind: 'order-cancelled', reason: 'reset' });
+    expect(old[0]).toMatchObject({
+      event: { kind: 'order-cancelled', reason: 'reset' },
+      instrumentId: FPT,
+    });
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
     engine.engine.close();
     const again = openEngine(folder);

@@ -170,6 +170,8 @@ export interface JournalEntryView {
   readonly hash: string;
   readonly commandId: string;
   readonly event: JournalEvent;
+  /** Of the order the event is about, where it is about one. Only with `journal.list`. */
+  readonly instrumentId?: string;
 }
 
 export interface VerifyReport {

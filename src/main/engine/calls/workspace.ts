@@ -4,7 +4,7 @@ import type { Bootstrap, WorkspaceStatus } from '#contract/views.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { backupTo } from '#store/backup.ts';
 import { listEntries, listStreams } from '#store/journal.ts';
-import { listBaskets, listOrders } from '#store/projections/queries.ts';
+import { listBaskets, listOrders, withInstruments } from '#store/projections/queries.ts';
 import { rebuildProjections, verifyWorkspace } from '#store/verify.ts';
 import { scalesOf, type Context, type Handlers } from '../context.ts';
 import { accountSummary, positionViews, quotes } from '../views.ts';
@@ -84,8 +84,8 @@ export const workspaceCalls: Handlers<
   },
   'streams.list': ({ runtime }) =>
     listStreams(runtime.store.db).map((stream) => ({ ...stream, current: stream.stream === runtime.stream })),
-  'journal.list': ({ runtime }, { stream, before, limit }) =>
-    listEntries(runtime.store.db, stream ?? runtime.stream, before, limit),
+  'journal.list': ({ runtime: { store, stream: current } }, { stream, before, limit }) =>
+    withInstruments(store.db, listEntries(store.db, stream ?? current, before, limit)),
   'journal.verify': ({ runtime }) => {
     const report = verifyWorkspace(runtime.store.db);
     const { damage } = runtime;

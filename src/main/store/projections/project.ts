@@ -211,7 +211,8 @@ export class Projector {
   }
 }
 
-function orderOf(event: JournalEvent): string | null {
+/** The order an event is about. */
+export function orderOf(event: JournalEvent): string | null {
   if (event.kind === 'order-accepted') return event.order.id;
   if ('orderId' in event) return event.orderId;
   return event.kind === 'command-denied' && event.command.endsWith('-order') ? event.subject : null;

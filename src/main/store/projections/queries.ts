@@ -1,8 +1,9 @@
 /** Reads of the projected tables. */
 import { averagePrice, type Scales } from '#core/units/units.ts';
-import type { BasketView, FillView, OrderView } from '#contract/views.ts';
+import type { BasketView, FillView, JournalEntryView, OrderView } from '#contract/views.ts';
 import type { OrderStatus } from '#core/model/order.ts';
 import { prepared, type Readable } from '../database.ts';
+import { orderOf } from './project.ts';
 
 type ScalesOf = (instrumentId: string) => Scales;
 type Row = Readonly<Record<string, never>>;
@@ -104,4 +105,14 @@ export function listBaskets(db: Readable, stream: string): BasketView[] {
     FROM baskets b LEFT JOIN orders o ON o.stream = b.stream AND o.basket_id = b.basket_id
     WHERE b.stream = ? GROUP BY b.basket_id ORDER BY b.at DESC, b.basket_id DESC`;
   return prepared(db, sql).all(stream) as BasketView[];
+}
+
+/** Entries with the instruments of the orders they name only by id; the accepting entry may be far away. */
+export function withInstruments(db: Readable, entries: readonly JournalEntryView[]): JournalEntryView[] {
+  const find = prepared(db, 'SELECT instrument_id FROM orders WHERE stream = ? AND id = ?').pluck();
+  return entries.map((entry) => {
+    const order = orderOf(entry.event);
+    const instrumentId = order === null ? undefined : (find.get(entry.stream, order) as string | undefined);
+    return instrumentId === undefined ? entry : { ...entry, instrumentId };
+  });
 }

@@ -130,7 +130,7 @@ export function EventsSection({ view }: { readonly view: ExplanationView }) {
           <tr key={entry.seq}>
             <td>{entry.seq}</td>
             <td>{words.t(`events.${entry.event.kind}`)}</td>
-            <td>{summarise(words, entry.event, () => view.order.instrumentId)}</td>
+            <td>{summarise(words, entry.event, view.order.instrumentId)}</td>
             <td className={css.hash}>{entry.hash.slice(0, HASH_SHOWN)}</td>
           </tr>
         ))}

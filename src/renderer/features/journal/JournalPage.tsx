@@ -5,8 +5,8 @@ import { describeError, type Words } from '#words/index.ts';
 import { call } from '../../client/index.ts';
 import { useRowHeight } from '../../state/hooks.ts';
 import { tellFailure } from '../../state/notify.ts';
+import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
-import { useTrading } from '../../state/trading.ts';
 import { Button, Empty, SelectInput } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
 import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
@@ -16,8 +16,6 @@ import { useJournal } from './useJournal.ts';
 import css from './journal.module.css';
 
 const HASH_SHOWN = 12;
-
-const instrumentOfOrder = (orderId: string) => useTrading.getState().orders[orderId]?.instrumentId;
 
 function makeColumns(words: Words): readonly GridColumn<JournalEntryView>[] {
   const { t, locale } = words;
@@ -40,7 +38,7 @@ function makeColumns(words: Words): readonly GridColumn<JournalEntryView>[] {
       header: t('journal.summary'),
       width: 'minmax(200px, 1fr)',
       cell: (entry) => {
-        const text = summarise(words, entry.event, instrumentOfOrder);
+        const text = summarise(words, entry.event, entry.instrumentId);
         return <span title={text}>{text}</span>;
       },
     },
@@ -149,7 +147,8 @@ export function JournalPage() {
   const rowHeight = useRowHeight();
   const [kind, setKind] = useState('');
   const [stream, setStream] = useState('');
-  const pages = useJournal(stream === '' ? null : stream);
+  const current = useSession((state) => state.status?.stream ?? '');
+  const pages = useJournal(stream || current);
   const { report, verifying, verify } = useVerify();
   const columns = useMemo(() => makeColumns(words), [words]);
   const rows = useMemo(

@@ -105,15 +105,11 @@ function marketEvent({ t, locale }: Words, event: MarketEvent): string {
   }
 }
 
-const denialText = ({ t, locale }: Words, denial: Denial): string =>
-  describeDenial(t, denial, numberFormat(locale));
+const denialText = ({ t, locale }: Words, denial: Denial, instrumentId: string | undefined): string =>
+  describeDenial(t, denial, numberFormat(locale, instrumentId ? instrumentOf(instrumentId) : undefined));
 
-/** `instrumentOfOrder` finds the instrument of an order that an event names only by id. */
-export function summarise(
-  words: Words,
-  event: JournalEvent,
-  instrumentOfOrder: (orderId: string) => string | undefined,
-): string {
+/** `instrumentId` is that of the order which the event names only by its id. */
+export function summarise(words: Words, event: JournalEvent, instrumentId: string | undefined): string {
   const { t, find } = words;
   switch (event.kind) {
     case 'stream-opened':
@@ -131,7 +127,7 @@ export function summarise(
     case 'order-filled':
     case 'order-cancelled':
     case 'order-replaced':
-      return orderEvent(words, event, instrumentOfOrder(event.orderId));
+      return orderEvent(words, event, instrumentId);
     case 'limits-changed':
     case 'trading-halted':
     case 'trading-resumed':
@@ -146,7 +142,7 @@ export function summarise(
         command:
           find(`commands.${event.command}`, { subject: symbolOf(event.subject) }) ??
           `${event.command} ${event.subject}`,
-        reason: denialText(words, event.denial),
+        reason: denialText(words, event.denial, instrumentId),
       });
     case 'basket-committed':
       return t('summaries.basket-committed', {

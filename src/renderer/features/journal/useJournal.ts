@@ -4,16 +4,11 @@ import type { AppError } from '#contract/errors.ts';
 import type { JournalEntryView } from '#contract/views.ts';
 import { call, errorOf } from '../../client/index.ts';
 import { useSession } from '../../state/session.ts';
+import { withPage, type Held } from './pages.ts';
 
 const PAGE = 500;
 const REFRESH_MS = 1000;
 
-const newestFirst = (entries: readonly JournalEntryView[]) => [...entries].sort((a, b) => b.seq - a.seq);
-
-interface Held {
-  readonly stream: string | null;
-  readonly entries: readonly JournalEntryView[];
-}
 const NONE: readonly JournalEntryView[] = [];
 
 export interface JournalPages {
@@ -24,13 +19,8 @@ export interface JournalPages {
   readonly loadOlder: () => void;
 }
 
-function withPage(held: Held, stream: string | null, page: readonly JournalEntryView[]): Held {
-  const fresh = new Set(page.map((entry) => entry.seq));
-  const kept = held.stream === stream ? held.entries.filter((entry) => !fresh.has(entry.seq)) : NONE;
-  return { stream, entries: newestFirst([...kept, ...page]) };
-}
-
-export function useJournal(stream: string | null): JournalPages {
+/** Pages of one stream; only the current one grows while one looks. */
+export function useJournal(stream: string): JournalPages {
   const [held, setHeld] = useState<Held>({ stream, entries: NONE });
   const [error, setError] = useState<AppError | null>(null);
   const [loading, setLoading] = useState(false);
@@ -40,7 +30,7 @@ export function useJournal(stream: string | null): JournalPages {
     (before: number | null): Promise<void> =>
       call('journal.list', { stream, before, limit: PAGE })
         .then((page) => {
-          setHeld((now) => withPage(now, stream, page));
+          setHeld((now) => withPage(now, stream, page, before === null));
           setError(null);
         })
         .catch((thrown: unknown) => setError(errorOf(thrown))),
@@ -51,11 +41,12 @@ export function useJournal(stream: string | null): JournalPages {
     if (connection === 'open') void fetchPage(null);
   }, [fetchPage, connection]);
 
-  /** The newest page again now and then: the journal grows while one looks. */
+  const grows = useSession((state) => stream === state.status?.stream);
   useEffect(() => {
+    if (!grows || connection !== 'open') return;
     const timer = setInterval(() => void fetchPage(null), REFRESH_MS);
     return () => clearInterval(timer);
-  }, [fetchPage]);
+  }, [fetchPage, grows, connection]);
 
   const entries = held.stream === stream ? held.entries : NONE;
   const oldest = entries.at(-1)?.seq ?? null;
