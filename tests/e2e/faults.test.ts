@@ -187,16 +187,38 @@ describe('a peer gone wrong', () => {
     await running.stop();
   });
 
-  test('a tab goes on by itself when the host comes back on its port', async () => {
+  test('a tab goes on by itself when the host comes back on its port, and nothing fires that was asked for meanwhile', async () => {
     const folder = temporaryFolder();
     const first = await startHost(folder);
+    const session = await attach(folder);
+    await session.call('account.open', { commandId: 'open', ...OPENING, holdings: [] });
+    await session.call('clock.set', { paused: true });
+    const limit = { side: 'buy', type: 'limit', timeInForce: 'GTC', quantity: 100, price: 92_000 } as const;
+    await session.call('orders.place', { commandId: 'rest', ticket: { instrumentId: 'HOSE:FPT', ...limit } });
+    session.close();
     const { port } = new URL(first.address);
     const { page } = await openPage(browser, first.address);
-    await page.getByTestId('first-run').waitFor();
+    const ask = page.getByTestId('cancel-all');
+    await ask.click();
+    await page.getByTestId('cancel-all-dialog').waitFor();
     await first.stop('SIGKILL');
     await page.getByTestId('banner-offline').waitFor();
+    await page.getByTestId('confirm').click();
+    await page.getByTestId('cancel-all-dialog').waitFor({ state: 'detached' });
+    expect(await ask.isDisabled()).toBe(true);
+    await page.keyboard.press('Shift+Delete');
+    expect(await page.getByTestId('cancel-all-dialog').count()).toBe(0);
     const second = await startHost(folder, ['--port', port]);
     await page.getByTestId('banner-offline').waitFor({ state: 'detached' });
+    await expect.poll(() => ask.isEnabled()).toBe(true);
+    const again = await attach(folder);
+    const working = { status: 'working', before: null, limit: 9 } as const;
+    expect(await again.call('orders.list', working)).toHaveLength(1);
+    await again.call('risk.halt', { commandId: 'halt' });
+    again.close();
+    await page.getByTestId('banner-halted').waitFor();
+    await page.keyboard.press('Shift+S');
+    expect(await page.getByTestId('stop-dialog').count()).toBe(0);
     await page.close();
     await second.stop();
   });

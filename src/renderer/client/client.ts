@@ -1,6 +1,7 @@
 /**
- * The typed contract client over any transport. Invariant: a request with a commandId is sent again after a lost
- * connection under the same commandId (the engine does it once); every other pending request is rejected DISCONNECTED.
+ * The typed contract client over any transport. Invariants: a command on its way is sent again after a lost connection
+ * under the same commandId (the engine does it once); every other pending request, and whatever cannot be handed over at
+ * once, is rejected DISCONNECTED: nothing waits to happen later than the user meant it.
  */
 import type { CallFunction } from '#contract/calls.ts';
 import { AppFailure, appError, type AppError } from '#contract/errors.ts';
@@ -59,7 +60,7 @@ export function createClient(transport: Transport): Client {
     new Promise<unknown>((resolve, reject) => {
       const request: Request = { id: nextId++, name, params };
       pending.set(request.id, { request, resolve, reject });
-      if (transport.send(request) || isCommand(request)) return;
+      if (transport.send(request)) return;
       pending.delete(request.id);
       reject(new AppFailure('DISCONNECTED'));
     });

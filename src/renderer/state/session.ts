@@ -24,6 +24,9 @@ export const useSession = create<SessionState>()(() => ({
 /** Why nothing may be traded right now; null when trading is possible. */
 export type TradingBlock = 'offline' | 'damaged' | 'halted' | 'no-account';
 
+export const isWriteBlock = (block: TradingBlock | null): block is 'offline' | 'damaged' =>
+  block === 'offline' || block === 'damaged';
+
 export function tradingBlock(state: Pick<SessionState, 'connection' | 'status'>): TradingBlock | null {
   if (state.connection !== 'open' || !state.status) return 'offline';
   if (state.status.mode === 'damaged') return 'damaged';

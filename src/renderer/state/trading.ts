@@ -17,6 +17,9 @@ export const useTrading = create<TradingState>()(() => ({
   baskets: {},
 }));
 
+export const workingCount = ({ orders }: Pick<TradingState, 'orders'>): number =>
+  Object.values(orders).filter((order) => order.status === 'working').length;
+
 /** Orders of one status, newest first. */
 export function ordersOf(
   orders: Readonly<Record<string, OrderView>>,

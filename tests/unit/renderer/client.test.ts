@@ -62,18 +62,23 @@ describe('createClient', () => {
     const command = client.call('orders.cancel', { commandId: 'c1', orderId: 'O-1' });
     state('lost');
     await expect(query).rejects.toBeInstanceOf(AppFailure);
-    const offline = client.call('orders.cancel', { commandId: 'c2', orderId: 'O-2' });
-    await expect(client.call('workspace.status', {})).rejects.toMatchObject({
-      error: { code: 'DISCONNECTED' },
-    });
     state('open');
     const again = sent.slice(2);
-    expect(again.map((request) => request.params)).toEqual([
-      { commandId: 'c1', orderId: 'O-1' },
-      { commandId: 'c2', orderId: 'O-2' },
-    ]);
+    expect(again.map((request) => request.params)).toEqual([{ commandId: 'c1', orderId: 'O-1' }]);
     for (const request of again) message({ id: request.id, ok: true, result: { denial: null, orders: [] } });
-    expect(await Promise.all([command, offline])).toHaveLength(2);
+    expect(await command).toEqual({ denial: null, orders: [] });
+  });
+
+  it('refuses everything at once without a connection, and sends none of it later', async () => {
+    const { client, sent, state } = started();
+    state('lost');
+    const disconnected = { error: { code: 'DISCONNECTED' } };
+    await expect(
+      client.call('orders.cancelAll', { commandId: 'c', instrumentId: null }),
+    ).rejects.toMatchObject(disconnected);
+    await expect(client.call('workspace.status', {})).rejects.toMatchObject(disconnected);
+    state('open');
+    expect(sent).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { call } from '../../client/index.ts';
 import { useRowHeight, useTradingBlock, useWriteBlock } from '../../state/hooks.ts';
 import { tellFailure } from '../../state/notify.ts';
 import { useWords } from '../../state/settings.ts';
-import { ordersOf, useTrading } from '../../state/trading.ts';
+import { ordersOf, useTrading, workingCount } from '../../state/trading.ts';
 import { openDialog, useUi, type BlotterTab } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -80,9 +80,8 @@ function TabButton({ tab, count }: { readonly tab: BlotterTab; readonly count: n
 export function BlotterPanel() {
   const { t } = useWords();
   const tab = useUi((state) => state.blotterTab);
-  const working = useTrading(
-    (state) => Object.values(state.orders).filter((order) => order.status === 'working').length,
-  );
+  const working = useTrading(workingCount);
+  const block = useWriteBlock();
   return (
     <div className={panel.panel}>
       <Tabs.Root
@@ -102,7 +101,8 @@ export function BlotterPanel() {
             <span className={css.bar}>
               <Button
                 small
-                disabled={working === 0}
+                disabled={working === 0 || block !== null}
+                title={block ?? undefined}
                 testId="cancel-all"
                 onClick={() => openDialog({ kind: 'cancel-all' })}
               >

@@ -1,6 +1,6 @@
 /** Shows the dialog that is open, if any. */
 import { send } from '../../state/commands.ts';
-import { useTrading } from '../../state/trading.ts';
+import { useTrading, workingCount } from '../../state/trading.ts';
 import { useWords } from '../../state/settings.ts';
 import { closeDialog, useUi } from '../../state/ui.ts';
 import { Confirm } from '../../ui/Dialog.tsx';
@@ -31,9 +31,7 @@ function StopDialog() {
 
 function CancelAllDialog() {
   const { t } = useWords();
-  const count = useTrading(
-    (state) => Object.values(state.orders).filter((order) => order.status === 'working').length,
-  );
+  const count = useTrading(workingCount);
   return (
     <Confirm
       title={t('orders.cancelAllTitle')}

@@ -25,7 +25,7 @@ function useEntries(): readonly Entry[] {
   const instruments = useMarket((state) => state.instruments);
   return useMemo(() => {
     const actions = keyActions
-      .filter((action) => action.id !== 'search')
+      .filter((action) => action.id !== 'search' && !action.blocked?.())
       .map((action) => ({
         id: action.id,
         label: t(action.text),

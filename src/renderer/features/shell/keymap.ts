@@ -1,7 +1,9 @@
 /** Every keyboard action of the program: its keys, its words, what it does. The palette and the `?` sheet read this list. */
 import type { TextKey } from '#words/index.ts';
 import { SPEEDS, stepSpeed, togglePause } from '../../state/commands.ts';
+import { isWriteBlock, tradingBlock, useSession } from '../../state/session.ts';
 import { changeSetting, TIMEFRAMES, useSettings } from '../../state/settings.ts';
+import { useTrading, workingCount } from '../../state/trading.ts';
 import { focusTicket, goTo, openDialog } from '../../state/ui.ts';
 
 export interface KeyAction {
@@ -11,8 +13,12 @@ export interface KeyAction {
   readonly binding: string | null;
   /** How the keys are shown. */
   readonly keys: readonly string[];
+  /** While this holds the keys do nothing and the palette does not offer it. */
+  readonly blocked?: () => boolean;
   readonly run: () => void;
 }
+
+const writeBlocked = (): boolean => isWriteBlock(tradingBlock(useSession.getState()));
 
 const isMac = navigator.platform.startsWith('Mac');
 export const MOD = isMac ? '⌘' : 'Ctrl';
@@ -50,6 +56,7 @@ export const keyActions: readonly KeyAction[] = [
     text: 'shell.cancelAllOrders',
     binding: 'Shift+Delete',
     keys: ['Shift', 'Del'],
+    blocked: () => writeBlocked() || workingCount(useTrading.getState()) === 0,
     run: () => openDialog({ kind: 'cancel-all' }),
   },
   {
@@ -57,6 +64,7 @@ export const keyActions: readonly KeyAction[] = [
     text: 'shell.stopConfirm',
     binding: 'Shift+S',
     keys: ['Shift', 'S'],
+    blocked: () => tradingBlock(useSession.getState()) !== null,
     run: () => openDialog({ kind: 'stop' }),
   },
   { id: 'theme', text: 'shell.toggleTheme', binding: 'Shift+T', keys: ['Shift', 'T'], run: toggleTheme },
@@ -72,9 +80,17 @@ export const keyActions: readonly KeyAction[] = [
     text: 'shell.importBars',
     binding: null,
     keys: [],
+    blocked: writeBlocked,
     run: () => openDialog({ kind: 'import-bars' }),
   },
-  { id: 'reset', text: 'settings.reset', binding: null, keys: [], run: () => openDialog({ kind: 'reset' }) },
+  {
+    id: 'reset',
+    text: 'settings.reset',
+    binding: null,
+    keys: [],
+    blocked: writeBlocked,
+    run: () => openDialog({ kind: 'reset' }),
+  },
   {
     id: 'shortcuts',
     text: 'shell.shortcuts',

@@ -2,21 +2,21 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { openDialog, useUi } from '../../state/ui.ts';
-import { keyActions } from './keymap.ts';
+import { keyActions, type KeyAction } from './keymap.ts';
 
-const guarded = (run: () => void) => (event: KeyboardEvent) => {
-  if (useUi.getState().dialog) return;
+const guarded = (action: KeyAction) => (event: KeyboardEvent) => {
+  if (useUi.getState().dialog || action.blocked?.()) return;
   const target = event.target as HTMLElement | null;
   if (target?.closest('input, textarea, select, [contenteditable]')) return;
   event.preventDefault();
-  run();
+  action.run();
 };
 
 export function useKeys(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-    for (const action of keyActions) if (action.binding) bindings[action.binding] = guarded(action.run);
+    for (const action of keyActions) if (action.binding) bindings[action.binding] = guarded(action);
     const palette = (event: KeyboardEvent) => {
       event.preventDefault();
       openDialog({ kind: 'palette' });

@@ -28,6 +28,6 @@ export const errors = {
   ENGINE_STOPPED:
     'The engine has stopped: {{detail}}. Start Tapedeck again; everything acknowledged is kept.',
   DISCONNECTED:
-    'The connection to the engine is lost. It reconnects by itself; what you sent is sent again once.',
+    'The connection to the engine is lost, so this was not sent. It reconnects by itself; try again then.',
   BUG: 'Something went wrong inside Tapedeck: {{detail}}. Nothing was lost. Please report it.',
 } as const;

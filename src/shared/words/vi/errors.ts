@@ -29,6 +29,7 @@ export const errors: Record<keyof typeof en, string> = {
   PORT_TAKEN:
     'Cổng {{port}} đang được dùng. Hãy chọn cổng khác bằng --port, hoặc 0 để lấy cổng trống bất kỳ.',
   ENGINE_STOPPED: 'Bộ máy đã dừng: {{detail}}. Hãy mở lại Tapedeck; mọi thứ đã xác nhận đều được giữ.',
-  DISCONNECTED: 'Mất kết nối với bộ máy. Hệ thống tự kết nối lại; lệnh đã gửi sẽ được gửi lại đúng một lần.',
+  DISCONNECTED:
+    'Mất kết nối với bộ máy nên yêu cầu này chưa được gửi. Hệ thống tự kết nối lại; khi đó hãy thử lại.',
   BUG: 'Có lỗi bên trong Tapedeck: {{detail}}. Chưa mất gì. Xin hãy báo lỗi này.',
 };
