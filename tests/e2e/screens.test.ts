@@ -127,6 +127,16 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
     });
     expect(account, 'the account fits its panel').toBeLessThanOrEqual(0);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale);
+    for (const tab of ['filled', 'denied', 'cancelled', 'baskets', 'working']) {
+      await page.getByTestId(`blotter-tab-${tab}`).click();
+      await page.getByTestId(`blotter-tab-${tab}`).and(page.locator('[aria-selected=true]')).waitFor();
+      expect(await clipped(page), tab).toEqual([]);
+      const hidden = await page
+        .getByTestId('blotter-panel')
+        .getByRole('grid')
+        .evaluate((grid) => grid.scrollWidth - grid.clientWidth);
+      expect.soft(hidden, `${tab}: no column hides behind another`).toBeLessThanOrEqual(0);
+    }
     await page.getByTestId('order-explain-O2').click();
     await page.getByTestId('explain-drawer').waitFor();
     await page.waitForTimeout(300);

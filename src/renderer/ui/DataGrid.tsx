@@ -23,6 +23,7 @@ import {
   type ReactNode,
 } from 'react';
 import { classes } from './controls.tsx';
+import { useFitting } from './useFitting.ts';
 import css from './grid.module.css';
 
 export interface GridColumn<T> {
@@ -31,6 +32,8 @@ export interface GridColumn<T> {
   /** A CSS grid track such as `80px` or `minmax(60px, 1fr)`. */
   readonly width: string;
   readonly align?: 'end';
+  /** Leaves when there is no room, the lowest first; without it the column always stays. */
+  readonly leaves?: number;
   /** Stays in sight at the right edge. */
   readonly pinned?: boolean;
   readonly sort?: (row: T) => string | number;
@@ -196,9 +199,10 @@ function useCurrent<T extends object>(
 }
 
 export function DataGrid<T extends object>(props: DataGridProps<T>) {
-  const { rows, columns, rowHeight } = props;
+  const { rows, rowHeight } = props;
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = useFitting(props.columns, scroller);
   const { sorted, sorting, setSorting } = useSorted(rows, columns);
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used; rows are memoised by hand
   const virtual = useVirtualizer({

@@ -17,7 +17,7 @@ function makeColumns({ t, locale }: Words): readonly GridColumn<BasketView>[] {
   ): GridColumn<BasketView> => ({
     id,
     header,
-    width: '76px',
+    width: '62px',
     align: 'end',
     sort: (basket) => basket[id],
     cell: (basket) => basket[id],
@@ -33,12 +33,14 @@ function makeColumns({ t, locale }: Words): readonly GridColumn<BasketView>[] {
     {
       id: 'file',
       header: t('orders.basketFile'),
+      leaves: 1,
       width: 'minmax(100px, 1fr)',
       cell: (basket) => <span title={basket.fileName}>{basket.fileName}</span>,
     },
     {
       id: 'time',
       header: t('orders.time'),
+      leaves: 2,
       width: '136px',
       sort: (basket) => basket.at,
       cell: (basket) => formatDateTime(basket.at, locale, MARKET_ZONE),

@@ -112,11 +112,17 @@ export function BlotterPanel() {
           )}
         </div>
         {ORDER_TABS.map((each) => (
-          <Tabs.Panel key={each} value={each} className={css.content} tabIndex={-1}>
+          <Tabs.Panel
+            key={each}
+            value={each}
+            className={css.content}
+            tabIndex={-1}
+            data-testid="blotter-panel"
+          >
             <OrdersGrid tab={each} />
           </Tabs.Panel>
         ))}
-        <Tabs.Panel value="baskets" className={css.content} tabIndex={-1}>
+        <Tabs.Panel value="baskets" className={css.content} tabIndex={-1} data-testid="blotter-panel">
           <BasketsGrid />
         </Tabs.Panel>
       </Tabs.Root>

@@ -102,7 +102,7 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
     {
       id: 'time',
       header: t('orders.time'),
-      width: '62px',
+      width: '58px',
       sort: (order) => order.updatedAt,
       cell: (order) => formatTime(order.updatedAt, locale, MARKET_ZONE),
     },
@@ -124,6 +124,7 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
       id: 'type',
       header: t('orders.type'),
       width: '64px',
+      leaves: 1,
       cell: (order) => `${t(`orders.${order.type}`)} ${order.timeInForce}`,
     },
   ];
@@ -164,7 +165,7 @@ function figureColumns(
     average: {
       id: 'average',
       header: t('orders.average'),
-      width: '84px',
+      width: '76px',
       align: 'end',
       cell: (order) => <Num value={order.averagePrice} text={price(order, order.averagePrice)} />,
     },
@@ -191,13 +192,14 @@ export function blotterColumns(
   const reason: Column = {
     id: 'reason',
     header: t('orders.reason'),
-    width: 'minmax(220px, 3fr)',
+    width: 'minmax(110px, 3fr)',
     cell: (order) => <span title={reasonText(words, order)}>{reasonText(words, order)}</span>,
   };
   const source: Column = {
     id: 'source',
     header: t('orders.source'),
     width: '60px',
+    leaves: 2,
     cell: (order) => t(SOURCES[order.source]),
   };
   const actions: Column = {
@@ -212,7 +214,7 @@ export function blotterColumns(
     working: [quantity, price, filled],
     filled: [filled, average, fees, source],
     denied: [quantity, price, reason, source],
-    cancelled: [quantity, price, filled, reason],
+    cancelled: [quantity, price, { ...filled, leaves: 2 }, reason],
   };
   return [...leadColumns(words), ...middle[tab], actions];
 }
