@@ -1,8 +1,8 @@
 /** Depth of book as a ladder: quantity bars, own orders, spread and imbalance. A click puts a price into the ticket. */
 import { memo, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { DepthLevel, Quote } from '#contract/market-views.ts';
+import type { DepthLevel } from '#contract/market-views.ts';
 import { mulDiv } from '#core/units/integer.ts';
-import type { NumberFormat } from '#words/index.ts';
+import type { NumberFormat, Translate } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument, useMarket, useQuote } from '../../state/market.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
@@ -10,6 +10,7 @@ import { changeDraft, useUi } from '../../state/ui.ts';
 import { classes, Empty } from '../../ui/controls.tsx';
 import numCss from '../../ui/controls.module.css';
 import { formatScaled } from '../../ui/format.ts';
+import type { Tone } from '../../ui/Num.tsx';
 import panel from '../panel.module.css';
 import { toneOfPrice } from '../tone.ts';
 import css from './depth.module.css';
@@ -36,26 +37,29 @@ function useLevels(holder: RefObject<HTMLElement | null>): number {
 const totalOf = (levels: readonly DepthLevel[]): number =>
   levels.reduce((sum, level) => sum + level.quantity, 0);
 
+/** Plain values only: the depth is a new object with every frame, and most of its levels are what they were. */
 interface LevelProps {
-  readonly level: DepthLevel;
   readonly side: 'bid' | 'ask';
-  readonly largest: number;
-  readonly quote: Quote | undefined;
+  readonly price: number;
+  readonly quantity: number;
+  readonly mine: number;
+  /** Of the largest level in sight, as a fraction. */
+  readonly share: number;
+  readonly tone: Tone;
   readonly format: NumberFormat;
-  readonly mineLabel: string;
-  readonly useLabel: string;
+  readonly t: Translate;
 }
 
-function Size({ level, side, largest, format, mineLabel }: LevelProps) {
-  const figure = <span className={css.figure}>{format.quantity(level.quantity)}</span>;
-  const mine = level.mine > 0 && (
-    <span className={css.mine} title={mineLabel}>
-      {format.quantity(level.mine)}
+function Size({ side, quantity, mine: own, share, format, t }: LevelProps) {
+  const figure = <span className={css.figure}>{format.quantity(quantity)}</span>;
+  const mine = own > 0 && (
+    <span className={css.mine} title={t('trade.mine')}>
+      {format.quantity(own)}
     </span>
   );
   return (
     <span className={classes(css.size, side === 'bid' ? css.bidSize : css.askSize)}>
-      <span className={css.bar} style={{ transform: `scaleX(${level.quantity / largest})` }} />
+      <span className={css.bar} style={{ transform: `scaleX(${share})` }} />
       {side === 'bid' ? mine : figure}
       {side === 'bid' ? figure : mine}
     </span>
@@ -63,19 +67,19 @@ function Size({ level, side, largest, format, mineLabel }: LevelProps) {
 }
 
 const Level = memo(function Level(props: LevelProps) {
-  const { level, side, quote, format } = props;
-  const tone = quote ? toneOfPrice(level.price, quote) : null;
+  const { side, price, quantity, tone, format, t } = props;
+  const shown = format.price(price);
   return (
     <button
       type="button"
       className={css.level}
-      title={props.useLabel}
-      data-testid={`depth-${side}-${level.price}`}
-      data-value={level.price}
-      onClick={() => changeDraft({ type: 'limit', price: format.price(level.price) })}
+      title={`${t(`trade.${side}`)} ${format.quantity(quantity)}: ${t('trade.useBuyPrice', { price: shown })}`}
+      data-testid={`depth-${side}-${price}`}
+      data-value={price}
+      onClick={() => changeDraft({ type: 'limit', price: shown, source: 'depth' })}
     >
       {side === 'bid' ? <Size {...props} /> : <span />}
-      <span className={classes(css.price, tone && numCss[tone])}>{format.price(level.price)}</span>
+      <span className={classes(css.price, tone && numCss[tone])}>{shown}</span>
       {side === 'ask' ? <Size {...props} /> : <span />}
     </button>
   );
@@ -125,14 +129,17 @@ function Ladder({ instrumentId, levels }: { readonly instrumentId: string; reado
     };
   }, [depth, levels]);
   if (view.bids.length + view.asks.length === 0) return <Empty>{t('trade.depthEmpty')}</Empty>;
-  const shared = { largest: view.largest, quote, format, mineLabel: t('trade.mine') };
-  const draw = (level: DepthLevel, side: 'bid' | 'ask') => (
+  const draw = ({ price, quantity, mine }: DepthLevel, side: 'bid' | 'ask') => (
     <Level
-      key={level.price}
-      level={level}
+      key={price}
       side={side}
-      useLabel={`${t(`trade.${side}`)} ${format.quantity(level.quantity)}: ${t('trade.useBuyPrice', { price: format.price(level.price) })}`}
-      {...shared}
+      price={price}
+      quantity={quantity}
+      mine={mine}
+      share={quantity / view.largest}
+      tone={quote ? toneOfPrice(price, quote) : null}
+      format={format}
+      t={t}
     />
   );
   return (
