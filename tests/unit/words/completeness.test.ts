@@ -1,4 +1,6 @@
-/** Every code of the model and contract has words in both languages, and both use the same parameters. */
+/** Every code of the model and contract has words in both languages with the same parameters, and no word goes unused. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AppErrorCode } from '#contract/errors.ts';
 import type { BarProblem } from '#contract/market-views.ts';
@@ -199,6 +201,64 @@ const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string
   ['sheets', Object.keys(sheetFields).map((field) => `field_${field}`)],
 ];
 
+/** Topics whose words are all asked for by a code. */
+const CODE_TOPICS = new Set<keyof typeof en>([
+  'denials',
+  'checks',
+  'values',
+  'cancels',
+  'fees',
+  'reasons',
+  'fileErrors',
+  'fileProblems',
+  'barProblems',
+  'warnings',
+  'errors',
+  'events',
+  'summaries',
+  'notices',
+  'commands',
+]);
+/** Of the other topics, the words that are. */
+const BY_CODE: Readonly<Record<string, readonly string[]>> = {
+  settings: [
+    'dark',
+    'light',
+    'system',
+    'western',
+    'vietnamese',
+    'colour-blind',
+    'compact',
+    'comfortable',
+    'maxOrderQuantity',
+    'maxOrderVND',
+    'maxOrderUSD',
+    'maxPosition',
+    'duplicateWindow',
+  ],
+  setup: ['lineShape', 'lineUnknown', 'lineQuantity', 'linePrice', 'lineRepeated'],
+  trade: ['depth', 'equity', 'cash', 'reserved', 'buyingPower', 'dayPnl', 'grossExposure', 'netExposure'],
+  ticket: ['GTC', 'DAY', 'IOC', 'FOK'],
+  orders: ['market', 'limit', 'stop', 'stop-limit', 'ato', 'atc', 'mtl', 'mok', 'mak'],
+  sheets: [
+    'accepted',
+    'warning',
+    'denied',
+    'duplicate',
+    'rejected',
+    ...Object.keys(sheetFields).map((field) => `field_${field}`),
+  ],
+};
+
+/** All code but the words themselves, as one text. */
+function sourceText(folder: string): string {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => !/words[\\/](en|vi)$/.test(entry.parentPath))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
+}
+
 const parameters = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort((a, b) => a.localeCompare(b));
 
@@ -220,4 +280,17 @@ describe('words', () => {
       }
     },
   );
+
+  it('has none that nothing says', () => {
+    const root = join(import.meta.dirname, '../../..');
+    const source = sourceText(join(root, 'src')) + sourceText(join(root, 'scripts'));
+    const topics = (Object.keys(en) as (keyof typeof en)[]).filter((topic) => !CODE_TOPICS.has(topic));
+    const unused = topics.flatMap((topic) =>
+      Object.keys(en[topic])
+        .map((key) => key.replace(/_(one|other)$/, ''))
+        .filter((key) => !BY_CODE[topic]?.includes(key) && !source.includes(`'${topic}.${key}'`))
+        .map((key) => `${topic}.${key}`),
+    );
+    expect(unused).toEqual([]);
+  });
 });

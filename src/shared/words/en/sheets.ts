@@ -75,7 +75,6 @@ export const sheets = {
   noRows: 'No orders were found in this file.',
   moved: 'The market goes on moving; sending checks every row again.',
   counts: '{{accepted}} accepted · {{denied}} denied · {{rejected}} not readable · {{duplicates}} duplicate',
-  readOnly: 'The workspace is read-only',
   barsTitle: 'Import bars (CSV)',
   barsText:
     'Daily bars with a header such as date, open, high, low, close, volume. The simulated market goes on from the last close.',

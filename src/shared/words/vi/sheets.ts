@@ -78,7 +78,6 @@ export const sheets: Record<keyof typeof en, string> = {
   moved: 'Thị trường vẫn chạy; khi gửi, mỗi dòng được kiểm tra lại.',
   counts:
     '{{accepted}} chấp nhận · {{denied}} từ chối · {{rejected}} không đọc được · {{duplicates}} trùng lặp',
-  readOnly: 'Không gian làm việc chỉ đọc',
   barsTitle: 'Nhập nến (CSV)',
   barsText:
     'Nến ngày với dòng tiêu đề như date, open, high, low, close, volume. Thị trường giả lập đi tiếp từ giá đóng cửa cuối.',
