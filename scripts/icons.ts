@@ -1,4 +1,4 @@
-/** Makes icon.png, icon.ico, icon.icns, favicon.svg and the page's copy of it from assets/icon.svg. Run by hand when the drawing changes; the results are committed. */
+/** Makes icon.png, icon.ico, icon.icns and the page's favicon.svg from assets/icon.svg. Run by hand when the drawing changes; the results are committed. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
@@ -28,7 +28,6 @@ function write(name: string, bytes: Buffer | null): void {
   process.stdout.write(`assets/${name}: ${bytes.length} bytes\n`);
 }
 
-write('favicon.svg', Buffer.from(svg));
 writeFileSync(join(ROOT, 'src', 'renderer', 'public', 'favicon.svg'), svg);
 const png = render(svg);
 write('icon.png', png);

@@ -1,16 +1,14 @@
 /** An order in one short phrase, for titles, toasts and the journal. */
-import type { OrderIntent, OrderType } from '#core/model/order.ts';
+import type { OrderType } from '#core/model/order.ts';
 import type { NumberFormat, Translate } from '#words/index.ts';
 
-type Sayable =
-  | Pick<OrderIntent, 'side' | 'quantity' | 'price' | 'type' | 'timeInForce'>
-  | {
-      readonly side: 'buy' | 'sell';
-      readonly quantity: number;
-      readonly price: number | null;
-      readonly type: OrderType;
-      readonly timeInForce: string;
-    };
+interface Sayable {
+  readonly side: 'buy' | 'sell';
+  readonly quantity: number;
+  readonly price: number | null;
+  readonly type: OrderType;
+  readonly timeInForce: string;
+}
 
 /** "Buy 100 FPT 128,400 LMT GTC" */
 export function orderText(t: Translate, order: Sayable, symbol: string, format: NumberFormat): string {

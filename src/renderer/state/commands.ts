@@ -36,7 +36,7 @@ export const cancelOrder = (orderId: string): void => void send('orders.cancel',
 
 export function setClock(change: { readonly speed?: number; readonly paused?: boolean }): void {
   call('clock.set', change)
-    .then((clock) => useSession.setState({ clock, clockReceived: performance.now() }))
+    .then((clock) => useSession.setState({ clock }))
     .catch(tellFailure);
 }
 

@@ -42,7 +42,7 @@ function applyTrading(frame: Frame): void {
 }
 
 function applySession(frame: Frame): void {
-  if (frame.clock) useSession.setState({ clock: frame.clock, clockReceived: performance.now() });
+  if (frame.clock) useSession.setState({ clock: frame.clock });
   if (!frame.status) return;
   const before = useSession.getState().status;
   useSession.setState({ status: frame.status });
@@ -87,7 +87,6 @@ function adopt(picture: Bootstrap): void {
   useSession.setState({
     status: picture.status,
     clock: picture.clock,
-    clockReceived: performance.now(),
     ready: true,
   });
 }
@@ -106,7 +105,10 @@ export async function bootstrap(): Promise<void> {
 export function focusInstrument(instrumentId: string): void {
   if (useUi.getState().instrumentId === instrumentId) return;
   useMarket.setState({ depth: null, prints: [], lastBars: null });
-  useUi.setState((state) => ({ instrumentId, draft: { ...state.draft, price: '', quantity: '' } }));
+  useUi.setState((state) => ({
+    instrumentId,
+    draft: { ...state.draft, price: '', quantity: '', source: 'ticket' },
+  }));
   call('market.focus', { instrumentId }).catch(() => undefined);
 }
 

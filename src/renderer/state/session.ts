@@ -9,8 +9,6 @@ interface SessionState {
   readonly ready: boolean;
   readonly status: WorkspaceStatus | null;
   readonly clock: ClockView | null;
-  /** When the last clock arrived, on this machine's monotonic clock; the screen runs on from there. */
-  readonly clockReceived: number;
 }
 
 export const useSession = create<SessionState>()(() => ({
@@ -18,7 +16,6 @@ export const useSession = create<SessionState>()(() => ({
   ready: false,
   status: null,
   clock: null,
-  clockReceived: 0,
 }));
 
 /** Why nothing may be traded right now; null when trading is possible. */

@@ -22,6 +22,8 @@ export interface TicketDraft {
   readonly timeInForce: TimeInForce;
   readonly quantity: string;
   readonly price: string;
+  /** Where the price came from. */
+  readonly source: 'ticket' | 'depth';
 }
 
 interface UiState {
@@ -39,7 +41,7 @@ export const useUi = create<UiState>()(() => ({
   instrumentId: null,
   dialog: null,
   blotterTab: 'working',
-  draft: { side: 'buy', type: 'limit', timeInForce: 'GTC', quantity: '', price: '' },
+  draft: { side: 'buy', type: 'limit', timeInForce: 'GTC', quantity: '', price: '', source: 'ticket' },
   ticketFocus: 0,
 }));
 

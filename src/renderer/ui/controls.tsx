@@ -193,3 +193,8 @@ export const Badge = (props: {
 export const Empty = ({ children }: { readonly children: ReactNode }) => (
   <div className={css.empty}>{children}</div>
 );
+
+/** Read aloud, not shown. */
+export const Unseen = ({ children }: { readonly children: ReactNode }) => (
+  <span className={css.unseen}>{children}</span>
+);

@@ -52,7 +52,7 @@ export const ticket = z
     timeInForce: z.enum(['GTC', 'DAY', 'IOC', 'FOK']),
     quantity: integer,
     price: integer.nullable(),
-    source: z.enum(['ticket', 'chart', 'depth', 'api']).default('ticket'),
+    source: z.enum(['ticket', 'depth', 'api']).default('ticket'),
     note: z.string().max(200).default(''),
   })
   .strict();
@@ -181,7 +181,6 @@ export const calls = {
       })
       .strict(),
   ),
-  'baskets.list': call<readonly BasketView[]>()(none),
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;
 

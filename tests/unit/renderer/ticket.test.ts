@@ -25,6 +25,7 @@ const draft = {
   timeInForce: 'GTC',
   quantity: '1,000',
   price: '121,500',
+  source: 'ticket',
 } as const;
 
 describe('readDraft', () => {
@@ -41,6 +42,10 @@ describe('readDraft', () => {
     expect(readDraft({ ...draft, quantity: 'x' }, fpt, 'en').problem).toBe('ticket.badQuantity');
     expect(readDraft({ ...draft, price: ' ' }, fpt, 'en').problem).toBe('ticket.enterPrice');
     expect(readDraft({ ...draft, price: '1.5' }, fpt, 'en').problem).toBe('ticket.badPrice');
+  });
+
+  it('says where the price came from', () => {
+    expect(readDraft({ ...draft, source: 'depth' }, fpt, 'en').ticket?.source).toBe('depth');
   });
 
   it('sends no price with a market order', () => {

@@ -3,7 +3,7 @@ import { AppFailure } from '#contract/errors.ts';
 import { listBaskets } from '#store/projections/queries.ts';
 import { runOnce, type Handlers } from '../context.ts';
 
-export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.commit' | 'baskets.list'> = {
+export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.commit'> = {
   'sheets.parse': ({ intake }, { bytes, fileName }) => intake.sheet(bytes, fileName),
   'sheets.preview': async ({ intake, desk, runtime }, { bytes, fileName }) => {
     if (!runtime.world.state.account) throw new AppFailure('NO_ACCOUNT');
@@ -23,5 +23,4 @@ export const sheetCalls: Handlers<'sheets.parse' | 'sheets.preview' | 'sheets.co
     );
     return { ...outcome, basket: basket ?? null };
   },
-  'baskets.list': ({ runtime }) => listBaskets(runtime.store.db, runtime.stream),
 };

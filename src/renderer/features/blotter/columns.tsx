@@ -7,7 +7,7 @@ import { describeDenial, type TextKey, type Words } from '#words/index.ts';
 import { cancelOrder } from '../../state/commands.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { openDialog, type BlotterTab } from '../../state/ui.ts';
-import { Button, IconButton } from '../../ui/controls.tsx';
+import { Button, IconButton, Unseen } from '../../ui/controls.tsx';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
@@ -25,7 +25,6 @@ export interface Blocks {
 const symbolOf = (order: OrderView) => instrumentOf(order.instrumentId)?.symbol ?? order.instrumentId;
 const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
   ticket: 'orders.sourceTicket',
-  chart: 'orders.sourceChart',
   depth: 'orders.sourceDepth',
   sheet: 'orders.sourceSheet',
   api: 'orders.sourceApi',
@@ -204,7 +203,7 @@ export function blotterColumns(
   };
   const actions: Column = {
     id: 'actions',
-    header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
+    header: <Unseen>{t('orders.actions')}</Unseen>,
     width: tab === 'working' ? '106px' : '36px',
     pinned: true,
     cell: (order) => <Actions order={order} words={words} blocks={blocks} />,

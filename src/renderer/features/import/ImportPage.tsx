@@ -1,5 +1,6 @@
 /** The order sheet import in four steps: file, columns, preview, basket. */
 import { useState, type DragEvent } from 'react';
+import type { BasketView } from '#contract/views.ts';
 import { describeError, type TextKey } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
 import { goTo, useUi } from '../../state/ui.ts';
@@ -8,7 +9,7 @@ import { CommitBar } from './CommitBar.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { PreviewGrid } from './PreviewGrid.tsx';
 import { Understood } from './Understood.tsx';
-import { chooseFile, previewAgain, startOver, useSheet, type Committed } from './useSheet.ts';
+import { chooseFile, previewAgain, startOver, useSheet } from './useSheet.ts';
 import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
 import css from './import.module.css';
 
@@ -71,9 +72,8 @@ function FileStep() {
   );
 }
 
-function DoneStep({ committed }: { readonly committed: Committed }) {
+function DoneStep({ basket }: { readonly basket: BasketView }) {
   const { t } = useWords();
-  const { basket } = committed;
   const show = () => {
     useUi.setState({ blotterTab: basket.working > 0 ? 'working' : 'filled' });
     startOver();
@@ -158,7 +158,7 @@ export function ImportPage() {
           </>
         )}
       </div>
-      {committed ? <DoneStep committed={committed} /> : preview ? <PreviewStep /> : <FileStep />}
+      {committed ? <DoneStep basket={committed} /> : preview ? <PreviewStep /> : <FileStep />}
     </div>
   );
 }

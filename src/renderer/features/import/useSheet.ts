@@ -2,14 +2,9 @@
 import { create } from 'zustand';
 import { appError, type AppError } from '#contract/errors.ts';
 import type { SheetPreview, PreviewRow } from '#contract/sheets.ts';
-import type { BasketView, OrderView } from '#contract/views.ts';
+import type { BasketView } from '#contract/views.ts';
 import type { Denial } from '#core/model/denial.ts';
 import { call, errorOf, newCommandId } from '../../client/index.ts';
-
-export interface Committed {
-  readonly basket: BasketView;
-  readonly orders: readonly OrderView[];
-}
 
 interface SheetState {
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
@@ -19,7 +14,7 @@ interface SheetState {
   readonly name: string;
   readonly error: AppError | null;
   readonly denial: Denial | null;
-  readonly committed: Committed | null;
+  readonly committed: BasketView | null;
 }
 
 const EMPTY: SheetState = {
@@ -109,8 +104,7 @@ export async function commit(): Promise<void> {
       rows,
       name: name.trim(),
     });
-    const committed = outcome.basket ? { basket: outcome.basket, orders: outcome.orders } : null;
-    useSheet.setState({ denial: outcome.denial, committed, busy: null });
+    useSheet.setState({ denial: outcome.denial, committed: outcome.basket, busy: null });
   } catch (thrown) {
     useSheet.setState({ error: errorOf(thrown), busy: null });
   }

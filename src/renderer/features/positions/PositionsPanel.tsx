@@ -9,7 +9,7 @@ import { instrumentOf } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { openDialog } from '../../state/ui.ts';
-import { Button, Empty } from '../../ui/controls.tsx';
+import { Button, Empty, Unseen } from '../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, formatRounded, formatScaled, numberFormat, withSign } from '../../ui/format.ts';
 import { Num, toneOfSign } from '../../ui/Num.tsx';
@@ -140,7 +140,7 @@ function moneyColumns({ t, locale }: Words): readonly GridColumn<PositionView>[]
 function closeColumn({ t }: Words, block: string | null): GridColumn<PositionView> {
   return {
     id: 'close',
-    header: <span className={css.hiddenText}>{t('orders.actions')}</span>,
+    header: <Unseen>{t('orders.actions')}</Unseen>,
     width: '56px',
     pinned: true,
     cell: (row) =>

@@ -102,7 +102,7 @@ function Fields({ instrument }: { readonly instrument: Instrument }) {
   const stepOfPrice = (ticks: number) => {
     const quote = useMarket.getState().quotes[instrument.id];
     const start = quote ? passivePrice(quote, draft.side) : instrument.listedPrice;
-    changeDraft({ price: format.price(stepPrice(instrument, price, ticks, start)) });
+    changeDraft({ price: format.price(stepPrice(instrument, price, ticks, start)), source: 'ticket' });
   };
   const shared = { more: t('ticket.more'), less: t('ticket.less') };
   return (
@@ -128,7 +128,7 @@ function Fields({ instrument }: { readonly instrument: Instrument }) {
           testId="ticket-price"
           value={draft.price}
           invalid={draft.price !== '' && price === null}
-          onChange={(text) => changeDraft({ price: text })}
+          onChange={(text) => changeDraft({ price: text, source: 'ticket' })}
           onStep={stepOfPrice}
         />
       )}

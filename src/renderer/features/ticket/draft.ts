@@ -19,9 +19,9 @@ export function readDraft(draft: TicketDraft, instrument: Instrument, locale: Lo
   if (limit && draft.price.trim() === '') return bad('ticket.enterPrice');
   const price = limit ? parseScaled(draft.price, instrument.priceScale, locale) : null;
   if (limit && price === null) return bad('ticket.badPrice');
-  const { side, type, timeInForce } = draft;
+  const { side, type, timeInForce, source } = draft;
   return {
-    ticket: { instrumentId: instrument.id, side, type, timeInForce, quantity, price, source: 'ticket' },
+    ticket: { instrumentId: instrument.id, side, type, timeInForce, quantity, price, source },
     problem: null,
   };
 }

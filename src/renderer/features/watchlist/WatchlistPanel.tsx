@@ -8,7 +8,7 @@ import { useInstrument, useQuote } from '../../state/market.ts';
 import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
-import { classes, Empty, IconButton } from '../../ui/controls.tsx';
+import { classes, Empty, IconButton, Unseen } from '../../ui/controls.tsx';
 import { formatChange } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
 import panel from '../panel.module.css';
@@ -101,8 +101,8 @@ export function WatchlistPanel() {
           <span role="columnheader" className={css.end}>
             {t('trade.changePercent')}
           </span>
-          <span role="columnheader" className={css.hiddenText}>
-            {t('orders.actions')}
+          <span role="columnheader">
+            <Unseen>{t('orders.actions')}</Unseen>
           </span>
         </div>
         {watched.map((id) => (

@@ -8,7 +8,7 @@ export type Side = 'buy' | 'sell';
 /** `ato`, `atc`, `mtl`, `mok`, `mak` are the Vietnamese exchanges' types: at-open, at-close, market-to-limit, market-or-kill, market-and-kill. */
 export type OrderType = 'limit' | 'market' | 'stop' | 'stop-limit' | 'ato' | 'atc' | 'mtl' | 'mok' | 'mak';
 export type TimeInForce = 'GTC' | 'DAY' | 'IOC' | 'FOK';
-export type OrderSource = 'ticket' | 'chart' | 'depth' | 'sheet' | 'api';
+export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
 export type CancelReason =
   | 'user'
