@@ -23,7 +23,7 @@ import {
   type ReactNode,
 } from 'react';
 import { classes } from './controls.tsx';
-import { useFitting } from './useFitting.ts';
+import { needed, useFitting } from './useFitting.ts';
 import css from './grid.module.css';
 
 export interface GridColumn<T> {
@@ -235,7 +235,7 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
-        <div className={css.inner}>
+        <div className={css.inner} style={{ minWidth: needed(columns) }}>
           <Head
             columns={columns}
             template={template}

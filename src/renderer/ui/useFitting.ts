@@ -14,7 +14,8 @@ const EDGE_PX = 8;
 
 const least = (track: string): number => Number(/\d+/.exec(track)?.[0] ?? 0);
 
-const needed = (columns: readonly Fitted[]): number =>
+/** The width below which a grid of these columns scrolls. */
+export const needed = (columns: readonly Fitted[]): number =>
   columns.reduce((sum, column) => sum + least(column.width) + GAP_PX, EDGE_PX - GAP_PX);
 
 /** The ids that have to leave, in order. */
