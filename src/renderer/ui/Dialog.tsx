@@ -1,8 +1,8 @@
-/** Dialogs: modal window, side drawer, and the question that destructive actions ask once. */
+/** Dialogs: modal window, side drawer, form, and the question that destructive actions ask once. */
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { Button, classes, IconButton } from './controls.tsx';
 import css from './dialogs.module.css';
 
@@ -48,6 +48,44 @@ export function Dialog(props: DialogProps) {
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+interface FormDialogProps extends Omit<DialogProps, 'actions' | 'shape' | 'testId'> {
+  readonly testId: string;
+  /** What the form is about, above its fields. */
+  readonly text: string;
+  readonly submit: string;
+  readonly submitId: string;
+  readonly disabled: boolean;
+  readonly onSubmit: () => void;
+  /** What came of it, below the fields. */
+  readonly result?: ReactNode;
+}
+
+/** A dialog with a few fields and one thing to do with them; Enter does it. */
+export function FormDialog(props: FormDialogProps) {
+  const { text, submit, submitId, disabled, onSubmit, result, children, ...dialog } = props;
+  const id = useId();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!disabled) onSubmit();
+  };
+  return (
+    <Dialog
+      {...dialog}
+      actions={
+        <Button look="primary" type="submit" form={id} disabled={disabled} testId={submitId}>
+          {submit}
+        </Button>
+      }
+    >
+      <p className={css.text}>{text}</p>
+      <form id={id} className={css.form} onSubmit={send}>
+        {children}
+      </form>
+      {result}
+    </Dialog>
   );
 }
 

@@ -107,13 +107,21 @@ export function normaliseNumber(text: string, locale: Locale): string | null {
 
 const plain = (text: string): string | null => (/^[+-]?\d+(\.\d+)?$/.test(text) ? text : null);
 
-/** A typed number as a scaled integer; null when it is no number or finer than the scale. */
-export function parseScaled(text: string, scale: number, locale: Locale): number | null {
-  const decimal = normaliseNumber(text, locale);
-  if (decimal === null) return null;
+/** A typed number as a plain decimal no finer than the scale, with its scaled integer; null when it is none. */
+export function typedDecimal(
+  text: string,
+  scale: number,
+  locale: Locale,
+): { readonly decimal: string; readonly value: number } | null {
+  const decimal = normaliseNumber(text, locale)?.replace('+', '');
+  if (decimal === undefined) return null;
   const parsed = parseDecimal(decimal, scale);
-  return parsed.ok ? parsed.value : null;
+  return parsed.ok ? { decimal, value: parsed.value } : null;
 }
+
+/** A typed number as a scaled integer; null when it is no number or finer than the scale. */
+export const parseScaled = (text: string, scale: number, locale: Locale): number | null =>
+  typedDecimal(text, scale, locale)?.value ?? null;
 
 /** A typed number as it is written in another language; what is no number stays as it was typed. */
 export function renotate(text: string, from: Locale, to: Locale): string {

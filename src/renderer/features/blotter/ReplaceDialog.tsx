@@ -1,5 +1,5 @@
 /** Changes price and quantity of a working order. */
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { OrderView } from '#contract/views.ts';
 import { stepTicks } from '#core/model/instrument.ts';
 import { send } from '../../state/commands.ts';
@@ -8,12 +8,12 @@ import { useInstrument } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { closeDialog } from '../../state/ui.ts';
-import { Button, Field, TextInput } from '../../ui/controls.tsx';
-import { Dialog, dialogCss } from '../../ui/Dialog.tsx';
+import { Field, TextInput } from '../../ui/controls.tsx';
+import { FormDialog } from '../../ui/Dialog.tsx';
 import { parseScaled } from '../../ui/format.ts';
 import { orderText } from '../orderText.ts';
 import { stepQuantity } from '../ticket/draft.ts';
-import css from './blotter.module.css';
+import { stepByKeys } from '../ticket/NumberLine.tsx';
 
 function NumberField(props: {
   readonly label: string;
@@ -34,12 +34,7 @@ function NumberField(props: {
           value={props.value}
           invalid={props.invalid}
           onChange={(event) => props.onChange(event.target.value)}
-          onKeyDown={(event) => {
-            const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-            if (step === undefined) return;
-            event.preventDefault();
-            props.onStep(step * (event.shiftKey ? 10 : 1));
-          }}
+          onKeyDown={stepByKeys(props.onStep)}
         />
       )}
     </Field>
@@ -64,43 +59,39 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
   const quantity = parseScaled(quantityText, instrument.quantityScale, locale);
   const price = order.price === null ? null : parseScaled(priceText, instrument.priceScale, locale);
   const change = readChange(order, quantity, price);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (change && (await send('orders.replace', change, instrument))) closeDialog();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('orders.replaceTitle', { order: orderText(t, order, instrument.symbol, format) })}
       closeLabel={t('shell.close')}
       onClose={closeDialog}
       testId="replace-dialog"
-      actions={
-        <Button look="primary" type="submit" form="replace-order" disabled={!change} testId="replace-submit">
-          {t('orders.replaceSubmit')}
-        </Button>
-      }
+      text={t('orders.replaceHint')}
+      submit={t('orders.replaceSubmit')}
+      submitId="replace-submit"
+      disabled={!change}
+      onSubmit={() => void submit()}
     >
-      <p className={dialogCss.text}>{t('orders.replaceHint')}</p>
-      <form id="replace-order" className={css.form} onSubmit={(event) => void submit(event)}>
+      <NumberField
+        label={t('orders.newQuantity')}
+        testId="replace-quantity"
+        value={quantityText}
+        invalid={quantity === null}
+        onChange={setQuantity}
+        onStep={(lots) => setQuantity(format.quantity(stepQuantity(instrument, quantity, lots)))}
+      />
+      {order.price !== null && (
         <NumberField
-          label={t('orders.newQuantity')}
-          testId="replace-quantity"
-          value={quantityText}
-          invalid={quantity === null}
-          onChange={setQuantity}
-          onStep={(lots) => setQuantity(format.quantity(stepQuantity(instrument, quantity, lots)))}
+          label={t('orders.newPrice')}
+          testId="replace-price"
+          value={priceText}
+          invalid={price === null}
+          onChange={setPrice}
+          onStep={(ticks) => price !== null && setPrice(format.price(stepTicks(instrument, price, ticks)))}
         />
-        {order.price !== null && (
-          <NumberField
-            label={t('orders.newPrice')}
-            testId="replace-price"
-            value={priceText}
-            invalid={price === null}
-            onChange={setPrice}
-            onStep={(ticks) => price !== null && setPrice(format.price(stepTicks(instrument, price, ticks)))}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

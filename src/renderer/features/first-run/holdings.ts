@@ -1,8 +1,7 @@
 /** Reads typed or pasted holdings, one `SYMBOL QUANTITY PRICE` a line, separated by tabs, spaces, commas or semicolons. */
 import type { Instrument } from '#core/model/instrument.ts';
-import { parseDecimal } from '#core/units/decimal.ts';
 import type { Locale } from '#words/index.ts';
-import { normaliseNumber, renotate } from '../../ui/format.ts';
+import { renotate, typedDecimal } from '../../ui/format.ts';
 
 export interface Holding {
   readonly symbol: string;
@@ -38,10 +37,8 @@ function fieldsOf(line: string): readonly string[] {
 function positive(text: string, scale: number, locale: Locale): string | null {
   // Where there are no decimals, three digits after a dot or a comma are thousands in any language.
   const grouped = scale === 0 && /^\d{1,3}([.,]\d{3})+$/.test(text);
-  const decimal = grouped ? text.replaceAll(/[.,]/g, '') : normaliseNumber(text, locale);
-  if (decimal === null) return null;
-  const parsed = parseDecimal(decimal, scale);
-  return parsed.ok && parsed.value > 0 ? decimal.replace('+', '') : null;
+  const typed = typedDecimal(grouped ? text.replaceAll(/[.,]/g, '') : text, scale, locale);
+  return typed && typed.value > 0 ? typed.decimal : null;
 }
 
 function readLine(

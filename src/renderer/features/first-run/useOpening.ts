@@ -8,7 +8,7 @@ import { useMarket } from '../../state/market.ts';
 import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import type { Locale } from '#words/index.ts';
-import { formatScaled, normaliseNumber, renotate } from '../../ui/format.ts';
+import { formatScaled, renotate, typedDecimal } from '../../ui/format.ts';
 import { readHoldings, renotateHoldings } from './holdings.ts';
 
 export type OpeningParams = Omit<Params<'account.open'>, 'commandId'>;
@@ -17,10 +17,8 @@ const DEFAULT_FEES: FeeProfiles = { VND: 'vn-broker', USD: 'us-per-share' };
 
 /** A plain decimal of zero or more at the currency's scale; null when it is not. */
 function readCash(text: string, currency: Currency, locale: Locale): string | null {
-  const decimal = normaliseNumber(text, locale);
-  if (decimal === null) return null;
-  const parsed = parseDecimal(decimal, moneyScale(currency));
-  return parsed.ok && parsed.value >= 0 ? decimal.replace('+', '') : null;
+  const typed = typedDecimal(text, moneyScale(currency), locale);
+  return typed && typed.value >= 0 ? typed.decimal : null;
 }
 
 /** Grouped for reading when it is a plain whole number. */

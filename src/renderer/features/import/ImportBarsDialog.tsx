@@ -1,5 +1,5 @@
 /** Imports real history from a CSV of bars: file, symbol, result in words. */
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { AppError } from '#contract/errors.ts';
 import type { ResultOf } from '#contract/calls.ts';
 import { describeError, describeSkipped } from '#words/index.ts';
@@ -9,9 +9,9 @@ import { refreshBars } from '../../state/bars.ts';
 import { useMarket } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { closeDialog } from '../../state/ui.ts';
-import { Button, Field, TextInput } from '../../ui/controls.tsx';
+import { Field, TextInput } from '../../ui/controls.tsx';
 import { FilePicker } from './FilePicker.tsx';
-import { Dialog, dialogCss } from '../../ui/Dialog.tsx';
+import { dialogCss, FormDialog } from '../../ui/Dialog.tsx';
 import { renotate } from '../../ui/format.ts';
 import { formatDate } from '../../ui/time.ts';
 import css from './import.module.css';
@@ -89,49 +89,46 @@ export function ImportBarsDialog() {
   const symbol = typed ?? (file ? symbolFromName(file.name) : '');
   const { result, error, busy, run } = useImport();
   const ready = file !== null && symbol.trim() !== '' && !busy;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (file && ready) void run(file, symbol.trim().toUpperCase());
-  };
   const pick = (picked: File) => {
     setFile(picked);
     if (symbol.trim() === '') setTyped(null);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('sheets.barsTitle')}
       closeLabel={t('shell.close')}
       onClose={closeDialog}
       testId="import-bars"
-      actions={
-        <Button look="primary" type="submit" form="import-bars" disabled={!ready} testId="bars-submit">
-          {t('sheets.barsImport')}
-        </Button>
+      text={t('sheets.barsText')}
+      submit={t('sheets.barsImport')}
+      submitId="bars-submit"
+      disabled={!ready}
+      onSubmit={() => file && void run(file, symbol.trim().toUpperCase())}
+      result={
+        <>
+          {result && <Result result={result} />}
+          {error && (
+            <p className={css.error} role="alert" data-testid="bars-error">
+              {describeError(t, error)}
+            </p>
+          )}
+        </>
       }
     >
-      <p className={dialogCss.text}>{t('sheets.barsText')}</p>
-      <form id="import-bars" className={css.form} onSubmit={submit}>
-        <div className={css.file}>
-          <FilePicker label={t('sheets.choose')} accept=".csv,.txt" testId="bars-file" onPick={pick} />
-          <span className={css.hint}>{file?.name}</span>
-        </div>
-        <Field label={t('sheets.barsSymbol')}>
-          {(id) => (
-            <TextInput
-              id={id}
-              testId="bars-symbol"
-              value={symbol}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-      {result && <Result result={result} />}
-      {error && (
-        <p className={css.error} role="alert" data-testid="bars-error">
-          {describeError(t, error)}
-        </p>
-      )}
-    </Dialog>
+      <div className={css.file}>
+        <FilePicker label={t('sheets.choose')} accept=".csv,.txt" testId="bars-file" onPick={pick} />
+        <span className={css.hint}>{file?.name}</span>
+      </div>
+      <Field label={t('sheets.barsSymbol')}>
+        {(id) => (
+          <TextInput
+            id={id}
+            testId="bars-symbol"
+            value={symbol}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

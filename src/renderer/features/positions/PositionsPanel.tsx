@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { PositionView } from '#contract/views.ts';
 import type { Currency } from '#core/units/units.ts';
-import type { Locale, Words } from '#words/index.ts';
+import type { Words } from '#words/index.ts';
 import { focusInstrument } from '../../state/feed.ts';
 import { useRowHeight, useTradingBlock } from '../../state/hooks.ts';
 import { instrumentOf } from '../../state/market.ts';
@@ -21,25 +21,42 @@ const AVERAGE_DECIMALS: Readonly<Record<Currency, number>> = { VND: 2, USD: 4 };
 
 const symbolOf = (row: PositionView) => instrumentOf(row.instrumentId)?.symbol ?? row.instrumentId;
 
-function profit(row: PositionView, field: 'unrealised' | 'realised', locale: Locale) {
-  const value = row[field];
-  return (
-    <Num
-      value={value}
-      text={withSign(formatMoney(value, row.currency, locale), value)}
-      tone={toneOfSign(value)}
-      testId={field === 'unrealised' ? `position-pnl-${symbolOf(row)}` : `position-realised-${symbolOf(row)}`}
-    />
-  );
-}
+type MoneyField = 'unrealised' | 'realised' | 'marketValue' | 'fees';
 
-const money = (row: PositionView, field: 'marketValue' | 'fees', locale: Locale) => (
-  <Num
-    value={row[field]}
-    text={formatMoney(row[field], row.currency, locale)}
-    testId={`position-${field}-${symbolOf(row)}`}
-  />
-);
+const TEST_IDS: Readonly<Record<MoneyField, string>> = {
+  unrealised: 'pnl',
+  realised: 'realised',
+  marketValue: 'marketValue',
+  fees: 'fees',
+};
+
+/** A sum of money; profit and loss carry sign and colour. */
+function moneyColumn(
+  field: MoneyField,
+  header: string,
+  width: string,
+  { locale }: Words,
+): GridColumn<PositionView> {
+  const signed = field === 'unrealised' || field === 'realised';
+  return {
+    id: field,
+    header,
+    width,
+    align: 'end',
+    sort: (row) => row[field],
+    cell: (row) => {
+      const text = formatMoney(row[field], row.currency, locale);
+      return (
+        <Num
+          value={row[field]}
+          text={signed ? withSign(text, row[field]) : text}
+          tone={signed ? toneOfSign(row[field]) : null}
+          testId={`position-${TEST_IDS[field]}-${symbolOf(row)}`}
+        />
+      );
+    },
+  };
+}
 
 function holdingColumns({ t, locale }: Words): readonly GridColumn<PositionView>[] {
   const scaled = (value: number, scale: number | undefined) => formatScaled(value, scale ?? 0, locale);
@@ -95,39 +112,13 @@ function holdingColumns({ t, locale }: Words): readonly GridColumn<PositionView>
   ];
 }
 
-function moneyColumns({ t, locale }: Words): readonly GridColumn<PositionView>[] {
+function moneyColumns(words: Words): readonly GridColumn<PositionView>[] {
+  const { t } = words;
   return [
-    {
-      id: 'unrealised',
-      header: t('trade.unrealised'),
-      width: '88px',
-      align: 'end',
-      sort: (row) => row.unrealised,
-      cell: (row) => profit(row, 'unrealised', locale),
-    },
-    {
-      id: 'realised',
-      header: t('trade.realised'),
-      width: '88px',
-      align: 'end',
-      sort: (row) => row.realised,
-      cell: (row) => profit(row, 'realised', locale),
-    },
-    {
-      id: 'value',
-      header: t('trade.marketValue'),
-      width: '88px',
-      align: 'end',
-      sort: (row) => row.marketValue,
-      cell: (row) => money(row, 'marketValue', locale),
-    },
-    {
-      id: 'fees',
-      header: t('trade.feesPaid'),
-      width: '72px',
-      align: 'end',
-      cell: (row) => money(row, 'fees', locale),
-    },
+    moneyColumn('unrealised', t('trade.unrealised'), '88px', words),
+    moneyColumn('realised', t('trade.realised'), '88px', words),
+    moneyColumn('marketValue', t('trade.marketValue'), '88px', words),
+    moneyColumn('fees', t('trade.feesPaid'), '72px', words),
     {
       id: 'currency',
       header: t('trade.currency'),

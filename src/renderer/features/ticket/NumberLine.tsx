@@ -16,14 +16,16 @@ interface NumberLineProps {
   readonly onStep: (steps: number) => void;
 }
 
+/** Arrow keys step, with Shift ten at once. */
+export const stepByKeys = (onStep: (steps: number) => void) => (event: KeyboardEvent) => {
+  const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  if (direction === undefined) return;
+  event.preventDefault();
+  onStep(direction * (event.shiftKey ? 10 : 1));
+};
+
 export function NumberLine({ inputRef, ...props }: NumberLineProps) {
   const id = useId();
-  const onKeyDown = (event: KeyboardEvent) => {
-    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (direction === undefined) return;
-    event.preventDefault();
-    props.onStep(direction * (event.shiftKey ? 10 : 1));
-  };
   return (
     <div className={css.line}>
       <label className={css.label} htmlFor={id}>
@@ -39,7 +41,7 @@ export function NumberLine({ inputRef, ...props }: NumberLineProps) {
           value={props.value}
           invalid={props.invalid}
           onChange={(event) => props.onChange(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={stepByKeys(props.onStep)}
           onFocus={(event) => event.target.select()}
         />
         <button
