@@ -3,7 +3,6 @@
  * Everything in them is simulated from one seed; no file of a user's is read. Run `npm run build` first.
  * Known limit: how far the market has come depends on how fast the machine is, so two runs differ in their figures.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,12 +11,11 @@ import { chromium, type Page } from 'playwright';
 import { openSession, type Session } from '../src/main/engine/client/client.ts';
 import { attachSocket } from '../src/main/engine/client/socket.ts';
 import { ensureChromium } from './chromium.ts';
-import { ENV, ROOT } from './lib.ts';
+import { CHROMIUM_ARGS, hostAddress, SEEDED, spawnHost } from './host.ts';
+import { ROOT } from './lib.ts';
 
 const IMAGES = join(ROOT, 'docs', 'images');
-const MONDAY = Date.UTC(2026, 0, 5);
 const HOLDINGS = ['FPT 2000 91200', 'VNM 1500 64000', 'HPG 3000 26500', 'AAPL 60 172.40', 'MSFT 25 395.00'];
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
 
 /** A small sheet with a row of every kind: accepted, denied, unknown symbol, unreadable. */
 const SHEET = [
@@ -33,23 +31,6 @@ const SHEET = [
   ['SSI', 'Mua', 700, 33425, 'LO', 'sai bước giá'],
   ['VIC', 'Mua', 100, 41000, 'LO', ''],
 ];
-
-function startHost(folder: string): Promise<{ host: ChildProcess; address: string }> {
-  const args = ['--port', '0', '--workspace', folder, '--no-open', '--announce'];
-  const market = ['--seed', '7', '--start-day', String(MONDAY)];
-  const host = spawn(process.execPath, ['out/main/browser.js', ...args, ...market], { cwd: ROOT, env: ENV });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const heard = (data: Buffer): void => {
-      output += data.toString('utf8');
-      const found = /^TAPEDECK (\S+)$/m.exec(output);
-      if (found) resolve({ host, address: found[1]! });
-    };
-    host.stdout.on('data', heard);
-    host.stderr.on('data', heard);
-    host.once('exit', () => reject(new Error(`the host ended: ${output}`)));
-  });
-}
 
 const painted = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => performance.getEntriesByName('tapedeck:painted').length > 0);
@@ -166,8 +147,9 @@ async function main(): Promise<void> {
   if ('missing' in found) throw new Error(found.missing);
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pictures-'));
   mkdirSync(IMAGES, { recursive: true });
-  const { host, address } = await startHost(join(folder, 'workspace'));
-  const browser = await chromium.launch({ executablePath: found.path, args: FLAGS });
+  const host = spawnHost(join(folder, 'workspace'), SEEDED);
+  const address = await hostAddress(host);
+  const browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_ARGS });
   try {
     const viewport = { width: 1440, height: 900 };
     const page = await browser.newPage({ viewport, locale: 'en-US', timezoneId: 'Asia/Ho_Chi_Minh' });

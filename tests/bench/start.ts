@@ -1,9 +1,8 @@
 /** From starting the browser host to the first whole screen in Chromium. */
-import { spawn } from 'node:child_process';
 import { chromium } from 'playwright';
 import { findChromium } from '../../scripts/chromium.ts';
-import { buildIsStale, ROOT, runNode } from '../../scripts/lib.ts';
-import { CHROMIUM_ARGS, hostAddress } from '../support/host.ts';
+import { CHROMIUM_ARGS, hostAddress, spawnHost } from '../../scripts/host.ts';
+import { buildIsStale, runNode } from '../../scripts/lib.ts';
 
 /** Milliseconds of each start; null (said plainly) where there is no Chromium. */
 export async function startToPainted(folder: string, times: number): Promise<number[] | null> {
@@ -18,11 +17,7 @@ export async function startToPainted(folder: string, times: number): Promise<num
   try {
     for (let time = 0; time <= times; time += 1) {
       const from = performance.now();
-      const host = spawn(
-        process.execPath,
-        ['out/main/browser.js', '--port', '0', '--workspace', folder, '--no-open', '--announce'],
-        { cwd: ROOT },
-      );
+      const host = spawnHost(folder);
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       await page.goto(await hostAddress(host));
       await page.waitForFunction(() => performance.getEntriesByName('tapedeck:painted').length > 0);

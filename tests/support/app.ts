@@ -1,15 +1,13 @@
 /** The built browser host with a Chromium on it, as a user has them; for end-to-end tests. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chromium, type Browser, type Page } from 'playwright';
 import { expect } from 'vitest';
 import { findChromium } from '../../scripts/chromium.ts';
-import { ROOT } from '../../scripts/lib.ts';
+import { CHROMIUM_ARGS, hostAddress, SEEDED, spawnHost } from '../../scripts/host.ts';
 import { openSession, type Session } from '#engine/client/client.ts';
 import { attachSocket } from '#engine/client/socket.ts';
-import { CHROMIUM_ARGS, hostAddress } from './host.ts';
 
-/** A Monday, so that every run sees the same market. */
-export const SEEDED = ['--seed', '7', '--start-day', String(Date.UTC(2026, 0, 5))];
+export { SEEDED };
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
@@ -28,11 +26,7 @@ export interface Host {
 }
 
 export async function startHost(folder: string, args: readonly string[] = SEEDED): Promise<Host> {
-  const host = spawn(
-    process.execPath,
-    ['out/main/browser.js', '--port', '0', '--workspace', folder, '--no-open', '--announce', ...args],
-    { cwd: ROOT },
-  );
+  const host = spawnHost(folder, args);
   let newest = '';
   host.stdout.on('data', (data: Buffer) => {
     newest = [...data.toString('utf8').matchAll(/^TAPEDECK (\S+)$/gm)].at(-1)?.[1] ?? newest;
