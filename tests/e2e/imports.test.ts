@@ -163,7 +163,7 @@ test('an unknown symbol is created from its row; the chosen rows are sent and no
     { instrumentId: FPT, quantity: 400, price: floor, source: 'sheet', timeInForce: 'DAY' },
     { instrumentId: 'HOSE:ZZTOP', quantity: 100, price: 20_000, source: 'sheet', timeInForce: 'DAY' },
   ]);
-  const [basket] = await call('baskets.list', {});
+  const [basket] = (await call('session.bootstrap', {})).baskets;
   expect(basket).toMatchObject({ name: 'Tuesday, some', fileName: 'tuesday.csv', orders: 2 });
   await at('import-show-orders').click();
   for (const { id, status } of (await ordersOf(call)).slice(before))

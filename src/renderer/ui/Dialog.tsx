@@ -84,7 +84,7 @@ export function FormDialog(props: FormDialogProps) {
       <form id={id} className={css.form} onSubmit={send}>
         {children}
       </form>
-      {result}
+      <div className={css.result}>{result}</div>
     </Dialog>
   );
 }

@@ -191,7 +191,7 @@ export function blotterColumns(
   const reason: Column = {
     id: 'reason',
     header: t('orders.reason'),
-    width: 'minmax(110px, 3fr)',
+    width: 'minmax(130px, 3fr)',
     cell: (order) => <span title={reasonText(words, order)}>{reasonText(words, order)}</span>,
   };
   const source: Column = {

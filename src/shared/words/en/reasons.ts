@@ -86,7 +86,7 @@ export const fileProblems = {
   forbidden: 'it may not be read',
   exists: 'a file of that name exists already',
   gone: 'it was moved, changed or removed since it was chosen',
-  'no-heading': 'no heading with date, open, high, low and close was found',
+  'no-heading': 'no heading was found',
   'no-bars': 'the file holds no bars',
   'no-usable-bars': 'no bar could be read (line {{line}}: {{why}})',
 } as const;

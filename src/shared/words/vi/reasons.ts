@@ -91,7 +91,7 @@ export const fileProblems: Record<keyof typeof enFileProblems, string> = {
   forbidden: 'không được phép đọc',
   exists: 'đã có tệp cùng tên',
   gone: 'tệp đã bị chuyển đi, sửa hoặc xóa sau khi được chọn',
-  'no-heading': 'không thấy dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa',
+  'no-heading': 'không thấy dòng tiêu đề',
   'no-bars': 'tệp không có nến nào',
   'no-usable-bars': 'không đọc được nến nào (dòng {{line}}: {{why}})',
 };
