@@ -174,7 +174,9 @@ describe('market', () => {
       );
       await expect(
         engine.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' }),
-      ).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE', params: { detail: `price ${close}` } } });
+      ).rejects.toMatchObject({
+        error: { code: 'BARS_UNREADABLE', params: { problem: 'price', price: close } },
+      });
     }
     const after = await engine.call('session.bootstrap', {});
     expect(after.account).toEqual(before.account);

@@ -39,7 +39,7 @@ function toBars(file: BarsFile, fileName: string, instrument: Instrument): BarVi
   const at = (column: readonly string[], row: number): number => {
     const parsed = parseRounded(column[row]!, priceScale);
     if (parsed.ok && parsed.value <= MAX_VALUE) return parsed.value;
-    throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: `price ${column[row]!}` });
+    throw new AppFailure('BARS_UNREADABLE', { file: fileName, problem: 'price', price: column[row]! });
   };
   return file.time.map((time, row) => ({
     time,
@@ -82,7 +82,7 @@ async function importBars(
     }),
   );
   const lastClose = file.value.close.at(-1)!;
-  if (denial) throw new AppFailure('BARS_UNREADABLE', { file: fileName, detail: `price ${lastClose}` });
+  if (denial) throw new AppFailure('BARS_UNREADABLE', { file: fileName, problem: 'price', price: lastClose });
   return {
     symbol: instrument.symbol,
     bars: bars.length,

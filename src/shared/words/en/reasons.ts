@@ -88,5 +88,6 @@ export const fileProblems = {
   gone: 'it was moved, changed or removed since it was chosen',
   'no-heading': 'no heading was found',
   'no-bars': 'the file holds no bars',
+  price: 'the price {{price}} is beyond what can be computed with',
   'no-usable-bars': 'no bar could be read (line {{line}}: {{why}})',
 } as const;

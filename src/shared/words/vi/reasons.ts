@@ -93,5 +93,6 @@ export const fileProblems: Record<keyof typeof enFileProblems, string> = {
   gone: 'tệp đã bị chuyển đi, sửa hoặc xóa sau khi được chọn',
   'no-heading': 'không thấy dòng tiêu đề',
   'no-bars': 'tệp không có nến nào',
+  price: 'giá {{price}} vượt quá mức tính được',
   'no-usable-bars': 'không đọc được nến nào (dòng {{line}}: {{why}})',
 };
