@@ -4,6 +4,7 @@
  * Invariant: a date is answered only when it exists and lies between 1800 and 2200; callers narrow that to their case.
  * Known limit: a time zone suffix is accepted and not converted; the date and time are those written.
  */
+import { civilOf } from '../units/civil.ts';
 import type { NumberShape } from './table.ts';
 import { fold, tidy } from './text.ts';
 
@@ -31,25 +32,6 @@ function isoDate(year: number, month: number, day: number): string | null {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
-/** Civil date of a day count since 1970-01-01 (Hinnant's algorithm). */
-function civil(days: number): { year: number; month: number; day: number } {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
-}
-
 function clockTime(secondsOfDay: number): string {
   const minutes = Math.floor(secondsOfDay / 60);
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(secondsOfDay % 60)}`;
@@ -61,7 +43,7 @@ const EPOCH = { 1900: 25_569, 1904: 24_107 } as const;
 function fromSerial(serial: number, system: 1900 | 1904): Moment | null {
   const seconds = Math.round(serial * 86_400);
   const day = Math.floor(seconds / 86_400);
-  const { year, month, day: dayOfMonth } = civil(day - EPOCH[system]);
+  const { year, month, day: dayOfMonth } = civilOf(day - EPOCH[system]);
   const date = isoDate(year, month, dayOfMonth);
   if (date === null) return null;
   const rest = seconds - day * 86_400;
