@@ -34,6 +34,9 @@ class EmptyTape implements Tape {
   position = 0;
   endsDay = false;
   open(): void {}
+  phase = () => 'continuous' as const;
+  phases = () => ['continuous' as const];
+  rules = () => null;
   now = (): UnixMs => unixMs(this.position);
   step(): UnixMs | null {
     this.position += 1;
@@ -108,6 +111,7 @@ export class Exchange {
       stop: null,
       source: 'api',
       note: '',
+      selfTrade: 'allow',
     } as never;
     return this.run({ kind: 'place-order', intent });
   }
@@ -133,8 +137,8 @@ export class Exchange {
     return Array.from({ length: book.levelCount(of) }, (_, rank) => {
       const level = book.levelAt(of, rank);
       const orders: OrderId[] = [];
-      book.eachInLevel(level, (key) => {
-        orders.push(sequentialIds.order(key));
+      book.eachInLevel(level, (slot) => {
+        orders.push(sequentialIds.order(book.keyAt(slot)));
         return true;
       });
       return { price: book.priceOfLevel(level), quantity: book.quantityOfLevel(level), orders };

@@ -78,6 +78,8 @@ function runOurs(operations: readonly Operation[]): { ms: number; volume: number
       trades.push({ maker: names[maker]!, taker: names[taker]!, price, quantity });
       if (left === 0) slots.delete(names[maker]!);
     },
+    onRefresh() {},
+    onSelfTrade() {},
   };
   const from = performance.now();
   for (const operation of operations) {

@@ -1,5 +1,5 @@
 /** One order through the whole risk list, against the same twelve comparisons in a plain loop. */
-import { riskContext } from '#core/kernel/place.ts';
+import { riskContext } from '#core/kernel/context.ts';
 import { runRisk } from '#core/risk/list.ts';
 import type { OrderIntent } from '#core/model/order.ts';
 import { BenchKernel } from './kernel.ts';
@@ -24,7 +24,7 @@ export const risk: Bench = () => {
     }) as unknown as OrderIntent;
   let passed = 0;
   const ours = sample(TIMES, 5_000, (index) => {
-    if (runRisk(riskContext(session, intent(index), instrument, null)).denial === null) passed += 1;
+    if (runRisk(riskContext(session, intent(index), instrument)).denial === null) passed += 1;
   });
   if (passed === 0) throw new Error('every order was denied');
   const limits = Array.from({ length: 12 }, (_, index) => 1_000_000_000 + index);

@@ -64,6 +64,7 @@ describe('orders.replace', () => {
     const { ask, askQuantity } = await quoteOf(engine, FPT);
     const quantity = askQuantity + 1_000;
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, ask! - 1_000));
+    await replace(engine, 'O1', quantity, null);
     const order = { commandId: commandId(), orderId: 'O1', price: ask, quantity };
     const moved = await engine.call('orders.replace', order);
     expect(moved).toMatchObject({

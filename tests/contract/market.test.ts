@@ -188,7 +188,7 @@ describe('market', () => {
     await openAccount(engine);
     engine.play(4 * 60 * 12);
     const minutes = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1m' });
-    expect(minutes.time.length).toBeGreaterThan(7_200 + 10);
+    expect(minutes.time.length).toBeGreaterThan(5_100 + 10);
     const hours = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1h' });
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     expect(sum(hours.volume)).toBe(sum(minutes.volume));

@@ -77,7 +77,7 @@ test('every risk check denies with its numbers', async () => {
   bench.quote(FPT, 'ask', [95_500, 100]);
   bench.place({ ...AAPL, id: 'US:NONE' as never }, 'buy', 1, 100);
   bench.place({ ...AAPL, id: 'US:OFF' as never }, 'buy', 1, 100);
-  bench.place(FPT, 'buy', 100, null, { type: 'ato' });
+  bench.place(FPT, 'buy', 100, null, { timeInForce: 'AT_OPEN' });
   bench.place(FPT, 'buy', 0, 95_000);
   bench.place(FPT, 'buy', -100, 95_000);
   bench.place(FPT, 'buy', 150, 95_000);

@@ -5,12 +5,12 @@ import { step } from '#core/kernel/step.ts';
 import type { Outcome } from '#core/kernel/session.ts';
 import { BUY, REST, SELL, IMMEDIATE_OR_CANCEL } from '#core/matching/book-sides.ts';
 import { Market } from '#core/matching/market.ts';
-import { TAPE } from '#core/matching/venue.ts';
 import type { RiskLimits } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { OrderId, OrderIntent } from '#core/model/order.ts';
+import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import { money, unixMs, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
 
@@ -31,12 +31,19 @@ export class QuietTape implements Tape {
   position = 0;
   readonly plan = new Map<number, (market: Market) => void>();
   readonly dayEnds = new Set<number>();
+  /** What the calendar says from a position on. */
+  readonly calendar: [number, Phase][] = [];
+  rulesInForce: VenueRules | null = null;
   open(): void {}
+  phase = (): Phase => this.calendar.findLast(([from]) => from <= this.position)?.[1] ?? 'continuous';
+  phases = (): readonly Phase[] => [this.phase()];
+  rules = (): VenueRules | null => this.rulesInForce;
   now(): UnixMs {
     return unixMs(START + this.position * 250);
   }
   step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
     this.position += 1;
+    for (const venue of market.all()) venue.advanceTo(this.now());
     this.plan.get(this.position)?.(market);
     return this.dayEnds.has(this.position) ? unixMs(START - 7_200_000) : null;
   }
@@ -104,9 +111,7 @@ export class Bench {
     ...levels: readonly (readonly [number, number])[]
   ): this {
     for (const [at, size] of levels) {
-      this.market
-        .venue(instrument.id)
-        .submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST, TAPE);
+      this.market.venue(instrument.id).submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST);
       this.nextKey -= 1;
     }
     return this;
@@ -117,9 +122,7 @@ export class Bench {
     const key = this.nextKey;
     this.nextKey -= 1;
     this.tape.plan.set(this.tape.position + 1, (market) => {
-      market
-        .venue(instrument.id)
-        .submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL, TAPE);
+      market.venue(instrument.id).submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL);
     });
     return this.advance(1);
   }

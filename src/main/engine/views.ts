@@ -4,7 +4,8 @@ import { valuation } from '#core/kernel/session.ts';
 import { unrealised } from '#core/ledger/position.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
 import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
-import { USER, type Venue } from '#core/matching/venue.ts';
+import { USER } from '#core/matching/book-desk.ts';
+import type { Venue } from '#core/matching/venue.ts';
 import { averagePrice, CURRENCIES, type Price } from '#core/units/units.ts';
 import type { AccountSummary, PositionView } from '#contract/views.ts';
 import type { DepthLevel, DepthView, Quote } from '#contract/market-views.ts';
@@ -18,10 +19,10 @@ function quoteOf(venue: Venue, active: boolean): Quote {
     reference: venue.reference,
     floor: venue.band?.floor ?? null,
     ceiling: venue.band?.ceiling ?? null,
-    open: venue.open,
-    high: venue.high,
-    low: venue.low,
-    volume: venue.volume,
+    open: venue.day.open,
+    high: venue.day.high,
+    low: venue.day.low,
+    volume: venue.day.volume,
     active,
   };
 }
@@ -39,8 +40,8 @@ function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
   return Array.from({ length: shown }, (_, rank) => {
     const level = book.levelAt(side, rank);
     let mine = 0;
-    book.eachInLevel(level, (_key, leaves, owner) => {
-      if (owner === USER) mine += leaves;
+    book.eachInLevel(level, (slot) => {
+      if (book.ownerAt(slot) === USER) mine += book.shownAt(slot);
       return true;
     });
     return {

@@ -48,10 +48,37 @@ export const ticket = z
   .object({
     instrumentId,
     side: z.enum(['buy', 'sell']),
-    type: z.enum(['limit', 'market', 'stop', 'stop-limit', 'ato', 'atc', 'mtl', 'mok', 'mak']),
-    timeInForce: z.enum(['GTC', 'DAY', 'IOC', 'FOK']),
+    type: z.enum([
+      'limit',
+      'market',
+      'stop',
+      'stop-limit',
+      'trailing-stop',
+      'trailing-stop-limit',
+      'market-if-touched',
+      'limit-if-touched',
+      'market-to-limit',
+    ]),
+    timeInForce: z.enum(['GTC', 'DAY', 'GTD', 'IOC', 'FOK', 'AT_OPEN', 'AT_CLOSE']),
     quantity: integer,
     price: integer.nullable(),
+    stop: integer.nullable().default(null),
+    trail: z
+      .object({
+        by: z.enum(['ticks', 'basis-points']),
+        distance: integer,
+        limitOffset: integer.optional(),
+      })
+      .strict()
+      .optional(),
+    display: integer.optional(),
+    minimum: integer.optional(),
+    allOrNone: z.boolean().optional(),
+    postOnly: z.enum(['reject', 'reprice']).optional(),
+    reduceOnly: z.boolean().optional(),
+    expireAt: integer.optional(),
+    maxSlippage: integer.optional(),
+    selfTrade: z.enum(['cancel-newest', 'cancel-oldest', 'cancel-both', 'decrement', 'allow']).optional(),
     source: z.enum(['ticket', 'depth', 'api']).default('ticket'),
     note: z.string().max(200).default(''),
   })
@@ -121,12 +148,39 @@ export const calls = {
   ),
   'orders.preview': call<PreviewView>()(z.object({ ticket }).strict()),
   'orders.place': call<CommandOutcome>()(z.object({ commandId, ticket }).strict()),
+  /** Orders that belong together: one-cancels-other, one-triggers-other, entry with target and stop. */
+  'orders.placeGroup': call<CommandOutcome>()(
+    z
+      .object({
+        commandId,
+        group: z.enum(['oco', 'oto', 'bracket']),
+        legs: z.array(z.object({ role: z.enum(['entry', 'exit']), ticket }).strict()).max(20),
+      })
+      .strict(),
+  ),
   'orders.cancel': call<CommandOutcome>()(z.object({ commandId, orderId: z.string() }).strict()),
   'orders.cancelAll': call<CommandOutcome>()(
-    z.object({ commandId, instrumentId: instrumentId.nullable() }).strict(),
+    z
+      .object({
+        commandId,
+        instrumentId: instrumentId.nullable(),
+        side: z.enum(['buy', 'sell']).optional(),
+        basketId: z.string().optional(),
+        groupId: z.string().optional(),
+      })
+      .strict(),
   ),
+  /** `price` and `stop` null keep what the order has. */
   'orders.replace': call<CommandOutcome>()(
-    z.object({ commandId, orderId: z.string(), price: integer.nullable(), quantity: integer }).strict(),
+    z
+      .object({
+        commandId,
+        orderId: z.string(),
+        price: integer.nullable(),
+        stop: integer.nullable().default(null),
+        quantity: integer,
+      })
+      .strict(),
   ),
   'orders.list': call<readonly OrderView[]>()(
     z

@@ -30,16 +30,17 @@ const MONEYS = new Set(['notional', 'required', 'available']);
 
 /** Codes inside a text (an order type, a phase) in the reader's language; what has no word stays as it is. */
 function codesInWords(t: Translate, text: string): string {
-  return text.replace(/[a-z][a-z-]*/g, (code) => {
-    const key = `values.${code}`;
-    const word = t(key as TextKey);
-    return word === key ? code : word;
-  });
+  return text.replace(/[a-z][a-z-]*|[A-Z][A-Z_]{4,}/g, (code) => codeInWords(t, code));
 }
 
-const CODES = new Set(['phase', 'type']);
-/** ATO, ATC, MTL, MOK, MAK are said as letters. */
-const LETTER_TYPE = /^[am][a-z]{2}$/;
+const CODES = new Set(['phase', 'type', 'reason', 'problem', 'action']);
+
+/** A code as a word; as it is where there is none. */
+function codeInWords(t: Translate, code: string): string {
+  const key = `values.${code}`;
+  const word = t(key as TextKey);
+  return word === key ? code : word;
+}
 
 function field(
   t: Translate,
@@ -47,8 +48,7 @@ function field(
   currency: string | undefined,
   format: NumberFormat,
 ) {
-  if (name === 'type' && LETTER_TYPE.test(String(value))) return String(value).toUpperCase();
-  if (CODES.has(name)) return codesInWords(t, String(value));
+  if (CODES.has(name)) return codeInWords(t, String(value));
   if (typeof value !== 'number') return String(value);
   if (name === 'limit') return currency ? format.money(value, currency) : format.quantity(value);
   if (PRICES.has(name)) return format.price(value);

@@ -14,6 +14,7 @@ import {
   firstTradingDay,
   isWeekday,
   marketTime,
+  FIRST_DAY_END,
   STEPS_PER_DAY,
 } from '#feeds/demo/calendar.ts';
 import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
@@ -106,7 +107,7 @@ describe('demo exchange', () => {
     for (const id of FIRST_WATCHED) {
       const venue = market.venue(id);
       const { book } = venue;
-      expect(venue.volume).toBeGreaterThan(0);
+      expect(venue.day.volume).toBeGreaterThan(0);
       expect(Math.min(book.levelCount(BUY), book.levelCount(SELL))).toBeGreaterThan(2);
       expect(book.best(BUY)).toBeLessThan(book.best(SELL));
       expect(venue.slots.size).toBeLessThan(200);
@@ -114,7 +115,7 @@ describe('demo exchange', () => {
     }
     const venue = market.venue(FIRST_WATCHED[0]!);
     const ask = venue.book.best(SELL);
-    venue.submit(1, BUY, ask * 1.01, venue.book.available(BUY, ask * 1.004, 1e9), 1, 1);
+    venue.submit(-1e9, BUY, ask * 1.01, venue.book.available(BUY, ask * 1.004, 1e9), 1);
     const moved = venue.book.best(SELL);
     expect(moved).toBeGreaterThan(ask);
     const thin = venue.book.levelCount(SELL);
@@ -128,7 +129,10 @@ describe('demo exchange', () => {
     const copy = DemoTape.restore(JSON.parse(JSON.stringify(tape.snapshot())));
     const copied = new Market();
     const venues = JSON.parse(JSON.stringify(market.snapshot()));
-    for (const instrument of CATALOGUE) copied.list(instrument, venues[instrument.id]);
+    for (const instrument of CATALOGUE) {
+      copied.list(instrument, venues[instrument.id]);
+      copied.venue(instrument.id).rules = copy.rules(instrument.exchange);
+    }
     for (let count = 0; count < 2_000; count += 1) {
       tape.step(FIRST_WATCHED, market);
       copy.step(FIRST_WATCHED, copied);
@@ -139,7 +143,7 @@ describe('demo exchange', () => {
   test('history: five hundred days, twenty of them by the minute, consistent and ending at the listed price', () => {
     for (const instrument of CATALOGUE.slice(0, 3)) {
       const { days, minutes } = demoHistory(instrument, 42, START);
-      expect([days.length, minutes.length]).toEqual([500, 20 * 360]);
+      expect([days.length, minutes.length]).toEqual([500, 20 * 255]);
       expect(days.at(-1)!.close).toBe(instrument.listedPrice);
       expect(minutes.at(-1)!.close).toBe(instrument.listedPrice);
       for (const bar of [...days, ...minutes]) {
@@ -154,8 +158,21 @@ describe('demo exchange', () => {
   test('the calendar has weekdays only and stamps a day’s last step at its close', () => {
     expect(isWeekday(START)).toBe(true);
     expect(new Date(addTradingDays(START, 5)).getUTCDay()).toBe(1);
-    const close = marketTime(START, STEPS_PER_DAY);
-    expect([close.day, close.at]).toEqual([START, unixMs(START + 8 * 3_600_000)]);
-    expect(marketTime(START, STEPS_PER_DAY + 1).day).toBe(addTradingDays(START, 1));
+    const open = marketTime(START, 0);
+    expect([open.phase, open.at]).toEqual(['continuous', unixMs(START + 2.25 * 3_600_000)]);
+    const close = marketTime(START, FIRST_DAY_END);
+    expect([close.day, close.at]).toEqual([START, unixMs(START + 7.75 * 3_600_000)]);
+    const next = marketTime(START, FIRST_DAY_END + 1);
+    expect([next.day, next.phase]).toEqual([addTradingDays(START, 1), 'closed']);
+    const times = Array.from({ length: 2 * STEPS_PER_DAY }, (_, position) => marketTime(START, position));
+    const backwards = times.findIndex(({ at }, index) => index > 0 && at <= times[index - 1]!.at);
+    expect(backwards).toBe(-1);
+    expect([...new Set(times.map(({ phase }) => phase))]).toEqual([
+      'continuous',
+      'break',
+      'closing-auction',
+      'closed',
+      'opening-auction',
+    ]);
   });
 });

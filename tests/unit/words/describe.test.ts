@@ -43,7 +43,7 @@ describe('describeDenial', () => {
     const rows = Array.from({ length: 7 }, (_, at) => ({ row: at + 5, denial: { code: 'PRICE_MISSING' } }));
     const text = describeDenial(vietnamese.t, { code: 'BASKET_ROWS_DENIED', rows }, format);
     expect(text).toContain('7 dòng bị từ chối');
-    expect(text).toContain('Dòng 5: Lệnh giới hạn cần có giá.');
+    expect(text).toContain('Dòng 5: Lệnh này cần có giá.');
     expect(text).not.toContain('Dòng 10:');
   });
 });

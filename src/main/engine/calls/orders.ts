@@ -2,7 +2,7 @@
 import { placeOrder } from '#core/kernel/place.ts';
 import { valuation } from '#core/kernel/session.ts';
 import type { JournalEvent } from '#core/model/events.ts';
-import type { InstrumentId } from '#core/model/instrument.ts';
+import type { CancelFilter } from '#core/model/commands.ts';
 import type { OrderId, OrderIntent } from '#core/model/order.ts';
 import type { Price, Quantity } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
@@ -15,13 +15,11 @@ import { tallyEvents } from '../tally.ts';
 
 type TicketParams = Decoded<'orders.place'>['ticket'];
 
-const intentOf = (ticket: TicketParams): OrderIntent => ({
-  ...ticket,
-  instrumentId: ticket.instrumentId as InstrumentId,
-  quantity: ticket.quantity as Quantity,
-  price: ticket.price as Price | null,
-  stop: null,
-});
+/** The same values, as the exact units that the contract says they are; attributes that are not used are absent. */
+const intentOf = (ticket: TicketParams): OrderIntent =>
+  Object.fromEntries(
+    Object.entries(ticket).filter(([, value]) => value !== undefined),
+  ) as unknown as OrderIntent;
 
 function preview(context: Context, ticket: TicketParams): PreviewView {
   const { runtime } = context;
@@ -78,6 +76,7 @@ function explain(context: Context, orderId: string): ExplanationView {
 export const orderCalls: Handlers<
   | 'orders.preview'
   | 'orders.place'
+  | 'orders.placeGroup'
   | 'orders.cancel'
   | 'orders.cancelAll'
   | 'orders.replace'
@@ -88,15 +87,22 @@ export const orderCalls: Handlers<
   'orders.preview': (context, { ticket }) => preview(context, ticket),
   'orders.place': (context, { commandId, ticket }) =>
     command(context, commandId, { kind: 'place-order', intent: intentOf(ticket) }),
+  'orders.placeGroup': (context, { commandId, group, legs }) =>
+    command(context, commandId, {
+      kind: 'place-group',
+      group,
+      legs: legs.map(({ role, ticket }) => ({ role, intent: intentOf(ticket) })),
+    }),
   'orders.cancel': (context, { commandId, orderId }) =>
     command(context, commandId, { kind: 'cancel-order', orderId: orderId as OrderId }),
-  'orders.cancelAll': (context, { commandId, instrumentId }) =>
-    command(context, commandId, { kind: 'cancel-all', instrumentId: instrumentId as InstrumentId | null }),
-  'orders.replace': (context, { commandId, orderId, price, quantity }) =>
+  'orders.cancelAll': (context, { commandId, ...filter }) =>
+    command(context, commandId, { kind: 'cancel-all', filter: filter as CancelFilter }),
+  'orders.replace': (context, { commandId, orderId, price, stop, quantity }) =>
     command(context, commandId, {
       kind: 'replace-order',
       orderId: orderId as OrderId,
       price: price as Price | null,
+      stop: stop as Price | null,
       quantity: quantity as Quantity,
     }),
   'orders.list': (context, page) =>

@@ -5,7 +5,8 @@
  * Integers only: the same seed gives the same orders on every machine.
  */
 import { BUY, IMMEDIATE_OR_CANCEL, REST, SELL, type BookSide } from '#core/matching/book-sides.ts';
-import { TAPE, type Venue } from '#core/matching/venue.ts';
+import type { Venue } from '#core/matching/venue.ts';
+import { gathers, matches } from '#core/matching/phases.ts';
 import { floorToTick, stepTicks } from '#core/model/instrument.ts';
 import { Random, type RandomState } from './random.ts';
 
@@ -72,6 +73,7 @@ export class Crowd {
   act(venue: Venue): void {
     this.drift();
     this.watchTrades(venue);
+    if (!matches(venue.phase)) return this.gather(venue);
     const dice = this.random.below(100);
     if (dice < 22) this.makeMarket(venue);
     else if (dice < 50) this.queue(venue);
@@ -80,6 +82,18 @@ export class Crowd {
     else if (dice < 82) this.followTrend(venue);
     else if (dice < 86) this.tradeValue(venue);
     if (this.orders.length > ORDERS_WANTED * 2) this.forgetGone(venue);
+  }
+
+  /** Before an auction traders send what they want to pay; while nothing is taken they wait. */
+  private gather(venue: Venue): void {
+    if (!gathers(venue.phase) || this.random.below(100) >= 30) return;
+    const fair = floorToTick(venue.instrument, Math.round(this.fair / FINE));
+    const side = this.random.below(2) as BookSide;
+    const away = this.random.geometric(3) + this.random.below(LEVELS / 2) - 3;
+    const price = stepTicks(venue.instrument, fair, side === BUY ? -away : away);
+    if (venue.band && (price < venue.band.floor || price > venue.band.ceiling)) return;
+    this.submit(venue, side, price, this.size(venue, 5), REST);
+    if (venue.slots.size > ORDERS_WANTED * 2) this.cancelSome(venue);
   }
 
   private drift(): void {
@@ -185,7 +199,7 @@ export class Crowd {
   ): void {
     const key = this.nextKey;
     this.nextKey -= 1;
-    venue.submit(key, side, price, size, mode, TAPE);
+    venue.submit(key, side, price, size, mode);
     if (venue.slots.has(key)) this.orders.push(key);
   }
 

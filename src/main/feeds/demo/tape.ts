@@ -5,14 +5,17 @@
 import type { Market } from '#core/matching/market.ts';
 import type { Clock, Tape } from '#core/kernel/ports.ts';
 import type { TapeIdentity } from '#core/model/events.ts';
-import type { InstrumentId } from '#core/model/instrument.ts';
+import type { Exchange, InstrumentId } from '#core/model/instrument.ts';
+import { isoOf } from '#core/units/civil.ts';
 import type { UnixMs } from '#core/units/units.ts';
+import { rulesAt, SIMULATED } from '#core/venues/registry.ts';
+import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import { Crowd, type CrowdSnapshot } from './agents.ts';
-import { marketTime, STEPS_PER_DAY } from './calendar.ts';
+import { DAY_MS, endsDay, marketTime } from './calendar.ts';
 import { Random } from './random.ts';
 
 /** Raised whenever the same seed would give other orders. */
-export const GENERATOR_VERSION = 1;
+export const GENERATOR_VERSION = 2;
 
 export interface TapeSnapshot {
   readonly identity: TapeIdentity;
@@ -51,6 +54,18 @@ export class DemoTape implements Tape, Clock {
     return marketTime(this.identity.startDay, this.position).day;
   }
 
+  phase(): Phase {
+    return marketTime(this.identity.startDay, this.position).phase;
+  }
+
+  phases(): readonly Phase[] {
+    return [this.phase()];
+  }
+
+  rules(exchange: Exchange): VenueRules {
+    return rulesAt(SIMULATED[exchange], isoOf(this.day() / DAY_MS));
+  }
+
   open(id: InstrumentId, market: Market): void {
     const venue = market.venue(id);
     let crowd = this.crowds.get(id);
@@ -63,7 +78,12 @@ export class DemoTape implements Tape, Clock {
 
   step(active: readonly InstrumentId[], market: Market): UnixMs | null {
     this.position += 1;
-    for (const id of active) this.crowds.get(id)?.act(market.venue(id));
-    return this.position % STEPS_PER_DAY === 0 ? this.day() : null;
+    const now = this.now();
+    for (const id of active) {
+      const venue = market.venue(id);
+      venue.advanceTo(now);
+      this.crowds.get(id)?.act(venue);
+    }
+    return endsDay(this.position) ? this.day() : null;
   }
 }

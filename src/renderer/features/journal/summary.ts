@@ -77,8 +77,49 @@ function orderEvent(words: Words, event: OrderEvent, instrumentId: string | unde
   }
 }
 
+type ChangeEvent = Of<
+  | 'order-waiting'
+  | 'order-activated'
+  | 'order-triggered'
+  | 'order-trailed'
+  | 'order-refreshed'
+  | 'order-repriced'
+  | 'order-resized'
+>;
+
+/** What its venue did with a working order. */
+function changeEvent({ t, locale }: Words, event: ChangeEvent, instrumentId: string | undefined): string {
+  const format = numberFormat(locale, instrumentId ? instrumentOf(instrumentId) : undefined);
+  const id = event.orderId;
+  switch (event.kind) {
+    case 'order-waiting':
+      return t('summaries.order-waiting', { id, waiting: t(`waits.${event.waiting}`) });
+    case 'order-activated':
+      return t('summaries.order-activated', { id, quantity: format.quantity(event.quantity) });
+    case 'order-triggered':
+      return t('summaries.order-triggered', { id, price: format.price(event.price) });
+    case 'order-trailed':
+      return t('summaries.order-trailed', { id, stop: format.price(event.stop) });
+    case 'order-refreshed':
+      return t('summaries.order-refreshed', { id, quantity: format.quantity(event.shown) });
+    case 'order-repriced': {
+      const cause = t(`causes.${event.cause}`);
+      return t('summaries.order-repriced', { id, price: format.price(event.price), cause });
+    }
+    case 'order-resized': {
+      const cause = t(`causes.${event.cause}`);
+      return t('summaries.order-resized', { id, quantity: format.quantity(event.leaves), cause });
+    }
+  }
+}
+
 type MarketEvent = Of<
-  'stream-opened' | 'instrument-listed' | 'instrument-anchored' | 'instrument-watched' | 'day-ended'
+  | 'stream-opened'
+  | 'instrument-listed'
+  | 'instrument-anchored'
+  | 'instrument-watched'
+  | 'phase-changed'
+  | 'day-ended'
 >;
 
 function marketEvent({ t, locale }: Words, event: MarketEvent): string {
@@ -100,6 +141,11 @@ function marketEvent({ t, locale }: Words, event: MarketEvent): string {
       return t(`summaries.instrument-watched-${event.watched ? 'on' : 'off'}`, {
         symbol: symbolOf(event.instrumentId),
       });
+    case 'phase-changed':
+      return t('summaries.phase-changed', {
+        where: event.instrumentId === null ? event.exchange : symbolOf(event.instrumentId),
+        phase: t(`values.${event.phase}`),
+      });
     case 'day-ended':
       return t('summaries.day-ended', { day: formatDate(event.day, locale, 'UTC') });
   }
@@ -116,6 +162,7 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
     case 'instrument-listed':
     case 'instrument-anchored':
     case 'instrument-watched':
+    case 'phase-changed':
     case 'day-ended':
       return marketEvent(words, event);
     case 'account-opened':
@@ -128,6 +175,14 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
     case 'order-cancelled':
     case 'order-replaced':
       return orderEvent(words, event, instrumentId);
+    case 'order-waiting':
+    case 'order-activated':
+    case 'order-triggered':
+    case 'order-trailed':
+    case 'order-refreshed':
+    case 'order-repriced':
+    case 'order-resized':
+      return changeEvent(words, event, instrumentId);
     case 'limits-changed':
     case 'trading-halted':
     case 'trading-resumed':

@@ -1,6 +1,6 @@
 /** An accepted sheet row as an order intent for one instrument: exact decimals to the instrument's scaled integers. */
 import type { Instrument } from '../model/instrument.ts';
-import type { OrderIntent, OrderType } from '../model/order.ts';
+import type { OrderIntent, OrderType, TimeInForce } from '../model/order.ts';
 import type { AcceptedRow } from '../model/sheet.ts';
 import { parseDecimal, type DecimalError } from '../units/decimal.ts';
 import { err, ok, type Result } from '../units/result.ts';
@@ -12,16 +12,17 @@ export interface RowIntentError {
   readonly error: DecimalError;
 }
 
-const TYPES: Readonly<Record<AcceptedRow['type'], OrderType>> = {
-  LIMIT: 'limit',
-  MARKET: 'market',
-  ATO: 'ato',
-  ATC: 'atc',
-  MTL: 'mtl',
-  MOK: 'mok',
-  MAK: 'mak',
-  STOP: 'stop',
-  STOP_LIMIT: 'stop-limit',
+/** The exchanges' own names for a type with its time in force. */
+const TYPES: Readonly<Record<AcceptedRow['type'], readonly [OrderType, TimeInForce | null]>> = {
+  LIMIT: ['limit', null],
+  MARKET: ['market', null],
+  ATO: ['market', 'AT_OPEN'],
+  ATC: ['market', 'AT_CLOSE'],
+  MTL: ['market-to-limit', null],
+  MOK: ['market', 'FOK'],
+  MAK: ['market', 'IOC'],
+  STOP: ['stop', null],
+  STOP_LIMIT: ['stop-limit', null],
 };
 
 function toPrice(
@@ -42,11 +43,12 @@ export function intentFromRow(row: AcceptedRow, instrument: Instrument): Result<
   if (!limit.ok) return limit;
   const stop = toPrice(row.exact.stop, instrument.priceScale, 'stop');
   if (!stop.ok) return stop;
+  const [type, timeInForce] = TYPES[row.type];
   return ok({
     instrumentId: instrument.id,
     side: row.side === 'BUY' ? 'buy' : 'sell',
-    type: TYPES[row.type],
-    timeInForce: row.tif ?? 'DAY',
+    type,
+    timeInForce: timeInForce ?? row.tif ?? 'DAY',
     quantity: quantity(size.value),
     price: limit.value,
     stop: stop.value,

@@ -1,10 +1,11 @@
-/** Playing the tape: participants act, the user's resting orders fill, days end. */
-import { cancelWorking } from './working.ts';
-import { settleTrades } from './fills.ts';
-import { done, emit, equity, stamp, type Outcome, type Session } from './session.ts';
-import { activeInstruments } from './state.ts';
+/** Playing the tape: participants act, the user's resting orders fill, phases change, days end. */
 import type { Order } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
+import { settle } from './reports.ts';
+import { done, emit, equity, stamp, type Outcome, type Session } from './session.ts';
+import { followCalendar } from './sessions.ts';
+import { activeInstruments } from './state.ts';
+import { cancelWorking } from './working.ts';
 
 /**
  * What is active is decided anew at each step from the state, so that the journal depends on the commands and their
@@ -15,18 +16,24 @@ export function advanceTape(session: Session, steps: number): Outcome {
   for (let left = steps; left > 0; left -= 1) {
     const active = activeInstruments(state);
     const ended = ports.tape.step(active, ports.market);
-    for (const id of active) settleTrades(session, ports.market.venue(id));
+    for (const id of active) settle(session, ports.market.venue(id));
+    followCalendar(session);
     if (ended !== null) endDay(session, ended);
   }
   return done();
 }
 
 function endDay(session: Session, day: UnixMs): void {
-  const { state, ports } = session;
-  const expiring = [...state.orders.values()].filter((order) => order.timeInForce === 'DAY');
-  for (const order of expiring.sort((a, b) => a.number - b.number)) cancelWorking(session, order, 'expired');
+  const { ports } = session;
+  for (const venue of ports.market.all()) {
+    venue.expireDay();
+    settle(session, venue);
+  }
   emit(session, { kind: 'day-ended', ...stamp(session), day, equity: equity(session) });
-  for (const venue of ports.market.all()) venue.endDay();
+  for (const venue of ports.market.all()) {
+    venue.rules = ports.tape.rules(venue.instrument.exchange);
+    venue.startDay();
+  }
   for (const order of outsideBand(session)) cancelWorking(session, order, 'outside-band');
 }
 

@@ -1,16 +1,22 @@
 /** apply(state, event): replays a fact. Total over the closed union, no I/O, no decisions. */
 import type { Account, Position } from '../model/account.ts';
-import type { AccountOpened, JournalEvent, OrderFilled, StreamOpened } from '../model/events.ts';
+import type {
+  AccountOpened,
+  JournalEvent,
+  OrderFilled,
+  OrderReplaced,
+  StreamOpened,
+} from '../model/events.ts';
 import type { Order, OrderId } from '../model/order.ts';
 import { applyTrade, flat } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
-import { claimOf, NO_ORDERS, withClaim } from '../ledger/reserve.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
 import { unreachable } from '../units/result.ts';
 import { money, notional, quantity, type Currency } from '../units/units.ts';
 import { recentKey } from '../risk/duplicate.ts';
 import type { KernelState } from './state.ts';
+import { putOrder } from './totals.ts';
 
 export function apply(state: KernelState, event: JournalEvent): void {
   switch (event.kind) {
@@ -24,6 +30,8 @@ export function apply(state: KernelState, event: JournalEvent): void {
       return state.anchors.set(event.instrumentId, event.at);
     case 'command-denied':
       return;
+    case 'phase-changed':
+      return state.phases.set(event.instrumentId ?? event.exchange, event.phase);
     case 'instrument-watched':
       state.watched = event.watched
         ? [...state.watched, event.instrumentId]
@@ -51,6 +59,20 @@ export function apply(state: KernelState, event: JournalEvent): void {
 }
 
 type OrderEvent = Extract<JournalEvent, { kind: `order-${string}` | 'basket-committed' }>;
+type LifecycleEvent = Extract<
+  JournalEvent,
+  {
+    kind:
+      | 'order-rested'
+      | 'order-waiting'
+      | 'order-activated'
+      | 'order-triggered'
+      | 'order-trailed'
+      | 'order-refreshed'
+      | 'order-repriced'
+      | 'order-resized';
+  }
+>;
 
 function applyOrderEvent(state: KernelState, event: OrderEvent): void {
   switch (event.kind) {
@@ -59,24 +81,12 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
     case 'order-denied':
       state.lastOrder = event.number;
       return;
-    case 'order-rested':
-      return;
     case 'order-filled':
       return fillOrder(state, event);
     case 'order-cancelled':
-      return closeOrder(state, workingOrder(state, event.orderId));
-    case 'order-replaced': {
-      const order = workingOrder(state, event.orderId);
-      const leaves = quantity(event.quantity - order.filled);
-      const changed = {
-        ...order,
-        price: event.price,
-        quantity: event.quantity,
-        leaves,
-        expectedFees: event.expectedFees,
-      };
-      return updateOrder(state, order, changed);
-    }
+      return putOrder(state, workingOrder(state, event.orderId), null);
+    case 'order-replaced':
+      return replaceOrder(state, event);
     case 'basket-committed':
       state.lastBasket += 1;
       state.baskets.set(event.fileHash, {
@@ -87,8 +97,51 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
       for (const row of event.rows) state.fingerprints.set(row.fingerprint, row.orderId);
       return;
     default:
+      return applyLifecycle(state, event);
+  }
+}
+
+/** What the venue did with a working order. */
+function applyLifecycle(state: KernelState, event: LifecycleEvent): void {
+  const order = workingOrder(state, event.orderId);
+  const { waiting: _, ...inMarket } = order;
+  switch (event.kind) {
+    case 'order-rested':
+      return putOrder(state, order, inMarket);
+    case 'order-waiting': {
+      const inactive =
+        event.waiting === 'parent' && order.inactive === undefined ? order.leaves : order.inactive;
+      const held = { ...order, waiting: event.waiting, stop: event.stop };
+      return putOrder(state, order, inactive === undefined ? held : { ...held, inactive });
+    }
+    case 'order-activated':
+      return putOrder(state, order, { ...order, inactive: event.inactive });
+    case 'order-triggered':
+      return putOrder(state, order, inMarket);
+    case 'order-trailed':
+      return putOrder(state, order, { ...order, stop: event.stop, price: event.price });
+    case 'order-refreshed':
+      return;
+    case 'order-repriced':
+      return putOrder(state, order, { ...order, price: event.price });
+    case 'order-resized': {
+      const { leaves } = event;
+      const total = quantity(order.filled + leaves);
+      const inactive = quantity(Math.min(order.inactive ?? 0, leaves));
+      const resized = { ...order, leaves, quantity: total };
+      return putOrder(state, order, order.inactive === undefined ? resized : { ...resized, inactive });
+    }
+    default:
       return unreachable(event);
   }
+}
+
+function replaceOrder(state: KernelState, event: OrderReplaced): void {
+  const order = workingOrder(state, event.orderId);
+  const leaves = quantity(event.quantity - order.filled);
+  const { price, quantity: total, expectedFees } = event;
+  const changed = { ...order, price, stop: event.stop ?? order.stop, quantity: total, leaves, expectedFees };
+  putOrder(state, order, order.waiting === 'parent' ? { ...changed, inactive: leaves } : changed);
 }
 
 function openStream(state: KernelState, event: StreamOpened): void {
@@ -117,7 +170,7 @@ function acceptOrder(state: KernelState, order: Order): void {
   state.lastOrder = order.number;
   const { id: orderId, placedAt: at } = order;
   state.recent.set(recentKey(order), { orderId, at });
-  updateOrder(state, null, order);
+  putOrder(state, null, order);
 }
 
 function fillOrder(state: KernelState, event: OrderFilled): void {
@@ -139,30 +192,8 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
     filledNotional: money(order.filledNotional + value),
     expectedFees: money(mulDiv(order.expectedFees, leaves, order.leaves, 'ceil')),
   };
-  if (leaves === 0) closeOrder(state, order);
-  else updateOrder(state, order, changed);
-}
-
-/** Puts `after` in place of `before` (null for none) and keeps the totals. */
-function updateOrder(state: KernelState, before: Order | null, after: Order): void {
-  addWorking(state, before, -1);
-  state.orders.set(after.id, after);
-  addWorking(state, after, 1);
-}
-
-function closeOrder(state: KernelState, order: Order): void {
-  addWorking(state, order, -1);
-  state.orders.delete(order.id);
-}
-
-/** Orders without a price never rest: they hold nothing back. */
-function addWorking(state: KernelState, order: Order | null, sign: 1 | -1): void {
-  if (!order || order.price === null) return;
-  const { instrumentId } = order;
-  const claim = claimOf(state.instruments.get(instrumentId)!, { ...order, price: order.price });
-  const totals = withClaim(state.working.get(instrumentId) ?? NO_ORDERS, claim, sign);
-  if (totals.orders === 0) state.working.delete(instrumentId);
-  else state.working.set(instrumentId, totals);
+  if (leaves === 0) putOrder(state, order, null);
+  else putOrder(state, order, changed);
 }
 
 function workingOrder(state: KernelState, id: OrderId): Order {

@@ -15,6 +15,7 @@ import {
   type Money,
 } from '../units/units.ts';
 import { deny, done, emit, stamp, valueTooLarge, type Outcome, type Session } from './session.ts';
+import { governVenue, tellPositions } from './sessions.ts';
 import { cancelAll } from './working.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
@@ -22,6 +23,7 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 export function openStream(session: Session, command: Of<'open-stream'>): Outcome {
   const { tape, instruments, anchors, watched, limits } = command;
   emit(session, { kind: 'stream-opened', ...stamp(session), tape, instruments, anchors, watched, limits });
+  for (const venue of session.ports.market.all()) governVenue(session, venue);
   return done();
 }
 
@@ -53,6 +55,7 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   const postings = openingPostings(cash, holdings, instrumentOf);
   const equity = openingEquity(session, cash, holdings);
   emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity });
+  tellPositions(session);
   return done();
 }
 
@@ -95,6 +98,7 @@ export function listInstrument(session: Session, { instrument }: Of<'list-instru
     });
   emit(session, { kind: 'instrument-listed', ...stamp(session), instrument });
   ports.market.list(instrument);
+  governVenue(session, ports.market.venue(instrument.id));
   ports.tape.open(instrument.id, ports.market);
   return done();
 }
@@ -116,7 +120,7 @@ export function anchorInstrument(session: Session, command: Of<'anchor-instrumen
   // An adjusted history may end between ticks; the market starts on one.
   const price = floorToTick(instrument, Math.max(command.price, tickAt(instrument, 0)));
   // The prices they were meant for are gone: none may fill outside the new day's band.
-  cancelAll(session, instrumentId, 'anchored');
+  cancelAll(session, { instrumentId }, 'anchored');
   emit(session, { kind: 'instrument-anchored', ...stamp(session), instrumentId, price, source });
   ports.market.venue(instrumentId).anchor(price);
   ports.tape.open(instrumentId, ports.market);

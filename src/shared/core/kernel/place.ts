@@ -1,140 +1,90 @@
-/** Placing orders: risk, acceptance, matching, and what becomes of the rest. */
-import {
-  FILL_OR_KILL,
-  IMMEDIATE_OR_CANCEL,
-  REST,
-  BUY,
-  SELL,
-  marketLimit,
-  type BookMode,
-  type BookSide,
-} from '../matching/book-sides.ts';
-import { sweep } from '../matching/sweep.ts';
-import { USER, type Venue } from '../matching/venue.ts';
-import { flat } from '../ledger/position.ts';
-import { sumFees, totalFees } from '../ledger/fees.ts';
-import {
-  claimOf,
-  NO_ORDERS,
-  reserveFor,
-  withClaim,
-  type Claim,
-  type WorkingTotals,
-} from '../ledger/reserve.ts';
-import type { Account } from '../model/account.ts';
+/** Placing orders, alone or in groups: risk, acceptance, and the way to the venue. */
+import type { Venue } from '../matching/venue.ts';
+import { USER } from '../matching/book-desk.ts';
+import type { VenueOrder } from '../matching/orders.ts';
+import type { Command } from '../model/commands.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { Instrument } from '../model/instrument.ts';
-import type { CancelReason, Order, OrderIntent } from '../model/order.ts';
-import type { RiskContext } from '../risk/check.ts';
-import { recentKey } from '../risk/duplicate.ts';
+import type { GroupPlace, Order, OrderIntent } from '../model/order.ts';
+import { groupDenial } from '../risk/group-terms.ts';
 import { runRisk } from '../risk/list.ts';
-import { money, notional, quantity, withinMaxValue, type Money, type Quantity } from '../units/units.ts';
-import { settleTrades } from './fills.ts';
-import { done, emit, stamp, valuation, valueTooLarge, type Outcome, type Session } from './session.ts';
+import { money, quantity, type Money } from '../units/units.ts';
+import { bookSide, restingPrice, riskContext, tooLarge, type Circumstances } from './context.ts';
+import { settle } from './reports.ts';
+import { done, emit, stamp, type Outcome, type Session } from './session.ts';
 
-export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
+const ATTRIBUTES = [
+  'trail',
+  'display',
+  'minimum',
+  'allOrNone',
+  'postOnly',
+  'reduceOnly',
+  'expireAt',
+  'maxSlippage',
+  'selfTrade',
+  'group',
+] as const satisfies readonly (keyof VenueOrder & keyof Order)[];
 
-export function bookMode({ type, timeInForce }: Pick<OrderIntent, 'type' | 'timeInForce'>): BookMode {
-  if (timeInForce === 'FOK') return FILL_OR_KILL;
-  return type === 'market' || timeInForce === 'IOC' ? IMMEDIATE_OR_CANCEL : REST;
+/** The order as its venue works it. */
+export function venueOrder(order: Order): VenueOrder {
+  const { number: key, side, type, timeInForce, price, stop, quantity: size } = order;
+  const plain = { key, owner: USER, side: bookSide(side), type, timeInForce, quantity: size, limit: price, stop };
+  const used = ATTRIBUTES.filter((name) => order[name] !== undefined).map((name) => [name, order[name]]);
+  return { ...plain, ...Object.fromEntries(used) };
 }
 
-/** The order as it claims buying power: at its limit, or at the prices it would sweep where those are worse for it. */
-function claimed(account: Account, venue: Venue, intent: OrderIntent, open: number): Claim {
-  const { instrument, book } = venue;
-  const { side, price: limit } = intent;
-  const nothing = { side, quantity: Math.max(0, open), price: 0, value: 0, fees: money(0) };
-  if (open <= 0 || (limit ?? 1) <= 0) return nothing;
-  if (side === 'buy' && limit !== null) {
-    const value = notional(instrument, limit, open as Quantity);
-    return { ...nothing, price: limit, value, fees: orderFees(account, instrument, side, open, value) };
-  }
-  const at = bookSide(side);
-  const met = sweep(book, instrument, at, limit ?? marketLimit(at), open);
-  const rest = limit === null ? 0 : notional(instrument, limit, (open - met.filled) as Quantity);
-  const value = money(met.value + rest);
-  const touch = side === 'buy' ? book.best(SELL) : Math.max(limit ?? 0, book.best(BUY));
-  return { ...nothing, price: touch, value, fees: orderFees(account, instrument, side, open, value) };
-}
-
-/** Everything the checks look at. An order being replaced is taken out of the totals first. */
-export function riskContext(
-  session: Session,
-  intent: OrderIntent,
-  instrument: Instrument,
-  replaced: Order | null,
-): RiskContext {
-  const { state, ports } = session;
-  const account = state.account!;
-  const venue = ports.market.venue(instrument.id);
-  const open = intent.quantity - (replaced?.filled ?? 0);
-  const position = state.positions.get(instrument.id) ?? flat(instrument.id);
-  const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
-  return {
-    intent,
-    instrument,
-    venue,
-    account,
-    limits: state.limits,
-    halted: state.halted,
-    phase: 'continuous',
-    now: ports.clock.now(),
-    position,
-    open,
-    working,
-    buyingPower: money(valuation(session)[instrument.currency].buyingPower + freed),
-    claim: claimed(account, venue, intent, open),
-    twin: (replaced || intent.source === 'sheet' ? null : state.recent.get(recentKey(intent))) ?? null,
-  };
-}
-
-function orderFees(
-  account: Account,
-  instrument: Instrument,
-  side: OrderIntent['side'],
-  open: number,
-  value: Money,
-): Money {
-  if (value <= 0) return money(0);
-  const base = { quantity: open as Quantity, notional: value };
-  return sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, side, base));
-}
-
-/** Working totals without the order that is being replaced, and the buying power its absence frees. */
-function othersWorking(
-  { state }: Session,
-  instrument: Instrument,
-  held: number,
-  replaced: Order | null,
-): { working: WorkingTotals; freed: number } {
-  const all = state.working.get(instrument.id) ?? NO_ORDERS;
-  if (!replaced || replaced.price === null) return { working: all, freed: 0 };
-  const working = withClaim(all, claimOf(instrument, { ...replaced, price: replaced.price }), -1);
-  return { working, freed: reserveFor(instrument, held, all) - reserveFor(instrument, held, working) };
-}
-
-/** Larger than the ledger computes with, at its own price or the market's: null when it is not. */
-export function tooLarge(
-  instrument: Instrument,
-  venue: Venue,
-  { price: limit, quantity: size }: Pick<OrderIntent, 'price' | 'quantity'>,
-): Denial | null {
-  const at = Math.max(Math.abs(limit ?? 0), venue.last, venue.book.best(SELL));
-  if (withinMaxValue(instrument, at, size)) return null;
-  return valueTooLarge(instrument.currency);
+interface Answer {
+  readonly checks: readonly CheckResult[];
+  readonly denial: Denial | null;
+  readonly fees: Money;
 }
 
 function denyOrder(
   session: Session,
   intent: OrderIntent,
-  answer: { denial: Denial; checks: readonly CheckResult[] },
+  { denial, checks }: { denial: Denial; checks: readonly CheckResult[] },
   venue: Venue | undefined,
 ): Outcome {
   const number = session.state.lastOrder + 1;
   const orderId = session.ports.ids.order(number);
   const met = venue?.met() ?? null;
-  emit(session, { kind: 'order-denied', ...stamp(session), orderId, number, intent, met, ...answer });
-  return { denial: answer.denial, orders: [orderId] };
+  emit(session, { kind: 'order-denied', ...stamp(session), orderId, number, intent, checks, denial, met });
+  return { denial, orders: [orderId] };
+}
+
+function judge(session: Session, intent: OrderIntent, instrument: Instrument, around: Circumstances): Answer {
+  const venue = session.ports.market.venue(instrument.id);
+  const large = tooLarge(instrument, venue, intent);
+  if (large) return { checks: [], denial: large, fees: money(0) };
+  const context = riskContext(session, intent, instrument, around);
+  return { ...runRisk(context), fees: context.claim.fees };
+}
+
+function acceptOrder(
+  session: Session,
+  intent: OrderIntent,
+  { checks, fees }: Answer,
+  belongs: { basketId: string | null; group?: GroupPlace },
+): Order {
+  const { state, ports } = session;
+  const venue = ports.market.venue(intent.instrumentId);
+  const number = state.lastOrder + 1;
+  const claimPrice = intent.price === null && intent.stop === null ? restingPrice(venue, intent) : null;
+  const order: Order = {
+    ...intent,
+    ...belongs,
+    ...(claimPrice === null ? {} : { claimPrice }),
+    id: ports.ids.order(number),
+    number,
+    placedAt: ports.clock.now(),
+    filled: quantity(0),
+    leaves: intent.quantity,
+    filledNotional: money(0),
+    expectedFees: fees,
+  };
+  emit(session, { kind: 'order-accepted', ...stamp(session), order, checks, met: venue.met() });
+  return order;
 }
 
 /** `basketId` null for a single order. */
@@ -146,64 +96,62 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
     return denyOrder(session, intent, { denial, checks: [] }, undefined);
   }
   const venue = ports.market.venue(instrument.id);
-  const large = tooLarge(instrument, venue, intent);
-  if (large) return denyOrder(session, intent, { denial: large, checks: [] }, venue);
-  const context = riskContext(session, intent, instrument, null);
-  const { checks, denial } = runRisk(context);
-  if (denial) return denyOrder(session, intent, { denial, checks }, venue);
-  const number = state.lastOrder + 1;
-  const order: Order = {
-    ...intent,
-    id: ports.ids.order(number),
-    number,
-    basketId,
-    placedAt: ports.clock.now(),
-    filled: quantity(0),
-    leaves: intent.quantity,
-    filledNotional: money(0),
-    expectedFees: context.claim.fees,
-  };
-  emit(session, { kind: 'order-accepted', ...stamp(session), order, checks, met: venue.met() });
-  sendToVenue(session, order, venue);
+  const answer = judge(session, intent, instrument, {});
+  const { denial } = answer;
+  if (denial) return denyOrder(session, intent, { ...answer, denial }, venue);
+  const order = acceptOrder(session, intent, answer, { basketId });
+  venue.submitOrder(venueOrder(order));
+  settle(session, venue);
   return done(order.id);
 }
 
-function sendToVenue(session: Session, order: Order, venue: Venue): void {
-  const left = venue.submit(
-    order.number,
-    bookSide(order.side),
-    order.price,
-    order.leaves,
-    bookMode(order),
-    USER,
-  );
-  settleTrades(session, venue);
-  if (left > 0) settleRest(session, order, venue, left);
-}
+type PlaceGroup = Extract<Command, { kind: 'place-group' }>;
 
-/** Journals where the rest stands, or why there is none. */
-export function settleRest(
-  session: Session,
-  order: Pick<Order, 'id' | 'number' | 'type' | 'timeInForce'>,
-  venue: Venue,
-  left: number,
-): void {
-  const leaves = left as Quantity;
-  const queue = venue.queuePlace(order.number);
-  if (queue) {
-    emit(session, { kind: 'order-rested', ...stamp(session), orderId: order.id, leaves, queue });
-    return;
+/** All orders of the group are placed, or each is denied: by its own reason, or because another one was. */
+export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup): Outcome {
+  const { state, ports } = session;
+  const intents = legs.map(({ intent }) => intent);
+  const instrument = intents[0] && state.instruments.get(intents[0].instrumentId);
+  const wrong = groupDenial(kind, legs, instrument);
+  if (wrong || !instrument) {
+    const denial = wrong ?? ({ code: 'UNKNOWN_INSTRUMENT', instrument: intents[0]!.instrumentId } as const);
+    return denyLegs(
+      session,
+      intents.map((intent) => ({ intent, denial, checks: [] })),
+    );
   }
-  emit(session, {
-    kind: 'order-cancelled',
-    ...stamp(session),
-    orderId: order.id,
-    leaves,
-    reason: restReason(order),
+  const entry = legs.find(({ role }) => role === 'entry')?.intent;
+  const expected = entry ? (entry.side === 'buy' ? entry.quantity : -entry.quantity) : 0;
+  const answers = legs.map(({ role, intent }) =>
+    judge(session, intent, instrument, { expected: role === 'exit' ? expected : 0 }),
+  );
+  const denied = answers.findIndex(({ denial }) => denial !== null);
+  if (denied >= 0) {
+    const other = { code: 'GROUP_LEG_DENIED', leg: denied + 1 } as const;
+    return denyLegs(
+      session,
+      answers.map(({ checks, denial }, leg) => ({ intent: intents[leg]!, checks, denial: denial ?? other })),
+    );
+  }
+  const id = `G${state.lastOrder + 1}`;
+  const orders = legs.map(({ role, intent }, leg) => {
+    const group: GroupPlace = { id, kind, role, size: legs.length };
+    return acceptOrder(session, intent, answers[leg]!, { basketId: null, group });
   });
+  const venue = ports.market.venue(instrument.id);
+  for (const order of orders) venue.submitOrder(venueOrder(order));
+  settle(session, venue);
+  return done(...orders.map((order) => order.id));
 }
 
-function restReason({ type, timeInForce }: Pick<Order, 'type' | 'timeInForce'>): CancelReason {
-  if (timeInForce === 'FOK') return 'fok';
-  return type === 'market' ? 'no-liquidity' : 'ioc';
+function denyLegs(
+  session: Session,
+  legs: readonly { intent: OrderIntent; denial: Denial; checks: readonly CheckResult[] }[],
+): Outcome {
+  const orders = legs.map(({ intent, ...answer }) => {
+    const venue = session.ports.market.find(intent.instrumentId);
+    return denyOrder(session, intent, answer, venue).orders[0]!;
+  });
+  const first = legs.find(({ denial }) => denial.code !== 'GROUP_LEG_DENIED') ?? legs[0];
+  return { denial: first?.denial ?? { code: 'GROUP_INVALID', reason: 'no-orders' }, orders };
 }

@@ -1,9 +1,10 @@
 /** What the kernel takes from outside. Live, replay, backtest and test differ in these and in nothing else. */
 import type { Market } from '../matching/market.ts';
 import type { JournalEvent } from '../model/events.ts';
-import type { InstrumentId } from '../model/instrument.ts';
+import type { Exchange, InstrumentId } from '../model/instrument.ts';
 import type { OrderId } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
+import type { Phase, VenueRules } from '../venues/rules.ts';
 
 /** Market time. */
 export interface Clock {
@@ -16,6 +17,12 @@ export interface Tape {
   readonly position: number;
   /** Fills a venue's book when it is listed or anchored. */
   open(id: InstrumentId, market: Market): void;
+  /** The phase an exchange is in at the tape's position. */
+  phase(exchange: Exchange): Phase;
+  /** Phases to go through with the last step, in order, the present one last: an auction may be called at an instant. */
+  phases(exchange: Exchange): readonly Phase[];
+  /** The rules in force there; null for a market without any of its own. */
+  rules(exchange: Exchange): VenueRules | null;
   /** Plays one step for the active instruments; returns the trading day (its UTC midnight) that this step ended, or null. */
   step(active: readonly InstrumentId[], market: Market): UnixMs | null;
 }

@@ -3,52 +3,73 @@
  * the market is played forward to each fact's tape position and given the user's orders again, so that its books arrive
  * where they were. Should they differ (another generator version), the journal is right and the book is corrected.
  */
+import { USER } from '../matching/book-desk.ts';
+import { managed, type Managed } from '../matching/orders.ts';
+import type { Venue } from '../matching/venue.ts';
 import type { JournalEvent } from '../model/events.ts';
 import type { Order } from '../model/order.ts';
-import { REST } from '../matching/book-sides.ts';
-import { USER } from '../matching/venue.ts';
 import { apply } from './apply.ts';
-import { bookMode, bookSide } from './place.ts';
+import { bookSide } from './context.ts';
+import { venueOrder } from './place.ts';
 import type { Session } from './session.ts';
+import { governVenue, tellPositions } from './sessions.ts';
 import { activeInstruments } from './state.ts';
 
-/** Gives the market what an event did to it. Trades it answers with are known facts already. */
+/** Gives the market what an event did to it. What its venues report of it are known facts already. */
 function mirror(session: Session, event: JournalEvent): void {
-  const { state, ports } = session;
-  const { market, tape } = ports;
-  const orderOf = (id: Order['id']): Order => state.orders.get(id)!;
+  const { market, tape } = session.ports;
   switch (event.kind) {
-    case 'instrument-listed':
+    case 'stream-opened':
+      for (const venue of market.all()) governVenue(session, venue);
+      return;
+    case 'instrument-listed': {
       market.list(event.instrument);
+      governVenue(session, market.venue(event.instrument.id));
       return tape.open(event.instrument.id, market);
+    }
     case 'instrument-anchored':
       market.venue(event.instrumentId).anchor(event.price);
       return tape.open(event.instrumentId, market);
-    case 'order-accepted': {
-      const { order } = event;
-      market
-        .venue(order.instrumentId)
-        .submit(order.number, bookSide(order.side), order.price, order.leaves, bookMode(order), USER);
+    case 'order-accepted':
+      return market.venue(event.order.instrumentId).submitOrder(venueOrder(event.order));
+    case 'phase-changed':
+      // A pause of one instrument is the venue's own doing.
+      if (event.instrumentId !== null) return;
+      for (const venue of market.all()) {
+        if (venue.instrument.exchange === event.exchange) venue.enterPhase(event.phase);
+      }
       return;
-    }
-    case 'order-cancelled':
-      market.venue(orderOf(event.orderId).instrumentId).cancel(orderOf(event.orderId).number);
-      return;
-    case 'order-replaced': {
-      const order = orderOf(event.orderId);
-      const venue = market.venue(order.instrumentId);
-      if (venue.slots.has(order.number))
-        venue.replace(order.number, event.price!, event.quantity - order.filled, REST, USER);
-      return;
-    }
     case 'day-ended':
-      for (const venue of market.all()) venue.endDay();
-      return;
+      return beginDay(session);
     default:
+      return mirrorChange(session, event);
   }
 }
 
-/** Plays the tape (when `play` allows it) up to a position; its trades of the user's orders are facts to come. */
+function beginDay({ ports: { market, tape } }: Session): void {
+  for (const venue of market.all()) {
+    venue.expireDay();
+    venue.rules = tape.rules(venue.instrument.exchange);
+    venue.startDay();
+  }
+}
+
+/** What happened to an order that works. */
+function mirrorChange({ state, ports }: Session, event: JournalEvent): void {
+  if (event.kind !== 'order-cancelled' && event.kind !== 'order-replaced') return;
+  const order = state.orders.get(event.orderId)!;
+  const venue = ports.market.venue(order.instrumentId);
+  if (event.kind === 'order-cancelled') venue.cancelOrder(order.number, event.reason);
+  else if (venue.managed.has(order.number)) {
+    venue.replaceOrder(order.number, {
+      limit: event.price,
+      stop: event.stop ?? order.stop,
+      quantity: event.quantity,
+    });
+  }
+}
+
+/** Plays the tape up to a position; its trades of the user's orders are facts to come. */
 function catchUp(session: Session, position: number): void {
   const { state, ports } = session;
   while (ports.tape.position < position) {
@@ -57,42 +78,75 @@ function catchUp(session: Session, position: number): void {
   }
 }
 
-/** Makes the book hold the user's working orders exactly as the journal says; returns how many differed. */
+const asManaged = (order: Order): Managed => ({
+  ...managed(venueOrder(order)),
+  leaves: order.leaves - (order.inactive ?? 0),
+  inactive: order.inactive ?? 0,
+  filled: order.filled,
+  waiting: order.waiting ?? null,
+  triggered: order.waiting !== 'trigger' && order.waiting !== 'parent',
+  minimumMet: order.waiting !== 'size',
+});
+
+function agrees(venue: Venue, order: Order): boolean {
+  const there = venue.managed.get(order.number);
+  const wanted = asManaged(order);
+  return (
+    there !== undefined &&
+    there.leaves === wanted.leaves &&
+    there.inactive === wanted.inactive &&
+    there.limit === wanted.limit &&
+    there.stop === wanted.stop &&
+    there.waiting === wanted.waiting
+  );
+}
+
+/** Makes the venues work the user's orders exactly as the journal says; returns how many differed. */
 function reconcile(session: Session): number {
   const { state, ports } = session;
   let differed = 0;
-  const working = new Set<number>();
+  for (const venue of ports.market.all()) {
+    venue.takeReports();
+    const strays = [...venue.managed.values()].filter(
+      ({ order }) => !state.orders.get(ports.ids.order(order.key)),
+    );
+    differed += strays.length;
+    for (const { order } of strays) venue.drop(order.key);
+  }
   for (const order of [...state.orders.values()].sort((a, b) => a.number - b.number)) {
-    working.add(order.number);
     const venue = ports.market.venue(order.instrumentId);
-    const slot = venue.slots.get(order.number);
-    const same =
-      slot !== undefined &&
-      venue.book.leavesAt(slot) === order.leaves &&
-      venue.book.priceAt(slot) === order.price;
-    if (same) continue;
+    if (agrees(venue, order)) continue;
     differed += 1;
-    venue.cancel(order.number);
-    venue.clearCrossing(bookSide(order.side), order.price!);
-    venue.book.rest(order.number, bookSide(order.side), order.price!, order.leaves, USER);
-    venue.slots.set(order.number, venue.book.restedSlot);
+    venue.drop(order.number);
+    if (order.waiting === undefined && order.price !== null)
+      venue.clearCrossing(bookSide(order.side), order.price);
+    venue.reinstate(asManaged(order));
   }
   for (const venue of ports.market.all()) {
-    const strays = Array.from(venue.slots.keys()).filter((key) => key > 0 && !working.has(key));
-    differed += strays.length;
-    for (const key of strays) venue.cancel(key);
-    venue.takeUserTrades();
+    const held = state.positions.get(venue.instrument.id);
+    if (held) venue.positions.set(USER, held.quantity);
+    venue.takeReports();
   }
   return differed;
 }
 
+const ALWAYS: ReadonlySet<JournalEvent['kind']> = new Set([
+  'stream-opened',
+  'instrument-listed',
+  'instrument-anchored',
+  'phase-changed',
+]);
+
 /** Applies the events after the snapshot. Returns how many of the user's orders had to be corrected in the book. */
 export function resume(session: Session, events: Iterable<JournalEvent>, playable: boolean): number {
+  for (const venue of session.ports.market.all()) {
+    venue.rules = session.ports.tape.rules(venue.instrument.exchange);
+  }
   for (const event of events) {
     if (playable) catchUp(session, event.position);
-    if (playable || event.kind === 'instrument-listed' || event.kind === 'instrument-anchored')
-      mirror(session, event);
+    if (playable || ALWAYS.has(event.kind)) mirror(session, event);
     apply(session.state, event);
+    if (event.kind === 'account-opened') tellPositions(session);
   }
   return reconcile(session);
 }

@@ -7,6 +7,7 @@ import type { TapeIdentity } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Order, OrderId } from '../model/order.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
+import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
 import type { Currency, UnixMs } from '../units/units.ts';
 
@@ -26,6 +27,10 @@ export interface KernelState {
   orders: Layered<OrderId, Order>;
   positions: Layered<InstrumentId, Position>;
   working: Layered<InstrumentId, WorkingTotals>;
+  /** Working orders of each group. */
+  groups: Layered<string, readonly OrderId[]>;
+  /** The phase each exchange was last seen in, and of instruments that paused theirs. */
+  phases: Layered<string, Phase>;
   /** Baskets by the hash of their file. */
   baskets: Layered<string, BasketRecord>;
   /** When an instrument's simulated prices were last set anew. */
@@ -64,6 +69,8 @@ export function emptyState(): KernelState {
     orders: new Layered(),
     positions: new Layered(),
     working: new Layered(),
+    groups: new Layered(),
+    phases: new Layered(),
     baskets: new Layered(),
     anchors: new Layered(),
     fingerprints: new Layered(),
@@ -83,6 +90,8 @@ export function forkState(state: KernelState): KernelState {
     orders: state.orders.fork(),
     positions: state.positions.fork(),
     working: state.working.fork(),
+    groups: state.groups.fork(),
+    phases: state.phases.fork(),
     baskets: state.baskets.fork(),
     anchors: state.anchors.fork(),
     fingerprints: state.fingerprints.fork(),

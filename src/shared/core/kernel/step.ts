@@ -7,11 +7,11 @@ import { unreachable } from '../units/result.ts';
 import { advanceTape } from './advance.ts';
 import { commitBasket } from './basket.ts';
 import { anchorInstrument, listInstrument, openAccount, openStream, watchInstrument } from './opening.ts';
-import { placeOrder } from './place.ts';
+import { placeGroup, placeOrder } from './place.ts';
 import type { Ports } from './ports.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 import type { KernelState } from './state.ts';
-import { cancelAll, cancelOrder, replaceOrder } from './working.ts';
+import { cancelAll, cancelOrder, EVERYTHING, replaceOrder } from './working.ts';
 
 export function step(state: KernelState, command: Command, ports: Ports): Outcome {
   const session: Session = { state, ports };
@@ -61,16 +61,18 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
     case 'resume-trading':
       if (session.state.halted) emit(session, { kind: 'trading-resumed', ...stamp(session) });
       return done();
+    case 'place-group':
+      return placeGroup(session, command);
     case 'place-order':
       return placeOrder(session, command.intent, null);
     case 'cancel-order':
       return cancelOrder(session, command.orderId);
     case 'cancel-all':
-      return cancelAll(session, command.instrumentId, 'user');
+      return cancelAll(session, command.filter, 'user');
     case 'close-stream':
-      return cancelAll(session, null, 'reset');
+      return cancelAll(session, EVERYTHING, 'reset');
     case 'replace-order':
-      return replaceOrder(session, command.orderId, command.price, command.quantity);
+      return replaceOrder(session, command);
     case 'commit-basket':
       return commitBasket(session, command);
     default:
@@ -81,5 +83,5 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
 /** The stop switch: nothing new is accepted and everything working is cancelled. */
 function haltTrading(session: Session): Outcome {
   if (!session.state.halted) emit(session, { kind: 'trading-halted', ...stamp(session) });
-  return cancelAll(session, null, 'halt');
+  return cancelAll(session, EVERYTHING, 'halt');
 }

@@ -1,95 +1,117 @@
 /** Commands about working orders: cancel, cancel all, replace. */
-import { REST } from '../matching/book-sides.ts';
-import { USER } from '../matching/venue.ts';
-import type { InstrumentId } from '../model/instrument.ts';
+import type { CancelFilter, Command } from '../model/commands.ts';
 import type { CancelReason, Order, OrderId } from '../model/order.ts';
 import { runRisk } from '../risk/list.ts';
-import type { Price, Quantity } from '../units/units.ts';
-import { settleTrades } from './fills.ts';
-import { riskContext, settleRest, tooLarge } from './place.ts';
+import type { Price } from '../units/units.ts';
+import { riskContext, tooLarge } from './context.ts';
+import { settle } from './reports.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 
+export const EVERYTHING: CancelFilter = { instrumentId: null };
+
 export function cancelWorking(session: Session, order: Order, reason: CancelReason): void {
-  session.ports.market.venue(order.instrumentId).cancel(order.number);
-  emit(session, {
-    kind: 'order-cancelled',
-    ...stamp(session),
-    orderId: order.id,
-    leaves: order.leaves,
-    reason,
-  });
+  const venue = session.ports.market.venue(order.instrumentId);
+  venue.cancelOrder(order.number, reason);
+  settle(session, venue);
 }
 
 export function cancelOrder(session: Session, orderId: OrderId): Outcome {
   const order = session.state.orders.get(orderId);
   if (!order) return deny(session, 'cancel-order', orderId, { code: 'ORDER_NOT_WORKING', orderId });
+  const denial = phaseDenial(session, order, 'cancel');
+  if (denial) return deny(session, 'cancel-order', orderId, denial);
   cancelWorking(session, order, 'user');
   return done(orderId);
 }
 
-/** Cancels in order of acceptance; `instrumentId` null means everywhere. */
-export function cancelAll(
-  session: Session,
-  instrumentId: InstrumentId | null,
-  reason: CancelReason,
-): Outcome {
+/** Whether the phase lets an order that stands in the market be changed. What Tapedeck holds may always be. */
+function phaseDenial({ ports }: Session, order: Order, what: 'cancel' | 'amend') {
+  const { rules, phase } = ports.market.venue(order.instrumentId);
+  const here = rules?.phases[phase];
+  if (order.waiting !== undefined || !here) return null;
+  const refused = what === 'cancel' ? !here.cancel : here.amend === 'none';
+  return refused ? ({ code: 'PHASE_FORBIDS', action: what, phase } as const) : null;
+}
+
+const matchesFilter = (order: Order, { instrumentId, side, basketId, groupId }: CancelFilter): boolean =>
+  (instrumentId === null || order.instrumentId === instrumentId) &&
+  (side === undefined || order.side === side) &&
+  (basketId === undefined || order.basketId === basketId) &&
+  (groupId === undefined || order.group?.id === groupId);
+
+/** Cancels in order of acceptance what the filter names and the phase lets go; the rest is denied by its own entry. */
+export function cancelAll(session: Session, filter: CancelFilter, reason: CancelReason): Outcome {
   const orders = [...session.state.orders.values()]
-    .filter((order) => instrumentId === null || order.instrumentId === instrumentId)
+    .filter((order) => matchesFilter(order, filter))
     .sort((a, b) => a.number - b.number);
-  for (const order of orders) cancelWorking(session, order, reason);
+  for (const { id } of orders) {
+    const order = session.state.orders.get(id);
+    if (!order) continue;
+    const denial = reason === 'user' ? phaseDenial(session, order, 'cancel') : null;
+    if (denial) deny(session, 'cancel-order', id, denial);
+    else cancelWorking(session, order, reason);
+  }
   return done(...orders.map((order) => order.id));
 }
+
+type Replace = Extract<Command, { kind: 'replace-order' }>;
 
 /**
  * A lower quantity at the same price keeps the place in the queue; a new price or a higher quantity goes to the back
  * and may trade at once. The quantity is the total: amending to what is already filled cancels the rest.
  */
-export function replaceOrder(
-  session: Session,
-  orderId: OrderId,
-  price: Price | null,
-  quantity: Quantity,
-): Outcome {
+export function replaceOrder(session: Session, command: Replace): Outcome {
+  const { orderId, quantity } = command;
   const order = session.state.orders.get(orderId);
   if (!order) return deny(session, 'replace-order', orderId, { code: 'ORDER_NOT_WORKING', orderId });
-  const at = price ?? order.price;
-  if (at === order.price && quantity === order.quantity) {
+  const price = command.price ?? order.price;
+  const stop = command.stop ?? order.stop;
+  if (price === order.price && stop === order.stop && quantity === order.quantity) {
     return deny(session, 'replace-order', orderId, { code: 'NOTHING_TO_REPLACE', orderId });
   }
+  const denial = phaseDenial(session, order, 'amend') ?? bothDenial(session, order, { ...command, price });
+  if (denial) return deny(session, 'replace-order', orderId, denial);
   if (quantity > 0 && quantity <= order.filled) {
     cancelWorking(session, order, 'replaced-below-filled');
     return done(orderId);
   }
-  return amend(session, order, at, quantity);
+  return amend(session, order, { ...order, price, stop, quantity });
+}
+
+/** Venues that let one amendment change the price or the quantity, not both. */
+function bothDenial({ ports }: Session, order: Order, { price, quantity }: Replace) {
+  const { rules, phase } = ports.market.venue(order.instrumentId);
+  if (order.waiting !== undefined || rules?.phases[phase]?.amend !== 'price-or-quantity') return null;
+  const both = price !== order.price && quantity !== order.quantity;
+  return both ? ({ code: 'AMENDS_TOO_MUCH', exchange: rules.venue } as const) : null;
 }
 
 /** Checks the order as it would become, then changes it. */
-function amend(session: Session, order: Order, price: Price | null, quantity: Quantity): Outcome {
+function amend(session: Session, order: Order, amended: Order): Outcome {
   const { state, ports } = session;
   const { id: orderId, instrumentId } = order;
+  const { price, stop, quantity } = amended;
   const instrument = state.instruments.get(instrumentId)!;
   const venue = ports.market.venue(instrumentId);
-  const amended = { ...order, price, quantity };
   const large = tooLarge(instrument, venue, amended);
   if (large) return deny(session, 'replace-order', orderId, large);
-  const context = riskContext(session, amended, instrument, order);
+  const context = riskContext(session, amended, instrument, { replaced: order });
   const { checks, denial } = runRisk(context);
   if (denial) return deny(session, 'replace-order', orderId, denial, checks);
-  const leaves = quantity - order.filled;
-  const priority = price === order.price && leaves <= order.leaves ? 'kept' : 'lost';
-  const expectedFees = context.claim.fees;
+  const change = { limit: price, stop, quantity };
+  const priority = venue.keepsPlace(order.number, change) ? 'kept' : 'lost';
   emit(session, {
     kind: 'order-replaced',
     ...stamp(session),
     orderId,
     price,
+    ...(stop === order.stop ? {} : { stop: stop as Price }),
     quantity,
-    expectedFees,
+    expectedFees: context.claim.fees,
     priority,
     checks,
   });
-  const left = venue.replace(order.number, price!, leaves, REST, USER);
-  settleTrades(session, venue);
-  if (left > 0 && priority === 'lost') settleRest(session, order, venue, left);
+  venue.replaceOrder(order.number, change);
+  settle(session, venue);
   return done(orderId);
 }

@@ -1,7 +1,8 @@
 /** All venues of a session by instrument, in listing order. Forks copy a venue only when it is touched. */
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Price } from '../units/units.ts';
-import { Venue, type PrintListener, type VenueSnapshot } from './venue.ts';
+import type { VenueSnapshot } from './venue-snapshot.ts';
+import { Venue, type PrintListener } from './venue.ts';
 
 export type MarketSnapshot = Readonly<Record<string, VenueSnapshot>>;
 

@@ -1,18 +1,32 @@
 /**
  * A limit order book with strict price-time priority for one instrument.
+ * The queues themselves are in book-queues.ts.
  *
- * Orders and levels live in pooled typed arrays; a level is an intrusive doubly linked queue of order slots; each side
- * keeps its level indices sorted with the best at the end, so work near the touch moves nothing. Cancel is O(1) given
- * the slot. No allocation happens per event; pools double when full.
+ * An iceberg shows at most its display quantity; when that is traded, the next part goes to the back of its level.
  *
- * Invariants: a level in a side's list is never empty; a level's quantity is the sum of its orders' leaves; bids and
- * asks never cross after `submit` returns; trades print at the maker's price.
+ * Invariants: bids and asks never cross after `submit` returns, unless orders were put in with `rest` (auctions);
+ * trades print at the maker's price.
  * Known limits: prices and quantities are positive safe integers in the instrument's units; tick and lot validity is
  * checked by the risk list, not here.
  */
+import {
+  ALLOW,
+  BUY,
+  CANCEL_NEWEST,
+  CANCEL_OLDEST,
+  DECREMENT,
+  FILL_OR_KILL,
+  REST,
+  SELL,
+  type BookMode,
+  type BookSide,
+  type SelfTrade,
+} from './book-sides.ts';
+import { BookQueues } from './book-queues.ts';
+import { NONE } from './price-levels.ts';
 
-import { BUY, FILL_OR_KILL, REST, type BookMode, type BookSide } from './book-sides.ts';
-import { grownFloats, grownInts, NONE, PriceLevels } from './price-levels.ts';
+/** Taker key of a trade in an auction: both sides are makers. */
+export const AUCTION = 0;
 
 export interface TradeSink {
   /** `makerLeaves` 0 means that the maker is done and its slot is free again. */
@@ -24,67 +38,19 @@ export interface TradeSink {
     quantity: number,
     makerLeaves: number,
   ): void;
+  /** An iceberg shows its next part, now last in its level. */
+  onRefresh(key: number, shown: number): void;
+  /** A resting order of the taker's own lost `quantity` without a trade; `makerLeaves` 0 means that it is gone. */
+  onSelfTrade(makerKey: number, quantity: number, makerLeaves: number): void;
 }
 
-export class OrderBook {
-  /** Slot at which the last submitted order rests, or -1. */
-  restedSlot = NONE;
-
-  private key = new Float64Array(64);
-  private leaves = new Float64Array(64);
-  private next = new Int32Array(64);
-  private previous = new Int32Array(64);
-  private levelOf = new Int32Array(64);
-  private owner = new Int32Array(64);
-  private freeSlot = NONE;
-  private usedSlots = 0;
-
-  private levels = new PriceLevels();
-
-  /** Best price of a side, or 0 when it is empty. */
-  best(side: BookSide): number {
-    const count = side === BUY ? this.levels.bidCount : this.levels.askCount;
-    return count === 0
-      ? 0
-      : this.levels.price[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
-  }
-
-  /** Quantity at the best price of a side. */
-  bestQuantity(side: BookSide): number {
-    const count = side === BUY ? this.levels.bidCount : this.levels.askCount;
-    return count === 0
-      ? 0
-      : this.levels.quantity[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
-  }
-
-  levelCount(side: BookSide): number {
-    return side === BUY ? this.levels.bidCount : this.levels.askCount;
-  }
-
-  /** Index of the level `rank` places behind the best (0 is the best). Use with levelInfo. */
-  levelAt(side: BookSide, rank: number): number {
-    return (side === BUY ? this.levels.bids : this.levels.asks)[this.levelCount(side) - 1 - rank]!;
-  }
-
-  priceOfLevel = (level: number): number => this.levels.price[level]!;
-  quantityOfLevel = (level: number): number => this.levels.quantity[level]!;
-  ordersOfLevel = (level: number): number => this.levels.orders[level]!;
-
-  /** Visits a level's orders in queue order until `visit` returns false. */
-  eachInLevel(level: number, visit: (key: number, leaves: number, owner: number) => boolean): void {
-    for (let slot = this.levels.head[level]!; slot !== NONE; slot = this.next[slot]!) {
-      if (!visit(this.key[slot]!, this.leaves[slot]!, this.owner[slot]!)) return;
-    }
-  }
-
-  keyAt = (slot: number): number => this.key[slot]!;
-  leavesAt = (slot: number): number => this.leaves[slot]!;
-  priceAt = (slot: number): number => this.levels.price[this.levelOf[slot]!]!;
-  sideAt = (slot: number): BookSide => this.levels.side[this.levelOf[slot]!]! as BookSide;
+export class OrderBook extends BookQueues {
+  /** The last submitted order was stopped by self-trade prevention: what is left of it neither trades nor rests. */
+  stopped = false;
 
   /**
    * Matches an order and, in REST mode, queues the rest at its limit. Returns the quantity that did not trade.
-   * `restedSlot` tells where the rest stands, or -1.
+   * `restedSlot` tells where the rest stands, or -1; `stopped` whether self-trade prevention ended it.
    */
   submit(
     key: number,
@@ -94,145 +60,136 @@ export class OrderBook {
     mode: BookMode,
     owner: number,
     sink: TradeSink,
+    selfTrade: SelfTrade = ALLOW,
+    display = 0,
   ): number {
     this.restedSlot = NONE;
-    if (mode === FILL_OR_KILL && this.available(side, limit, quantity) < quantity) return quantity;
-    const left = this.match(key, side, limit, quantity, sink);
-    if (left > 0 && mode === REST) this.rest(key, side, limit, left, owner);
+    this.stopped = false;
+    if (mode === FILL_OR_KILL && this.reachable(side, limit, quantity, owner, selfTrade) < quantity) {
+      return quantity;
+    }
+    const left = this.match(key, side, limit, quantity, owner, sink, selfTrade);
+    if (left > 0 && mode === REST && !this.stopped) this.rest(key, side, limit, left, owner, display);
     return left;
   }
 
-  /** Queues an order without matching; for restoring books. */
-  rest(key: number, side: BookSide, limit: number, quantity: number, owner: number): void {
-    const level = this.levels.findOrAdd(side, limit);
-    const slot = this.takeSlot();
-    const tail = this.levels.tail[level]!;
-    this.key[slot] = key;
-    this.leaves[slot] = quantity;
-    this.owner[slot] = owner;
-    this.levelOf[slot] = level;
-    this.next[slot] = NONE;
-    this.previous[slot] = tail;
-    if (tail === NONE) this.levels.head[level] = slot;
-    else this.next[tail] = slot;
-    this.levels.tail[level] = slot;
-    this.levels.quantity[level]! += quantity;
-    this.levels.orders[level]! += 1;
-    this.restedSlot = slot;
-  }
-
-  /** Removes a resting order; returns what it had left. The slot must hold `key`. */
-  cancel(slot: number, key: number): number {
-    if (this.key[slot] !== key) throw new Error(`slot ${slot} does not hold order ${key}`);
-    const left = this.leaves[slot]!;
-    this.levels.quantity[this.levelOf[slot]!]! -= left;
-    this.unlink(slot);
-    return left;
-  }
-
-  /** Lowers what an order has left; it keeps its place. */
-  reduce(slot: number, leaves: number): void {
-    const cut = this.leaves[slot]! - leaves;
-    if (cut < 0 || leaves <= 0) throw new RangeError(`reduce to ${leaves} from ${this.leaves[slot]}`);
-    this.levels.quantity[this.levelOf[slot]!]! -= cut;
-    this.leaves[slot] = leaves;
-  }
-
-  /** Opposite quantity at `limit` or better, counted up to `enough`. */
-  available(side: BookSide, limit: number, enough: number): number {
-    const list = side === BUY ? this.levels.asks : this.levels.bids;
+  /** Opposite quantity at `limit` or better that this owner can trade with, counted up to `enough`. */
+  reachable(side: BookSide, limit: number, enough: number, owner: number, selfTrade: SelfTrade): number {
+    if (selfTrade === ALLOW || owner === 0) return this.available(side, limit, enough);
+    const other = side === BUY ? SELL : BUY;
     let sum = 0;
-    for (
-      let index = (side === BUY ? this.levels.askCount : this.levels.bidCount) - 1;
-      index >= 0 && sum < enough;
-      index -= 1
-    ) {
-      const at = this.levels.price[list[index]!]!;
+    let barred = false;
+    for (let rank = 0; rank < this.levelCount(other) && sum < enough && !barred; rank += 1) {
+      const level = this.levelAt(other, rank);
+      const at = this.priceOfLevel(level);
       if (side === BUY ? at > limit : at < limit) break;
-      sum += this.levels.quantity[list[index]!]!;
+      let reserve = 0;
+      this.eachInLevel(level, (slot) => {
+        if (this.slots.owner[slot] === owner) barred = selfTrade !== CANCEL_OLDEST;
+        else {
+          sum += this.slots.leaves[slot]!;
+          reserve += this.slots.hidden[slot]!;
+        }
+        return !barred;
+      });
+      if (!barred) sum += reserve;
     }
     return sum;
   }
 
-  /** Orders and quantity that stand before a resting order in its level. */
-  ahead(slot: number): { orders: number; quantity: number } {
-    let orders = 0;
-    let quantity = 0;
-    for (let at = this.previous[slot]!; at !== NONE; at = this.previous[at]!) {
-      orders += 1;
-      quantity += this.leaves[at]!;
+  /** Trades `quantity` of a side's best orders at one price, as an auction does. */
+  execute(side: BookSide, quantity: number, price: number, sink: TradeSink): void {
+    let left = quantity;
+    while (left > 0) {
+      const maker = this.levels.head[this.levelAt(side, 0)]!;
+      left -= this.fillMaker(maker, AUCTION, price, left, sink);
     }
-    return { orders, quantity };
   }
 
   clone(): OrderBook {
     const copy = new OrderBook();
-    copy.key = this.key.slice();
-    copy.leaves = this.leaves.slice();
-    copy.next = this.next.slice();
-    copy.previous = this.previous.slice();
-    copy.levelOf = this.levelOf.slice();
-    copy.owner = this.owner.slice();
-    copy.freeSlot = this.freeSlot;
-    copy.usedSlots = this.usedSlots;
+    copy.slots = this.slots.clone();
     copy.levels = this.levels.clone();
     return copy;
   }
 
-  private match(key: number, side: BookSide, limit: number, quantity: number, sink: TradeSink): number {
-    const list = side === BUY ? this.levels.asks : this.levels.bids;
+  private match(
+    key: number,
+    side: BookSide,
+    limit: number,
+    quantity: number,
+    owner: number,
+    sink: TradeSink,
+    selfTrade: SelfTrade,
+  ): number {
+    const { levels, slots } = this;
     let left = quantity;
     while (left > 0) {
-      const count = side === BUY ? this.levels.askCount : this.levels.bidCount;
+      const count = side === BUY ? levels.askCount : levels.bidCount;
       if (count === 0) break;
-      const level = list[count - 1]!;
-      const at = this.levels.price[level]!;
+      const level = (side === BUY ? levels.asks : levels.bids)[count - 1]!;
+      const at = levels.price[level]!;
       if (side === BUY ? at > limit : at < limit) break;
-      const maker = this.levels.head[level]!;
-      const makerLeft = this.leaves[maker]!;
-      const traded = makerLeft < left ? makerLeft : left;
-      const makerKey = this.key[maker]!;
-      const makerOwner = this.owner[maker]!;
-      left -= traded;
-      this.levels.quantity[level]! -= traded;
-      this.leaves[maker] = makerLeft - traded;
-      if (makerLeft === traded) this.unlink(maker);
-      sink.onTrade(makerKey, key, makerOwner, at, traded, makerLeft - traded);
+      const maker = levels.head[level]!;
+      if (selfTrade !== ALLOW && slots.owner[maker] === owner) {
+        left -= this.preventSelfTrade(maker, left, selfTrade, sink);
+        if (this.stopped) break;
+      } else {
+        left -= this.fillMaker(maker, key, at, left, sink);
+      }
     }
     return left;
   }
 
-  /** Takes a slot out of its queue and frees it; the level's quantity is already reduced. */
-  private unlink(slot: number): void {
-    const level = this.levelOf[slot]!;
-    const before = this.previous[slot]!;
-    const after = this.next[slot]!;
-    if (before === NONE) this.levels.head[level] = after;
-    else this.next[before] = after;
-    if (after === NONE) this.levels.tail[level] = before;
-    else this.previous[after] = before;
-    this.key[slot] = NONE;
-    this.next[slot] = this.freeSlot;
-    this.freeSlot = slot;
-    this.levels.orders[level]! -= 1;
-    if (this.levels.orders[level] === 0) this.levels.remove(level);
+  /** Trades up to `wanted` with the shown part of a maker; returns what traded. */
+  private fillMaker(maker: number, taker: number, price: number, wanted: number, sink: TradeSink): number {
+    const { slots, levels } = this;
+    const shown = slots.leaves[maker]!;
+    const traded = shown < wanted ? shown : wanted;
+    const key = slots.key[maker]!;
+    const owner = slots.owner[maker]!;
+    const hidden = slots.hidden[maker]!;
+    levels.quantity[slots.levelOf[maker]!]! -= traded;
+    slots.leaves[maker] = shown - traded;
+    if (shown === traded && hidden === 0) this.unlink(maker);
+    sink.onTrade(key, taker, owner, price, traded, shown - traded + hidden);
+    // The sink may have taken the maker out (a group, a position that is closed).
+    if (shown === traded && hidden > 0 && slots.key[maker] === key) this.refresh(maker, sink);
+    return traded;
   }
 
-  private takeSlot(): number {
-    const free = this.freeSlot;
-    if (free !== NONE) {
-      this.freeSlot = this.next[free]!;
-      return free;
+  /** Shows the next part of an iceberg at the back of its level. */
+  private refresh(slot: number, sink: TradeSink): void {
+    const { slots, levels } = this;
+    const level = slots.levelOf[slot]!;
+    const shown = Math.min(slots.display[slot]!, slots.hidden[slot]!);
+    slots.hidden[slot]! -= shown;
+    slots.leaves[slot] = shown;
+    levels.hidden[level]! -= shown;
+    levels.quantity[level]! += shown;
+    if (levels.tail[level] !== slot) {
+      this.detach(slot, level);
+      this.append(slot, level);
     }
-    if (this.usedSlots === this.key.length) {
-      this.key = grownFloats(this.key);
-      this.leaves = grownFloats(this.leaves);
-      this.next = grownInts(this.next);
-      this.previous = grownInts(this.previous);
-      this.levelOf = grownInts(this.levelOf);
-      this.owner = grownInts(this.owner);
+    sink.onRefresh(slots.key[slot]!, shown);
+  }
+
+  /** Applies the policy to the taker's own order at the head; returns what the taker loses without a trade. */
+  private preventSelfTrade(maker: number, left: number, policy: SelfTrade, sink: TradeSink): number {
+    const { slots } = this;
+    const key = slots.key[maker]!;
+    if (policy === CANCEL_NEWEST) {
+      this.stopped = true;
+      return 0;
     }
-    this.usedSlots += 1;
-    return this.usedSlots - 1;
+    const all = this.leavesAt(maker);
+    const cut = policy === DECREMENT ? Math.min(left, all) : all;
+    if (cut === all) this.cancel(maker, key);
+    else this.reduce(maker, all - cut);
+    sink.onSelfTrade(key, cut, all - cut);
+    if (policy === CANCEL_OLDEST) return 0;
+    if (policy === DECREMENT) return cut;
+    this.stopped = true;
+    return 0;
   }
 }

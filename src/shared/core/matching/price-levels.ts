@@ -20,7 +20,10 @@ export const grownFloats = (from: Float64Array<ArrayBuffer>): Float64Array<Array
 
 export class PriceLevels {
   price = new Float64Array(32);
+  /** Shown quantity of the level's orders. */
   quantity = new Float64Array(32);
+  /** Icebergs' reserve behind it. */
+  hidden = new Float64Array(32);
   orders = new Int32Array(32);
   head = new Int32Array(32);
   tail = new Int32Array(32);
@@ -77,6 +80,7 @@ export class PriceLevels {
     }
     this.price[level] = at;
     this.quantity[level] = 0;
+    this.hidden[level] = 0;
     this.orders[level] = 0;
     this.head[level] = NONE;
     this.tail[level] = NONE;
@@ -87,6 +91,7 @@ export class PriceLevels {
   private grow(): void {
     this.price = grownFloats(this.price);
     this.quantity = grownFloats(this.quantity);
+    this.hidden = grownFloats(this.hidden);
     this.orders = grownInts(this.orders);
     this.head = grownInts(this.head);
     this.tail = grownInts(this.tail);
@@ -110,6 +115,7 @@ export class PriceLevels {
     const copy = new PriceLevels();
     copy.price = this.price.slice();
     copy.quantity = this.quantity.slice();
+    copy.hidden = this.hidden.slice();
     copy.orders = this.orders.slice();
     copy.head = this.head.slice();
     copy.tail = this.tail.slice();

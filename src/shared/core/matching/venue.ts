@@ -1,25 +1,20 @@
 /**
- * One instrument's simulated exchange: its book, last price, day statistics and price band.
- * Orders are named by integer keys; the owner tells the user's orders from the tape's.
- * Invariant: `slots` holds exactly the keys that rest in the book.
+ * One instrument's exchange with an order book: the desk's orders, whose keys are positive, stand in one book with the
+ * tape's own, whose keys are negative. In phases that match, orders trade as they come; in phases that gather, they
+ * stand until the phase ends in one price (uncross.ts).
  */
-import { floorToTick, priceBand, type Instrument, type PriceBand } from '../model/instrument.ts';
-import type { MetQuote, QueuePlace } from '../model/order.ts';
+import { floorToTick, priceBand, type Instrument } from '../model/instrument.ts';
+import type { MetQuote } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
-import { BUY, marketLimit, SELL, type BookMode, type BookSide } from './book-sides.ts';
-import { OrderBook, type TradeSink } from './order-book.ts';
-
-/** The tape's own participants. */
-export const TAPE = 0;
-/** The person whose journal this is. */
-export const USER = 1;
-
-export interface UserTrade {
-  readonly key: number;
-  readonly price: number;
-  readonly quantity: number;
-  readonly liquidity: 'maker' | 'taker';
-}
+import type { Phase } from '../venues/rules.ts';
+import { BookDesk, TAPE } from './book-desk.ts';
+import { BUY, marketLimit, REST, SELL, type BookMode, type BookSide } from './book-sides.ts';
+import { DayStatistics } from './day-statistics.ts';
+import { OrderBook } from './order-book.ts';
+import type { VenueOrder } from './orders.ts';
+import { gathers, matches } from './phases.ts';
+import { findPrice } from './uncross.ts';
+import { forkVenue, restoreVenue, snapshotVenue, type VenueSnapshot } from './venue-snapshot.ts';
 
 export interface PrintListener {
   onPrint(venue: Venue, price: number, quantity: number, aggressor: BookSide, mine: boolean): void;
@@ -27,136 +22,65 @@ export interface PrintListener {
   onAnchor(venue: Venue): void;
 }
 
-export interface VenueSnapshot {
-  readonly last: number;
-  readonly reference: number;
-  readonly day: readonly [open: number, high: number, low: number, volume: number];
-  /** [key, side, price, leaves, owner] of every resting order in priority order. */
-  readonly orders: readonly (readonly [number, number, number, number, number])[];
+export interface Pause {
+  readonly until: number;
+  readonly before: Phase;
 }
 
-export class Venue implements TradeSink {
-  readonly instrument: Instrument;
-  readonly book: OrderBook;
-  readonly slots = new Map<number, number>();
-  last: number;
+/** Where the price stood when the window for volatility began. */
+export interface PriceWindow {
+  readonly at: number;
+  readonly price: number;
+}
+
+export class Venue extends BookDesk {
+  readonly day: DayStatistics;
   reference: number;
-  band: PriceBand | null;
-  open: number;
-  high: number;
-  low: number;
-  volume = 0;
-  /** Trades of the user's orders since they were last taken. */
-  readonly userTrades: UserTrade[] = [];
   listener: PrintListener | null = null;
-  private aggressor: BookSide = BUY;
-  private takerOwner = TAPE;
+  /** Market time in milliseconds, as the tape has it. */
+  now = 0;
+  /** A volatility pause and the phase it interrupted. */
+  pause: Pause | null = null;
+  window: PriceWindow = { at: 0, price: 0 };
 
   constructor(instrument: Instrument, book = new OrderBook()) {
-    this.instrument = instrument;
-    this.book = book;
+    super(instrument, book);
     const start = floorToTick(instrument, instrument.listedPrice);
     this.last = start;
     this.reference = start;
     this.band = priceBand(instrument, start);
-    this.open = start;
-    this.high = start;
-    this.low = start;
+    this.day = new DayStatistics(start);
   }
 
-  onTrade(
-    maker: number,
-    taker: number,
-    makerOwner: number,
-    price: number,
-    quantity: number,
-    makerLeaves: number,
-  ): void {
-    if (makerLeaves === 0) this.slots.delete(maker);
-    if (makerOwner === USER) this.userTrades.push({ key: maker, price, quantity, liquidity: 'maker' });
-    if (this.takerOwner === USER) this.userTrades.push({ key: taker, price, quantity, liquidity: 'taker' });
-    if (this.volume === 0) this.openDay(price);
-    this.last = price;
-    if (price > this.high) this.high = price;
-    if (price < this.low) this.low = price;
-    this.volume += quantity;
-    const mine = makerOwner === USER || this.takerOwner === USER;
-    this.listener?.onPrint(this, price, quantity, this.aggressor, mine);
-  }
-
-  /** Sends an order into the book; returns what neither traded nor was refused. `limit` null is a market order. */
-  submit(
-    key: number,
-    side: BookSide,
-    limit: number | null,
-    quantity: number,
-    mode: BookMode,
-    owner: number,
-  ): number {
+  /** The tape's own participant sends an order. Returns what neither traded nor was refused. */
+  submit(key: number, side: BookSide, limit: number | null, quantity: number, mode: BookMode): number {
+    if (!matches(this.phase)) {
+      if (gathers(this.phase) && mode === REST && limit !== null) this.rest(key, side, limit, quantity, TAPE);
+      return quantity;
+    }
     this.aggressor = side;
-    this.takerOwner = owner;
-    const left = this.book.submit(key, side, limit ?? marketLimit(side), quantity, mode, owner, this);
-    this.takerOwner = TAPE;
+    const before = this.last;
+    const left = this.book.submit(key, side, limit ?? marketLimit(side), quantity, mode, TAPE, this);
     if (this.book.restedSlot >= 0) this.slots.set(key, this.book.restedSlot);
+    if (this.watched.size > 0 || this.last !== before || this.hasReports) this.settle();
+    this.pauseIfVolatile();
     return left;
   }
 
-  /** Removes a resting order; returns what it had left, or 0 when it no longer rests. */
-  cancel(key: number): number {
-    const slot = this.slots.get(key);
-    if (slot === undefined) return 0;
-    this.slots.delete(key);
-    return this.book.cancel(slot, key);
-  }
-
-  /**
-   * Amends a resting order: a smaller quantity at the same price keeps its place, anything else goes to the back (and
-   * may trade). Returns what is left.
-   */
-  replace(key: number, price: number, leaves: number, mode: BookMode, owner: number): number {
-    const slot = this.slots.get(key);
-    if (slot === undefined) throw new Error(`order ${key} does not rest`);
-    const side = this.book.sideAt(slot);
-    if (this.book.priceAt(slot) === price && leaves <= this.book.leavesAt(slot)) {
-      this.book.reduce(slot, leaves);
-      return leaves;
-    }
-    this.cancel(key);
-    return this.submit(key, side, price, leaves, mode, owner);
-  }
-
-  takeUserTrades(): UserTrade[] {
-    return this.userTrades.splice(0);
-  }
-
-  met(): MetQuote {
-    const bid = this.book.best(BUY);
-    const ask = this.book.best(SELL);
-    return {
-      bid: bid === 0 ? null : (bid as Price),
-      bidQuantity: this.book.bestQuantity(BUY) as Quantity,
-      ask: ask === 0 ? null : (ask as Price),
-      askQuantity: this.book.bestQuantity(SELL) as Quantity,
-      last: this.last as Price,
-    };
-  }
-
-  queuePlace(key: number): QueuePlace | null {
-    const slot = this.slots.get(key);
-    if (slot === undefined) return null;
-    const ahead = this.book.ahead(slot);
-    return {
-      price: this.book.priceAt(slot) as Price,
-      ordersAhead: ahead.orders,
-      quantityAhead: ahead.quantity as Quantity,
-    };
+  /** The venue goes on to another phase: what gathered is crossed, what waited for the phase is sent. */
+  enterPhase(phase: Phase): void {
+    if (phase === this.phase) return;
+    const left = this.phase;
+    if (gathers(left) && phase !== 'opening-auction') this.cross();
+    this.phase = phase;
+    this.endAuctionOrders(left);
+    this.releaseSession();
   }
 
   /** A new trading day: the last price becomes the reference. */
-  endDay(): void {
+  startDay(): void {
     this.setReference(this.last);
-    this.volume = 0;
-    this.openDay(this.last);
+    this.day.restart(this.last);
   }
 
   setReference(reference: number): void {
@@ -175,8 +99,7 @@ export class Venue implements TradeSink {
 
   /** Takes every order of the tape's own participants out of the book. */
   clearTape(): void {
-    const theirs = Array.from(this.slots.keys()).filter((key) => key < 0);
-    for (const key of theirs) this.cancel(key);
+    for (const key of Array.from(this.slots.keys())) if (key < 0) this.cancel(key);
   }
 
   /** Prices go on from here as after an overnight gap; the tape's orders are gone, the user's stay. */
@@ -184,57 +107,80 @@ export class Venue implements TradeSink {
     this.clearTape();
     this.last = price;
     this.setReference(price);
-    this.volume = 0;
-    this.openDay(price);
+    this.day.restart(price);
     this.listener?.onAnchor(this);
   }
 
-  fork(): Venue {
-    const copy = new Venue(this.instrument, this.book.clone());
-    for (const [key, slot] of this.slots) copy.slots.set(key, slot);
-    copy.restoreDay(this.last, this.reference, [this.open, this.high, this.low, this.volume]);
-    return copy;
-  }
-
-  snapshot(): VenueSnapshot {
-    const orders: [number, number, number, number, number][] = [];
-    for (const side of [BUY, SELL] as const) {
-      for (let rank = 0; rank < this.book.levelCount(side); rank += 1) {
-        const level = this.book.levelAt(side, rank);
-        const price = this.book.priceOfLevel(level);
-        this.book.eachInLevel(level, (key, leaves, owner) => {
-          orders.push([key, side, price, leaves, owner]);
-          return true;
-        });
-      }
-    }
+  met(): MetQuote {
+    const bid = this.book.best(BUY);
+    const ask = this.book.best(SELL);
     return {
-      last: this.last,
-      reference: this.reference,
-      day: [this.open, this.high, this.low, this.volume],
-      orders,
+      bid: bid === 0 ? null : (bid as Price),
+      bidQuantity: this.book.bestQuantity(BUY) as Quantity,
+      ask: ask === 0 ? null : (ask as Price),
+      askQuantity: this.book.bestQuantity(SELL) as Quantity,
+      last: this.last as Price,
     };
   }
 
+  fork(): Venue {
+    return forkVenue(this, new Venue(this.instrument, this.book.clone()));
+  }
+
+  snapshot = (): VenueSnapshot => snapshotVenue(this);
+
   static restore(instrument: Instrument, snapshot: VenueSnapshot): Venue {
-    const venue = new Venue(instrument);
-    for (const [key, side, price, leaves, owner] of snapshot.orders) {
-      venue.book.rest(key, side as BookSide, price, leaves, owner);
-      venue.slots.set(key, venue.book.restedSlot);
+    return restoreVenue(new Venue(instrument), snapshot);
+  }
+
+  /** The tape's time; a pause that is over ends. */
+  advanceTo(now: number): void {
+    this.now = now;
+    if (this.pause && now >= this.pause.until) {
+      const { before } = this.pause;
+      this.pause = null;
+      this.enterPhase(before);
     }
-    venue.restoreDay(snapshot.last, snapshot.reference, snapshot.day);
-    return venue;
   }
 
-  private openDay(price: number): void {
-    this.open = price;
-    this.high = price;
-    this.low = price;
+  /** Orders of the desk may move the price too far as well. */
+  override submitOrder(order: VenueOrder): void {
+    super.submitOrder(order);
+    this.pauseIfVolatile();
   }
 
-  private restoreDay(last: number, reference: number, day: VenueSnapshot['day']): void {
-    this.last = last;
-    this.setReference(reference);
-    [this.open, this.high, this.low, this.volume] = day;
+  /** Trading pauses where the price left the range that the venue allows within its window. */
+  private pauseIfVolatile(): void {
+    const halt = this.rules?.volatilityHalt;
+    if (!halt || !matches(this.phase)) return;
+    const { window, now, last } = this;
+    if (now - window.at >= halt.windowMs || window.price === 0) this.window = { at: now, price: last };
+    else if (Math.abs(last - window.price) * 10_000 > window.price * halt.moveBps) {
+      this.pause = { until: now + halt.pauseMs, before: this.phase };
+      this.window = { at: now, price: last };
+      this.enterPhase('halt');
+    }
+  }
+
+  protected printed(price: number, quantity: number, aggressor: BookSide, mine: boolean): void {
+    this.day.print(price, quantity);
+    this.listener?.onPrint(this, price, quantity, aggressor, mine);
+  }
+
+  private cross(): void {
+    const { price, volume } = findPrice(this);
+    if (price === null || volume === 0) return;
+    this.book.execute(BUY, volume, price, this);
+    this.book.execute(SELL, volume, price, this);
+    this.printed(price, volume, BUY, false);
+  }
+
+  /** At-auction orders end with their auction. */
+  private endAuctionOrders(left: Phase): void {
+    const over = left === 'opening-auction' ? 'AT_OPEN' : left === 'closing-auction' ? 'AT_CLOSE' : null;
+    if (over === null) return;
+    for (const m of this.managed.values()) {
+      if (m.order.timeInForce === over && m.waiting === null) this.end(m, 'auction-ended');
+    }
   }
 }

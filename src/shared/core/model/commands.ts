@@ -4,13 +4,26 @@ import type { Currency } from '../units/units.ts';
 import type { FeeProfiles, RiskLimits } from './account.ts';
 import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
-import type { OrderId, OrderIntent } from './order.ts';
+import type { GroupKind, GroupRole, OrderId, OrderIntent, Side } from './order.ts';
 
 export interface BasketOrder {
   readonly row: number;
   readonly fingerprint: string;
   /** Placed knowingly although the same row of another file became an order before. */
   readonly again: boolean;
+  readonly intent: OrderIntent;
+}
+
+/** Which working orders to cancel; absent or null means any. */
+export interface CancelFilter {
+  readonly instrumentId: InstrumentId | null;
+  readonly side?: Side;
+  readonly basketId?: string;
+  readonly groupId?: string;
+}
+
+export interface GroupLeg {
+  readonly role: GroupRole;
   readonly intent: OrderIntent;
 }
 
@@ -48,12 +61,15 @@ export type Command =
   | { readonly kind: 'halt-trading' }
   | { readonly kind: 'resume-trading' }
   | { readonly kind: 'place-order'; readonly intent: OrderIntent }
+  /** Orders that belong together: all are placed or none. */
+  | { readonly kind: 'place-group'; readonly group: GroupKind; readonly legs: readonly GroupLeg[] }
   | { readonly kind: 'cancel-order'; readonly orderId: OrderId }
-  | { readonly kind: 'cancel-all'; readonly instrumentId: InstrumentId | null }
+  | { readonly kind: 'cancel-all'; readonly filter: CancelFilter }
   | {
       readonly kind: 'replace-order';
       readonly orderId: OrderId;
       readonly price: Price | null;
+      readonly stop?: Price | null;
       /** New total quantity (filled + leaves). */
       readonly quantity: Quantity;
     }

@@ -1,9 +1,14 @@
 /** Typed denials: a code with its numbers. The words are made elsewhere (words/). */
 import type { Currency } from '../units/units.ts';
+import type { Phase } from '../venues/rules.ts';
+import type { RefusalReason } from '../venues/support.ts';
+import type { OrderType, TimeInForce } from './order.ts';
+import type { TermsFault } from './terms.ts';
 
 export type CheckName =
   | 'trading-active'
   | 'instrument-tradable'
+  | 'order-terms'
   | 'order-type'
   | 'quantity-valid'
   | 'price-tick'
@@ -28,17 +33,36 @@ export interface CheckResult {
   readonly limit: number | string | null;
 }
 
+export type GroupFault =
+  | 'no-orders'
+  | 'instruments-differ'
+  | 'oco-needs-two'
+  | 'entry-missing'
+  | 'follower-missing'
+  | 'bracket-needs-target-and-stop'
+  | 'exit-on-entry-side'
+  | 'exit-above-entry';
+
 export type Denial =
   | { readonly code: 'TRADING_HALTED' }
   | { readonly code: 'INSTRUMENT_NOT_TRADABLE'; readonly symbol: string }
   | { readonly code: 'UNKNOWN_INSTRUMENT'; readonly instrument: string }
   | {
       readonly code: 'ORDER_TYPE_NOT_ALLOWED';
-      readonly type: string;
+      readonly type: OrderType;
+      readonly timeInForce: TimeInForce;
       readonly exchange: string;
-      readonly phase: string;
+      readonly phase: Phase;
+      readonly reason: RefusalReason;
     }
+  | ({ readonly code: 'TERMS_INVALID' } & TermsFault)
+  | { readonly code: 'GROUP_INVALID'; readonly reason: GroupFault }
+  /** Another order of the group was denied. */
+  | { readonly code: 'GROUP_LEG_DENIED'; readonly leg: number }
+  | { readonly code: 'PHASE_FORBIDS'; readonly action: 'cancel' | 'amend'; readonly phase: Phase }
+  | { readonly code: 'AMENDS_TOO_MUCH'; readonly exchange: string }
   | { readonly code: 'QUANTITY_NOT_POSITIVE'; readonly quantity: number }
+  | { readonly code: 'QUANTITY_ABOVE_VENUE_MAXIMUM'; readonly quantity: number; readonly limit: number }
   | { readonly code: 'QUANTITY_OFF_LOT'; readonly quantity: number; readonly lotSize: number }
   | { readonly code: 'VALUE_TOO_LARGE'; readonly limit: number; readonly currency: Currency }
   | { readonly code: 'PRICE_MISSING' }

@@ -3,7 +3,18 @@ import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts
 import type { Account, FeeProfiles, Posting, RiskLimits } from './account.ts';
 import type { CheckResult, Denial } from './denial.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
-import type { CancelReason, Fee, MetQuote, Order, OrderId, OrderIntent, QueuePlace } from './order.ts';
+import type {
+  CancelReason,
+  Fee,
+  Liquidity,
+  MetQuote,
+  Order,
+  OrderId,
+  OrderIntent,
+  QueuePlace,
+  Waiting,
+} from './order.ts';
+import type { Phase } from '../venues/rules.ts';
 
 /** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
 export interface TapeIdentity {
@@ -101,7 +112,9 @@ export type OrderFilled = Fact<
     readonly side: 'buy' | 'sell';
     readonly price: Price;
     readonly quantity: Quantity;
-    readonly liquidity: 'maker' | 'taker';
+    readonly liquidity: Liquidity;
+    /** Traded at this price while the order stood there: with the queue ahead it says why now. */
+    readonly seen?: Quantity;
     readonly fees: readonly Fee[];
     /** Realised profit and loss of this fill before fees. */
     readonly realised: Money;
@@ -118,12 +131,49 @@ export type OrderReplaced = Fact<
   {
     readonly orderId: OrderId;
     readonly price: Price | null;
+    readonly stop?: Price;
     /** New total quantity (filled + leaves). */
     readonly quantity: Quantity;
     readonly expectedFees: Money;
     readonly priority: 'kept' | 'lost';
     readonly checks: readonly CheckResult[];
   }
+>;
+/** The order is kept outside the market until what it waits for happens. */
+export type OrderWaiting = Fact<
+  'order-waiting',
+  { readonly orderId: OrderId; readonly waiting: Waiting; readonly stop: Price | null }
+>;
+/** The group's entry filled: as much of this order is in force now. */
+export type OrderActivated = Fact<
+  'order-activated',
+  { readonly orderId: OrderId; readonly quantity: Quantity; readonly inactive: Quantity }
+>;
+export type OrderTriggered = Fact<'order-triggered', { readonly orderId: OrderId; readonly price: Price }>;
+/** A trailing stop followed the market; `price` is its limit, if it has one. */
+export type OrderTrailed = Fact<
+  'order-trailed',
+  { readonly orderId: OrderId; readonly stop: Price; readonly price: Price | null }
+>;
+/** An iceberg shows its next part, at the back of its level. */
+export type OrderRefreshed = Fact<'order-refreshed', { readonly orderId: OrderId; readonly shown: Quantity }>;
+export type OrderRepriced = Fact<
+  'order-repriced',
+  { readonly orderId: OrderId; readonly price: Price; readonly cause: 'post-only' | 'market-to-limit' }
+>;
+/** The order became smaller without a fill. */
+export type OrderResized = Fact<
+  'order-resized',
+  {
+    readonly orderId: OrderId;
+    readonly leaves: Quantity;
+    readonly cause: 'reduce-only' | 'group' | 'self-trade';
+  }
+>;
+/** A venue went on to another phase of its day; with an instrument, only that one pauses or goes on. */
+export type PhaseChanged = Fact<
+  'phase-changed',
+  { readonly exchange: string; readonly phase: Phase; readonly instrumentId: InstrumentId | null }
 >;
 /** A command about something other than a new order that could not be carried out. */
 export type CommandDenied = Fact<
@@ -163,6 +213,14 @@ export type JournalEvent =
   | OrderFilled
   | OrderCancelled
   | OrderReplaced
+  | OrderWaiting
+  | OrderActivated
+  | OrderTriggered
+  | OrderTrailed
+  | OrderRefreshed
+  | OrderRepriced
+  | OrderResized
+  | PhaseChanged
   | CommandDenied
   | BasketCommitted;
 

@@ -5,9 +5,18 @@ import type { InstrumentId } from './instrument.ts';
 export type OrderId = string & { readonly __id: 'Order' };
 export type AccountId = string & { readonly __id: 'Account' };
 export type Side = 'buy' | 'sell';
-/** `ato`, `atc`, `mtl`, `mok`, `mak` are the Vietnamese exchanges' types: at-open, at-close, market-to-limit, market-or-kill, market-and-kill. */
-export type OrderType = 'limit' | 'market' | 'stop' | 'stop-limit' | 'ato' | 'atc' | 'mtl' | 'mok' | 'mak';
-export type TimeInForce = 'GTC' | 'DAY' | 'IOC' | 'FOK';
+export type OrderType =
+  | 'limit'
+  | 'market'
+  | 'stop'
+  | 'stop-limit'
+  | 'trailing-stop'
+  | 'trailing-stop-limit'
+  | 'market-if-touched'
+  | 'limit-if-touched'
+  | 'market-to-limit';
+/** `AT_OPEN` and `AT_CLOSE` take part in the auction only: ATO and ATC in Vietnam, MOO, LOO, MOC and LOC in the US. */
+export type TimeInForce = 'GTC' | 'DAY' | 'GTD' | 'IOC' | 'FOK' | 'AT_OPEN' | 'AT_CLOSE';
 export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
 export type CancelReason =
@@ -20,7 +29,14 @@ export type CancelReason =
   | 'reset'
   | 'anchored'
   | 'outside-band'
-  | 'replaced-below-filled';
+  | 'replaced-below-filled'
+  | 'self-trade'
+  | 'post-only'
+  | 'minimum'
+  | 'reduce-only'
+  | 'group'
+  | 'auction-ended'
+  | 'phase-ended';
 
 /** What somebody wants done, in exact units, before any check. */
 export interface OrderIntent {
@@ -34,6 +50,47 @@ export interface OrderIntent {
   readonly stop: Price | null;
   readonly source: OrderSource;
   readonly note: string;
+  /** How far a trailing stop follows the last price. */
+  readonly trail?: Trail;
+  /** Iceberg: the most that is shown at a time. */
+  readonly display?: Quantity;
+  /** The first execution is at least this much. */
+  readonly minimum?: Quantity;
+  /** Trades whole or not at all; waits outside the book until it can. */
+  readonly allOrNone?: boolean;
+  /** Never takes: cancelled, or moved one tick away from the other side, where it would. */
+  readonly postOnly?: 'reject' | 'reprice';
+  /** Only brings the position nearer to zero. */
+  readonly reduceOnly?: boolean;
+  /** Moment at which a GTD order ends. */
+  readonly expireAt?: UnixMs;
+  /** A market order stops this many ticks beyond the best price it met. */
+  readonly maxSlippage?: number;
+  /** What happens where the order would meet another of the same account; cancels the newest when not said. */
+  readonly selfTrade?: SelfTradePolicy;
+}
+
+export type Trail =
+  | { readonly by: 'ticks'; readonly distance: number; readonly limitOffset?: number }
+  | { readonly by: 'basis-points'; readonly distance: number; readonly limitOffset?: number };
+
+/** Who was there first; nobody in an auction. */
+export type Liquidity = 'maker' | 'taker' | 'auction';
+
+export type SelfTradePolicy = 'cancel-newest' | 'cancel-oldest' | 'cancel-both' | 'decrement' | 'allow';
+
+/** Why an order is not in the book although it is working. */
+export type Waiting = 'trigger' | 'parent' | 'session' | 'size';
+
+export type GroupKind = 'oco' | 'oto' | 'bracket';
+/** `entry` sends the others when it fills; `exit` orders reduce each other as they fill. */
+export type GroupRole = 'entry' | 'exit';
+export interface GroupPlace {
+  readonly id: string;
+  readonly kind: GroupKind;
+  readonly role: GroupRole;
+  /** How many orders the group has. */
+  readonly size: number;
 }
 
 /** A working order as the kernel holds it. */
@@ -48,6 +105,13 @@ export interface Order extends OrderIntent {
   readonly filledNotional: Money;
   /** Fees to be expected for what is left. */
   readonly expectedFees: Money;
+  /** Price at which an order without a limit holds back buying power. */
+  readonly claimPrice?: Price;
+  /** Why it is not in the market; absent while it is. */
+  readonly waiting?: Waiting;
+  /** Part of `leaves` that waits for the group's entry to fill. */
+  readonly inactive?: Quantity;
+  readonly group?: GroupPlace;
 }
 
 export type FeeKind = 'commission' | 'sell-tax';

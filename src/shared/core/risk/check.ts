@@ -6,6 +6,7 @@ import type { OrderId, OrderIntent } from '../model/order.ts';
 import type { Claim, WorkingTotals } from '../ledger/reserve.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Money, UnixMs } from '../units/units.ts';
+import type { Phase } from '../venues/rules.ts';
 
 export interface RiskContext {
   readonly intent: OrderIntent;
@@ -14,7 +15,9 @@ export interface RiskContext {
   readonly account: Account;
   readonly limits: RiskLimits;
   readonly halted: boolean;
-  readonly phase: string;
+  readonly phase: Phase;
+  /** The order is the changed form of one that works. */
+  readonly replacing: boolean;
   readonly now: UnixMs;
   readonly position: Position;
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */

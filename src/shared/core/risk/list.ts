@@ -6,6 +6,7 @@ import { duplicate } from './duplicate.ts';
 import { instrumentTradable } from './instrument-tradable.ts';
 import { maxNotional } from './max-notional.ts';
 import { maxQuantity } from './max-quantity.ts';
+import { orderTerms } from './order-terms.ts';
 import { orderType } from './order-type.ts';
 import { positionLimit } from './position-limit.ts';
 import { bandCheck } from './price-band.ts';
@@ -17,6 +18,7 @@ import { tradingActive } from './trading-active.ts';
 const RISK_CHECKS: readonly RiskCheck[] = [
   tradingActive,
   instrumentTradable,
+  orderTerms,
   orderType,
   quantityValid,
   priceTick,

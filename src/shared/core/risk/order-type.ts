@@ -1,18 +1,21 @@
-/** The venue takes this order type and time in force in its current phase. */
-import type { OrderType } from '../model/order.ts';
+/** The venue takes this type and time in force in its current phase, or Tapedeck can work it (venues/support.ts). */
+import { supportFor, termsOf, type Support } from '../venues/support.ts';
 import { verdict, type RiskCheck } from './check.ts';
 
-/** What the simulated continuous session takes; auctions and stops are not simulated. */
-const CONTINUOUS_TYPES: readonly OrderType[] = ['limit', 'market'];
+const said = (support: Support): string => (support.kind === 'held' ? `held: ${support.by}` : support.kind);
 
 export const orderType: RiskCheck = {
   name: 'order-type',
-  run({ intent, instrument, phase }) {
+  run({ intent, instrument, venue, phase, replacing }) {
     const { type, timeInForce } = intent;
-    const allowed = CONTINUOUS_TYPES.includes(type);
-    const denial = allowed
-      ? null
-      : ({ code: 'ORDER_TYPE_NOT_ALLOWED', type, exchange: instrument.exchange, phase } as const);
-    return verdict('order-type', 'text', `${type} ${timeInForce}`, CONTINUOUS_TYPES.join(', '), denial);
+    const asked = `${type} ${timeInForce}`;
+    // What is being amended was taken already; whether the phase allows the amendment is asked elsewhere.
+    if (!venue.rules || replacing) return verdict('order-type', 'text', asked, null, null);
+    const support = supportFor(venue.rules, phase, termsOf(intent));
+    if (support.kind !== 'refused') return verdict('order-type', 'text', asked, said(support), null);
+    const { reason } = support;
+    const { exchange } = instrument;
+    const denial = { code: 'ORDER_TYPE_NOT_ALLOWED', type, timeInForce, exchange, phase, reason } as const;
+    return verdict('order-type', 'text', asked, reason, denial);
   },
 };

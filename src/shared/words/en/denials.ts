@@ -4,12 +4,19 @@ export const denials = {
   INSTRUMENT_NOT_TRADABLE: '{{symbol}} is not tradable at the moment. Choose another symbol.',
   UNKNOWN_INSTRUMENT: 'There is no instrument “{{instrument}}”. Create it, or check the symbol.',
   ORDER_TYPE_NOT_ALLOWED:
-    '{{exchange}} does not take {{type}} orders in the {{phase}} phase. Use a limit or market order.',
+    '{{exchange}} cannot be sent a {{type}} order ({{timeInForce}}) in the phase “{{phase}}”: {{reason}}.',
+  TERMS_INVALID: 'The order is not complete: {{problem}}.',
+  GROUP_INVALID: 'These orders do not make a group: {{reason}}.',
+  GROUP_LEG_DENIED: 'Order {{leg}} of the group was denied, so none was sent.',
+  PHASE_FORBIDS: 'In the phase “{{phase}}” the exchange does not let you {{action}} an order.',
+  AMENDS_TOO_MUCH: '{{exchange}} lets one amendment change the price or the quantity, not both.',
+  QUANTITY_ABOVE_VENUE_MAXIMUM:
+    'The quantity {{quantity}} is above the exchange’s maximum of {{limit}} an order.',
   QUANTITY_NOT_POSITIVE: 'The quantity is {{quantity}}. Enter a quantity above zero.',
   QUANTITY_OFF_LOT: 'The quantity {{quantity}} is not a multiple of the lot of {{lotSize}}.',
   VALUE_TOO_LARGE:
     'This is worth more than {{limit}}, the most Tapedeck computes with. Check price and quantity.',
-  PRICE_MISSING: 'A limit order needs a price.',
+  PRICE_MISSING: 'This order needs a price.',
   PRICE_NOT_POSITIVE: 'The price {{price}} is not above zero.',
   PRICE_OFF_TICK:
     'The price {{price}} is off the tick of {{tick}}. The nearest valid prices are {{below}} and {{above}}.',

@@ -16,6 +16,14 @@ export const events = {
   'order-filled': 'Order filled',
   'order-cancelled': 'Order cancelled',
   'order-replaced': 'Order replaced',
+  'order-waiting': 'Order held',
+  'order-activated': 'Order activated',
+  'order-triggered': 'Order triggered',
+  'order-trailed': 'Stop moved',
+  'order-refreshed': 'Iceberg refreshed',
+  'order-repriced': 'Order repriced',
+  'order-resized': 'Order resized',
+  'phase-changed': 'Session phase',
   'command-denied': 'Request denied',
   'basket-committed': 'Basket imported',
 } as const;
@@ -38,10 +46,34 @@ export const summaries = {
   'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} at {{price}} ({{liquidity}}), fees {{fees}}',
   'order-cancelled': '{{id}}: {{reason}}, {{quantity}} left',
   'order-replaced': '{{id}}: now {{quantity}} at {{price}}, priority {{priority}}',
+  'order-waiting': '{{id}}: {{waiting}}',
+  'order-activated': '{{id}}: {{quantity}} in force now',
+  'order-triggered': '{{id}}: triggered at {{price}}',
+  'order-trailed': '{{id}}: stop now {{stop}}',
+  'order-refreshed': '{{id}}: shows {{quantity}}, last in its level',
+  'order-repriced': '{{id}}: limit now {{price}} ({{cause}})',
+  'order-resized': '{{id}}: {{quantity}} left ({{cause}})',
+  'phase-changed': '{{where}}: {{phase}}',
   'command-denied': '{{command}}: {{reason}}',
   'basket-committed': '{{name}}: {{count}} orders from {{file}}',
   kept: 'kept',
   lost: 'lost',
+} as const;
+
+/** What an order waits for, and why it was changed without being asked. */
+export const waits = {
+  trigger: 'held until its price is reached',
+  parent: 'held until the entry fills',
+  session: 'held until its session',
+  size: 'held until there is enough to trade with',
+} as const;
+
+export const causes = {
+  'post-only': 'post-only',
+  'market-to-limit': 'market-to-limit',
+  'reduce-only': 'reduce-only',
+  group: 'its group',
+  'self-trade': 'self-trade prevention',
 } as const;
 
 export const notices = {
@@ -63,6 +95,7 @@ export const commands = {
   'halt-trading': 'Stop trading',
   'resume-trading': 'Resume trading',
   'place-order': 'Place an order',
+  'place-group': 'Place a group of orders',
   'cancel-order': 'Cancel order {{subject}}',
   'cancel-all': 'Cancel all orders',
   'replace-order': 'Change order {{subject}}',

@@ -3,7 +3,7 @@ import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
-import { commands, events, notices, summaries } from './events.ts';
+import { causes, commands, events, notices, summaries, waits } from './events.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -34,5 +34,7 @@ export const en = {
   events,
   summaries,
   notices,
+  waits,
+  causes,
   commands,
 } as const;

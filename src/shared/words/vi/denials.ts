@@ -6,12 +6,18 @@ export const denials: Record<keyof typeof en, string> = {
   INSTRUMENT_NOT_TRADABLE: 'Hiện không giao dịch được {{symbol}}. Hãy chọn mã khác.',
   UNKNOWN_INSTRUMENT: 'Không có mã “{{instrument}}”. Hãy tạo mã này hoặc kiểm tra lại.',
   ORDER_TYPE_NOT_ALLOWED:
-    '{{exchange}} không nhận lệnh {{type}} trong phiên {{phase}}. Hãy dùng lệnh giới hạn hoặc lệnh thị trường.',
+    'Không gửi được lệnh {{type}} ({{timeInForce}}) đến {{exchange}} trong phiên “{{phase}}”: {{reason}}.',
+  TERMS_INVALID: 'Lệnh chưa đủ thông tin: {{problem}}.',
+  GROUP_INVALID: 'Các lệnh này không thành một nhóm: {{reason}}.',
+  GROUP_LEG_DENIED: 'Lệnh {{leg}} của nhóm bị từ chối nên không lệnh nào được gửi.',
+  PHASE_FORBIDS: 'Trong phiên “{{phase}}” sàn không cho {{action}} lệnh.',
+  AMENDS_TOO_MUCH: '{{exchange}} chỉ cho mỗi lần sửa giá hoặc khối lượng, không cả hai.',
+  QUANTITY_ABOVE_VENUE_MAXIMUM: 'Khối lượng {{quantity}} vượt mức tối đa {{limit}} mỗi lệnh của sàn.',
   QUANTITY_NOT_POSITIVE: 'Khối lượng là {{quantity}}. Hãy nhập khối lượng lớn hơn 0.',
   QUANTITY_OFF_LOT: 'Khối lượng {{quantity}} không phải bội số của lô {{lotSize}}.',
   VALUE_TOO_LARGE:
     'Giá trị vượt quá {{limit}}, mức lớn nhất Tapedeck tính được. Hãy kiểm tra giá và khối lượng.',
-  PRICE_MISSING: 'Lệnh giới hạn cần có giá.',
+  PRICE_MISSING: 'Lệnh này cần có giá.',
   PRICE_NOT_POSITIVE: 'Giá {{price}} phải lớn hơn 0.',
   PRICE_OFF_TICK:
     'Giá {{price}} không đúng bước giá {{tick}}. Giá hợp lệ gần nhất là {{below}} và {{above}}.',

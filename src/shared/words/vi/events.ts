@@ -1,9 +1,11 @@
 /** Vietnamese words for the kinds of journal events and their one-line summaries. */
 import type {
+  causes as enCauses,
   commands as enCommands,
   events as enEvents,
   notices as enNotices,
   summaries as enSummaries,
+  waits as enWaits,
 } from '../en/events.ts';
 
 export const events: Record<keyof typeof enEvents, string> = {
@@ -23,6 +25,14 @@ export const events: Record<keyof typeof enEvents, string> = {
   'order-filled': 'Khớp lệnh',
   'order-cancelled': 'Hủy lệnh',
   'order-replaced': 'Sửa lệnh',
+  'order-waiting': 'Giữ lệnh',
+  'order-activated': 'Lệnh có hiệu lực',
+  'order-triggered': 'Lệnh được kích hoạt',
+  'order-trailed': 'Dời giá dừng',
+  'order-refreshed': 'Hiển thị phần tiếp theo',
+  'order-repriced': 'Đổi giá lệnh',
+  'order-resized': 'Đổi khối lượng lệnh',
+  'phase-changed': 'Phiên giao dịch',
   'command-denied': 'Từ chối yêu cầu',
   'basket-committed': 'Nhập rổ lệnh',
 };
@@ -45,10 +55,34 @@ export const summaries: Record<keyof typeof enSummaries, string> = {
   'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} giá {{price}} ({{liquidity}}), phí {{fees}}',
   'order-cancelled': '{{id}}: {{reason}}, còn {{quantity}}',
   'order-replaced': '{{id}}: nay {{quantity}} giá {{price}}, {{priority}} thứ tự ưu tiên',
+  'order-waiting': '{{id}}: {{waiting}}',
+  'order-activated': '{{id}}: {{quantity}} có hiệu lực',
+  'order-triggered': '{{id}}: kích hoạt ở giá {{price}}',
+  'order-trailed': '{{id}}: giá dừng nay là {{stop}}',
+  'order-refreshed': '{{id}}: hiển thị {{quantity}}, xuống cuối mức giá',
+  'order-repriced': '{{id}}: giá giới hạn nay là {{price}} ({{cause}})',
+  'order-resized': '{{id}}: còn {{quantity}} ({{cause}})',
+  'phase-changed': '{{where}}: {{phase}}',
   'command-denied': '{{command}}: {{reason}}',
   'basket-committed': '{{name}}: {{count}} lệnh từ {{file}}',
   kept: 'giữ',
   lost: 'mất',
+};
+
+/** Lệnh chờ điều gì, và vì sao lệnh tự thay đổi. */
+export const waits: Record<keyof typeof enWaits, string> = {
+  trigger: 'giữ đến khi chạm giá',
+  parent: 'giữ đến khi lệnh vào khớp',
+  session: 'giữ đến phiên của lệnh',
+  size: 'giữ đến khi đủ khối lượng đối ứng',
+};
+
+export const causes: Record<keyof typeof enCauses, string> = {
+  'post-only': 'chỉ chờ',
+  'market-to-limit': 'thị trường giới hạn',
+  'reduce-only': 'chỉ giảm vị thế',
+  group: 'theo nhóm lệnh',
+  'self-trade': 'chống tự khớp',
 };
 
 export const notices: Record<keyof typeof enNotices, string> = {
@@ -68,6 +102,7 @@ export const commands: Record<keyof typeof enCommands, string> = {
   'halt-trading': 'Dừng giao dịch',
   'resume-trading': 'Giao dịch lại',
   'place-order': 'Đặt lệnh',
+  'place-group': 'Đặt một nhóm lệnh',
   'cancel-order': 'Hủy lệnh {{subject}}',
   'cancel-all': 'Hủy mọi lệnh',
   'replace-order': 'Sửa lệnh {{subject}}',

@@ -4,7 +4,7 @@ import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
-import { commands, events, notices, summaries } from './events.ts';
+import { causes, commands, events, notices, summaries, waits } from './events.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -35,5 +35,7 @@ export const vi: Texts = {
   events,
   summaries,
   notices,
+  waits,
+  causes,
   commands,
 };

@@ -58,9 +58,9 @@ function depthOf(book: OrderBook, side: BookSide): string[] {
     const level = book.levelAt(side, rank);
     let sum = 0;
     let count = 0;
-    book.eachInLevel(level, (key, leaves) => {
-      lines.push(`${book.priceOfLevel(level)} ${key} ${leaves}`);
-      sum += leaves;
+    book.eachInLevel(level, (slot) => {
+      lines.push(`${book.priceOfLevel(level)} ${book.keyAt(slot)} ${book.leavesAt(slot)}`);
+      sum += book.leavesAt(slot);
       count += 1;
       return true;
     });
@@ -113,6 +113,8 @@ describe('order book', () => {
             trades.push(`${maker} ${taker} ${price} ${quantity}`);
             if (left === 0) slots.delete(maker);
           },
+          onRefresh() {},
+          onSelfTrade() {},
         };
         operations.forEach((op, key) => {
           if (op.kind === 'cancel' || op.kind === 'reduce') {

@@ -1,0 +1,132 @@
+/** What risk checks look at: the order with the account, the market and the other orders around it. */
+import { flat } from '../ledger/position.ts';
+import { sumFees, totalFees } from '../ledger/fees.ts';
+import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
+import { BUY, marketLimit, SELL, type BookSide } from '../matching/book-sides.ts';
+import { trailedStop } from '../matching/triggers.ts';
+import { sweep } from '../matching/sweep.ts';
+import type { Venue } from '../matching/venue.ts';
+import type { Account } from '../model/account.ts';
+import type { Denial } from '../model/denial.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { Order, OrderIntent } from '../model/order.ts';
+import type { RiskContext } from '../risk/check.ts';
+import { recentKey } from '../risk/duplicate.ts';
+import {
+  money,
+  notional,
+  quantity,
+  withinMaxValue,
+  type Money,
+  type Price,
+  type Quantity,
+} from '../units/units.ts';
+import { valuation, valueTooLarge, type Session } from './session.ts';
+import { totalsWithout } from './totals.ts';
+
+export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
+
+export interface Circumstances {
+  /** The order that this one replaces: it is taken out of the totals first. */
+  readonly replaced?: Order | null;
+  /** Change of the position that comes before the order can trade: its group's entry. */
+  readonly expected?: number;
+}
+
+/** The price an order stands at while it does not trade; null for one that trades at once at any price. */
+export function restingPrice(venue: Venue, intent: OrderIntent): Price | null {
+  if (intent.price !== null || intent.stop !== null) return intent.price ?? intent.stop;
+  if (intent.trail)
+    return trailedStop(venue.instrument, bookSide(intent.side), intent.trail, venue.last) as Price;
+  const auction = intent.timeInForce === 'AT_OPEN' || intent.timeInForce === 'AT_CLOSE';
+  if (!auction) return null;
+  return (intent.side === 'buy' ? (venue.band?.ceiling ?? venue.last) : venue.last) as Price;
+}
+
+/** The order as it claims buying power: at its limit, or at the prices it would sweep where those are worse for it. */
+function claimed(account: Account, venue: Venue, intent: OrderIntent, open: number): Claim {
+  const { instrument, book } = venue;
+  const { side } = intent;
+  const limit = restingPrice(venue, intent);
+  const nothing = { side, quantity: Math.max(0, open), price: 0, value: 0, fees: money(0) };
+  if (open <= 0 || (limit ?? 1) <= 0) return nothing;
+  if (side === 'buy' && limit !== null) {
+    const value = notional(instrument, limit, open as Quantity);
+    return { ...nothing, price: limit, value, fees: orderFees(account, instrument, side, open, value) };
+  }
+  const at = bookSide(side);
+  const met = sweep(book, instrument, at, limit ?? marketLimit(at), open);
+  const rest = limit === null ? 0 : notional(instrument, limit, (open - met.filled) as Quantity);
+  const value = money(met.value + rest);
+  const touch = side === 'buy' ? book.best(SELL) : Math.max(limit ?? 0, book.best(BUY));
+  return { ...nothing, price: touch, value, fees: orderFees(account, instrument, side, open, value) };
+}
+
+/** Everything the checks look at. */
+export function riskContext(
+  session: Session,
+  intent: OrderIntent,
+  instrument: Instrument,
+  { replaced = null, expected = 0 }: Circumstances = {},
+): RiskContext {
+  const { state, ports } = session;
+  const account = state.account!;
+  const venue = ports.market.venue(instrument.id);
+  const open = intent.quantity - (replaced?.filled ?? 0);
+  const actual = state.positions.get(instrument.id) ?? flat(instrument.id);
+  const position = expected === 0 ? actual : { ...actual, quantity: quantity(actual.quantity + expected) };
+  const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
+  return {
+    intent,
+    instrument,
+    venue,
+    account,
+    limits: state.limits,
+    halted: state.halted,
+    phase: venue.phase,
+    replacing: replaced !== null,
+    now: ports.clock.now(),
+    position,
+    open,
+    working,
+    buyingPower: money(valuation(session)[instrument.currency].buyingPower + freed),
+    claim: claimed(account, venue, intent, open),
+    twin: (replaced || intent.source === 'sheet' ? null : state.recent.get(recentKey(intent))) ?? null,
+  };
+}
+
+function orderFees(
+  account: Account,
+  instrument: Instrument,
+  side: OrderIntent['side'],
+  open: number,
+  value: Money,
+): Money {
+  if (value <= 0) return money(0);
+  const base = { quantity: open as Quantity, notional: value };
+  return sumFees(totalFees(account.feeProfiles[instrument.currency], instrument, side, base));
+}
+
+/** Working totals without the order that is being replaced, and the buying power its absence frees. */
+function othersWorking(
+  { state }: Session,
+  instrument: Instrument,
+  held: number,
+  replaced: Order | null,
+): { working: WorkingTotals; freed: number } {
+  const all = state.working.get(instrument.id) ?? NO_ORDERS;
+  if (!replaced) return { working: all, freed: 0 };
+  const working = totalsWithout(state, replaced);
+  return { working, freed: reserveFor(instrument, held, all) - reserveFor(instrument, held, working) };
+}
+
+/** Larger than the ledger computes with, at its own price or the market's: null when it is not. */
+export function tooLarge(
+  instrument: Instrument,
+  venue: Venue,
+  { price: limit, quantity: size }: Pick<OrderIntent, 'price' | 'quantity'>,
+): Denial | null {
+  const at = Math.max(Math.abs(limit ?? 0), venue.last, venue.book.best(SELL));
+  if (withinMaxValue(instrument, at, size)) return null;
+  return valueTooLarge(instrument.currency);
+}

@@ -1,0 +1,110 @@
+/** Turns what a venue reports about the user's orders into journalled facts; fills get their fees and postings. */
+import { fillFees, sumFees } from '../ledger/fees.ts';
+import { applyTrade, flat } from '../ledger/position.ts';
+import { tradePostings } from '../ledger/postings.ts';
+import type { VenueReport } from '../matching/orders.ts';
+import type { Venue } from '../matching/venue.ts';
+import type { JournalEvent } from '../model/events.ts';
+import type { Liquidity, Order, OrderId } from '../model/order.ts';
+import { money, notional, quantity, type Price, type Quantity } from '../units/units.ts';
+import { emit, stamp, type Session } from './session.ts';
+
+interface Fill {
+  readonly key: number;
+  readonly price: number;
+  readonly quantity: number;
+  readonly liquidity: Liquidity;
+  readonly seen: number;
+}
+
+/** Journals everything a venue has reported since the last time. */
+export function settle(session: Session, venue: Venue): void {
+  if (!venue.hasReports) return;
+  for (const report of venue.takeReports()) {
+    if (report.kind === 'trade') {
+      const { maker, taker, price, quantity: size, seen } = report;
+      if (maker > 0)
+        emitFill(session, venue, { key: maker, price, quantity: size, liquidity: 'maker', seen });
+      if (taker > 0)
+        emitFill(session, venue, { key: taker, price, quantity: size, liquidity: 'taker', seen: 0 });
+    } else if (report.kind === 'cross') {
+      const { key, price, quantity: size } = report;
+      emitFill(session, venue, { key, price, quantity: size, liquidity: 'auction', seen: 0 });
+    } else emitFact(session, report);
+  }
+}
+
+type Lifecycle = Exclude<VenueReport, { kind: 'trade' | 'cross' }>;
+
+function emitFact(session: Session, report: Lifecycle): void {
+  const orderId = session.ports.ids.order(report.key);
+  emit(session, { ...stamp(session), ...factOf(session, report, orderId) } as JournalEvent);
+}
+
+/** The fact without its stamp. */
+function factOf({ state }: Session, report: Lifecycle, orderId: OrderId) {
+  switch (report.kind) {
+    case 'rested':
+      return { kind: 'order-rested', orderId, leaves: report.leaves, queue: report.queue };
+    case 'waiting':
+      return { kind: 'order-waiting', orderId, waiting: report.waiting, stop: report.stop };
+    case 'activated':
+      return { kind: 'order-activated', orderId, quantity: report.quantity, inactive: report.inactive };
+    case 'triggered':
+      return { kind: 'order-triggered', orderId, price: report.price };
+    case 'trailed':
+      return { kind: 'order-trailed', orderId, stop: report.stop, price: report.limit };
+    case 'refreshed':
+      return { kind: 'order-refreshed', orderId, shown: report.shown };
+    case 'repriced':
+      return { kind: 'order-repriced', orderId, price: report.limit, cause: report.cause };
+    case 'cancelled':
+      return { kind: 'order-cancelled', orderId, leaves: report.leaves, reason: report.reason };
+    case 'resized':
+      // Nothing left of it: that is the order's end.
+      return report.leaves === 0
+        ? {
+            kind: 'order-cancelled',
+            orderId,
+            leaves: state.orders.get(orderId)!.leaves,
+            reason: report.cause,
+          }
+        : { kind: 'order-resized', orderId, leaves: report.leaves, cause: report.cause };
+  }
+}
+
+function emitFill(session: Session, venue: Venue, trade: Fill): void {
+  const { state, ports } = session;
+  const { instrument } = venue;
+  const order = state.orders.get(ports.ids.order(trade.key));
+  if (!order) throw new Error(`the venue traded order ${trade.key}, which is not working`);
+  const size = trade.quantity as Quantity;
+  const value = notional(instrument, trade.price as Price, size);
+  const fees = feesOf(session, order, venue, size, value);
+  const position = state.positions.get(instrument.id) ?? flat(instrument.id);
+  const effect = applyTrade(position, order.side, size, value);
+  const amounts = { value, costChange: effect.costChange, realised: effect.realised, fees: sumFees(fees) };
+  emit(session, {
+    kind: 'order-filled',
+    ...stamp(session),
+    orderId: order.id,
+    fill: state.lastFill + 1,
+    instrumentId: instrument.id,
+    side: order.side,
+    price: trade.price as Price,
+    quantity: size,
+    liquidity: trade.liquidity,
+    ...(trade.liquidity === 'maker' ? { seen: trade.seen as Quantity } : {}),
+    fees,
+    realised: effect.realised,
+    currency: instrument.currency,
+    postings: tradePostings(instrument, order.side, amounts),
+  });
+}
+
+function feesOf(session: Session, order: Order, venue: Venue, size: Quantity, value: number) {
+  const profile = session.state.account!.feeProfiles[venue.instrument.currency];
+  const before = { quantity: order.filled, notional: order.filledNotional };
+  const after = { quantity: quantity(order.filled + size), notional: money(order.filledNotional + value) };
+  return fillFees(profile, venue.instrument, order.side, before, after);
+}

@@ -1,0 +1,85 @@
+/**
+ * The working orders of each instrument as sums, kept as orders change. Orders of a group that exclude each other hold
+ * back buying power once: the one that would take most stands for all.
+ */
+import { claimOf, NO_ORDERS, withClaim, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
+import type { Order } from '../model/order.ts';
+import type { KernelState } from './state.ts';
+
+/** Orders that exclude each other. */
+const exclusive = ({ group }: Order): boolean =>
+  group !== undefined && group.role === 'exit' && group.kind !== 'oto';
+
+function claim(state: KernelState, order: Order): Claim | null {
+  const price = order.price ?? order.stop ?? order.claimPrice;
+  const leaves = order.leaves - (order.inactive ?? 0);
+  if (price === undefined || leaves === 0) return null;
+  return claimOf(state.instruments.get(order.instrumentId)!, {
+    ...order,
+    price,
+    leaves: leaves as Order['leaves'],
+  });
+}
+
+const larger = (a: Claim | null, b: Claim | null): Claim | null =>
+  !a || (b && (b.quantity > a.quantity || (b.quantity === a.quantity && b.value > a.value))) ? b : a;
+
+/** What a group's exits of each side hold back together. */
+function groupClaims(state: KernelState, groupId: string, omitted: Order | null): Claim[] {
+  let buy: Claim | null = null;
+  let sell: Claim | null = null;
+  for (const id of state.groups.get(groupId) ?? []) {
+    const order = state.orders.get(id);
+    if (!order || order.id === omitted?.id) continue;
+    const mine = claim(state, order);
+    if (mine?.side === 'buy') buy = larger(buy, mine);
+    else sell = larger(sell, mine);
+  }
+  return [buy, sell].filter((one) => one !== null);
+}
+
+function add(
+  state: KernelState,
+  { instrumentId }: Order,
+  claims: readonly (Claim | null)[],
+  sign: 1 | -1,
+): void {
+  let totals = state.working.get(instrumentId) ?? NO_ORDERS;
+  for (const one of claims) if (one) totals = withClaim(totals, one, sign);
+  if (totals.orders === 0) state.working.delete(instrumentId);
+  else state.working.set(instrumentId, totals);
+}
+
+/** Puts `after` in place of `before`; null where there is none. */
+export function putOrder(state: KernelState, before: Order | null, after: Order | null): void {
+  const order = (after ?? before)!;
+  const shared = exclusive(order);
+  const groupId = order.group?.id ?? '';
+  add(state, order, shared ? groupClaims(state, groupId, null) : [before && claim(state, before)], -1);
+  if (after) state.orders.set(after.id, after);
+  else state.orders.delete(order.id);
+  if (order.group) keepMembers(state, order, after !== null);
+  add(state, order, shared ? groupClaims(state, groupId, null) : [after && claim(state, after)], 1);
+}
+
+function keepMembers(state: KernelState, order: Order, there: boolean): void {
+  const { id } = order.group!;
+  const others = (state.groups.get(id) ?? []).filter((member) => member !== order.id);
+  const members = there ? [...others, order.id] : others;
+  if (members.length === 0) state.groups.delete(id);
+  else state.groups.set(id, members);
+}
+
+/** The totals as they were without an order. */
+export function totalsWithout(state: KernelState, order: Order): WorkingTotals {
+  const totals = state.working.get(order.instrumentId) ?? NO_ORDERS;
+  if (!exclusive(order)) {
+    const mine = claim(state, order);
+    return mine ? withClaim(totals, mine, -1) : totals;
+  }
+  const { id } = order.group!;
+  let left = totals;
+  for (const one of groupClaims(state, id, null)) left = withClaim(left, one, -1);
+  for (const one of groupClaims(state, id, order)) left = withClaim(left, one, 1);
+  return left;
+}

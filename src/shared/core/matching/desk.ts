@@ -1,0 +1,219 @@
+/**
+ * What a venue of any kind does with orders around the trading itself: attributes, triggers, groups, time in force,
+ * phases. A subclass trades (`work`) and takes back what it works (`withdraw`); everything that happens is a report.
+ *
+ * Invariant: between calls an order is either waiting for what `waiting` says, or at work in the subclass.
+ */
+import type { CancelReason } from '../model/order.ts';
+import type { Phase, VenueRules } from '../venues/rules.ts';
+import { managed, type Managed, type RepriceCause, type VenueOrder } from './orders.ts';
+import { isTriggered, trail } from './triggers.ts';
+import { WorkingOrders } from './working-orders.ts';
+
+/** The changed terms of a replaced order; quantity is the new total, filled included. */
+export interface Amendment {
+  readonly limit: number | null;
+  readonly stop: number | null;
+  readonly quantity: number;
+}
+
+export abstract class OrderDesk extends WorkingOrders {
+  rules: VenueRules | null = null;
+  phase: Phase = 'continuous';
+  /** Last traded price; 0 before the first. */
+  last = 0;
+  private settling = false;
+
+  /** Executes an order that may trade now, and rests or ends what does not trade. */
+  protected abstract work(m: Managed): void;
+  /** Amends an order at work. */
+  protected abstract amend(m: Managed, change: Amendment): void;
+  /** Whether the market takes an order now, or Tapedeck keeps it until it does, or it never will. */
+  protected abstract takes(m: Managed): 'now' | 'later' | 'never';
+  /** Whether the venue itself keeps an order until the next day. */
+  protected abstract keepsOvernight(m: Managed): boolean;
+  /** Whether an order that waits for size could trade its minimum now. */
+  protected abstract findsSize(m: Managed): boolean;
+
+  submitOrder(order: VenueOrder): void {
+    const m = managed(order);
+    this.managed.set(order.key, m);
+    for (const leg of this.groups.join(m)) this.enter(leg);
+    this.settle();
+  }
+
+  /** Ends an order; returns what it had left, 0 when it no longer works. */
+  cancelOrder(key: number, reason: CancelReason): number {
+    const m = this.managed.get(key);
+    if (!m) return 0;
+    const left = m.leaves + m.inactive;
+    this.end(m, reason);
+    this.settle();
+    return left;
+  }
+
+  /** Whether an order would keep its place: a smaller quantity at the same price does, and what is not in the market. */
+  keepsPlace(key: number, { limit, quantity }: Amendment): boolean {
+    const m = this.managed.get(key);
+    if (!m) throw new Error(`order ${key} does not work`);
+    return m.waiting !== null || (limit === m.limit && quantity - m.filled - m.inactive <= m.leaves);
+  }
+
+  /** Changes an order that works; the caller has checked the terms. */
+  replaceOrder(key: number, change: Amendment): void {
+    const m = this.managed.get(key);
+    if (!m) throw new Error(`order ${key} does not work`);
+    const open = change.quantity - m.filled;
+    if (m.waiting === null) this.amend(m, change);
+    else {
+      m.limit = change.limit;
+      m.stop = change.stop;
+      if (m.waiting === 'parent') m.inactive = open;
+      else m.leaves = open - m.inactive;
+    }
+    this.settle();
+  }
+
+  /** Ends what expires at or before a moment. */
+  expireAt(now: number): void {
+    for (const m of this.managed.values()) {
+      if (m.order.expireAt !== undefined && m.order.expireAt <= now) this.end(m, 'expired');
+    }
+    this.settle();
+  }
+
+  /** Ends the orders of the day that is over; others that the venue keeps for one day only wait for the next. */
+  expireDay(): void {
+    for (const m of this.managed.values()) {
+      const { timeInForce } = m.order;
+      if (timeInForce === 'DAY' || timeInForce === 'AT_OPEN' || timeInForce === 'AT_CLOSE')
+        this.end(m, 'expired');
+      else if (m.waiting === null && !this.keepsOvernight(m)) {
+        this.withdraw(m);
+        this.hold(m, 'session');
+      }
+    }
+    this.settle();
+  }
+
+  /** What the ledger says an owner holds; reduce-only orders follow. */
+  setPosition(owner: number, quantity: number): void {
+    this.positions.set(owner, quantity);
+    this.enforceReduceOnly(owner);
+    this.settle();
+  }
+
+  private enter(m: Managed): void {
+    if (!this.managed.has(m.order.key)) return;
+    if (!this.groups.waitsForEntry(m)) return this.start(m);
+    m.inactive = m.leaves;
+    m.leaves = 0;
+    this.hold(m, 'parent');
+  }
+
+  /** Sends an order on its way: it waits for its trigger or goes to the market. */
+  protected start(m: Managed): void {
+    if (m.triggered) return this.route(m);
+    if (trail(this.instrument, m, this.last)) this.reportTrail(m);
+    if (isTriggered(m, this.last)) this.trigger(m);
+    else this.hold(m, 'trigger');
+  }
+
+  protected route(m: Managed): void {
+    if (m.order.reduceOnly && !this.capToPosition(m)) return;
+    const taken = this.takes(m);
+    if (taken === 'never') return this.end(m, 'phase-ended');
+    if (taken === 'later') return this.hold(m, 'session');
+    this.wait(m, null);
+    this.work(m);
+  }
+
+  protected reprice(m: Managed, limit: number, cause: RepriceCause): void {
+    m.limit = limit;
+    this.report({ kind: 'repriced', key: m.order.key, limit, cause });
+  }
+
+  /** Lets everything happen that the last trade, fill or phase made possible, one order at a time in order of entry. */
+  protected settle(): void {
+    if (this.settling) return;
+    this.settling = true;
+    for (let busy = true; busy;) {
+      this.activate();
+      this.followTrails();
+      busy = this.sendNext();
+    }
+    this.settling = false;
+  }
+
+  /** Sends what the phase now takes. */
+  protected releaseSession(): void {
+    for (const m of this.managed.values()) {
+      if (m.waiting === 'session' && this.takes(m) !== 'later') this.route(m);
+    }
+    this.settle();
+  }
+
+  /** What the subclass itself has to send again, one at a time; whether it did. */
+  protected resend(): boolean {
+    return false;
+  }
+
+  private sendNext(): boolean {
+    for (const m of this.watched) {
+      if (m.waiting === 'trigger' && isTriggered(m, this.last)) {
+        this.trigger(m);
+        return true;
+      }
+      if (m.waiting === 'size' && this.findsSize(m)) {
+        this.route(m);
+        return true;
+      }
+    }
+    return this.resend();
+  }
+
+  private trigger(m: Managed): void {
+    m.triggered = true;
+    this.watched.delete(m);
+    this.report({ kind: 'triggered', key: m.order.key, price: this.last });
+    this.route(m);
+  }
+
+  private followTrails(): void {
+    for (const m of this.watched) {
+      if (m.order.trail && trail(this.instrument, m, this.last)) this.reportTrail(m);
+    }
+  }
+
+  private reportTrail({ order, stop, limit }: Managed): void {
+    this.report({ kind: 'trailed', key: order.key, stop: stop!, limit });
+  }
+
+  private activate(): void {
+    for (const { leg, quantity, last } of this.groups.activations()) {
+      const dropped = last ? leg.inactive - quantity : 0;
+      if (quantity === 0 && leg.leaves === 0 && last) {
+        this.end(leg, 'group');
+        continue;
+      }
+      if (dropped > 0) {
+        leg.inactive -= dropped;
+        this.report({
+          kind: 'resized',
+          key: leg.order.key,
+          leaves: leg.leaves + leg.inactive,
+          cause: 'group',
+        });
+      }
+      if (quantity > 0) this.activateLeg(leg, quantity);
+    }
+  }
+
+  private activateLeg(leg: Managed, quantity: number): void {
+    leg.inactive -= quantity;
+    this.report({ kind: 'activated', key: leg.order.key, quantity, inactive: leg.inactive });
+    if (leg.waiting === null) this.resize(leg, leg.leaves + quantity);
+    leg.leaves += quantity;
+    if (leg.waiting === 'parent') this.start(leg);
+  }
+}

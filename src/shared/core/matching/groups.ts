@@ -1,0 +1,99 @@
+/**
+ * Orders that belong together, all of one instrument.
+ * OCO: as one fills, the others shrink by what was filled; when one is filled whole, the others end.
+ * OTO: the entry's fills activate the others, by what was filled.
+ * Bracket: both: the entry activates target and stop, which then are one-cancels-other.
+ * An order cancelled by hand leaves the others alone, except that what waits for an entry ends with it.
+ */
+import type { Managed } from './orders.ts';
+
+interface Group {
+  readonly legs: Managed[];
+  /** Filled by the entry and not yet passed on. */
+  pending: number;
+  entryOpen: boolean;
+}
+
+export interface Activation {
+  readonly leg: Managed;
+  readonly quantity: number;
+  /** Nothing more will come: what is still inactive ends. */
+  readonly last: boolean;
+}
+
+/** What waits for the entry is there before the entry can fill. */
+const entryLast = (legs: readonly Managed[]): Managed[] =>
+  [...legs].sort((a, b) => Number(a.order.group!.role === 'entry') - Number(b.order.group!.role === 'entry'));
+
+export class Groups {
+  private readonly groups = new Map<string, Group>();
+  private readonly changed = new Set<Group>();
+
+  /** Takes an order into its group. Returns the orders that may enter the market: none until the group is complete. */
+  join(m: Managed): readonly Managed[] {
+    this.rejoin(m);
+    const place = m.order.group;
+    if (!place) return [m];
+    const { legs } = this.groups.get(place.id)!;
+    return legs.length < place.size ? [] : entryLast(legs);
+  }
+
+  /** Puts an order of a restored venue back; its group was complete before. */
+  rejoin(m: Managed): void {
+    const place = m.order.group;
+    if (!place) return;
+    const group = this.groups.get(place.id) ?? { legs: [], pending: 0, entryOpen: false };
+    this.groups.set(place.id, group);
+    group.legs.push(m);
+    if (place.role === 'entry') group.entryOpen = true;
+  }
+
+  waitsForEntry = ({ order: { group } }: Managed): boolean =>
+    group !== undefined && group.kind !== 'oco' && group.role === 'exit';
+
+  /** After `m` filled: the orders that shrink by as much. An entry's fills are kept for `activations`. */
+  filled(m: Managed, quantity: number): readonly Managed[] {
+    const place = m.order.group;
+    const group = place && this.groups.get(place.id);
+    if (!place || !group) return [];
+    if (place.role === 'entry') {
+      group.pending += quantity;
+      this.changed.add(group);
+      return [];
+    }
+    return place.kind === 'oto' ? [] : this.others(group, m);
+  }
+
+  /** After `m` ended: the orders that end with it. */
+  ended(m: Managed, filledWhole: boolean): readonly Managed[] {
+    const place = m.order.group;
+    const group = place && this.groups.get(place.id);
+    if (!place || !group) return [];
+    group.legs.splice(group.legs.indexOf(m), 1);
+    if (group.legs.length === 0) this.groups.delete(place.id);
+    if (place.role === 'entry') {
+      group.entryOpen = false;
+      this.changed.add(group);
+      return [];
+    }
+    return filledWhole && place.kind !== 'oto' ? this.others(group, m) : [];
+  }
+
+  /** What entries have passed on since the last call, once. */
+  activations(): Activation[] {
+    if (this.changed.size === 0) return [];
+    const list: Activation[] = [];
+    for (const group of this.changed) {
+      for (const leg of group.legs) {
+        if (leg.order.group!.role === 'entry') continue;
+        list.push({ leg, quantity: Math.min(group.pending, leg.inactive), last: !group.entryOpen });
+      }
+      group.pending = 0;
+    }
+    this.changed.clear();
+    return list;
+  }
+
+  private others = (group: Group, m: Managed): readonly Managed[] =>
+    group.legs.filter((leg) => leg !== m && leg.order.group!.role === 'exit');
+}

@@ -1,0 +1,40 @@
+/** The price at which what gathered in a venue's book trades, by the venue's auction rules. */
+import { equilibrium, type AuctionLevel, type AuctionResult } from './auction.ts';
+import { BUY, isMarketLevel, SELL, type BookSide } from './book-sides.ts';
+import type { Venue } from './venue.ts';
+
+interface Gathered {
+  readonly levels: readonly AuctionLevel[];
+  readonly market: number;
+}
+
+function gathered({ book }: Venue, side: BookSide): Gathered {
+  const levels: AuctionLevel[] = [];
+  let market = 0;
+  for (let rank = 0; rank < book.levelCount(side); rank += 1) {
+    const level = book.levelAt(side, rank);
+    const price = book.priceOfLevel(level);
+    const quantity = book.quantityOfLevel(level) + book.hiddenOfLevel(level);
+    if (isMarketLevel(price)) market += quantity;
+    else levels.push({ price, quantity });
+  }
+  return { levels, market };
+}
+
+const DEFAULT = { tieBreaks: ['nearest-last', 'higher-price'], onlyMarket: 'none' } as const;
+
+/** What the auction comes to if it ends now. */
+export function findPrice(venue: Venue): AuctionResult {
+  const buy = gathered(venue, BUY);
+  const sell = gathered(venue, SELL);
+  return equilibrium({
+    buys: buy.levels,
+    sells: sell.levels,
+    marketBuy: buy.market,
+    marketSell: sell.market,
+    rules: venue.rules?.auction ?? DEFAULT,
+    last: venue.last,
+    reference: venue.reference,
+    band: venue.band,
+  });
+}

@@ -1,0 +1,74 @@
+/** Whether the terms of an order make sense by themselves: what a type needs is there, amounts are positive, dates ahead. */
+import type { OrderIntent, OrderType } from './order.ts';
+
+export type TermsProblem =
+  | 'stop-missing'
+  | 'stop-not-positive'
+  | 'trail-missing'
+  | 'trail-not-positive'
+  | 'display-not-positive'
+  | 'display-above-quantity'
+  | 'minimum-not-positive'
+  | 'minimum-above-quantity'
+  | 'slippage-negative'
+  | 'expiry-missing'
+  | 'expiry-passed';
+
+/** A plain type: it is spread into denials. */
+export type TermsFault = {
+  readonly problem: TermsProblem;
+  /** What was given and what it was held against; null where there is nothing to say. */
+  readonly value: number | null;
+  readonly limit: number | null;
+};
+
+type Terms = Pick<
+  OrderIntent,
+  'type' | 'timeInForce' | 'stop' | 'trail' | 'display' | 'minimum' | 'maxSlippage' | 'expireAt' | 'quantity'
+>;
+
+export const NEEDS_STOP: readonly OrderType[] = [
+  'stop',
+  'stop-limit',
+  'market-if-touched',
+  'limit-if-touched',
+];
+export const NEEDS_TRAIL: readonly OrderType[] = ['trailing-stop', 'trailing-stop-limit'];
+export const NEEDS_LIMIT: readonly OrderType[] = ['limit', 'stop-limit', 'limit-if-touched'];
+
+const fault = (
+  problem: TermsProblem,
+  value: number | null = null,
+  limit: number | null = null,
+): TermsFault => ({ problem, value, limit });
+
+/** The first thing that is wrong; null when nothing is. `now` in milliseconds of market time. */
+export function termsFault(terms: Terms, now: number): TermsFault | null {
+  return triggerFault(terms) ?? sizeFault(terms) ?? expiryFault(terms, now);
+}
+
+function triggerFault({ type, stop, trail }: Terms): TermsFault | null {
+  if (NEEDS_STOP.includes(type)) {
+    if (stop === null) return fault('stop-missing');
+    if (stop <= 0) return fault('stop-not-positive', stop);
+  }
+  if (!NEEDS_TRAIL.includes(type)) return null;
+  if (!trail) return fault('trail-missing');
+  const { distance, limitOffset = 0 } = trail;
+  const tooFar = trail.by === 'basis-points' && distance >= 10_000;
+  return distance <= 0 || limitOffset < 0 || tooFar ? fault('trail-not-positive', distance) : null;
+}
+
+function sizeFault({ display, minimum, maxSlippage, quantity }: Terms): TermsFault | null {
+  if (display !== undefined && display <= 0) return fault('display-not-positive', display);
+  if (display !== undefined && display > quantity) return fault('display-above-quantity', display, quantity);
+  if (minimum !== undefined && minimum <= 0) return fault('minimum-not-positive', minimum);
+  if (minimum !== undefined && minimum > quantity) return fault('minimum-above-quantity', minimum, quantity);
+  return maxSlippage !== undefined && maxSlippage < 0 ? fault('slippage-negative', maxSlippage) : null;
+}
+
+function expiryFault({ timeInForce, expireAt }: Terms, now: number): TermsFault | null {
+  if (timeInForce !== 'GTD') return null;
+  if (expireAt === undefined) return fault('expiry-missing');
+  return expireAt <= now ? fault('expiry-passed', expireAt, now) : null;
+}
