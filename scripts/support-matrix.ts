@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ATTRIBUTES, ORDER_TYPES, phasesOf, TIMES_IN_FORCE, type Attribute } from '#core/venues/matrix.ts';
 import { SIMULATED, VENUES } from '#core/venues/registry.ts';
-import { PHASES, type Phase, type VenueRules } from '#core/venues/rules.ts';
+import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import { supportFor, type OrderTerms, type RefusalReason, type Support } from '#core/venues/support.ts';
 import { ROOT } from './lib.ts';
 
@@ -110,18 +110,18 @@ function table(rules: VenueRules, phases: readonly Phase[]): string {
   ].join('\n');
 }
 
-/** One section for each group of rule sets that answer alike. */
+/** One section for each group of rule sets that answer alike, the venues first and then the demo's where they differ. */
 export function supportTables(): string {
   const groups = new Map<string, string[]>();
-  for (const [exchange, sets] of Object.entries(VENUES)) {
-    const demo = SIMULATED[exchange as keyof typeof SIMULATED];
-    const had = new Set([...sets, ...demo].flatMap(phasesOf));
-    const phases = PHASES.filter((phase) => had.has(phase));
-    const tables = Array.from(new Set(sets.map((rules) => table(rules, phases))));
-    for (const text of tables) {
-      const since =
-        tables.length > 1 ? ` since ${sets.find((rules) => table(rules, phases) === text)!.from}` : '';
-      groups.set(text, [...(groups.get(text) ?? []), `${exchange}${since}`]);
+  const named = [
+    ...Object.entries(VENUES).map(([exchange, sets]) => ({ name: exchange, sets })),
+    ...Object.entries(SIMULATED).map(([exchange, sets]) => ({ name: `${exchange} in the demo`, sets })),
+  ];
+  for (const { name, sets } of named) {
+    const tables = Array.from(Map.groupBy(sets, (rules) => table(rules, phasesOf(rules))));
+    for (const [text, alike] of tables) {
+      const since = tables.length > 1 ? ` since ${alike[0]!.from}` : '';
+      groups.set(text, [...(groups.get(text) ?? []), `${name}${since}`]);
     }
   }
   return Array.from(groups, ([text, venues]) => `### ${venues.join(', ')}\n\n${text}`).join('\n\n');
