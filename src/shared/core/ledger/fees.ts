@@ -1,70 +1,45 @@
 /**
- * Fee schedules as data. A fee is a function of an order's cumulative quantity and notional, and a fill is charged the
- * difference to what was charged before: however an order is cut into fills, the total is the same to the last unit.
- *
- * vn-broker: commission 0.15 % of notional on both sides, and Vietnam's 0.1 % tax on the notional sold.
- * us-per-share: USD 0.005 a share, at least USD 1.00 and at most 1 % of notional an order (the maximum wins).
- * Rounded half-up to the ledger's unit.
+ * Fees of an account's profiles. A profile is a schedule of components (fees/schedules.ts has the formulas): by order,
+ * charged on its cumulative quantity and notional, so that a fill pays the difference to what was charged before and the
+ * total is the same to the last unit however the order is cut.
  */
 import type { FeeProfileId } from '../model/account.ts';
 import type { Fee, FeeKind, Side } from '../model/order.ts';
-import { mulDiv, pow10 } from '../units/integer.ts';
-import { money, moneyScale, type Money, type Quantity, type Scales } from '../units/units.ts';
+import { money, type Money, type Scales } from '../units/units.ts';
+import { EXPECTED, type Charge, type FeeBase, type TradeFacts } from './fees/component.ts';
+import { fillCharges, orderCharges, type FeeSchedule } from './fees/schedule.ts';
+import { US_PER_SHARE, VN_BROKER } from './fees/schedules.ts';
 
-interface FeeRule {
-  readonly kind: FeeKind;
-  readonly appliesTo: 'both' | 'sell';
-  total(scales: Scales, quantity: number, notional: number): number;
-}
+export type { FeeBase } from './fees/component.ts';
 
-/** Parts of a hundred-thousandth: 150 is 0.15 %. */
-const ofNotional = (kind: FeeKind, appliesTo: FeeRule['appliesTo'], rate: number): FeeRule => ({
-  kind,
-  appliesTo,
-  total: (_scales, _quantity, notional) => mulDiv(notional, rate, 100_000, 'half-up'),
-});
-
-const perShare: FeeRule = {
-  kind: 'commission',
-  appliesTo: 'both',
-  total(scales, quantity, notional) {
-    const unit = pow10(moneyScale(scales.currency));
-    const raw = mulDiv(quantity * 5, unit, pow10(scales.quantityScale) * 1000, 'half-up');
-    return Math.min(Math.max(raw, unit), mulDiv(notional, 1, 100, 'half-up'));
-  },
-};
-
-const PROFILES: Readonly<Record<FeeProfileId, readonly FeeRule[]>> = {
-  'vn-broker': [ofNotional('commission', 'both', 150), ofNotional('sell-tax', 'sell', 100)],
-  'us-per-share': [perShare],
+const PROFILES: Readonly<Record<FeeProfileId, FeeSchedule>> = {
+  'vn-broker': VN_BROKER,
+  'us-per-share': US_PER_SHARE,
   zero: [],
 };
 
-export interface FeeBase {
-  readonly quantity: Quantity;
-  readonly notional: Money;
+const JOURNALLED: readonly string[] = ['commission', 'sell-tax'] satisfies FeeKind[];
+const isJournalled = (charge: Charge): charge is Charge & Fee => JOURNALLED.includes(charge.kind);
+
+/** A profile charges kinds that a fill's event can carry; another one is a bug in the list above. */
+function asFees(charges: readonly Charge[]): Fee[] {
+  if (!charges.every(isJournalled)) throw new Error('a profile charges a fee that events do not know');
+  return [...charges];
 }
 
 /** Fees of an order that has traded so much in all. */
-export function totalFees(profile: FeeProfileId, scales: Scales, side: Side, base: FeeBase): Fee[] {
-  if (base.quantity === 0) return [];
-  return PROFILES[profile]
-    .filter((rule) => rule.appliesTo === 'both' || side === 'sell')
-    .map((rule) => ({ kind: rule.kind, amount: money(rule.total(scales, base.quantity, base.notional)) }));
-}
+export const totalFees = (profile: FeeProfileId, scales: Scales, side: Side, base: FeeBase): Fee[] =>
+  asFees(orderCharges(PROFILES[profile], scales, side, base));
 
-/** Fees of one more fill: the total after it less the total before it, kind by kind. */
-export function fillFees(
+/** Fees of one more fill, kind by kind. */
+export const fillFees = (
   profile: FeeProfileId,
   scales: Scales,
   side: Side,
   before: FeeBase,
   after: FeeBase,
-): Fee[] {
-  const charged = new Map(totalFees(profile, scales, side, before).map((fee) => [fee.kind, fee.amount]));
-  return totalFees(profile, scales, side, after)
-    .map((fee) => ({ kind: fee.kind, amount: money(fee.amount - (charged.get(fee.kind) ?? 0)) }))
-    .filter((fee) => fee.amount !== 0);
-}
+  facts: TradeFacts = EXPECTED,
+): Fee[] => asFees(fillCharges(PROFILES[profile], scales, side, before, after, facts));
 
-export const sumFees = (fees: readonly Fee[]): Money => money(fees.reduce((sum, fee) => sum + fee.amount, 0));
+export const sumFees = (fees: readonly { readonly amount: Money }[]): Money =>
+  money(fees.reduce((sum, fee) => sum + fee.amount, 0));

@@ -87,6 +87,7 @@ export interface AuctionRules {
 export type AmendRule = 'none' | 'resend' | 'price-or-quantity' | 'both';
 
 export interface PhaseRules {
+  /** An at-open or at-close order that is native outside its auction's phase is gathered for it, beside the book. */
   readonly native: Readonly<Partial<Record<OrderType, readonly TimeInForce[]>>>;
   readonly cancel: boolean;
   readonly amend: AmendRule;

@@ -101,6 +101,16 @@ describe('support in the US', () => {
     expect(told(rules, phase, { type, timeInForce })).toBe(expected);
   });
 
+  test('the demo’s books gather for an auction only while it is under way', () => {
+    const demo = rulesAt(SIMULATED.NYSE, '2025-11-03');
+    const atClose = { type: 'market', timeInForce: 'AT_CLOSE' } as const;
+    expect(told(demo, 'continuous', atClose)).toBe('held session');
+    expect(told(demo, 'opening-auction', atClose)).toBe('held session');
+    expect(told(demo, 'closing-auction', atClose)).toBe('native');
+    expect(told(demo, 'closed', { type: 'limit', timeInForce: 'AT_OPEN' })).toBe('held session');
+    expect(told(demo, 'continuous', { type: 'limit', timeInForce: 'DAY' })).toBe('native');
+  });
+
   test('venues with reserve and post-only orders take them natively', () => {
     const terms = { type: 'limit', timeInForce: 'DAY', iceberg: true, postOnly: true } as const;
     expect(told(nyse, 'continuous', terms)).toBe('native');
