@@ -1,4 +1,5 @@
 /** Which of our public functions answers a reference case's `fn`. Later topics add theirs. */
+import { runAuction } from './auction.ts';
 import { averageLots, positionAverage } from './pnl.ts';
 import { runScenario } from './scenarios.ts';
 import { runUnitTest } from './unit-tests.ts';
@@ -33,6 +34,7 @@ export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Ma
       ['cpptrader', runUnitTest],
     ]),
   ],
+  ['auction', new Map<string, Runner>([['call_auction', runAuction]])],
   [
     'pnl',
     new Map<string, Runner>([

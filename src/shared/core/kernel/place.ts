@@ -29,7 +29,16 @@ const ATTRIBUTES = [
 /** The order as its venue works it. */
 export function venueOrder(order: Order): VenueOrder {
   const { number: key, side, type, timeInForce, price, stop, quantity: size } = order;
-  const plain = { key, owner: USER, side: bookSide(side), type, timeInForce, quantity: size, limit: price, stop };
+  const plain = {
+    key,
+    owner: USER,
+    side: bookSide(side),
+    type,
+    timeInForce,
+    quantity: size,
+    limit: price,
+    stop,
+  };
   const used = ATTRIBUTES.filter((name) => order[name] !== undefined).map((name) => [name, order[name]]);
   return { ...plain, ...Object.fromEntries(used) };
 }

@@ -202,6 +202,7 @@ export abstract class OrderDesk extends WorkingOrders {
           kind: 'resized',
           key: leg.order.key,
           leaves: leg.leaves + leg.inactive,
+          by: dropped,
           cause: 'group',
         });
       }

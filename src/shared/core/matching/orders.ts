@@ -90,7 +90,14 @@ export type VenueReport =
   | { readonly kind: 'trailed'; readonly key: number; readonly stop: number; readonly limit: number | null }
   | { readonly kind: 'refreshed'; readonly key: number; readonly shown: number }
   | { readonly kind: 'repriced'; readonly key: number; readonly limit: number; readonly cause: RepriceCause }
-  | { readonly kind: 'resized'; readonly key: number; readonly leaves: number; readonly cause: ResizeCause }
+  /** Smaller by `by` without a trade. */
+  | {
+      readonly kind: 'resized';
+      readonly key: number;
+      readonly leaves: number;
+      readonly by: number;
+      readonly cause: ResizeCause;
+    }
   | {
       readonly kind: 'cancelled';
       readonly key: number;

@@ -32,7 +32,7 @@ export function findPrice(venue: Venue): AuctionResult {
     sells: sell.levels,
     marketBuy: buy.market,
     marketSell: sell.market,
-    rules: venue.rules?.auction ?? DEFAULT,
+    rules: venue.auctionRules ?? venue.rules?.auction ?? DEFAULT,
     last: venue.last,
     reference: venue.reference,
     band: venue.band,

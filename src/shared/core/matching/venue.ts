@@ -6,7 +6,7 @@
 import { floorToTick, priceBand, type Instrument } from '../model/instrument.ts';
 import type { MetQuote } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
-import type { Phase } from '../venues/rules.ts';
+import type { AuctionRules, Phase } from '../venues/rules.ts';
 import { BookDesk, TAPE } from './book-desk.ts';
 import { BUY, marketLimit, REST, SELL, type BookMode, type BookSide } from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
@@ -37,6 +37,8 @@ export class Venue extends BookDesk {
   readonly day: DayStatistics;
   reference: number;
   listener: PrintListener | null = null;
+  /** Takes the place of the rules' own auction; for scenarios. */
+  auctionRules: Pick<AuctionRules, 'tieBreaks' | 'onlyMarket'> | null = null;
   /** Market time in milliseconds, as the tape has it. */
   now = 0;
   /** A volatility pause and the phase it interrupted. */

@@ -85,7 +85,7 @@ export abstract class WorkingOrders {
   protected lose(m: Managed, quantity: number, cause: ResizeCause): void {
     m.leaves -= quantity;
     const leaves = m.leaves + m.inactive;
-    this.report({ kind: 'resized', key: m.order.key, leaves, cause });
+    this.report({ kind: 'resized', key: m.order.key, leaves, by: quantity, cause });
     if (leaves > 0) return;
     this.forget(m);
     this.groups.ended(m, false);
@@ -103,7 +103,7 @@ export abstract class WorkingOrders {
     const active = Math.min(m.leaves, quantity);
     m.inactive -= quantity - active;
     this.resizeActive(m, m.leaves - active);
-    this.report({ kind: 'resized', key: m.order.key, leaves: m.leaves + m.inactive, cause });
+    this.report({ kind: 'resized', key: m.order.key, leaves: m.leaves + m.inactive, by: quantity, cause });
   }
 
   private resizeActive(m: Managed, leaves: number): void {
