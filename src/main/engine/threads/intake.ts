@@ -7,6 +7,7 @@ import { parseSheet, unreadableSheet } from '#core/intent/parse-sheet.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import { readBars } from '#intake/bars.ts';
 import { readTable } from '#intake/read-table.ts';
+import { replayFlow } from '#intake/order-flow/replay.ts';
 import type { IntakeJob } from '../intake-thread.ts';
 
 async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet> {
@@ -15,12 +16,14 @@ async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedShe
   return parseSheet(table.value, fileName);
 }
 
-async function run({ kind, bytes, fileName }: IntakeJob): Promise<unknown> {
+async function run({ kind, bytes, fileName, replay }: IntakeJob): Promise<unknown> {
   switch (kind) {
     case 'sheet':
       return readSheet(bytes, fileName);
     case 'bars':
       return readBars(bytes);
+    case 'flow':
+      return replayFlow(bytes, replay!);
   }
 }
 
