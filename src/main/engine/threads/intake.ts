@@ -8,7 +8,7 @@ import type { ParsedSheet } from '#core/model/sheet.ts';
 import { readBars } from '#intake/bars.ts';
 import { readTable } from '#intake/read-table.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
-import type { IntakeJob } from '../intake-thread.ts';
+import type { IntakeAnswers, IntakeJob } from '../intake-thread.ts';
 
 async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet> {
   const table = await readTable(bytes);
@@ -16,7 +16,12 @@ async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedShe
   return parseSheet(table.value, fileName);
 }
 
-async function run({ kind, bytes, fileName, replay }: IntakeJob): Promise<unknown> {
+async function run({
+  kind,
+  bytes,
+  fileName,
+  replay,
+}: IntakeJob): Promise<IntakeAnswers[keyof IntakeAnswers]> {
   switch (kind) {
     case 'sheet':
       return readSheet(bytes, fileName);
@@ -27,4 +32,9 @@ async function run({ kind, bytes, fileName, replay }: IntakeJob): Promise<unknow
   }
 }
 
-parentPort?.postMessage(await run(workerData as IntakeJob));
+/** Rows of a replay may be hundreds of megabytes: they are handed over, not copied. */
+const handedOver = (answer: IntakeAnswers[keyof IntakeAnswers]): ArrayBuffer[] =>
+  'ok' in answer && answer.ok && 'rows' in answer.value ? [answer.value.rows.buffer as ArrayBuffer] : [];
+
+const answer = await run(workerData as IntakeJob);
+parentPort?.postMessage(answer, handedOver(answer));

@@ -38,6 +38,16 @@ function bestQueue(recorded: RecordedBook, side: BookSide): (number | null)[] {
   return queue;
 }
 
+type Model = Map<number, { side: BookSide; price: number; size: number }>;
+
+/** Quantity by price, best first. */
+function sums(model: Model, side: BookSide): [number, number][] {
+  const byPrice = new Map<number, number>();
+  for (const order of model.values())
+    if (order.side === side) byPrice.set(order.price, (byPrice.get(order.price) ?? 0) + order.size);
+  return [...byPrice].sort(([a], [b]) => (side === BUY ? b - a : a - b));
+}
+
 describe('rebuilt book', () => {
   test('unknown earlier orders stand first and are taken from when a message is about none that is known', () => {
     const recorded = new RecordedBook('id');
@@ -122,7 +132,7 @@ describe('rebuilt book', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const recorded = new RecordedBook('arrival');
-        const model = new Map<number, { side: BookSide; price: number; size: number }>();
+        const model: Model = new Map();
         for (const [id, { dice, pick, side, price, size }] of steps.entries()) {
           const known = [...model.keys()][pick % Math.max(model.size, 1)];
           const order = known === undefined ? undefined : model.get(known)!;
@@ -138,13 +148,7 @@ describe('rebuilt book', () => {
             model.set(id, { side, price, size });
           }
         }
-        for (const side of [BUY, SELL] as const) {
-          const sums = new Map<number, number>();
-          for (const order of model.values())
-            if (order.side === side) sums.set(order.price, (sums.get(order.price) ?? 0) + order.size);
-          const sorted = [...sums].sort(([a], [b]) => (side === BUY ? b - a : a - b));
-          expect(levels(recorded, side)).toEqual(sorted);
-        }
+        for (const side of [BUY, SELL] as const) expect(levels(recorded, side)).toEqual(sums(model, side));
       }),
     );
   });
