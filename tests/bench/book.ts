@@ -1,158 +1,126 @@
-/** The order book against npm nodejs-order-book on one seeded stream, string ids and trade events on both sides. */
-import { createRequire } from 'node:module';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import {
-  BUY,
-  IMMEDIATE_OR_CANCEL,
-  marketLimit,
-  REST,
-  SELL,
-  type BookSide,
-} from '#core/matching/book-sides.ts';
-import { OrderBook } from '#core/matching/order-book.ts';
-import { median, type Bench } from './types.ts';
+/**
+ * The order book against npm nodejs-order-book: one seeded stream for both, string ids and trade events on both sides.
+ *
+ * - `book`: a million mixed operations.
+ * - `book deep`: mixed operations after 200,000 resting orders at the prices the mixed ones use, 60 ticks a side. `book wide`:
+ *   the same with the resting orders spread over 1,000 ticks a side. Filling the book is not timed.
+ * - `book p99`: the slowest hundredth of single operations, in microseconds.
+ * - `book core`: the million operations by integers alone, without names and trade objects, against the peer as it is.
+ *
+ * The peer takes an order out in a time that grows with the orders of its level, so the ratio depends on how many stand
+ * there: hence deep and wide. At the end of each timed stream both books hold the same levels, or the measurement fails.
+ */
+import { core, ours, PEER, peer, type Runner } from './book-runs.ts';
+import { Stream, type Operation } from './book-stream.ts';
+import { median, percentile, type Bench, type BenchResult } from './types.ts';
 
-interface PeerBook {
-  limit(order: { id: string; side: 'buy' | 'sell'; price: number; size: number }): {
-    done: unknown[];
-    partial: unknown;
-  };
-  market(order: { side: 'buy' | 'sell'; size: number }): { done: unknown[]; partial: unknown };
-  cancel(id: string): unknown;
-}
-const { OrderBook: Peer } = createRequire(import.meta.url)('nodejs-order-book') as {
-  OrderBook: new () => PeerBook;
-};
+const MIXED = 1_000_000;
+const RESTING = 200_000;
+const DEEP_TICKS = 60;
+const WIDE_TICKS = 1_000;
+const DEEP = 5_000;
+const WIDE = 20_000;
+const TAIL = 200_000;
+const ROUNDS = 5;
 
-type Operation =
-  | { kind: 'limit'; id: string; side: BookSide; price: number; size: number }
-  | { kind: 'cancel'; id: string }
-  | { kind: 'market'; id: string; side: BookSide; size: number };
+const GOALS = { mixed: 8, deep: 40, wide: 8, tail: 1 / 0.15, core: 40 } as const;
 
-const COUNT = 200_000;
-
-/** 60 % limit orders around a price, 30 % cancels of known ids, 10 % market orders. */
-function stream(): Operation[] {
-  const random = xoroshiro128plus(20_261_121);
-  const below = (bound: number): number => (random.next() >>> 0) % bound;
-  const ids: string[] = [];
-  return Array.from({ length: COUNT }, (_, index): Operation => {
-    const dice = below(10);
-    const side = below(2) === 0 ? BUY : SELL;
-    const id = `order-${index}`;
-    if (dice === 9) return { kind: 'market', id, side, size: 1 + below(200) };
-    if (dice >= 6 && ids.length > 0) {
-      const picked = below(ids.length);
-      const last = ids.pop()!;
-      if (picked === ids.length) return { kind: 'cancel', id: last };
-      const cancelled = ids[picked]!;
-      ids[picked] = last;
-      return { kind: 'cancel', id: cancelled };
-    }
-    ids.push(id);
-    const away = below(60) - 5;
-    return {
-      kind: 'limit',
-      id,
-      side,
-      price: side === BUY ? 10_000 - away : 10_001 + away,
-      size: 1 + below(100),
-    };
-  });
-}
-
-function runOurs(operations: readonly Operation[]): { ms: number; volume: number } {
-  const book = new OrderBook();
-  const slots = new Map<string, number>();
-  const names: string[] = [];
-  const trades: { maker: string; taker: string; price: number; quantity: number }[] = [];
-  const sink = {
-    onTrade(
-      maker: number,
-      taker: number,
-      _owner: number,
-      price: number,
-      quantity: number,
-      left: number,
-    ): void {
-      trades.push({ maker: names[maker]!, taker: names[taker]!, price, quantity });
-      if (left === 0) slots.delete(names[maker]!);
-    },
-    onRefresh() {},
-    onSelfTrade() {},
-  };
+function feed(runner: Runner, operations: readonly Operation[]): number {
   const from = performance.now();
-  for (const operation of operations) {
-    if (operation.kind === 'cancel') {
-      const slot = slots.get(operation.id);
-      if (slot === undefined) continue;
-      book.cancel(slot, book.keyAt(slot));
-      slots.delete(operation.id);
-      continue;
-    }
-    const key = names.push(operation.id) - 1;
-    if (operation.kind === 'market') {
-      book.submit(
-        key,
-        operation.side,
-        marketLimit(operation.side),
-        operation.size,
-        IMMEDIATE_OR_CANCEL,
-        0,
-        sink,
-      );
-    } else {
-      const left = book.submit(key, operation.side, operation.price, operation.size, REST, 0, sink);
-      if (left > 0) slots.set(operation.id, book.restedSlot);
-    }
-  }
-  const ms = performance.now() - from;
-  return { ms, volume: trades.reduce((sum, trade) => sum + trade.quantity, 0) };
-}
-
-function runPeer(operations: readonly Operation[]): number {
-  const book = new Peer();
-  const sideOf = (side: BookSide): 'buy' | 'sell' => (side === BUY ? 'buy' : 'sell');
-  const trades: unknown[] = [];
-  const from = performance.now();
-  for (const operation of operations) {
-    if (operation.kind === 'cancel') {
-      book.cancel(operation.id);
-      continue;
-    }
-    const { id, side, size } = operation;
-    const answer =
-      operation.kind === 'market'
-        ? book.market({ side: sideOf(side), size })
-        : book.limit({ id, side: sideOf(side), price: operation.price, size });
-    trades.push(...answer.done);
-    if (answer.partial) trades.push(answer.partial);
-  }
+  for (const operation of operations) runner.run(operation);
   return performance.now() - from;
 }
 
-const ROUNDS = 3;
-const GOAL = 8;
+interface Timed {
+  readonly ms: number;
+  readonly levels: string;
+}
+
+/** Runs a stream on a fresh book several times; the first operations only fill it. */
+function timed(
+  make: () => Runner,
+  filling: readonly Operation[],
+  operations: readonly Operation[],
+  rounds: number,
+): Timed {
+  const times: number[] = [];
+  let levels = '';
+  for (let round = 0; round < rounds; round += 1) {
+    const runner = make();
+    feed(runner, filling);
+    times.push(feed(runner, operations));
+    levels = runner.levels();
+  }
+  return { ms: median(times), levels };
+}
+
+function assertSame(mine: Timed, theirs: Timed): void {
+  if (mine.levels !== theirs.levels) throw new Error('the two books do not hold the same levels');
+}
+
+const row = (
+  name: string,
+  unit: string,
+  figures: { readonly ours: number; readonly peer: number; readonly ratio: number },
+  least: number,
+): BenchResult => ({
+  name,
+  ...figures,
+  peerName: PEER,
+  unit,
+  goal: `≥ ${Number(least.toFixed(1))}×`,
+  holds: figures.ratio >= least,
+});
+
+function rates(
+  name: string,
+  operations: readonly Operation[],
+  mine: Timed,
+  theirs: Timed,
+  least: number,
+): BenchResult {
+  assertSame(mine, theirs);
+  const rate = ({ ms }: Timed): number => Math.round(operations.length / (ms / 1_000));
+  return row(
+    name,
+    'operations/s',
+    { ours: rate(mine), peer: rate(theirs), ratio: theirs.ms / mine.ms },
+    least,
+  );
+}
+
+/** The slowest hundredth of single operations, microseconds. The clock's own cost is in both. */
+function tail(make: () => Runner, operations: readonly Operation[]): number {
+  const runner = make();
+  const samples = operations.map((operation) => {
+    const from = performance.now();
+    runner.run(operation);
+    return (performance.now() - from) * 1_000;
+  });
+  return percentile(samples, 0.99);
+}
+
+function filled(name: string, ticks: number, count: number, least: number): BenchResult {
+  const stream = new Stream();
+  const filling = stream.passive(RESTING, ticks);
+  const operations = stream.mixed(count);
+  const mine = timed(ours, filling, operations, ROUNDS);
+  const theirs = timed(peer, filling, operations, 1);
+  return rates(name, operations, mine, theirs, least);
+}
 
 export const book: Bench = () => {
-  const operations = stream();
-  const ours = Array.from({ length: ROUNDS }, () => runOurs(operations));
-  if (ours[0]!.volume === 0) throw new Error('the stream does not trade');
-  const peers = Array.from({ length: ROUNDS }, () => runPeer(operations));
-  const rate = (ms: number): number => Math.round(COUNT / (ms / 1_000));
-  const mine = rate(median(ours.map(({ ms }) => ms)));
-  const theirs = rate(median(peers));
-  const ratio = mine / theirs;
+  const operations = new Stream().mixed(MIXED);
+  const mine = timed(ours, [], operations, ROUNDS);
+  const theirs = timed(peer, [], operations, 1);
+  const alone = timed(() => core(MIXED), [], operations, ROUNDS);
+  const part = operations.slice(0, TAIL);
+  const slowest = { ours: tail(ours, part), peer: tail(peer, part) };
   return [
-    {
-      name: 'book',
-      ours: mine,
-      peer: theirs,
-      peerName: 'nodejs-order-book 10.1.1',
-      unit: 'operations/s',
-      ratio,
-      goal: `≥ ${GOAL}×`,
-      holds: ratio >= GOAL,
-    },
+    rates('book', operations, mine, theirs, GOALS.mixed),
+    filled('book deep', DEEP_TICKS, DEEP, GOALS.deep),
+    filled('book wide', WIDE_TICKS, WIDE, GOALS.wide),
+    row('book p99', 'µs', { ...slowest, ratio: slowest.peer / slowest.ours }, GOALS.tail),
+    rates('book core', operations, alone, theirs, GOALS.core),
   ];
 };

@@ -8,13 +8,10 @@ import { AppFailure } from '#contract/errors.ts';
 import type { Frame } from '#contract/views.ts';
 import { isPush } from '#contract/wire.ts';
 import { Engine, type EngineOptions } from '#engine/engine.ts';
-import { readInThread } from '#engine/intake-thread.ts';
+import { intakeThreads } from '#engine/intake.ts';
 
 const url = new URL('../../src/main/engine/threads/intake.ts', import.meta.url);
-export const intake: EngineOptions['intake'] = {
-  sheet: (bytes, fileName) => readInThread({ kind: 'sheet', bytes, fileName }, { url }),
-  bars: (bytes, fileName) => readInThread({ kind: 'bars', bytes, fileName }, { url }),
-};
+export const intake: EngineOptions['intake'] = intakeThreads(url);
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-'));

@@ -7,6 +7,7 @@ import { appError, AppFailure, type AppError } from '#contract/errors.ts';
 import type { Reply, Request, ServerMessage } from '#contract/wire.ts';
 import { Store } from '#store/store.ts';
 import { accountCalls } from './calls/account.ts';
+import { flowCalls } from './calls/flow.ts';
 import { marketCalls } from './calls/market.ts';
 import { orderCalls } from './calls/orders.ts';
 import { sheetCalls } from './calls/sheets.ts';
@@ -34,6 +35,7 @@ const SNAPSHOT_MS = 10_000;
 
 const handlers: Handlers<CallName> = {
   ...accountCalls,
+  ...flowCalls,
   ...marketCalls,
   ...orderCalls,
   ...sheetCalls,

@@ -8,17 +8,22 @@ import { Worker } from 'node:worker_threads';
 import { unreadableSheet } from '#core/intent/parse-sheet.ts';
 import type { FileError, ParsedSheet } from '#core/model/sheet.ts';
 import { err, type Result } from '#core/units/result.ts';
+import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { BarsFailure, BarsFile } from '#intake/bars.ts';
+import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 
 export interface IntakeAnswers {
   readonly sheet: ParsedSheet;
   readonly bars: Result<BarsFile, BarsFailure>;
+  readonly flow: Result<BookReplay, FlowFailure>;
 }
 
 export interface IntakeJob<K extends keyof IntakeAnswers = keyof IntakeAnswers> {
   readonly kind: K;
   readonly bytes: Uint8Array;
   readonly fileName: string;
+  /** For `flow` only. */
+  readonly replay?: ReplayOptions;
 }
 
 export interface IntakeThreadOptions {
@@ -44,6 +49,7 @@ function failed<K extends keyof IntakeAnswers>(
   const answers: IntakeAnswers = {
     sheet: unreadableSheet(job.fileName, fileError, detail),
     bars: err({ fileError }),
+    flow: err({ problem: 'flow-too-much' }),
   };
   return answers[job.kind];
 }
@@ -91,7 +97,7 @@ export function readInThread<K extends keyof IntakeAnswers>(
   const bytes = new Uint8Array(job.bytes);
   const worker = new Worker(url, {
     name: 'intake',
-    workerData: { kind: job.kind, bytes, fileName: job.fileName } satisfies IntakeJob,
+    workerData: { ...job, bytes } satisfies IntakeJob,
     transferList: [bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: LAST_RESORT_MB },
   });

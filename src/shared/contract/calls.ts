@@ -7,6 +7,7 @@ import type { RiskLimits } from '#core/model/account.ts';
 import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
+import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import type { SheetPreview } from './sheets.ts';
 import type {
   BasketView,
@@ -222,6 +223,19 @@ export const calls = {
       .strict(),
   ),
   'journal.verify': call<VerifyReport>()(none),
+  /** Rebuilds the book of a recorded market; needs no workspace. `opening` is LOBSTER's orderbook file. */
+  'book.replay': call<BookReplay>()(
+    z
+      .object({
+        format: z.enum(FLOW_FORMATS),
+        fileName,
+        bytes,
+        opening: z.object({ fileName, bytes }).strict().nullable(),
+        levels: z.number().int().min(1).max(1000),
+        every: z.number().int().min(1).nullable(),
+      })
+      .strict(),
+  ),
   'sheets.parse': call<ParsedSheet>()(z.object({ fileName, bytes }).strict()),
   'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
   /** The previewed rows to place, in one atomic command: all of them or none. */

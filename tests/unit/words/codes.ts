@@ -119,6 +119,8 @@ export const errorCodes: Record<AppErrorCode, true> = {
   DISK_FULL: true,
   STORE_FAILED: true,
   FILE_UNREADABLE: true,
+  FILE_UNWRITABLE: true,
+  FLOW_UNREADABLE: true,
   BARS_UNREADABLE: true,
   SHEET_EXPIRED: true,
   ENGINE_STOPPED: true,

@@ -7,7 +7,8 @@ import { parseSheet, unreadableSheet } from '#core/intent/parse-sheet.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import { readBars } from '#intake/bars.ts';
 import { readTable } from '#intake/read-table.ts';
-import type { IntakeJob } from '../intake-thread.ts';
+import { replayFlow } from '#intake/order-flow/replay.ts';
+import type { IntakeAnswers, IntakeJob } from '../intake-thread.ts';
 
 async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet> {
   const table = await readTable(bytes);
@@ -15,13 +16,25 @@ async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedShe
   return parseSheet(table.value, fileName);
 }
 
-async function run({ kind, bytes, fileName }: IntakeJob): Promise<unknown> {
+async function run({
+  kind,
+  bytes,
+  fileName,
+  replay,
+}: IntakeJob): Promise<IntakeAnswers[keyof IntakeAnswers]> {
   switch (kind) {
     case 'sheet':
       return readSheet(bytes, fileName);
     case 'bars':
       return readBars(bytes);
+    case 'flow':
+      return replayFlow(bytes, replay!);
   }
 }
 
-parentPort?.postMessage(await run(workerData as IntakeJob));
+/** Rows of a replay may be hundreds of megabytes: they are handed over, not copied. */
+const handedOver = (answer: IntakeAnswers[keyof IntakeAnswers]): ArrayBuffer[] =>
+  'ok' in answer && answer.ok && 'rows' in answer.value ? [answer.value.rows.buffer as ArrayBuffer] : [];
+
+const answer = await run(workerData as IntakeJob);
+parentPort?.postMessage(answer, handedOver(answer));

@@ -1,11 +1,11 @@
 /** The commands: each is a call or two of the contract, and how its answer reads. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { AppFailure } from '#contract/errors.ts';
 import type { Session } from '#engine/client/client.ts';
 import { describeSkipped, type Words } from '#words/index.ts';
+import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
+import { replay } from './replay.ts';
 import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
 
 export interface Given {
@@ -19,31 +19,17 @@ export interface Answer {
   readonly json: unknown;
   readonly lines: readonly string[];
   readonly failed?: boolean;
+  /** For numbers that JSON can hold and JavaScript cannot. */
+  readonly replacer?: (key: string, value: unknown) => unknown;
 }
 
 export interface CliCommand {
   readonly mode: EngineMode;
   readonly file: boolean;
-  readonly needs?: 'symbol';
+  readonly needs?: readonly ('symbol' | 'format' | 'out')[];
   /** Makes a workspace where there is none; the others say that there is none. */
   readonly creates?: boolean;
   run(session: Session, given: Given): Promise<Answer>;
-}
-
-const READ_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'missing',
-  EISDIR: 'folder',
-  EACCES: 'forbidden',
-};
-
-function readBytes(file: string): Uint8Array<ArrayBuffer> {
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const problem = READ_PROBLEMS[code ?? ''];
-    throw new AppFailure('FILE_UNREADABLE', { file, ...(problem ? { problem } : { detail: message }) });
-  }
 }
 
 const text = (value: Given['values'][string], fallback: string): string =>
@@ -130,7 +116,8 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
       return { json: orders, lines: ordersLines(orders, await call('instruments.list', {}), words) };
     },
   },
-  'bars import': { creates: true, mode: 'workspace', file: true, needs: 'symbol', run: importBars },
+  'bars import': { creates: true, mode: 'workspace', file: true, needs: ['symbol'], run: importBars },
+  'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'journal verify': { mode: 'inspect', file: false, run: verify },
   'journal list': {

@@ -20,6 +20,11 @@ const OPTIONS = {
   name: { type: 'string' },
   vnd: { type: 'string' },
   usd: { type: 'string' },
+  format: { type: 'string' },
+  levels: { type: 'string' },
+  every: { type: 'string' },
+  book: { type: 'string' },
+  out: { type: 'string' },
   holding: { type: 'string', multiple: true },
 } as const;
 
@@ -63,8 +68,8 @@ function wrong({ values, positionals }: Read, command: CliCommand | undefined): 
   if (!command || positionals.length > (command.file ? 3 : 2))
     return words.t('cli.unknown', { what: positionals.join(' ') });
   if (command.file && positionals.length < 3) return words.t('cli.missing', { what: 'FILE' });
-  const { needs } = command;
-  return needs && values[needs] === undefined ? words.t('cli.missing', { what: `--${needs}` }) : null;
+  const lacking = command.needs?.find((option) => values[option] === undefined);
+  return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
 }
 
 async function runCommand(read: Read): Promise<number> {
@@ -81,7 +86,7 @@ async function runCommand(read: Read): Promise<number> {
   const answer = await withEngine(command.mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),
   );
-  if (values.json) out(JSON.stringify(answer.json, null, 2));
+  if (values.json) out(JSON.stringify(answer.json, answer.replacer, 2));
   else answer.lines.forEach(out);
   return answer.failed ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 /** How the command line reads results out to a person. */
 import type { CommandOutcome, ResultOf } from '#contract/calls.ts';
+import type { BookReplay } from '#contract/flow.ts';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import type { OrderView, VerifyReport } from '#contract/views.ts';
 import { describeDenial, describePlace, type NumberFormat, type Words } from '#words/index.ts';
@@ -142,4 +143,29 @@ export function verifyLines(report: VerifyReport, { t }: Words): string[] {
     return [...report.problems.map((problem) => t('cli.verifyBad', { problem })), t('cli.verifyHelp')];
   const events = report.streams.reduce((sum, stream) => sum + stream.events, 0);
   return [t('cli.verifyOk', { events, streams: report.streams.length })];
+}
+
+/** Best levels shown to a person; all of them are in the file. */
+const TOP = 5;
+
+export function replayLines(done: BookReplay, file: string, { t }: Words): string[] {
+  const { counts, messages, levels, final } = done;
+  const [adds, executions] = [counts.adds, counts.executions + counts.fills];
+  const changes = counts.cancels + counts.deletes + counts.modifies;
+  const top = Array.from(
+    { length: Math.min(TOP, levels, final.bids.length, final.asks.length) },
+    (_, rank) => {
+      const [[bid, bidQuantity], [ask, askQuantity]] = [final.bids[rank]!, final.asks[rank]!];
+      return t('cli.replayTop', { bid, bidQuantity, ask, askQuantity });
+    },
+  );
+  const opening =
+    done.format !== 'lobster'
+      ? []
+      : [
+          done.knownLevels === null
+            ? t('cli.replayNoOpening')
+            : t('cli.replayKnown', { known: done.knownLevels }),
+        ];
+  return [t('cli.replayDone', { messages, file, levels, adds, changes, executions }), ...top, ...opening];
 }

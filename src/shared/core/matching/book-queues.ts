@@ -52,6 +52,12 @@ export class BookQueues {
     }
   }
 
+  /** Slot of a level's last order. */
+  lastInLevel = (level: number): number => this.levels.tail[level]!;
+  /** Slot of the order that stands right before another in its level, or -1. */
+  previousOf = (slot: number): number => this.slots.previous[slot]!;
+  levelOfSlot = (slot: number): number => this.slots.levelOf[slot]!;
+
   keyAt = (slot: number): number => this.slots.key[slot]!;
   ownerAt = (slot: number): number => this.slots.owner[slot]!;
   /** All that is left of an order, its hidden part included. */
@@ -85,6 +91,23 @@ export class BookQueues {
     this.levels.orders[level]! += 1;
     this.append(slot, level);
     this.restedSlot = slot;
+  }
+
+  /** Moves the last order of a level right before another of the same level: recorded orders may come late. */
+  moveLastBefore(other: number): void {
+    const { slots, levels } = this;
+    const level = slots.levelOf[other]!;
+    const slot = levels.tail[level]!;
+    if (slot === other) return;
+    const tail = slots.previous[slot]!;
+    const before = slots.previous[other]!;
+    slots.next[tail] = NONE;
+    levels.tail[level] = tail;
+    slots.previous[slot] = before;
+    slots.next[slot] = other;
+    slots.previous[other] = slot;
+    if (before === NONE) levels.head[level] = slot;
+    else slots.next[before] = slot;
   }
 
   /** Removes a resting order; returns what it had left. The slot must hold `key`. */

@@ -14,6 +14,11 @@ export const cli = {
       --again                            also rows that another file brought before
   tapedeck orders list [--json]                     the newest orders
   tapedeck bars import FILE --symbol S [--json]     real history before the simulated market
+  tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
+      --format lobster|databento-mbo     what the messages are written in
+      --levels N                         levels a side (default 10)
+      --book FILE                        LOBSTER's orderbook file, for the opening state (found beside the messages)
+      --every N [--json]                 a checkpoint every N messages in the JSON
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
   tapedeck journal verify [--json]                  the chain, and that rebuilt projections equal the stored
   tapedeck journal list [--json]                    the newest entries
@@ -43,6 +48,12 @@ export const cli = {
   importDone: 'Basket {{name}}: {{orders}} orders placed.',
   barsDone:
     '{{symbol}}: {{bars}} bars, {{from}} to {{to}}, last close {{lastClose}}; {{skipped}} rows skipped. The simulated market goes on from there.',
+  replayDone:
+    '{{messages}} messages replayed to {{file}} ({{levels}} levels a side): {{adds}} added, {{changes}} changed or cancelled, {{executions}} executed.',
+  replayTop: '  {{bidQuantity}} × {{bid}}  |  {{ask}} × {{askQuantity}}',
+  replayNoOpening:
+    'No opening state was given: the book starts empty. Its orderbook file can be named with --book.',
+  replayKnown: 'Best levels a side that were known all the time: {{known}}.',
   accountOpened: 'The account is open.',
   verifyOk: 'The journal is sound: {{events}} entries in {{streams}} streams; projections match.',
   verifyBad: 'The journal is damaged: {{problem}}',

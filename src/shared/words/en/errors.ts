@@ -19,6 +19,9 @@ export const errors = {
   FILE_UNREADABLE: 'The file {{file}} cannot be read: {{detail}}.',
   BARS_UNREADABLE:
     'The bars in {{file}} cannot be read: {{detail}}. The file needs a header with date, open, high, low and close.',
+  FLOW_UNREADABLE: 'The recorded orders in {{file}} cannot be replayed: {{detail}}. Nothing was written.',
+  FILE_UNWRITABLE:
+    'The file {{file}} cannot be written: {{detail}}. Check that its folder exists and may be written.',
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
   NO_ACCOUNT:
     'There is no account in this workspace yet. Open one on the first screen, or with: tapedeck account open',

@@ -16,6 +16,11 @@ export const cli: Texts['cli'] = {
       --again                            cả những dòng tệp khác đã nhập trước
   tapedeck orders list [--json]                     các lệnh mới nhất
   tapedeck bars import FILE --symbol S [--json]     lịch sử thật đứng trước thị trường mô phỏng
+  tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
+      --format lobster|databento-mbo     định dạng của thông điệp
+      --levels N                         số mức giá mỗi bên (mặc định 10)
+      --book FILE                        tệp sổ lệnh của LOBSTER cho trạng thái ban đầu (tự tìm cạnh tệp thông điệp)
+      --every N [--json]                 một điểm kiểm tra sau mỗi N thông điệp trong JSON
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
   tapedeck journal verify [--json]                  kiểm tra chuỗi nhật ký và các bảng dựng lại
   tapedeck journal list [--json]                    các mục mới nhất
@@ -44,6 +49,11 @@ export const cli: Texts['cli'] = {
   importDone: 'Rổ {{name}}: đã đặt {{orders}} lệnh.',
   barsDone:
     '{{symbol}}: {{bars}} nến, từ {{from}} đến {{to}}, giá đóng cửa cuối {{lastClose}}; bỏ qua {{skipped}} dòng. Thị trường mô phỏng tiếp tục từ đó.',
+  replayDone:
+    'Đã phát lại {{messages}} thông điệp vào {{file}} ({{levels}} mức giá mỗi bên): {{adds}} thêm, {{changes}} sửa hoặc hủy, {{executions}} khớp.',
+  replayTop: '  {{bidQuantity}} × {{bid}}  |  {{ask}} × {{askQuantity}}',
+  replayNoOpening: 'Không có trạng thái ban đầu: sổ lệnh bắt đầu trống. Có thể chỉ tệp sổ lệnh bằng --book.',
+  replayKnown: 'Số mức giá tốt nhất mỗi bên luôn được biết: {{known}}.',
   accountOpened: 'Tài khoản đã mở.',
   verifyOk: 'Nhật ký nguyên vẹn: {{events}} mục trong {{streams}} dòng nhật ký; các bảng khớp.',
   verifyBad: 'Nhật ký bị hỏng: {{problem}}',

@@ -20,6 +20,8 @@ export const errors: Record<keyof typeof en, string> = {
   FILE_UNREADABLE: 'Không đọc được tệp {{file}}: {{detail}}.',
   BARS_UNREADABLE:
     'Không đọc được các nến trong {{file}}: {{detail}}. Tệp cần dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa.',
+  FLOW_UNREADABLE: 'Không phát lại được các lệnh ghi trong {{file}}: {{detail}}. Chưa ghi gì ra tệp.',
+  FILE_UNWRITABLE: 'Không ghi được tệp {{file}}: {{detail}}. Hãy kiểm tra thư mục tồn tại và được phép ghi.',
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
   NO_ACCOUNT:
     'Không gian làm việc này chưa có tài khoản. Hãy mở tài khoản ở màn hình đầu tiên, hoặc bằng lệnh: tapedeck account open',
