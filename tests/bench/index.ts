@@ -1,11 +1,12 @@
 /** `npm run bench [NAME…] [--json]`: measured figures as ratios against a peer of the same run. */
 import { parseArgs } from 'node:util';
+import { bars } from './bars.ts';
 import { book } from './book.ts';
 import { engine } from './engine.ts';
 import { risk } from './risk.ts';
 import type { Bench, BenchResult } from './types.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { book, risk, engine };
+const BENCHES: Readonly<Record<string, Bench>> = { book, bars, risk, engine };
 
 const figure = (value: number): string =>
   value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);

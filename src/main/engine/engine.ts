@@ -8,6 +8,7 @@ import type { Reply, Request, ServerMessage } from '#contract/wire.ts';
 import { Store } from '#store/store.ts';
 import { accountCalls } from './calls/account.ts';
 import { flowCalls } from './calls/flow.ts';
+import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
 import { orderCalls } from './calls/orders.ts';
 import { sheetCalls } from './calls/sheets.ts';
@@ -36,6 +37,7 @@ const SNAPSHOT_MS = 10_000;
 const handlers: Handlers<CallName> = {
   ...accountCalls,
   ...flowCalls,
+  ...scenarioCalls,
   ...marketCalls,
   ...orderCalls,
   ...sheetCalls,

@@ -17,6 +17,7 @@ import type {
   QueuePlace,
   Side,
   TimeInForce,
+  Waiting,
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { AppErrorCode } from './errors.ts';
@@ -98,6 +99,14 @@ export interface ExplanationView {
   readonly queue: QueuePlace | null;
   /** Where a working order stands in its level now. */
   readonly queueNow: QueuePlace | null;
+  /** How the market works it now; null when it is finished. */
+  readonly working: {
+    readonly waiting: Waiting | null;
+    /** Traded at its price since it came to rest. */
+    readonly seen: number;
+    /** Best price on the other side. */
+    readonly opposite: number | null;
+  } | null;
   readonly fills: readonly FillView[];
   readonly events: readonly JournalEntryView[];
   readonly feeProfile: string;

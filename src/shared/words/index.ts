@@ -17,4 +17,5 @@ export {
   type DenialShape,
   type NumberFormat,
 } from './describe.ts';
+export { explainOrder } from './explain.ts';
 export type { TextKey, Topic } from './texts.ts';

@@ -121,6 +121,7 @@ export const errorCodes: Record<AppErrorCode, true> = {
   FILE_UNREADABLE: true,
   FILE_UNWRITABLE: true,
   FLOW_UNREADABLE: true,
+  SCENARIO_UNREADABLE: true,
   BARS_UNREADABLE: true,
   SHEET_EXPIRED: true,
   ENGINE_STOPPED: true,

@@ -61,6 +61,7 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'commands',
   'waits',
   'causes',
+  'explain',
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {

@@ -7,7 +7,7 @@ import type { OrderId, OrderIntent } from '#core/model/order.ts';
 import type { Price, Quantity } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { ExplanationView, PreviewView } from '#contract/views.ts';
+import type { ExplanationView, OrderView, PreviewView } from '#contract/views.ts';
 import { entriesOfOrder } from '#store/journal.ts';
 import { fillsOfOrder, findOrder, listFills, listOrders } from '#store/projections/queries.ts';
 import { command, instrumentOf, scalesOf, type Context, type Handlers } from '../context.ts';
@@ -49,6 +49,15 @@ function preview(context: Context, ticket: TicketParams): PreviewView {
   };
 }
 
+/** How the market works an order now; null when it is finished. */
+function workingOf({ runtime }: Context, order: OrderView): ExplanationView['working'] {
+  const venue = runtime.world.market.find(order.instrumentId);
+  const m = venue?.managed.get(order.number);
+  if (!venue || !m) return null;
+  const met = venue.met();
+  return { waiting: m.waiting, seen: m.seen, opposite: order.side === 'buy' ? met.ask : met.bid };
+}
+
 function explain(context: Context, orderId: string): ExplanationView {
   const { runtime } = context;
   const { db } = runtime.store;
@@ -67,6 +76,7 @@ function explain(context: Context, orderId: string): ExplanationView {
     met: first?.met ?? null,
     queue: rested?.queue ?? null,
     queueNow: runtime.world.market.find(order.instrumentId)?.queuePlace(order.number) ?? null,
+    working: workingOf(context, order),
     fills: fillsOfOrder(db, runtime.stream, orderId),
     events,
     feeProfile: account?.feeProfiles[instrumentOf(context, order.instrumentId).currency] ?? '',

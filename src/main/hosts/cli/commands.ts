@@ -6,6 +6,7 @@ import { describeSkipped, type Words } from '#words/index.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
+import { explainOrderLines, runLines } from './matching.ts';
 import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
 
 export interface Given {
@@ -26,6 +27,8 @@ export interface Answer {
 export interface CliCommand {
   readonly mode: EngineMode;
   readonly file: boolean;
+  /** What stands in the file's place, where it is none. */
+  readonly argument?: string;
   readonly needs?: readonly ('symbol' | 'format' | 'out')[];
   /** Makes a workspace where there is none; the others say that there is none. */
   readonly creates?: boolean;
@@ -95,6 +98,17 @@ const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {
   return { json: outcome, lines: accountLines(outcome, words), failed: outcome.denial !== null };
 };
 
+const explain: CliCommand['run'] = async ({ call }, { file: orderId, words }) => {
+  const view = await call('orders.explain', { orderId });
+  const instruments = await call('instruments.list', {});
+  return explainOrderLines(view, instruments, words);
+};
+
+const runScenario: CliCommand['run'] = async ({ call }, { file }) => {
+  const result = await call('book.run', { fileName: basename(file), bytes: readBytes(file) });
+  return { json: result, lines: runLines(result), failed: result.unexpected > 0 };
+};
+
 const verify: CliCommand['run'] = async ({ call }, { words }) => {
   const report = await call('journal.verify', {});
   return { json: report, lines: verifyLines(report, words), failed: !report.ok };
@@ -116,6 +130,8 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
       return { json: orders, lines: ordersLines(orders, await call('instruments.list', {}), words) };
     },
   },
+  'orders explain': { mode: 'workspace', file: true, argument: 'ID', run: explain },
+  'book run': { mode: 'scratch', file: true, run: runScenario },
   'bars import': { creates: true, mode: 'workspace', file: true, needs: ['symbol'], run: importBars },
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },

@@ -67,7 +67,8 @@ async function main(): Promise<number> {
 function wrong({ values, positionals }: Read, command: CliCommand | undefined): string | null {
   if (!command || positionals.length > (command.file ? 3 : 2))
     return words.t('cli.unknown', { what: positionals.join(' ') });
-  if (command.file && positionals.length < 3) return words.t('cli.missing', { what: 'FILE' });
+  if (command.file && positionals.length < 3)
+    return words.t('cli.missing', { what: command.argument ?? 'FILE' });
   const lacking = command.needs?.find((option) => values[option] === undefined);
   return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExplanationView, OrderView } from '#contract/views.ts';
 import type { AppError } from '#contract/errors.ts';
-import { describeDenial, describeError, type NumberFormat } from '#words/index.ts';
+import { describeDenial, describeError, explainOrder, type NumberFormat } from '#words/index.ts';
 import { call, errorOf } from '../../client/index.ts';
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument } from '../../state/market.ts';
@@ -70,6 +70,9 @@ function Body({ view }: { readonly view: ExplanationView }) {
     <>
       <Section title={t('orders.outcome')}>
         <Outcome order={view.order} format={format} />
+        <p className={css.story} data-testid="explain-story">
+          {explainOrder(t, view, format)}
+        </p>
       </Section>
       <Section title={t('orders.checksTitle')}>
         <CheckTable checks={view.checks} format={format} />

@@ -13,6 +13,8 @@ export const cli = {
   tapedeck orders import FILE [--dry-run] [--json]  through risk and matching; all accepted rows at once
       --again                            also rows that another file brought before
   tapedeck orders list [--json]                     the newest orders
+  tapedeck orders explain ID [--json]               why an order was filled, was not, or was denied
+  tapedeck book run SCENARIO.json [--json]          play orders and market data on a venue of their own; no workspace needed
   tapedeck bars import FILE --symbol S [--json]     real history before the simulated market
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
       --format lobster|databento-mbo     what the messages are written in

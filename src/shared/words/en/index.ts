@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, notices, summaries, waits } from './events.ts';
+import { explain } from './explain.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -36,5 +37,6 @@ export const en = {
   notices,
   waits,
   causes,
+  explain,
   commands,
 } as const;

@@ -5,6 +5,7 @@ import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, notices, summaries, waits } from './events.ts';
+import { explain } from './explain.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -37,5 +38,6 @@ export const vi: Texts = {
   notices,
   waits,
   causes,
+  explain,
   commands,
 };

@@ -1,11 +1,14 @@
 /** Plays a scenario step by step on a venue of its own and tells what happened in the scenario's words. */
 import { priceBand, type Instrument } from '../../model/instrument.ts';
 import type { IsoDate } from '../../units/civil.ts';
+import { Seeded } from '../../units/seeded.ts';
 import { rulesAt, VENUES } from '../../venues/registry.ts';
 import { BAR_PRESETS } from '../bars/config.ts';
 import { barFault } from '../bars/path.ts';
 import { BarVenue } from '../bars/venue.ts';
 import { BUY, SELL } from '../book-sides.ts';
+import { InFlight } from '../latency/in-flight.ts';
+import { latencyMs } from '../latency/latency.ts';
 import type { OrderDesk } from '../desk.ts';
 import type { Managed, VenueOrder } from '../orders.ts';
 import { QuoteTape } from '../quotes.ts';
@@ -15,6 +18,8 @@ import { refusalOf, venueOrderOf } from './orders.ts';
 import type { NewOrder, ScenarioConfig, ScenarioEvent, ScenarioId, ScenarioStep } from './steps.ts';
 
 const NO_PRICE = 1_000;
+/** Steps that take time to reach the venue. */
+const TRAVELS: ReadonlySet<ScenarioStep['op']> = new Set(['new', 'cancel', 'cancel_all', 'amend']);
 
 function instrumentOf(config: ScenarioConfig): Instrument {
   return {
@@ -46,10 +51,13 @@ export class ScenarioPlayer {
   private readonly keys = new Map<ScenarioId, number>();
   private readonly owners = new Map<string, number>();
   private readonly quotes: QuoteTape | null;
+  private readonly random: Seeded;
+  private readonly flights = new InFlight<ScenarioStep>();
   private now = 0;
 
   constructor(config: ScenarioConfig = {}) {
     this.config = config;
+    this.random = Seeded.of(config.seed ?? 1);
     const instrument = instrumentOf(config);
     const preset = config.bars ?? 'next-open';
     const bars = config.venue === 'bars';
@@ -77,7 +85,27 @@ export class ScenarioPlayer {
       this.desk.positions.set(this.owner(account), held);
   }
 
+  /** Plays a step; with latency, orders and cancels act when the clock has come to their arrival. */
   play(step: ScenarioStep): ScenarioEvent[] {
+    if (step.op === 'clock') return this.passTime(step.t);
+    if (!this.config.latency || !TRAVELS.has(step.op)) return this.told(step);
+    const errand = step.op === 'cancel' || step.op === 'cancel_all' ? 'cancel' : 'submit';
+    const due = this.now + latencyMs(this.config.latency, errand, this.random);
+    this.flights.send(step, due);
+    return [...this.passTime(this.now), ...('id' in step ? [{ e: 'sent', id: step.id, due }] : [])];
+  }
+
+  private passTime(now: number): ScenarioEvent[] {
+    const events: ScenarioEvent[] = [];
+    for (const { errand, due } of this.flights.arrived(now)) {
+      this.now = due;
+      events.push(...this.told(errand));
+    }
+    this.now = now;
+    return [...events, ...this.told({ op: 'clock', t: now })];
+  }
+
+  private told(step: ScenarioStep): ScenarioEvent[] {
     const before = this.act(step);
     const told = eventsOf(
       this.desk.takeReports(),
@@ -105,7 +133,6 @@ export class ScenarioPlayer {
       case 'cancel_all':
         return this.cancelAll(step);
       case 'clock':
-        this.now = step.t;
         this.desk.expireAt(step.t);
         return [];
       case 'phase':

@@ -5,6 +5,7 @@
 import type { SelfTradePolicy } from '../../model/order.ts';
 import type { BarConfig, BarPreset } from '../bars/config.ts';
 import type { Bar } from '../bars/path.ts';
+import type { LatencyModel } from '../latency/latency.ts';
 import type { TieBreak, Phase } from '../../venues/rules.ts';
 
 export type ScenarioId = string | number;
@@ -26,6 +27,9 @@ export interface ScenarioConfig {
   readonly rules?: { readonly venue: 'HOSE' | 'NASDAQ' | 'NYSE' | 'ARCA'; readonly date: string };
   readonly tie_breaks?: readonly TieBreak[];
   readonly bars?: BarPreset | BarConfig;
+  /** How long orders and cancels are under way, in milliseconds of the scenario's clock. */
+  readonly latency?: LatencyModel;
+  readonly seed?: number;
 }
 
 export interface NewOrder {
