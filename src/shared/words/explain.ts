@@ -68,7 +68,8 @@ function fills(say: Say, events: readonly EventShape[], format: NumberFormat): s
   const high = format.price(Math.max(...prices));
   const price = prices.length === 1 ? low : say('between', { low, high });
   const seen = format.quantity(Number(events.at(-1)!['seen'] ?? 0));
-  return say(`filled-${String(events[0]!['liquidity'])}`, { quantity, price, seen });
+  const first = events[0]!['liquidity'] === 'maker' && !events.at(-1)!['seen'];
+  return say(`filled-${String(events[0]!['liquidity'])}${first ? '-first' : ''}`, { quantity, price, seen });
 }
 
 function change(say: Say, events: readonly EventShape[], format: NumberFormat): string | null {

@@ -2,11 +2,13 @@
 export const explain = {
   denied: 'Denied, so it never reached the market. {{reason}}',
   met: 'When it came, the best bid was {{bid}}, the best ask {{ask}} and the last price {{last}}.',
+  rested_zero: 'It took its place at {{price}}, first in the queue.',
   rested_one: 'It took its place at {{price}} behind {{ahead}} of one order.',
   rested_other: 'It took its place at {{price}} behind {{ahead}} in {{count}} orders.',
   'filled-taker': 'It took {{quantity}} at {{price}}, the best prices on the other side first.',
   'filled-maker':
     '{{quantity}} filled at {{price}}, its own price, when its turn came: {{seen}} had traded there before it.',
+  'filled-maker-first': '{{quantity}} filled at {{price}}, its own price, as the first in the queue.',
   'filled-auction': '{{quantity}} filled in the auction at the one price for all, {{price}}.',
   between: '{{low}} to {{high}}',
   'replaced-kept': 'It was changed to {{quantity}} and kept its place.',
@@ -30,6 +32,8 @@ export const explain = {
   'still-parent': 'It is not in force because the entry of its group has not filled.',
   'still-session': 'It waits for the phase in which the exchange takes it.',
   'still-size': 'It waits until its minimum can be traded at once.',
+  'in-queue_zero':
+    'Not filled yet: it is the first in the queue at {{price}}. Since it came {{seen}} traded there; {{needed}} more are needed to fill it.',
   'in-queue_one':
     'Not filled yet: {{ahead}} of one order stand before it at {{price}}. Since it came {{seen}} traded there; {{needed}} more are needed to fill it.',
   'in-queue_other':

@@ -4,11 +4,13 @@ import type { explain as en } from '../en/explain.ts';
 export const explain: Record<keyof typeof en, string> = {
   denied: 'Bị từ chối nên lệnh chưa ra thị trường. {{reason}}',
   met: 'Khi lệnh đến, giá mua tốt nhất là {{bid}}, giá bán tốt nhất là {{ask}}, giá gần nhất là {{last}}.',
+  rested_zero: 'Lệnh vào hàng chờ ở giá {{price}}, đứng đầu hàng.',
   rested_one: 'Lệnh vào hàng chờ ở giá {{price}}, phía trước là {{ahead}} của một lệnh.',
   rested_other: 'Lệnh vào hàng chờ ở giá {{price}}, phía trước là {{ahead}} của {{count}} lệnh.',
   'filled-taker': 'Lệnh khớp ngay {{quantity}} ở giá {{price}}, lấy giá tốt nhất phía đối ứng trước.',
   'filled-maker':
     'Khớp {{quantity}} ở giá {{price}} của chính lệnh khi đến lượt: trước đó {{seen}} đã khớp tại giá này.',
+  'filled-maker-first': 'Khớp {{quantity}} ở giá {{price}} của chính lệnh vì đứng đầu hàng chờ.',
   'filled-auction': 'Khớp {{quantity}} trong đợt định kỳ ở một giá chung cho mọi lệnh, {{price}}.',
   between: 'từ {{low}} đến {{high}}',
   'replaced-kept': 'Lệnh được sửa thành {{quantity}} và giữ nguyên chỗ.',
@@ -32,6 +34,8 @@ export const explain: Record<keyof typeof en, string> = {
   'still-parent': 'Chưa có hiệu lực vì lệnh vào của nhóm chưa khớp.',
   'still-session': 'Lệnh đang chờ phiên mà sàn nhận lệnh.',
   'still-size': 'Lệnh đang chờ đến khi khớp ngay được khối lượng tối thiểu.',
+  'in-queue_zero':
+    'Chưa khớp: lệnh đứng đầu hàng chờ ở giá {{price}}. Từ khi lệnh đến {{seen}} đã khớp tại đây; cần thêm {{needed}} để khớp hết.',
   'in-queue_one':
     'Chưa khớp: phía trước còn {{ahead}} của một lệnh ở giá {{price}}. Từ khi lệnh đến {{seen}} đã khớp tại đây; cần thêm {{needed}} để khớp hết.',
   'in-queue_other':

@@ -91,6 +91,12 @@ export class BarVenue extends OrderDesk {
     return 'now';
   }
 
+  /** Every change of the orders ends here. */
+  protected override settle(): void {
+    this.changed = true;
+    super.settle();
+  }
+
   protected keepsOvernight = (): boolean => true;
 
   protected findsSize(m: Managed): boolean {
