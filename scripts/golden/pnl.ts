@@ -1,8 +1,22 @@
-/** Positions and profit and loss at average cost, through the ledger's own functions in a fine research scale. */
-import { applyTrade, flat, unrealised } from '../../src/shared/core/ledger/position.ts';
-import type { Position } from '../../src/shared/core/model/account.ts';
-import { money, type Money, type Quantity } from '../../src/shared/core/units/units.ts';
-import { fraction, sameDecimal, toNumber, type Fraction } from './rational.ts';
+/** Lots, positions and profit and loss, through the ledger's own case runner. */
+import {
+  runFills,
+  type CaseFigures,
+  type CaseFill,
+  type CaseResult,
+  type FillsCase,
+} from '../../src/shared/core/ledger/cases/fills.ts';
+import type { CostBasis } from '../../src/shared/core/ledger/lots.ts';
+import {
+  add,
+  fraction,
+  over,
+  ratio,
+  subtract,
+  toDecimal,
+  toNumber,
+  type Fraction,
+} from '../../src/shared/core/units/fraction.ts';
 import {
   deliberate,
   failed,
@@ -13,219 +27,177 @@ import {
   type Runner,
 } from './types.ts';
 
-interface Fill {
-  readonly side: 'BUY' | 'SELL';
-  readonly qty: string;
-  readonly price: string;
-  readonly commission?: string;
-  readonly fee?: string;
-}
-
-const decimals = (text: string): number => text.split('.')[1]?.length ?? 0;
-
-/** Scales at which every number of the fills is an integer, with what room is left given to money. */
-function scalesFor(fills: readonly Fill[], mark: string | undefined) {
-  const quantity = Math.max(...fills.map(({ qty }) => decimals(qty)));
-  const price = Math.max(...[...fills.map(({ price: text }) => text), mark ?? '0'].map(decimals));
-  const largest = fills.reduce((sum, fill) => sum + Math.abs(Number(fill.qty) * Number(fill.price)), 1);
-  const room = Math.floor(Math.log10(Number.MAX_SAFE_INTEGER / (largest * 4)));
-  return { quantity, cost: Math.max(quantity + price, Math.min(room, 12)) };
-}
-
-const scaled = (text: string, scale: number): number => {
-  const { n, d } = fraction(text);
-  return Number((n * 10n ** BigInt(scale)) / d);
+const METHODS: Readonly<Record<string, CostBasis>> = {
+  FIFO: 'fifo',
+  LIFO: 'lifo',
+  AVG: 'average',
+  AVERAGE: 'average',
+  HIFO: 'highest-cost',
 };
 
-interface Ledger {
-  readonly quantityScale: number;
-  readonly costScale: number;
-  position: Position;
-  fees: number;
-  /** A partial close took a share of the cost that is no whole number of ledger units. */
-  rounded: boolean;
+export function caseOf(args: Readonly<Record<string, unknown>>): FillsCase {
+  const [method] = String(args['method'] ?? 'AVG').split(' ');
+  return {
+    method: METHODS[method!] ?? 'average',
+    capitalised: args['fee_mode'] === 'capitalised',
+    inverse: args['inverse'] === true,
+    multiplier: String(args['multiplier'] ?? '1'),
+    fills: args['fills'] as CaseFill[],
+    mark: (args['mark'] as string | undefined) ?? null,
+  };
 }
 
-function book(ledger: Ledger, fill: Fill): { closed: number; opened: number } {
-  const { quantityScale, costScale } = ledger;
-  const size = Math.abs(scaled(fill.qty, quantityScale)) as Quantity;
-  const price = fraction(fill.price);
-  const value = Number(
-    (BigInt(size) * price.n * 10n ** BigInt(costScale)) / (price.d * 10n ** BigInt(quantityScale)),
-  );
-  const before = ledger.position;
-  const effect = applyTrade(before, fill.side === 'BUY' ? 'buy' : 'sell', size, money(value));
-  ledger.position = effect.position;
-  ledger.rounded ||= (BigInt(before.totalCost) * BigInt(effect.closed)) % BigInt(before.quantity || 1) !== 0n;
-  ledger.fees += scaled(fill.commission ?? fill.fee ?? '0', costScale);
-  return { closed: effect.closed, opened: effect.opened };
+/** Equal as printed: exactly, or to the digits that are there where a number does not end. */
+function sameDecimal(expected: string, got: Fraction): boolean {
+  const want = fraction(expected);
+  const difference = want.n * got.d - got.n * want.d;
+  if (difference === 0n) return true;
+  if (expected.replace(/^[+-]?0*\.?0*/, '').replace('.', '').length < 14) return false;
+  const magnitude = difference < 0n ? -difference : difference;
+  const size = want.n < 0n ? -want.n : want.n;
+  return magnitude * 10n ** 14n <= size * got.d;
 }
 
-const ratio = (n: number, d: number): Fraction => ({ n: BigInt(n), d: BigInt(d) });
-const scaleOf = (scale: number): number => 10 ** scale;
+type Tolerance = GoldenCase['tolerance'];
 
-/** Figures of a position as exact fractions. */
-function figures(ledger: Ledger, mark: string | undefined): Map<string, Fraction> {
-  const { position, quantityScale, costScale, fees } = ledger;
-  const cost = scaleOf(costScale);
-  const found = new Map<string, Fraction>([
-    ['position', ratio(position.quantity, scaleOf(quantityScale))],
-    ['size', ratio(position.quantity, scaleOf(quantityScale))],
-    ['realized_gross', ratio(position.realised, cost)],
-    ['fees', ratio(fees, cost)],
-    ['commissions', ratio(fees, cost)],
-    ['realized_net', ratio(position.realised - fees, cost)],
-    ['realized_pnl', ratio(position.realised - fees, cost)],
-  ]);
-  if (position.quantity !== 0) {
-    const average = {
-      n: BigInt(position.totalCost) * BigInt(scaleOf(quantityScale)),
-      d: BigInt(cost) * BigInt(position.quantity),
-    };
-    for (const name of ['avg_cost', 'avg_px_open', 'price'])
-      found.set(name, average.d < 0n ? { n: -average.n, d: -average.d } : average);
-  }
-  if (mark !== undefined) {
-    const at = fraction(mark);
-    const value = Number(
-      (BigInt(position.quantity) * at.n * BigInt(cost)) / (at.d * BigInt(scaleOf(quantityScale))),
-    );
-    const open = unrealised(position, value as Money);
-    found.set('unrealized_pnl', ratio(open, cost));
-    found.set('unrealized_at_mark', ratio(open, cost));
-    found.set('total_pnl', ratio(open + position.realised - fees, cost));
-    found.set('notional_value', ratio(Math.abs(value), cost));
-  }
-  return found;
-}
-
-function matches(expected: unknown, got: Fraction, tolerance: GoldenCase['tolerance']): boolean {
-  if (typeof expected === 'string') return sameDecimal(expected, got);
+function same(expected: unknown, got: Fraction | null, tolerance: Tolerance): boolean {
+  if (expected === null || got === null) return expected === null && got === null;
+  if (typeof expected === 'string' && tolerance['decimals'] === undefined) return sameDecimal(expected, got);
   const difference = Math.abs(Number(expected) - toNumber(got));
   if (typeof tolerance['decimals'] === 'number') return difference < 1.5 * 10 ** -tolerance['decimals'];
-  return difference <= Math.abs(Number(expected)) * 1e-15;
+  return difference <= Math.abs(Number(expected)) * 1e-9;
 }
 
-/** Compares the figures we have; a figure we do not have is unsupported. */
-function compare(
+/** Figures of a state by the names the references use. */
+const stateFigures = (figures: CaseFigures): Record<string, Fraction | null> => ({
+  position: figures.position,
+  size: figures.position,
+  avg_cost: figures.averageCost,
+  price: figures.averageCost,
+  realized_gross: figures.realisedGross,
+  realized_net: figures.realisedNet,
+  realized_pnl: figures.realisedOfPosition,
+  fees: figures.fees,
+  commissions: figures.fees,
+});
+
+function allFigures(result: CaseResult): Record<string, Fraction | null> {
+  const { figures, unrealised } = result;
+  const open = result.averageOpen;
+  const close = result.averageClose;
+  return {
+    ...stateFigures(figures),
+    avg_px_open: figures.averageCost ?? open,
+    avg_px_close: close,
+    unrealized_pnl: unrealised,
+    unrealized_at_mark: unrealised,
+    total_pnl: unrealised && add(unrealised, figures.realisedOfPosition),
+    notional_value: result.notional,
+    realized_return: open && close && open.n !== 0n ? over(subtract(close, open), open) : null,
+  };
+}
+
+interface Difference {
+  readonly name: string;
+  readonly expected: unknown;
+  readonly got: Fraction | null;
+}
+
+function differing(
   expected: Readonly<Record<string, unknown>>,
-  got: Map<string, Fraction>,
-  tolerance: GoldenCase['tolerance'],
-): Outcome {
+  got: Readonly<Record<string, Fraction | null>>,
+  tolerance: Tolerance,
+): Difference | string | null {
   for (const [name, value] of Object.entries(expected)) {
-    const ours = got.get(name);
-    if (!ours) return unsupported(name);
-    if (!matches(value, ours, tolerance)) return failed({ [name]: value }, { [name]: toNumber(ours) });
+    const ours = got[name];
+    if (ours === undefined) return name;
+    if (!same(value, ours, tolerance)) return { name, expected: value, got: ours };
   }
-  return passed;
+  return null;
 }
 
-const newLedger = (fills: readonly Fill[], mark: string | undefined): Ledger => {
-  const { quantity, cost } = scalesFor(fills, mark);
-  return { quantityScale: quantity, costScale: cost, position: flat('X' as never), fees: 0, rounded: false };
-};
-
-/** Whether the position is flat before the last fill: a reference that starts again there keeps another figure. */
-function reopens(fills: readonly Fill[]): boolean {
-  let held = 0;
-  return fills.some((fill, index) => {
-    const before = held;
-    held += (fill.side === 'BUY' ? 1 : -1) * Number(fill.qty);
-    const flatNow = Math.abs(held) < 1e-12 || Math.sign(held) === -Math.sign(before);
-    return flatNow && index < fills.length - 1;
-  });
+/** A part of a cost in whole ledger units differs from an exact fraction by less than a unit a fill. */
+function verdict(found: Difference | string | null, result: CaseResult, fills: number): Outcome {
+  if (found === null) return passed;
+  if (typeof found === 'string') return unsupported(found);
+  const { name, expected, got } = found;
+  const off = got === null ? Infinity : Math.abs(Number(expected) - toNumber(got));
+  if (result.rounded && off <= (fills + 1) / 10 ** result.scale.cost)
+    return deliberate('a partial close posts its share of the cost in whole ledger units (docs/formulas.md)');
+  return failed({ [name]: expected }, { [name]: got && toDecimal(got) });
 }
 
-export const positionAverage: Runner = (one) => {
+const LISTS = ['after_each_fill', 'matches', 'open_lots'];
+
+function compareLists(
+  expected: Readonly<Record<string, unknown>>,
+  result: CaseResult,
+  tolerance: Tolerance,
+): Difference | string | null {
+  const rows = (name: string): unknown[][] => (expected[name] as unknown[][] | undefined) ?? [];
+  const each = (expected['after_each_fill'] as Record<string, unknown>[] | undefined) ?? [];
+  for (const [index, wanted] of each.entries()) {
+    const found = differing(wanted, stateFigures(result.after[index]!), tolerance);
+    if (found) return found;
+  }
+  const lots = result.figures.lots.map(({ quantity, cost }) => [quantity, cost]);
+  const matches = result.matches.map(({ quantity, cost, price, realised }) => [
+    quantity,
+    cost,
+    price,
+    realised,
+  ]);
+  return (
+    (expected['open_lots'] ? differentRows('open_lots', rows('open_lots'), lots, tolerance) : null) ??
+    (expected['matches'] ? differentRows('matches', rows('matches'), matches, tolerance) : null)
+  );
+}
+
+function differentRows(
+  name: string,
+  wanted: unknown[][],
+  got: Fraction[][],
+  tolerance: Tolerance,
+): Difference | null {
+  if (wanted.length !== got.length) return { name, expected: wanted, got: null };
+  for (const [row, cells] of wanted.entries()) {
+    const column = cells.findIndex((cell, index) => !same(cell, got[row]![index]!, tolerance));
+    if (column >= 0)
+      return { name: `${name}[${row}][${column}]`, expected: cells[column], got: got[row]![column]! };
+  }
+  return null;
+}
+
+export const fillsCase: Runner = (one) => {
   const args = one.args ?? {};
+  const given = caseOf(args);
+  const result = runFills(given);
   const expected = one.expected as Record<string, unknown>;
-  if (args['start'] !== undefined) return startAndFill(one);
-  const fills = args['fills'] as Fill[];
-  if (fills.some(({ commission }) => /[A-Z]/.test(commission ?? '')))
-    return unsupported('commission in another currency');
-  if (reopens(fills) && 'realized_pnl' in expected)
-    return deliberate(
-      'realised profit is kept over the account’s life; it does not start again when a position is reopened',
-    );
-  const ledger = newLedger(fills, args['mark'] as string | undefined);
-  for (const fill of fills) book(ledger, fill);
-  return compare(expected, figures(ledger, args['mark'] as string | undefined), one.tolerance);
+  const figures = Object.fromEntries(Object.entries(expected).filter(([name]) => !LISTS.includes(name)));
+  const found =
+    differing(figures, allFigures(result), one.tolerance) ?? compareLists(expected, result, one.tolerance);
+  return verdict(found, result, given.fills.length);
 };
 
 /** A position to start from and one fill, with signed sizes. */
 function startAndFill(one: GoldenCase): Outcome {
   const { start, fill } = one.args as Record<'start' | 'fill', { size: number; price: number }>;
-  const asFill = ({ size, price }: { size: number; price: number }): Fill => ({
+  const asFill = ({ size, price }: { size: number; price: number }): CaseFill => ({
     side: size < 0 ? 'SELL' : 'BUY',
     qty: String(Math.abs(size)),
     price: price.toFixed(10),
   });
-  const ledger = newLedger([asFill(start), asFill(fill)], undefined);
-  book(ledger, asFill(start));
-  const { closed, opened } = book(ledger, asFill(fill));
-  const sign = Math.sign(fill.size);
-  const got = figures(ledger, undefined);
-  got.set('opened', ratio(sign * opened, 1));
-  got.set('closed', ratio(sign * closed, 1));
-  return compareRounded(one.expected as Record<string, number>, got);
+  const result = runFills({ ...caseOf({}), fills: [asFill(start), asFill(fill)] });
+  const { closed = [], opened = null } = result.last ?? {};
+  const units = 10 ** result.scale.quantity;
+  const closedSize = closed.reduce((sum, part) => sum + part.quantity, 0) / units;
+  const got: Record<string, Fraction | null> = {
+    ...stateFigures(result.figures),
+    opened: ratio(opened?.quantity ?? 0, units),
+    closed: ratio(Math.sign(fill.size) * closedSize, 1),
+  };
+  return verdict(differing(one.expected as Record<string, unknown>, got, { decimals: 7 }), result, 2);
 }
 
-/** Floats of a reference that keeps an average price: equal to nine significant digits. */
-function compareRounded(expected: Readonly<Record<string, number>>, got: Map<string, Fraction>): Outcome {
-  for (const [name, value] of Object.entries(expected)) {
-    const ours = got.get(name);
-    if (!ours) return unsupported(name);
-    if (Math.abs(value - toNumber(ours)) > Math.abs(value) * 1e-9)
-      return failed({ [name]: value }, { [name]: toNumber(ours) });
-  }
-  return passed;
-}
-
-/** Ours posts whole ledger units; a reference of exact fractions differs by less than one unit for each fill. */
-function settle(outcome: Outcome, ledger: Ledger, one: GoldenCase): Outcome {
-  if (outcome.kind !== 'failed' || !ledger.rounded) return outcome;
-  const [expected] = Object.values(outcome.expected as object) as string[];
-  const [got] = Object.values(outcome.got as object) as number[];
-  const fills = ((one.args ?? {})['fills'] as Fill[]).length;
-  const within = Math.abs(Number(expected) - got!) <= (fills + 1) / scaleOf(ledger.costScale);
-  return within
-    ? deliberate('a partial close posts its share of the cost in whole ledger units (docs/formulas.md)')
-    : outcome;
-}
-
-export const averageLots: Runner = (one) => {
-  const args = one.args ?? {};
-  if (args['fills'] === undefined) return unsupported('lots given as a list');
-  if (args['fee_mode'] !== 'expensed') return unsupported('capitalised fees');
-  if (args['multiplier'] !== '1') return unsupported('contract multiplier');
-  const fills = args['fills'] as Fill[];
-  const ledger = newLedger(fills, args['mark'] as string | undefined);
-  const expected = one.expected as Record<string, unknown>;
-  const each = expected['after_each_fill'] as Record<string, unknown>[] | undefined;
-  for (const [index, fill] of fills.entries()) {
-    book(ledger, fill);
-    const step = each?.[index]
-      ? compare(withoutNull(each[index]), withFlatAverage(figures(ledger, undefined)), one.tolerance)
-      : passed;
-    if (step.kind !== 'passed') return settle(step, ledger, one);
-  }
-  const { after_each_fill: _each, matches: _matches, open_lots: _lots, ...figuresWanted } = expected;
-  return settle(
-    compare(
-      withoutNull(figuresWanted),
-      withFlatAverage(figures(ledger, args['mark'] as string | undefined)),
-      one.tolerance,
-    ),
-    ledger,
-    one,
-  );
-};
-
-const withoutNull = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-
-/** A flat position's average is printed as zero. */
-function withFlatAverage(got: Map<string, Fraction>): Map<string, Fraction> {
-  if (!got.has('avg_cost')) got.set('avg_cost', ratio(0, 1));
-  return got;
-}
+export const positionAverage: Runner = (one) =>
+  one.args?.['start'] === undefined ? fillsCase(one) : startAndFill(one);

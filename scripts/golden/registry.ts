@@ -1,9 +1,14 @@
 /** Which of our public functions answers a reference case's `fn`. Later topics add theirs. */
 import { runAuction } from './auction.ts';
-import { averageLots, positionAverage } from './pnl.ts';
+import { reduceLots } from './lot-lists.ts';
+import { cashMargin, corporateAction, fxProfit } from './pnl-others.ts';
+import { fillsCase, positionAverage } from './pnl.ts';
 import { runScenario } from './scenarios.ts';
 import { runUnitTest } from './unit-tests.ts';
 import type { Runner } from './types.ts';
+
+/** Fills to book, or lots to reduce. */
+const lots: Runner = (one) => (one.args?.['fills'] === undefined ? reduceLots(one) : fillsCase(one));
 
 const SCENARIOS = [
   'limit',
@@ -39,7 +44,11 @@ export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Ma
     'pnl',
     new Map<string, Runner>([
       ['position_avg', positionAverage],
-      ['lots_avg', averageLots],
+      ['position_avg_inverse', positionAverage],
+      ['corporate_action', corporateAction],
+      ['cash_margin', cashMargin],
+      ['fx_pnl', fxProfit],
+      ...['lots_avg', 'lots_fifo', 'lots_lifo', 'lots_hifo'].map((fn): [string, Runner] => [fn, lots]),
     ]),
   ],
 ]);

@@ -220,3 +220,29 @@ test('orders explain: facts and a paragraph in both languages', async () => {
     stdout: expect.stringContaining('NOT_FOUND'),
   });
 });
+
+test('ledger run: lots and profit by hand, and a clear refusal', async () => {
+  const call = (value: unknown) =>
+    openEngine(null).call('ledger.run', { fileName: 'c.json', bytes: bytesOf(value) });
+  const fills = [
+    { side: 'BUY', qty: '100', price: '10', fee: '5' },
+    { side: 'SELL', qty: '150', price: '12', fee: '7.5' },
+  ];
+  expect(await call({ fee_mode: 'capitalised', fills, mark: '11' })).toMatchObject({
+    method: 'FIFO',
+    position: '-50',
+    averageCost: '11.95',
+    cash: '787.5',
+    realisedGross: '190',
+    fees: '12.5',
+    unrealised: '47.5',
+    lots: [{ quantity: '-50', cost: '11.95' }],
+    matches: [{ quantity: '100', cost: '10.05', price: '12', realised: '195' }],
+  });
+  await expect(call({ fills: [{ side: 'BUY', qty: 'ten', price: '1' }] })).rejects.toMatchObject({
+    error: { code: 'SCENARIO_UNREADABLE' },
+  });
+  await expect(call({ method: 'COIN', fills })).rejects.toMatchObject({
+    error: { params: { detail: 'method: COIN' } },
+  });
+});

@@ -15,13 +15,43 @@ const format: NumberFormat = {
 
 type Ended = Extract<JournalEvent, { kind: 'order-cancelled' }>;
 
-/** What the engine gathers from its store, gathered from a journal in memory. */
-function viewOf(bench: Bench, orderId: string) {
-  const events = bench.journal.filter((event) =>
+type Accepted = Extract<JournalEvent, { kind: 'order-accepted' }>;
+
+const ofOrder = (bench: Bench, orderId: string): JournalEvent[] =>
+  bench.journal.filter((event) =>
     event.kind === 'order-accepted'
       ? event.order.id === orderId
       : 'orderId' in event && event.orderId === orderId,
   );
+
+function orderOf(bench: Bench, { order: first }: Accepted, events: readonly JournalEvent[]) {
+  const fills = events.filter((event) => event.kind === 'order-filled');
+  const filled = fills.reduce((sum, fill) => sum + fill.quantity, 0);
+  const value = fills.reduce((sum, fill) => sum + fill.quantity * fill.price, 0);
+  const ended = events.find((event): event is Ended => event.kind === 'order-cancelled');
+  const working = bench.state.orders.get(first.id);
+  return {
+    side: first.side,
+    status: working ? 'working' : ended ? 'cancelled' : 'filled',
+    quantity: (working ?? first).quantity,
+    filled,
+    leaves: working?.leaves ?? 0,
+    averagePrice: filled === 0 ? null : Math.round(value / filled),
+    price: (working ?? first).price,
+    reason: ended?.reason ?? null,
+  };
+}
+
+function workingOf(bench: Bench, { order }: Accepted) {
+  const venue = bench.market.venue(FPT.id);
+  const m = venue.managed.get(order.number);
+  const met = venue.met();
+  return m ? { waiting: m.waiting, seen: m.seen, opposite: order.side === 'buy' ? met.ask : met.bid } : null;
+}
+
+/** What the engine gathers from its store, gathered from a journal in memory. */
+function viewOf(bench: Bench, orderId: string) {
+  const events = ofOrder(bench, orderId);
   const first = events[0]!;
   if (first.kind === 'order-denied') {
     const order = {
@@ -35,33 +65,13 @@ function viewOf(bench: Bench, orderId: string) {
     return { order, denial: first.denial, met: first.met, events: [], queueNow: null, working: null };
   }
   if (first.kind !== 'order-accepted') throw new Error(`no order ${orderId}`);
-  const fills = events.filter((event) => event.kind === 'order-filled');
-  const filled = fills.reduce((sum, fill) => sum + fill.quantity, 0);
-  const value = fills.reduce((sum, fill) => sum + fill.quantity * fill.price, 0);
-  const working = bench.state.orders.get(first.order.id);
-  const ended = events.find((event): event is Ended => event.kind === 'order-cancelled');
-  const status = working ? 'working' : ended ? 'cancelled' : 'filled';
-  const venue = bench.market.venue(FPT.id);
-  const m = venue.managed.get(first.order.number);
-  const met = venue.met();
   return {
-    order: {
-      side: first.order.side,
-      status,
-      quantity: working?.quantity ?? first.order.quantity,
-      filled,
-      leaves: working?.leaves ?? 0,
-      averagePrice: filled === 0 ? null : Math.round(value / filled),
-      price: working?.price ?? first.order.price,
-      reason: ended?.reason ?? null,
-    },
+    order: orderOf(bench, first, events),
     denial: null,
     met: first.met,
     events: events.map((event) => ({ event })),
-    queueNow: venue.queuePlace(first.order.number),
-    working: m
-      ? { waiting: m.waiting, seen: m.seen, opposite: first.order.side === 'buy' ? met.ask : met.bid }
-      : null,
+    queueNow: bench.market.venue(FPT.id).queuePlace(first.order.number),
+    working: workingOf(bench, first),
   };
 }
 

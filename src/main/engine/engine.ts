@@ -8,6 +8,7 @@ import type { Reply, Request, ServerMessage } from '#contract/wire.ts';
 import { Store } from '#store/store.ts';
 import { accountCalls } from './calls/account.ts';
 import { flowCalls } from './calls/flow.ts';
+import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
 import { orderCalls } from './calls/orders.ts';
@@ -37,6 +38,7 @@ const SNAPSHOT_MS = 10_000;
 const handlers: Handlers<CallName> = {
   ...accountCalls,
   ...flowCalls,
+  ...ledgerCalls,
   ...scenarioCalls,
   ...marketCalls,
   ...orderCalls,

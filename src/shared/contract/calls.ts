@@ -8,6 +8,7 @@ import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
+import type { LedgerRun } from './ledger-case.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { SheetPreview } from './sheets.ts';
 import type {
@@ -239,6 +240,8 @@ export const calls = {
   ),
   /** Plays a scenario file on a venue of its own; needs no workspace. Its form: scenario.ts. */
   'book.run': call<ScenarioResult>()(z.object({ fileName, bytes }).strict()),
+  /** Books the fills of a case file and tells lots, cash, profit and fees; needs no workspace. */
+  'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
   'sheets.parse': call<ParsedSheet>()(z.object({ fileName, bytes }).strict()),
   'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
   /** The previewed rows to place, in one atomic command: all of them or none. */

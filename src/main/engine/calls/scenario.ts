@@ -5,6 +5,7 @@ import type { ScenarioConfig, ScenarioEvent, ScenarioStep } from '#core/matching
 import { AppFailure } from '#contract/errors.ts';
 import { scenarioFile, scenarioStep, type ScenarioResult } from '#contract/scenario.ts';
 import type { Handlers } from '../context.ts';
+import { parsedJson, refuseFile } from '../json-file.ts';
 
 interface Step {
   readonly step: ScenarioStep;
@@ -13,31 +14,6 @@ interface Step {
 
 /** Events that only say how an order came to wait; a file need not expect them. */
 const QUIET = new Set(['rest', 'hold', 'activate', 'reprice']);
-
-function parsed(fileName: string, bytes: Uint8Array): unknown {
-  const text = new TextDecoder().decode(bytes);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const at = /position (\d+)/.exec(message)?.[1];
-    const line = at === undefined ? '' : `line ${text.slice(0, Number(at)).split('\n').length}: `;
-    throw new AppFailure('SCENARIO_UNREADABLE', { file: fileName, detail: `${line}${message}` });
-  }
-}
-
-const placeOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-function refuse(file: string, [issue]: readonly Issue[], prefix: readonly PropertyKey[] = []): never {
-  const where = placeOf([...prefix, ...issue!.path]).replace(/^\./, '') || 'the file';
-  throw new AppFailure('SCENARIO_UNREADABLE', { file, detail: `${where}: ${issue!.message}` });
-}
 
 /** A group of which the file has fewer or more orders than it says. */
 function incompleteGroup(steps: readonly Step[]): string | null {
@@ -53,12 +29,12 @@ function incompleteGroup(steps: readonly Step[]): string | null {
 }
 
 function decoded(fileName: string, bytes: Uint8Array): { config: ScenarioConfig; steps: Step[] } {
-  const result = scenarioFile.safeParse(parsed(fileName, bytes));
-  if (!result.success) return refuse(fileName, result.error.issues);
+  const result = scenarioFile.safeParse(parsedJson(fileName, bytes));
+  if (!result.success) return refuseFile(fileName, result.error.issues);
   const { config = {}, steps: raws } = result.data;
   const steps = raws.map((raw, index): Step => {
     const one = scenarioStep(raw);
-    if (!one.success) return refuse(fileName, one.error.issues, ['steps', index]);
+    if (!one.success) return refuseFile(fileName, one.error.issues, ['steps', index]);
     return { step: one.data.do as ScenarioStep, expect: (one.data.expect as ScenarioEvent[]) ?? null };
   });
   const incomplete = incompleteGroup(steps);

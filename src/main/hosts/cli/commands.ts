@@ -6,7 +6,7 @@ import { describeSkipped, type Words } from '#words/index.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
-import { explainOrderLines, runLines } from './matching.ts';
+import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
 import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
 
 export interface Given {
@@ -109,6 +109,11 @@ const runScenario: CliCommand['run'] = async ({ call }, { file }) => {
   return { json: result, lines: runLines(result), failed: result.unexpected > 0 };
 };
 
+const runLedger: CliCommand['run'] = async ({ call }, { file }) => {
+  const result = await call('ledger.run', { fileName: basename(file), bytes: readBytes(file) });
+  return { json: result, lines: ledgerLines(result) };
+};
+
 const verify: CliCommand['run'] = async ({ call }, { words }) => {
   const report = await call('journal.verify', {});
   return { json: report, lines: verifyLines(report, words), failed: !report.ok };
@@ -131,6 +136,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     },
   },
   'orders explain': { mode: 'workspace', file: true, argument: 'ID', run: explain },
+  'ledger run': { mode: 'scratch', file: true, run: runLedger },
   'book run': { mode: 'scratch', file: true, run: runScenario },
   'bars import': { creates: true, mode: 'workspace', file: true, needs: ['symbol'], run: importBars },
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },

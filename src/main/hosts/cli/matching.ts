@@ -1,4 +1,4 @@
-/** What `orders explain` and `book run` say. */
+/** What `orders explain`, `book run` and `ledger run` say. */
 import type { ResultOf } from '#contract/calls.ts';
 import type { ScenarioResult } from '#contract/scenario.ts';
 import { createWords, explainOrder, LOCALES, type Words } from '#words/index.ts';
@@ -29,4 +29,20 @@ export function runLines({ steps, book, positions, unexpected }: ScenarioResult)
   ]);
   const wrong = unexpected > 0 ? [`steps not as expected: ${unexpected}`] : [];
   return [...played, `book  ${JSON.stringify(book)}`, `positions  ${JSON.stringify(positions)}`, ...wrong];
+}
+
+/** The figures, then the lots that are open. */
+export function ledgerLines({
+  lots,
+  matches,
+  afterEachFill: _each,
+  ...figures
+}: ResultOf<'ledger.run'>): string[] {
+  return [
+    ...Object.entries(figures).map(([name, value]) => `${name}  ${value ?? '-'}`),
+    ...lots.map(({ quantity, cost }) => `lot  ${quantity} at ${cost}`),
+    ...matches.map(
+      ({ quantity, cost, price, realised }) => `closed  ${quantity} of ${cost} at ${price}: ${realised}`,
+    ),
+  ];
 }

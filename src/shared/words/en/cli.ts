@@ -14,6 +14,7 @@ export const cli = {
       --again                            also rows that another file brought before
   tapedeck orders list [--json]                     the newest orders
   tapedeck orders explain ID [--json]               why an order was filled, was not, or was denied
+  tapedeck ledger run CASE.json [--json]            lots, cash, profit and fees of some fills; no workspace needed
   tapedeck book run SCENARIO.json [--json]          play orders and market data on a venue of their own; no workspace needed
   tapedeck bars import FILE --symbol S [--json]     real history before the simulated market
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed

@@ -20,7 +20,7 @@ export const errors = {
   BARS_UNREADABLE:
     'The bars in {{file}} cannot be read: {{detail}}. The file needs a header with date, open, high, low and close.',
   FLOW_UNREADABLE: 'The recorded orders in {{file}} cannot be replayed: {{detail}}. Nothing was written.',
-  SCENARIO_UNREADABLE: '{{file}} is not a scenario: {{detail}}. Nothing was played.',
+  SCENARIO_UNREADABLE: '{{file}} is not what this command reads: {{detail}}. Nothing was done.',
   FILE_UNWRITABLE:
     'The file {{file}} cannot be written: {{detail}}. Check that its folder exists and may be written.',
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',

@@ -16,6 +16,7 @@ export const cli: Texts['cli'] = {
       --again                            cả những dòng tệp khác đã nhập trước
   tapedeck orders list [--json]                     các lệnh mới nhất
   tapedeck orders explain ID [--json]               vì sao lệnh khớp, chưa khớp hay bị từ chối
+  tapedeck ledger run CASE.json [--json]            lô, tiền, lãi lỗ và phí của các lần khớp; không cần workspace
   tapedeck book run SCENARIO.json [--json]          chạy kịch bản lệnh và dữ liệu trên một sàn riêng; không cần workspace
   tapedeck bars import FILE --symbol S [--json]     lịch sử thật đứng trước thị trường mô phỏng
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc

@@ -21,7 +21,7 @@ export const errors: Record<keyof typeof en, string> = {
   BARS_UNREADABLE:
     'Không đọc được các nến trong {{file}}: {{detail}}. Tệp cần dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa.',
   FLOW_UNREADABLE: 'Không phát lại được các lệnh ghi trong {{file}}: {{detail}}. Chưa ghi gì ra tệp.',
-  SCENARIO_UNREADABLE: '{{file}} không phải là kịch bản: {{detail}}. Chưa chạy gì.',
+  SCENARIO_UNREADABLE: '{{file}} không đúng dạng lệnh này đọc: {{detail}}. Chưa làm gì.',
   FILE_UNWRITABLE: 'Không ghi được tệp {{file}}: {{detail}}. Hãy kiểm tra thư mục tồn tại và được phép ghi.',
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
   NO_ACCOUNT:
