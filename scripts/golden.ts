@@ -1,6 +1,6 @@
 /** `npm run golden -- PATH... [--topic T] [--json]`: runs reference cases through our public functions and tells the truth. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REGISTRY } from './golden/registry.ts';
 import type { GoldenCase, GoldenFile, Outcome } from './golden/types.ts';
@@ -27,11 +27,21 @@ function readGolden(file: string): GoldenFile | null {
   return typeof parsed.topic === 'string' && Array.isArray(parsed.cases) ? (parsed as GoldenFile) : null;
 }
 
-function runCase(topic: string, one: GoldenCase): Outcome {
+/** The nearest folder above a file that holds the market data; the shared data where there is none. */
+function rootOf(file: string): string {
+  let folder = dirname(resolve(file));
+  while (dirname(folder) !== folder) {
+    if (existsSync(join(folder, 'market'))) return folder;
+    folder = dirname(folder);
+  }
+  return resolve(import.meta.dirname, '../../shared/data');
+}
+
+function runCase(topic: string, one: GoldenCase, root: string): Outcome {
   const runner = REGISTRY.get(topic)?.get(one.fn);
   if (!runner) return { kind: 'unsupported', what: '' };
   try {
-    return runner(one);
+    return runner(one, root);
   } catch (error) {
     return { kind: 'failed', expected: one.expected, got: `threw ${(error as Error).message}` };
   }
@@ -63,6 +73,7 @@ export function runGolden(paths: readonly string[], only: string | undefined): R
   const topics: Record<string, TopicReport> = {};
   for (const file of paths.flatMap((path) => [...files(path)])) {
     const golden = readGolden(file);
+    const root = rootOf(file);
     if (!golden || (only !== undefined && golden.topic !== only)) continue;
     const report = (topics[golden.topic] ??= {
       passed: 0,
@@ -72,7 +83,7 @@ export function runGolden(paths: readonly string[], only: string | undefined): R
       unsupportedFns: [],
       deliberate: [],
     });
-    for (const one of golden.cases) note(report, one, runCase(golden.topic, one));
+    for (const one of golden.cases) note(report, one, runCase(golden.topic, one, root));
   }
   return topics;
 }

@@ -199,5 +199,5 @@ function startAndFill(one: GoldenCase): Outcome {
   return verdict(differing(one.expected as Record<string, unknown>, got, { decimals: 7 }), result, 2);
 }
 
-export const positionAverage: Runner = (one) =>
-  one.args?.['start'] === undefined ? fillsCase(one) : startAndFill(one);
+export const positionAverage: Runner = (one, root) =>
+  one.args?.['start'] === undefined ? fillsCase(one, root) : startAndFill(one);

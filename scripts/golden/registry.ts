@@ -3,12 +3,14 @@ import { runAuction } from './auction.ts';
 import { reduceLots } from './lot-lists.ts';
 import { cashMargin, corporateAction, fxProfit } from './pnl-others.ts';
 import { fillsCase, positionAverage } from './pnl.ts';
+import { RISK_FUNCTIONS, riskFigure } from './risk.ts';
 import { runScenario } from './scenarios.ts';
 import { runUnitTest } from './unit-tests.ts';
 import type { Runner } from './types.ts';
 
 /** Fills to book, or lots to reduce. */
-const lots: Runner = (one) => (one.args?.['fills'] === undefined ? reduceLots(one) : fillsCase(one));
+const lots: Runner = (one, root) =>
+  one.args?.['fills'] === undefined ? reduceLots(one, root) : fillsCase(one, root);
 
 const SCENARIOS = [
   'limit',
@@ -39,6 +41,7 @@ export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Ma
       ['cpptrader', runUnitTest],
     ]),
   ],
+  ['risk', new Map(RISK_FUNCTIONS.map((fn): [string, Runner] => [fn, riskFigure]))],
   ['auction', new Map<string, Runner>([['call_auction', runAuction]])],
   [
     'pnl',

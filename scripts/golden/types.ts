@@ -24,7 +24,8 @@ export type Outcome =
   | { readonly kind: 'unsupported'; readonly what: string }
   | { readonly kind: 'deliberate'; readonly reason: string };
 
-export type Runner = (one: GoldenCase) => Outcome;
+/** `root` is the folder that cases' file paths start from. */
+export type Runner = (one: GoldenCase, root: string) => Outcome;
 
 export const passed: Outcome = { kind: 'passed' };
 export const failed = (expected: unknown, got: unknown): Outcome => ({ kind: 'failed', expected, got });
