@@ -235,6 +235,21 @@ export const calls = {
         opening: z.object({ fileName, bytes }).strict().nullable(),
         levels: z.number().int().min(1).max(1000),
         every: z.number().int().min(1).nullable(),
+        orders: z
+          .array(
+            z
+              .object({
+                id: z.string().min(1).max(64),
+                after: z.number().int().min(1),
+                side: z.enum(['buy', 'sell']),
+                price: z.number().positive().nullable(),
+                quantity: z.number().int().min(1),
+                cancelAfter: z.number().int().min(1).optional(),
+              })
+              .strict(),
+          )
+          .max(10_000)
+          .default([]),
       })
       .strict(),
   ),

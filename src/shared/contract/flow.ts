@@ -35,6 +35,40 @@ export interface FlowCheckpoint {
   readonly asks: readonly (readonly [number, number])[];
 }
 
+/** An order of one's own to send into a recorded market. */
+export interface FlowOrder {
+  readonly id: string;
+  /** Number of the message after which it is sent, from 1. */
+  readonly after: number;
+  readonly side: 'buy' | 'sell';
+  /** As the record writes prices; null takes what is there. */
+  readonly price: number | null;
+  readonly quantity: number;
+  readonly cancelAfter?: number | undefined;
+}
+
+interface Ahead {
+  readonly orders: number;
+  readonly quantity: number;
+}
+
+export interface FlowOrderResult {
+  readonly id: string;
+  /** False where the record ended before. */
+  readonly sent: boolean;
+  /** What stood before it when it joined its level, and at the record's end; null where it did not rest. */
+  readonly ahead: Ahead | null;
+  readonly aheadNow: Ahead | null;
+  readonly fills: readonly {
+    readonly message: number;
+    readonly price: number;
+    readonly quantity: number;
+    readonly liquidity: 'maker' | 'taker';
+  }[];
+  readonly left: number;
+  readonly cancelled: boolean;
+}
+
 export interface BookReplay {
   readonly format: FlowFormat;
   readonly messages: number;
@@ -53,6 +87,8 @@ export interface BookReplay {
   readonly levels: number;
   readonly checkpoints: readonly FlowCheckpoint[];
   readonly final: FlowCheckpoint;
+  /** What became of one's own orders. */
+  readonly orders: readonly FlowOrderResult[];
   /** One row a message: ask price, ask size, bid price, bid size for each level. */
   readonly rows: Uint8Array;
 }

@@ -24,6 +24,7 @@ const OPTIONS = {
   levels: { type: 'string' },
   every: { type: 'string' },
   book: { type: 'string' },
+  orders: { type: 'string' },
   out: { type: 'string' },
   holding: { type: 'string', multiple: true },
 } as const;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppFailure } from '#contract/errors.ts';
-import type { BookReplay, FlowFormat } from '#contract/flow.ts';
+import type { BookReplay, FlowFormat, FlowOrder } from '#contract/flow.ts';
 import type { CliCommand } from './commands.ts';
 import { readBytes, writeBytes } from './files.ts';
 import { replayLines } from './texts.ts';
@@ -17,6 +17,16 @@ function openingBeside(messages: string): string | null {
   if (!name.includes('_message')) return null;
   const beside = join(dirname(messages), name.replace('_message', '_orderbook'));
   return existsSync(beside) ? beside : null;
+}
+
+/** A JSON list of orders to send; the contract says what is wrong with its members. */
+function ordersIn(file: string): FlowOrder[] {
+  try {
+    return JSON.parse(new TextDecoder().decode(readBytes(file))) as FlowOrder[];
+  } catch (error) {
+    if (error instanceof AppFailure) throw error;
+    throw new AppFailure('SCENARIO_UNREADABLE', { file, detail: (error as Error).message });
+  }
 }
 
 /** An option that is a whole number; what is none is refused by the contract, with its name. */
@@ -38,12 +48,14 @@ export const replay: CliCommand['run'] = async ({ call }, { file, values, words 
   if ([file, book].some((read) => read !== null && resolve(read) === resolve(out)))
     throw new AppFailure('FILE_UNWRITABLE', { file: out, problem: 'input' });
   const every = given('every');
+  const mine = given('orders');
   const done: BookReplay = await call('book.replay', {
     format,
     fileName: basename(file),
     bytes: readBytes(file),
     opening: book === null ? null : { fileName: basename(book), bytes: readBytes(book) },
     levels: whole(given('levels') ?? DEFAULT_LEVELS),
+    orders: mine === null ? [] : ordersIn(mine),
     every: every !== null ? whole(every) : format === 'lobster' ? null : DEFAULT_EVERY,
   });
   const { rows, ...told } = done;

@@ -14,6 +14,7 @@ import {
   type FlowCount,
   type FlowFailure,
   type FlowFormat,
+  type FlowOrder,
 } from '#contract/flow.ts';
 import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { RecordedBook } from '#core/matching/recorded/book.ts';
@@ -25,6 +26,7 @@ import { mboPrices, mboRows } from './databento-mbo.ts';
 import { refuseFlow, UnreadableFlow } from './failure.ts';
 import { lobsterRows } from './lobster.ts';
 import { readOpening, type Opening } from './opening.ts';
+import { Participant } from './participant.ts';
 import type { FlowRow } from './row.ts';
 
 export interface ReplayOptions {
@@ -35,6 +37,8 @@ export interface ReplayOptions {
   readonly levels: number;
   /** Messages from one checkpoint to the next (there is one at the end of a snapshot too); null for none. */
   readonly every: number | null;
+  /** One's own orders among the recorded ones; the written book has them too. */
+  readonly orders: readonly FlowOrder[];
 }
 
 /** LOBSTER's prices are whole numbers of 1/10,000 and are told as such. */
@@ -97,12 +101,15 @@ class Replay {
   private known: KnownDepth | null = null;
   private openingLevels = 0;
   private messages = 0;
+  private readonly participant: Participant | null;
 
   constructor(source: Source, options: ReplayOptions) {
     this.source = source;
     this.options = options;
     this.rows = new BookRows(options.levels);
     this.recorded = new RecordedBook(options.format === 'lobster' ? 'id' : 'arrival');
+    const { orders } = options;
+    this.participant = orders.length === 0 ? null : new Participant(this.recorded, orders, source.divisor);
   }
 
   run(): BookReplay {
@@ -146,7 +153,8 @@ class Replay {
   private apply({ message, line }: FlowRow): void {
     if (message.kind === 'add' && this.recorded.slots.has(message.id))
       refuseFlow({ problem: 'flow-repeated', line, value: String(message.id) });
-    this.recorded.apply(message);
+    if (this.participant) this.participant.apply(message, this.messages + 1);
+    else this.recorded.apply(message);
   }
 
   private checkpoint({ sequence, time, complete }: FlowRow): FlowCheckpoint {
@@ -187,6 +195,7 @@ class Replay {
       levels: options.levels,
       checkpoints: this.checkpoints,
       final,
+      orders: this.participant?.results() ?? [],
       rows: this.rows.take(),
     };
   }

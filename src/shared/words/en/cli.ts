@@ -21,6 +21,7 @@ export const cli = {
       --format lobster|databento-mbo     what the messages are written in
       --levels N                         levels a side (default 10)
       --book FILE                        LOBSTER's orderbook file, for the opening state (found beside the messages)
+      --orders FILE                      your own orders among the recorded ones, with their place in the queue
       --every N [--json]                 a checkpoint every N messages in the JSON
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
   tapedeck journal verify [--json]                  the chain, and that rebuilt projections equal the stored

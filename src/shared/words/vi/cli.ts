@@ -23,6 +23,7 @@ export const cli: Texts['cli'] = {
       --format lobster|databento-mbo     định dạng của thông điệp
       --levels N                         số mức giá mỗi bên (mặc định 10)
       --book FILE                        tệp sổ lệnh của LOBSTER cho trạng thái ban đầu (tự tìm cạnh tệp thông điệp)
+      --orders FILE                      lệnh của bạn giữa các lệnh đã ghi, kèm chỗ trong hàng chờ
       --every N [--json]                 một điểm kiểm tra sau mỗi N thông điệp trong JSON
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
   tapedeck journal verify [--json]                  kiểm tra chuỗi nhật ký và các bảng dựng lại

@@ -7,7 +7,14 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 function replay(text: string, options: Partial<ReplayOptions> & { book?: string } = {}) {
   const { book, ...rest } = options;
   const opening = book === undefined ? null : encode(book);
-  return replayFlow(encode(text), { format: 'lobster', opening, levels: 2, every: null, ...rest });
+  return replayFlow(encode(text), {
+    format: 'lobster',
+    opening,
+    levels: 2,
+    every: null,
+    orders: [],
+    ...rest,
+  });
 }
 
 function rowsOf(text: string, options: Parameters<typeof replay>[1] = {}): string[] {
@@ -35,6 +42,37 @@ const MESSAGES = [
   '34200.6,3,51,5,1000100,-1',
 ];
 const OPENING = '1000200,8,1000000,40,1000300,9,999900,7';
+
+test('an order of one’s own waits its turn behind what stood there, and takes nothing from the record', () => {
+  const text = [
+    '34200.1,1,50,10,1000000,1',
+    '34200.2,1,51,8,1000000,1',
+    '34200.3,4,50,10,1000000,1',
+    '34200.4,4,51,3,1000000,1',
+    '34200.5,1,52,20,1000000,1',
+    '34200.6,4,51,5,1000000,1',
+    '34200.7,4,52,6,1000000,1',
+  ].join('\n');
+  const mine = { id: 'm', after: 2, side: 'buy', price: 1_000_000, quantity: 10 } as const;
+  const late = { id: 'late', after: 99, side: 'sell', price: null, quantity: 1 } as const;
+  const replayed = replay(text, { orders: [mine, late] });
+  if (!replayed.ok) throw new Error(JSON.stringify(replayed.error));
+  expect(replayed.value.orders).toEqual([
+    {
+      id: 'm',
+      sent: true,
+      ahead: { orders: 2, quantity: 18 },
+      aheadNow: { orders: 0, quantity: 0 },
+      fills: [{ message: 7, price: 1_000_000, quantity: 6, liquidity: 'maker' }],
+      left: 4,
+      cancelled: false,
+    },
+    { id: 'late', sent: false, ahead: null, aheadNow: null, fills: [], left: 1, cancelled: false },
+  ]);
+  const plain = replay(text);
+  expect(plain.ok && plain.value.final.bids).toEqual([[1_000_000, 14]]);
+  expect(replayed.value.final.bids).toEqual([[1_000_000, 18]]);
+});
 
 describe('lobster', () => {
   test('a row after each message, empty levels filled, from nothing', () => {

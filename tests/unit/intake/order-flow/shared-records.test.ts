@@ -19,7 +19,13 @@ test.skipIf(!present).each([
   const published = read('orderbook');
   // The first row is all that may be known of the published book.
   const opening = published.subarray(0, published.indexOf(10));
-  const replayed = replayFlow(read('message'), { format: 'lobster', opening, levels: LEVELS, every: null });
+  const replayed = replayFlow(read('message'), {
+    format: 'lobster',
+    opening,
+    levels: LEVELS,
+    every: null,
+    orders: [],
+  });
   if (!replayed.ok) throw new Error(JSON.stringify(replayed.error));
   const rows = new TextDecoder().decode(replayed.value.rows).trimEnd().split('\n');
   expect(rows).toHaveLength(count);
@@ -34,7 +40,13 @@ test.skipIf(!present)(`Databento MBO: every checkpoint${note}`, () => {
     readFileSync(join(FOLDER, 'databento_mbo/es_first20000.checkpoints.json'), 'utf8'),
   ) as { checkpoints: FlowCheckpoint[] };
   const bytes = readFileSync(join(FOLDER, 'databento_mbo/es_first20000.csv'));
-  const replayed = replayFlow(bytes, { format: 'databento-mbo', opening: null, levels: 10, every: 2000 });
+  const replayed = replayFlow(bytes, {
+    format: 'databento-mbo',
+    opening: null,
+    levels: 10,
+    every: 2000,
+    orders: [],
+  });
   if (!replayed.ok) throw new Error(JSON.stringify(replayed.error));
   const close = (checkpoint: FlowCheckpoint) => ({
     ...checkpoint,
