@@ -131,7 +131,7 @@ describe('demo exchange', () => {
     const venues = JSON.parse(JSON.stringify(market.snapshot()));
     for (const instrument of CATALOGUE) {
       copied.list(instrument, venues[instrument.id]);
-      copied.venue(instrument.id).rules = copy.rules(instrument.exchange);
+      copied.venue(instrument.id).govern(copy.rules(instrument.exchange));
     }
     for (let count = 0; count < 2_000; count += 1) {
       tape.step(FIRST_WATCHED, market);

@@ -31,8 +31,8 @@ function endDay(session: Session, day: UnixMs): void {
   }
   emit(session, { kind: 'day-ended', ...stamp(session), day, equity: equity(session) });
   for (const venue of ports.market.all()) {
-    venue.rules = ports.tape.rules(venue.instrument.exchange);
     venue.startDay();
+    venue.govern(ports.tape.rules(venue.instrument.exchange));
   }
   for (const order of outsideBand(session)) cancelWorking(session, order, 'outside-band');
 }

@@ -98,7 +98,9 @@ export function listInstrument(session: Session, { instrument }: Of<'list-instru
     });
   emit(session, { kind: 'instrument-listed', ...stamp(session), instrument });
   ports.market.list(instrument);
-  governVenue(session, ports.market.venue(instrument.id));
+  const venue = ports.market.venue(instrument.id);
+  venue.firstDay = true;
+  governVenue(session, venue);
   ports.tape.open(instrument.id, ports.market);
   return done();
 }

@@ -24,7 +24,9 @@ function mirror(session: Session, event: JournalEvent): void {
       return;
     case 'instrument-listed': {
       market.list(event.instrument);
-      governVenue(session, market.venue(event.instrument.id));
+      const venue = market.venue(event.instrument.id);
+      venue.firstDay = true;
+      governVenue(session, venue);
       return tape.open(event.instrument.id, market);
     }
     case 'instrument-anchored':
@@ -49,8 +51,8 @@ function mirror(session: Session, event: JournalEvent): void {
 function beginDay({ ports: { market, tape } }: Session): void {
   for (const venue of market.all()) {
     venue.expireDay();
-    venue.rules = tape.rules(venue.instrument.exchange);
     venue.startDay();
+    venue.govern(tape.rules(venue.instrument.exchange));
   }
 }
 
@@ -140,7 +142,7 @@ const ALWAYS: ReadonlySet<JournalEvent['kind']> = new Set([
 /** Applies the events after the snapshot. Returns how many of the user's orders had to be corrected in the book. */
 export function resume(session: Session, events: Iterable<JournalEvent>, playable: boolean): number {
   for (const venue of session.ports.market.all()) {
-    venue.rules = session.ports.tape.rules(venue.instrument.exchange);
+    venue.govern(session.ports.tape.rules(venue.instrument.exchange));
   }
   for (const event of events) {
     if (playable) catchUp(session, event.position);

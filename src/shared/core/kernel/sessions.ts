@@ -7,7 +7,7 @@ import { emit, stamp, type Session } from './session.ts';
 /** Gives a venue the rules and the phase of its exchange. */
 export function governVenue({ ports }: Session, venue: Venue): void {
   const { exchange } = venue.instrument;
-  venue.rules = ports.tape.rules(exchange);
+  venue.govern(ports.tape.rules(exchange));
   venue.enterPhase(ports.tape.phase(exchange));
 }
 

@@ -20,6 +20,7 @@ export interface VenueSnapshot {
   readonly last: number;
   readonly reference: number;
   readonly phase: Phase;
+  readonly firstDay: boolean;
   readonly now: number;
   readonly pause: Pause | null;
   readonly window: PriceWindow;
@@ -55,6 +56,7 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
     last: venue.last,
     reference: venue.reference,
     phase: venue.phase,
+    firstDay: venue.firstDay,
     now: venue.now,
     pause: venue.pause,
     window: venue.window,
@@ -68,11 +70,12 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
 /** Everything but the book. */
 function copyDesk(
   to: Venue,
-  from: Pick<Venue, 'last' | 'reference' | 'phase' | 'now' | 'pause' | 'window'>,
+  from: Pick<Venue, 'last' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window'>,
   orders: Iterable<Managed>,
 ): void {
   to.last = from.last;
   to.phase = from.phase;
+  to.firstDay = from.firstDay;
   to.now = from.now;
   to.pause = from.pause;
   to.window = from.window;

@@ -6,7 +6,8 @@
 import { floorToTick, priceBand, type Instrument } from '../model/instrument.ts';
 import type { MetQuote } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
-import type { AuctionRules, Phase } from '../venues/rules.ts';
+import type { AuctionRules, Phase, VenueRules } from '../venues/rules.ts';
+import { bandOf } from '../venues/ticks.ts';
 import { BookDesk, TAPE } from './book-desk.ts';
 import { BUY, marketLimit, REST, SELL, type BookMode, type BookSide } from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
@@ -39,6 +40,8 @@ export class Venue extends BookDesk {
   listener: PrintListener | null = null;
   /** Takes the place of the rules' own auction; for scenarios. */
   auctionRules: Pick<AuctionRules, 'tieBreaks' | 'onlyMarket'> | null = null;
+  /** The instrument's first trading day, on which venues allow a wider band. */
+  firstDay = false;
   /** Market time in milliseconds, as the tape has it. */
   now = 0;
   /** A volatility pause and the phase it interrupted. */
@@ -81,13 +84,22 @@ export class Venue extends BookDesk {
 
   /** A new trading day: the last price becomes the reference. */
   startDay(): void {
+    this.firstDay = false;
     this.setReference(this.last);
     this.day.restart(this.last);
   }
 
   setReference(reference: number): void {
     this.reference = reference;
-    this.band = priceBand(this.instrument, reference as Price);
+    this.band = this.rules
+      ? bandOf(this.rules, this.instrument.assetClass, reference, this.firstDay)
+      : priceBand(this.instrument, reference as Price);
+  }
+
+  /** Trades by these rules from now on. */
+  govern(rules: VenueRules | null): void {
+    this.rules = rules;
+    this.setReference(this.reference);
   }
 
   /** Takes the tape's orders out that an order of this side at this price would trade with. */
