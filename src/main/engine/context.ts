@@ -11,6 +11,7 @@ import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { ClockDriver } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import type { Sessions } from './sessions.ts';
 import type { SheetDesk } from './sheet-desk.ts';
 
 export interface Connection {
@@ -23,6 +24,7 @@ export interface Context {
   readonly clock: ClockDriver;
   readonly intake: Intake;
   readonly desk: SheetDesk;
+  readonly sessions: Sessions;
   readonly version: string;
   readonly folder: string;
 }

@@ -20,6 +20,7 @@ import { Frames, newViewer, type Viewer } from './frames.ts';
 import type { Intake } from './intake.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
+import { Sessions } from './sessions.ts';
 import { SheetDesk } from './sheet-desk.ts';
 import { storeFailure } from '#store/database.ts';
 
@@ -64,6 +65,7 @@ export class Engine {
       clock,
       intake: options.intake,
       desk: new SheetDesk(runtime),
+      sessions: new Sessions(),
       version: options.version,
       folder: options.folder ?? '',
     };

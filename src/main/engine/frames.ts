@@ -84,6 +84,7 @@ export class Frames {
     const { runtime, clock } = context;
     const frame: Shared = {};
     this.put(frame, 'clock', clock.view());
+    this.put(frame, 'sessions', context.sessions.views(runtime));
     this.put(frame, 'account', accountSummary(runtime) ?? undefined);
     this.put(frame, 'positions', positionViews(runtime));
     const changed = this.changedQuotes(quotes(runtime));
@@ -113,7 +114,7 @@ export class Frames {
 
   private changedQuotes(all: readonly Quote[]): Quote[] {
     return all.filter((quote) => {
-      const mark = `${quote.last}|${quote.bid}|${quote.bidQuantity}|${quote.ask}|${quote.askQuantity}|${quote.volume}|${quote.reference}|${quote.active}`;
+      const mark = `${quote.last}|${quote.bid}|${quote.bidQuantity}|${quote.ask}|${quote.askQuantity}|${quote.volume}|${quote.reference}|${quote.phase}|${quote.active}`;
       if (this.seenQuotes.get(quote.instrumentId) === mark) return false;
       this.seenQuotes.set(quote.instrumentId, mark);
       return true;

@@ -3,8 +3,10 @@ import { activeInstruments } from '#core/kernel/state.ts';
 import { valuation } from '#core/kernel/session.ts';
 import { unrealised } from '#core/ledger/position.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
-import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
+import { BUY, isMarketLevel, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { USER } from '#core/matching/book-desk.ts';
+import { gathers } from '#core/matching/phases.ts';
+import { findPrice } from '#core/matching/uncross.ts';
 import type { Venue } from '#core/matching/venue.ts';
 import { averagePrice, CURRENCIES, type Price } from '#core/units/units.ts';
 import type { AccountSummary, PositionView } from '#contract/views.ts';
@@ -23,6 +25,7 @@ function quoteOf(venue: Venue, active: boolean): Quote {
     high: venue.day.high,
     low: venue.day.low,
     volume: venue.day.volume,
+    phase: venue.phase,
     active,
   };
 }
@@ -44,8 +47,9 @@ function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
       if (book.ownerAt(slot) === USER) mine += book.shownAt(slot);
       return true;
     });
+    const price = book.priceOfLevel(level);
     return {
-      price: book.priceOfLevel(level),
+      price: isMarketLevel(price) ? null : price,
       quantity: book.quantityOfLevel(level),
       orders: book.ordersOfLevel(level),
       mine,
@@ -53,10 +57,17 @@ function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
   });
 }
 
+function indicativeOf(venue: Venue): DepthView['indicative'] {
+  if (!gathers(venue.phase)) return null;
+  const { price, volume } = findPrice(venue);
+  return price === null || volume === 0 ? null : { price, volume };
+}
+
 export const depthOf = (venue: Venue): DepthView => ({
   instrumentId: venue.instrument.id,
   bids: levelsOf(venue, BUY),
   asks: levelsOf(venue, SELL),
+  indicative: indicativeOf(venue),
 });
 
 /** Decimals beyond the price's own that an average cost is shown with. */

@@ -17,6 +17,7 @@ import { appendEvents, journalHead, type Head } from './journal.ts';
 import { prepareFolder, takeLock, workspacePlace, writeOwner, type WorkspacePlace } from './place.ts';
 import { Projector } from './projections/project.ts';
 import { writeSnapshot } from './snapshots.ts';
+import { renewProjections } from './verify.ts';
 
 export interface LiveBars {
   readonly instrumentId: string;
@@ -58,6 +59,7 @@ export class Store {
     const lock = takeLock(place);
     try {
       const store = new Store(place, openDatabase(place.file), lock);
+      store.write(() => renewProjections(store.db));
       writeOwner(place, { pid: process.pid, socket: null });
       return store;
     } catch (error) {
@@ -68,7 +70,9 @@ export class Store {
 
   /** A store in memory: for work that needs no workspace, and for showing a damaged one's message. */
   static memory(folder = ':memory:'): Store {
-    return new Store(workspacePlace(folder), openMemory(), { release: () => {} });
+    const store = new Store(workspacePlace(folder), openMemory(), { release: () => {} });
+    renewProjections(store.db);
+    return store;
   }
 
   currentStream(): string | null {

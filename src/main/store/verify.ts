@@ -2,7 +2,7 @@
 import type { VerifyReport } from '#contract/views.ts';
 import { openMemory, type Readable, type Writable } from './database.ts';
 import { eventOf, genesis, holdsEntry, listStreams, missingEntry, readRows, verifyChain } from './journal.ts';
-import { PROJECTED_TABLES, Projector } from './projections/project.ts';
+import { PROJECTED_TABLES, PROJECTION_VERSION, Projector } from './projections/project.ts';
 import { snapshotHeads } from './snapshots.ts';
 
 /** Projects every event of every stream into an empty set of tables. */
@@ -73,7 +73,7 @@ export function verifyWorkspace(db: Readable): VerifyReport {
   if (problems.length === 0) {
     const rebuilt = openMemory();
     projectAll(db, rebuilt);
-    for (const table of PROJECTED_TABLES) {
+    for (const table of projectionVersion(db) === PROJECTION_VERSION ? PROJECTED_TABLES : []) {
       const { rows, problem } = compareTable(db, rebuilt, table);
       if (problem) problems.push(problem);
       projections.push({ table, rows, ok: problem === null });
@@ -84,10 +84,27 @@ export function verifyWorkspace(db: Readable): VerifyReport {
   return { ok: problems.length === 0, streams, projections, problems };
 }
 
+/** Which way of projecting made the stored tables; those of another version are not compared. */
+const projectionVersion = (db: Readable): number => db.prepare('PRAGMA user_version').pluck().get() as number;
+
 /** Drops the projections and makes them again from the journal. */
 export function rebuildProjections(db: Writable): void {
   db.transaction(() => {
     for (const table of PROJECTED_TABLES) db.exec(`DELETE FROM ${table}`);
     projectAll(db, db);
+    db.exec(`PRAGMA user_version = ${PROJECTION_VERSION}`);
   })();
+}
+
+/**
+ * Makes the projections again where another version of the program made them. A journal that cannot be read leaves them
+ * as they are: opening goes on to say what is wrong with it.
+ */
+export function renewProjections(db: Writable): void {
+  if (projectionVersion(db) === PROJECTION_VERSION) return;
+  try {
+    rebuildProjections(db);
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_FULL')) throw error;
+  }
 }

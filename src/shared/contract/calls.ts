@@ -17,6 +17,7 @@ import type {
   ClockView,
   ExplanationView,
   FillView,
+  GroupPreviewView,
   JournalEntryView,
   OrderView,
   PreviewView,
@@ -24,7 +25,7 @@ import type {
   VerifyReport,
   WorkspaceStatus,
 } from './views.ts';
-import type { BarsView, SkippedBar } from './market-views.ts';
+import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
 
 interface Call<P extends z.ZodType, R> {
   readonly params: P;
@@ -88,6 +89,11 @@ export const ticket = z
   .strict();
 export type Ticket = z.input<typeof ticket>;
 
+const group = {
+  group: z.enum(['oco', 'oto', 'bracket']),
+  legs: z.array(z.object({ role: z.enum(['entry', 'exit']), ticket }).strict()).max(20),
+};
+
 const opening = {
   name: z.string().min(1).max(80).default('Paper account'),
   cash: z.object({ VND: decimal, USD: decimal }).strict(),
@@ -149,18 +155,13 @@ export const calls = {
   'clock.set': call<ClockView>()(
     z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
   ),
+  /** What the exchange takes, Tapedeck holds or nobody can do in the instrument's present phase. */
+  'instruments.support': call<SupportView>()(z.object({ instrumentId }).strict()),
   'orders.preview': call<PreviewView>()(z.object({ ticket }).strict()),
   'orders.place': call<CommandOutcome>()(z.object({ commandId, ticket }).strict()),
+  'orders.previewGroup': call<GroupPreviewView>()(z.object(group).strict()),
   /** Orders that belong together: one-cancels-other, one-triggers-other, entry with target and stop. */
-  'orders.placeGroup': call<CommandOutcome>()(
-    z
-      .object({
-        commandId,
-        group: z.enum(['oco', 'oto', 'bracket']),
-        legs: z.array(z.object({ role: z.enum(['entry', 'exit']), ticket }).strict()).max(20),
-      })
-      .strict(),
-  ),
+  'orders.placeGroup': call<CommandOutcome>()(z.object({ commandId, ...group }).strict()),
   'orders.cancel': call<CommandOutcome>()(z.object({ commandId, orderId: z.string() }).strict()),
   'orders.cancelAll': call<CommandOutcome>()(
     z

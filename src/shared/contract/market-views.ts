@@ -1,6 +1,9 @@
 /** The market as screens see it: quotes, depth, prints, bars. Prices and quantities are the instrument's scaled integers. */
-import type { InstrumentId } from '#core/model/instrument.ts';
-import type { Side } from '#core/model/order.ts';
+import type { Exchange, InstrumentId } from '#core/model/instrument.ts';
+import type { OrderType, Side, TimeInForce } from '#core/model/order.ts';
+import type { Attribute } from '#core/venues/matrix.ts';
+import type { AmendRule, Phase } from '#core/venues/rules.ts';
+import type { RefusalReason, Support } from '#core/venues/support.ts';
 
 export type Timeframe = '1m' | '5m' | '15m' | '1h' | '1d';
 
@@ -19,12 +22,41 @@ export interface Quote {
   readonly high: number;
   readonly low: number;
   readonly volume: number;
+  /** The instrument's own: `halt` while it pauses although its exchange goes on. */
+  readonly phase: Phase;
   /** False while nobody watches it: its simulation is dormant. */
   readonly active: boolean;
 }
 
+/** The phase an exchange is in, and the moment at which its calendar goes on to the next. */
+export interface SessionView {
+  readonly exchange: Exchange;
+  readonly phase: Phase;
+  readonly until: number;
+}
+
+/** What becomes of an order of this type and time in force that is entered now. */
+export interface SupportRow {
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly support: Support;
+  /** Attributes that such an order cannot have now, each alone; empty where the pair itself is refused. */
+  readonly without: Readonly<Partial<Record<Attribute, RefusalReason>>>;
+}
+
+/** What can be ordered in an instrument in its present phase: every type with every time in force. */
+export interface SupportView {
+  readonly instrumentId: InstrumentId;
+  readonly phase: Phase;
+  readonly rows: readonly SupportRow[];
+  /** What may be done to an order that stands in the market. */
+  readonly cancel: boolean;
+  readonly amend: AmendRule;
+}
+
 export interface DepthLevel {
-  readonly price: number;
+  /** Null for market orders that gather for an auction before every limit. */
+  readonly price: number | null;
   readonly quantity: number;
   readonly orders: number;
   /** How much of the quantity is the user's own. */
@@ -36,6 +68,8 @@ export interface DepthView {
   /** Best first. */
   readonly bids: readonly DepthLevel[];
   readonly asks: readonly DepthLevel[];
+  /** While orders gather: the price and volume if the auction ended now; null where nothing would trade, or otherwise. */
+  readonly indicative: { readonly price: number; readonly volume: number } | null;
 }
 
 export interface TradePrint {

@@ -9,8 +9,11 @@ import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type {
   CancelReason,
   Fee,
+  GroupPlace,
+  Liquidity,
   MetQuote,
   OrderId,
+  OrderIntent,
   OrderSource,
   OrderStatus,
   OrderType,
@@ -20,8 +23,9 @@ import type {
   Waiting,
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
+import type { Support } from '#core/venues/support.ts';
 import type { AppErrorCode } from './errors.ts';
-import type { BarView, DepthView, Quote, TradePrint } from './market-views.ts';
+import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
 
 export interface ClockView {
   readonly at: number;
@@ -50,6 +54,20 @@ export interface WorkspaceStatus {
   readonly defaults: { readonly VND: string; readonly USD: string };
 }
 
+/** What an order is placed with beside side, type, quantity and prices; absent where it is not used. */
+export type OrderAttributes = Pick<
+  OrderIntent,
+  | 'trail'
+  | 'display'
+  | 'minimum'
+  | 'allOrNone'
+  | 'postOnly'
+  | 'reduceOnly'
+  | 'expireAt'
+  | 'maxSlippage'
+  | 'selfTrade'
+>;
+
 export interface OrderView {
   readonly id: OrderId;
   readonly number: number;
@@ -58,9 +76,20 @@ export interface OrderView {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly quantity: number;
+  /** Limit price; null while there is none. */
   readonly price: number | null;
+  /** Trigger price, where it stands now; null for types without one. */
+  readonly stop: number | null;
+  /** Last price that set off the trigger; null before that, and for types without one. */
+  readonly triggered: number | null;
+  /** Why a working order is not in the market; null while it is. */
+  readonly waiting: Waiting | null;
   readonly filled: number;
   readonly leaves: number;
+  /** Part of `leaves` that waits for the group's entry to fill. */
+  readonly inactive: number;
+  readonly group: GroupPlace | null;
+  readonly attributes: OrderAttributes;
   readonly filledNotional: number;
   /** filledNotional / filled at the instrument's price scale, rounded half-even; null when nothing filled. */
   readonly averagePrice: number | null;
@@ -82,7 +111,7 @@ export interface FillView {
   readonly side: Side;
   readonly price: number;
   readonly quantity: number;
-  readonly liquidity: 'maker' | 'taker';
+  readonly liquidity: Liquidity;
   readonly fees: readonly Fee[];
   readonly realised: number;
   readonly currency: Currency;
@@ -153,18 +182,32 @@ export interface AccountSummary {
 export interface PreviewView {
   readonly denial: Denial | null;
   readonly checks: readonly CheckResult[];
+  /** Who works the order as the phase is now. */
+  readonly support: Support;
   readonly currency: Currency;
   /** Quantity that would fill at once, at this average, against the book as it stands. */
   readonly fillsNow: number;
   readonly averagePrice: number | null;
   readonly rests: number;
   readonly queue: QueuePlace | null;
-  /** Notional of the whole order at its limit (or the sweep's prices for a market order). */
+  /** What it would wait for outside the market, and the trigger price then: of a trailing stop where it starts. */
+  readonly waiting: Waiting | null;
+  readonly stop: number | null;
+  /** Why it would end at once with something left. */
+  readonly ends: CancelReason | null;
+  /** Notional of the whole order at its limit or trigger (or the sweep's prices for a market order). */
   readonly notional: number;
   readonly fees: readonly Fee[];
   readonly buyingPower: number;
   readonly buyingPowerAfter: number;
   readonly positionAfter: number;
+}
+
+/** What a group of orders would come to, if all of it were placed now; legs in the order asked. */
+export interface GroupPreviewView {
+  /** Of the group, or the first of its orders that is denied. */
+  readonly denial: Denial | null;
+  readonly legs: readonly PreviewView[];
 }
 
 export interface StreamView {
@@ -216,6 +259,7 @@ export interface Notice {
 export interface Frame {
   readonly clock?: ClockView;
   readonly status?: WorkspaceStatus;
+  readonly sessions?: readonly SessionView[];
   readonly quotes?: readonly Quote[];
   readonly depth?: DepthView;
   /** Newest last. */
@@ -236,7 +280,7 @@ export interface Frame {
 
 /** The whole picture a client starts from. */
 export interface Bootstrap extends Required<
-  Pick<Frame, 'clock' | 'status' | 'quotes' | 'positions' | 'instruments' | 'baskets'>
+  Pick<Frame, 'clock' | 'status' | 'sessions' | 'quotes' | 'positions' | 'instruments' | 'baskets'>
 > {
   readonly account: AccountSummary | null;
   /** Working orders and the most recent finished ones, newest first. */

@@ -12,6 +12,7 @@ import { replaceImported } from '#store/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
 import { barsView } from '../runtime/bars.ts';
+import { supportView } from '../sessions.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -97,6 +98,7 @@ async function importBars(
 export const marketCalls: Handlers<
   | 'instruments.list'
   | 'instruments.create'
+  | 'instruments.support'
   | 'watch.set'
   | 'market.focus'
   | 'clock.set'
@@ -105,6 +107,8 @@ export const marketCalls: Handlers<
 > = {
   'instruments.list': ({ runtime }) => [...runtime.world.state.instruments.values()],
   'instruments.create': create,
+  'instruments.support': (context, { instrumentId }) =>
+    supportView(context.runtime.world.market.venue(instrumentOf(context, instrumentId).id)),
   'watch.set': (context, { commandId, instrumentId, watched }) =>
     command(context, commandId, {
       kind: 'watch-instrument',

@@ -1,17 +1,14 @@
 /** Order calls: preview, place, cancel, replace, list, explain. */
-import { placeOrder } from '#core/kernel/place.ts';
-import { valuation } from '#core/kernel/session.ts';
-import type { JournalEvent } from '#core/model/events.ts';
 import type { CancelFilter } from '#core/model/commands.ts';
 import type { OrderId, OrderIntent } from '#core/model/order.ts';
 import type { Price, Quantity } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { ExplanationView, OrderView, PreviewView } from '#contract/views.ts';
+import type { ExplanationView, OrderView } from '#contract/views.ts';
 import { entriesOfOrder } from '#store/journal.ts';
 import { fillsOfOrder, findOrder, listFills, listOrders } from '#store/projections/queries.ts';
 import { command, instrumentOf, scalesOf, type Context, type Handlers } from '../context.ts';
-import { tallyEvents } from '../tally.ts';
+import { preview, previewGroup } from './preview.ts';
 
 type TicketParams = Decoded<'orders.place'>['ticket'];
 
@@ -21,33 +18,8 @@ const intentOf = (ticket: TicketParams): OrderIntent =>
     Object.entries(ticket).filter(([, value]) => value !== undefined),
   ) as unknown as OrderIntent;
 
-function preview(context: Context, ticket: TicketParams): PreviewView {
-  const { runtime } = context;
-  const instrument = instrumentOf(context, ticket.instrumentId);
-  if (!runtime.world.state.account) throw new AppFailure('NO_ACCOUNT');
-  const events: JournalEvent[] = [];
-  const session = runtime.fork((event) => events.push(event));
-  const before = valuation(session)[instrument.currency].buyingPower;
-  const intent = intentOf(ticket);
-  const { denial } = placeOrder(session, intent, null);
-  const tally = tallyEvents(instrument, intent, events, runtime.world.state.account.feeProfiles);
-  const held = runtime.world.state.positions.get(instrument.id)?.quantity ?? 0;
-  const sign = ticket.side === 'buy' ? 1 : -1;
-  return {
-    denial,
-    checks: tally.checks,
-    currency: instrument.currency,
-    fillsNow: tally.filled,
-    averagePrice: tally.averagePrice,
-    rests: tally.rests,
-    queue: tally.queue,
-    notional: tally.notional,
-    fees: tally.fees,
-    buyingPower: before,
-    buyingPowerAfter: valuation(session)[instrument.currency].buyingPower,
-    positionAfter: held + (denial ? 0 : sign * (tally.filled + tally.rests)),
-  };
-}
+const legsOf = (legs: Decoded<'orders.placeGroup'>['legs']) =>
+  legs.map(({ role, ticket }) => ({ role, intent: intentOf(ticket) }));
 
 /** How the market works an order now; null when it is finished. */
 function workingOf({ runtime }: Context, order: OrderView): ExplanationView['working'] {
@@ -85,6 +57,7 @@ function explain(context: Context, orderId: string): ExplanationView {
 
 export const orderCalls: Handlers<
   | 'orders.preview'
+  | 'orders.previewGroup'
   | 'orders.place'
   | 'orders.placeGroup'
   | 'orders.cancel'
@@ -94,14 +67,15 @@ export const orderCalls: Handlers<
   | 'orders.explain'
   | 'fills.list'
 > = {
-  'orders.preview': (context, { ticket }) => preview(context, ticket),
+  'orders.preview': (context, { ticket }) => preview(context, intentOf(ticket)),
+  'orders.previewGroup': (context, { group, legs }) => previewGroup(context, group, legsOf(legs)),
   'orders.place': (context, { commandId, ticket }) =>
     command(context, commandId, { kind: 'place-order', intent: intentOf(ticket) }),
   'orders.placeGroup': (context, { commandId, group, legs }) =>
     command(context, commandId, {
       kind: 'place-group',
       group,
-      legs: legs.map(({ role, ticket }) => ({ role, intent: intentOf(ticket) })),
+      legs: legsOf(legs),
     }),
   'orders.cancel': (context, { commandId, orderId }) =>
     command(context, commandId, { kind: 'cancel-order', orderId: orderId as OrderId }),

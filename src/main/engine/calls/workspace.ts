@@ -46,6 +46,7 @@ function bootstrap(context: Context): Bootstrap {
   return {
     clock: clock.view(),
     status: statusView(context),
+    sessions: context.sessions.views(runtime),
     quotes: quotes(runtime),
     positions: positionViews(runtime),
     instruments: [...runtime.world.state.instruments.values()],

@@ -1,6 +1,7 @@
 /** All migrations in order. A workspace with a higher number was written by a newer program. */
 import { initial } from './001-initial.ts';
 import { basketIndex } from './002-basket-index.ts';
+import { orderTerms } from './003-order-terms.ts';
 
 export interface Migration {
   readonly number: number;
@@ -8,4 +9,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, basketIndex];
+export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms];

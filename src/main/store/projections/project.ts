@@ -4,8 +4,12 @@
  */
 import type { JournalEvent } from '#core/model/events.ts';
 import { prepared, type Writable } from '../database.ts';
+import { postedTo, projectOrder } from './orders.ts';
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { kind: K }>;
+
+/** Raised when the same events give other rows: what is stored is then made again when the workspace is opened. */
+export const PROJECTION_VERSION = 1;
 
 export const PROJECTED_TABLES = [
   'orders',
@@ -26,44 +30,16 @@ export class Projector {
   project(stream: string, seq: number, event: JournalEvent): void {
     const orderId = orderOf(event);
     if (orderId) this.run('INSERT INTO order_events VALUES (?, ?, ?)', stream, orderId, seq);
+    projectOrder((sql, ...values) => this.run(sql, ...values), stream, event);
     switch (event.kind) {
       case 'account-opened':
         return this.accountOpened(stream, event);
-      case 'order-accepted':
-        return this.accepted(stream, event);
-      case 'order-denied':
-        return this.denied(stream, event);
       case 'order-filled':
         return this.filled(stream, event);
-      case 'order-cancelled':
-      case 'order-replaced':
-        return this.changed(stream, event);
       case 'basket-committed':
         return this.basket(stream, event);
       default:
     }
-  }
-
-  private changed(stream: string, event: Of<'order-cancelled'> | Of<'order-replaced'>): void {
-    if (event.kind === 'order-cancelled') {
-      this.run(
-        "UPDATE orders SET status = 'cancelled', reason = ?, updated_at = ? WHERE stream = ? AND id = ?",
-        event.reason,
-        event.at,
-        stream,
-        event.orderId,
-      );
-      return;
-    }
-    this.run(
-      'UPDATE orders SET price = ?, quantity = ?, leaves = ? - filled, updated_at = ? WHERE stream = ? AND id = ?',
-      event.price,
-      event.quantity,
-      event.quantity,
-      event.at,
-      stream,
-      event.orderId,
-    );
   }
 
   private basket(stream: string, event: Of<'basket-committed'>): void {
@@ -86,74 +62,8 @@ export class Projector {
     this.post(stream, event.postings);
   }
 
-  private accepted(stream: string, { order, at }: Of<'order-accepted'>): void {
-    this.insertOrder(stream, order.number, order.id, order, {
-      leaves: order.leaves,
-      status: 'working',
-      denial: null,
-      at,
-      basketId: order.basketId,
-    });
-  }
-
-  private denied(stream: string, event: Of<'order-denied'>): void {
-    const denial = JSON.stringify(event.denial);
-    this.insertOrder(stream, event.number, event.orderId, event.intent, {
-      leaves: 0,
-      status: 'denied',
-      denial,
-      at: event.at,
-      basketId: null,
-    });
-  }
-
-  private insertOrder(
-    stream: string,
-    number: number,
-    id: string,
-    intent: Of<'order-denied'>['intent'],
-    rest: { leaves: number; status: string; denial: string | null; at: number; basketId: string | null },
-  ): void {
-    const { instrumentId, side, type, timeInForce, quantity, price, source, note } = intent;
-    this.run(
-      'INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?, NULL, ?, ?, ?, ?, ?, ?)',
-      stream,
-      number,
-      id,
-      instrumentId,
-      side,
-      type,
-      timeInForce,
-      quantity,
-      price,
-      rest.leaves,
-      rest.status,
-      rest.denial,
-      source,
-      rest.basketId,
-      note,
-      rest.at,
-      rest.at,
-    );
-  }
-
   private filled(stream: string, event: Of<'order-filled'>): void {
-    const posted = (account: string): number =>
-      event.postings.find((leg) => leg.account.startsWith(account))?.amount ?? 0;
-    const fees = posted('fees');
-    // Cash moves by the value and the fees.
-    const value = (event.side === 'buy' ? -1 : 1) * (posted('cash') + fees);
-    this.run(
-      "UPDATE orders SET filled = filled + ?, leaves = leaves - ?, filled_notional = filled_notional + ?, fees = fees + ?, status = CASE WHEN leaves - ? = 0 THEN 'filled' ELSE status END, updated_at = ? WHERE stream = ? AND id = ?",
-      event.quantity,
-      event.quantity,
-      value,
-      fees,
-      event.quantity,
-      event.at,
-      stream,
-      event.orderId,
-    );
+    const fees = postedTo(event, 'fees');
     this.run(
       'INSERT INTO fills VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       stream,
@@ -171,7 +81,7 @@ export class Projector {
       event.position,
     );
     const change = event.side === 'buy' ? event.quantity : -event.quantity;
-    this.movePosition(stream, event.instrumentId, change, posted('position:'), event.realised, fees);
+    this.movePosition(stream, event.instrumentId, change, postedTo(event, 'position:'), event.realised, fees);
     this.post(stream, event.postings);
   }
 

@@ -1,7 +1,7 @@
 /** Reads of the projected tables. */
 import { averagePrice, type Scales } from '#core/units/units.ts';
-import type { BasketView, FillView, JournalEntryView, OrderView } from '#contract/views.ts';
-import type { OrderStatus } from '#core/model/order.ts';
+import type { BasketView, FillView, JournalEntryView, OrderAttributes, OrderView } from '#contract/views.ts';
+import type { GroupPlace, OrderStatus } from '#core/model/order.ts';
 import { prepared, type Readable } from '../database.ts';
 import { orderOf } from './project.ts';
 
@@ -11,6 +11,9 @@ type Row = Readonly<Record<string, never>>;
 function orderView(row: Row, scalesOf: ScalesOf): OrderView {
   const { stream: _stream, ...columns } = row;
   const order = columns as unknown as Record<string, never>;
+  const { group = null, ...attributes } = JSON.parse(order['terms']!) as OrderAttributes & {
+    readonly group?: GroupPlace;
+  };
   return {
     id: order['id']!,
     number: order['number']!,
@@ -20,8 +23,14 @@ function orderView(row: Row, scalesOf: ScalesOf): OrderView {
     timeInForce: order['time_in_force']!,
     quantity: order['quantity']!,
     price: order['price']!,
+    stop: order['stop']!,
+    triggered: order['triggered']!,
+    waiting: order['waiting']!,
     filled: order['filled']!,
     leaves: order['leaves']!,
+    inactive: order['inactive'] ?? 0,
+    group,
+    attributes,
     filledNotional: order['filled_notional']!,
     averagePrice: averagePrice(
       scalesOf(order['instrument_id']!),

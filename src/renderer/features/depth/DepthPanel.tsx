@@ -1,6 +1,10 @@
-/** Depth of book as a ladder: quantity bars, own orders, spread and imbalance. A click puts a price into the ticket. */
+/**
+ * Depth of book as a ladder: quantity bars, own orders, spread and imbalance; while orders gather for an auction, its
+ * price and volume if it ended now. A click puts a price into the ticket.
+ */
 import { memo, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { DepthLevel } from '#contract/market-views.ts';
+import type { DepthLevel, DepthView, Quote } from '#contract/market-views.ts';
+import type { Exchange } from '#core/model/instrument.ts';
 import { mulDiv } from '#core/units/integer.ts';
 import type { NumberFormat, Translate } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
@@ -12,6 +16,7 @@ import numCss from '../../ui/controls.module.css';
 import { formatScaled } from '../../ui/format.ts';
 import type { Tone } from '../../ui/Num.tsx';
 import panel from '../panel.module.css';
+import { gathers } from '../phase.ts';
 import { toneOfPrice } from '../tone.ts';
 import css from './depth.module.css';
 
@@ -37,10 +42,27 @@ function useLevels(holder: RefObject<HTMLElement | null>): number {
 const totalOf = (levels: readonly DepthLevel[]): number =>
   levels.reduce((sum, level) => sum + level.quantity, 0);
 
+const isPrice = (price: number | null | undefined): price is number => typeof price === 'number';
+
+/** Fills the ticket's limit; a type without one gives way to a limit order. */
+function takePrice(price: string): void {
+  changeDraft({ type: 'limit', price, source: 'depth' });
+}
+
+/** At-open orders in the morning, at-close orders otherwise, by the names the exchange has for them. */
+function auctionName(quote: Quote | undefined, exchange: Exchange | undefined): string {
+  const opening = quote?.phase === 'opening-auction';
+  if (exchange === 'HOSE') return opening ? 'ATO' : 'ATC';
+  return opening ? 'MOO' : 'MOC';
+}
+
 /** Plain values only: the depth is a new object with every frame, and most of its levels are what they were. */
 interface LevelProps {
   readonly side: 'bid' | 'ask';
-  readonly price: number;
+  /** Null for market orders of the auction. */
+  readonly price: number | null;
+  /** What stands for the price there. */
+  readonly auctionName: string;
   readonly quantity: number;
   readonly mine: number;
   /** Of the largest level in sight, as a fraction. */
@@ -68,15 +90,16 @@ function Size({ side, quantity, mine: own, share, format, t }: LevelProps) {
 
 const Level = memo(function Level(props: LevelProps) {
   const { side, price, quantity, tone, format, t } = props;
-  const shown = format.price(price);
+  const shown = price === null ? props.auctionName : format.price(price);
+  const title = `${t(`trade.${side}`)} ${format.quantity(quantity)}`;
   return (
     <button
       type="button"
       className={css.level}
-      title={`${t(`trade.${side}`)} ${format.quantity(quantity)}: ${t('trade.useBuyPrice', { price: shown })}`}
-      data-testid={`depth-${side}-${price}`}
-      data-value={price}
-      onClick={() => changeDraft({ type: 'limit', price: shown, source: 'depth' })}
+      title={price === null ? title : `${title}: ${t('trade.useBuyPrice', { price: shown })}`}
+      data-testid={`depth-${side}-${price ?? 'market'}`}
+      data-value={price ?? undefined}
+      onClick={() => price !== null && takePrice(shown)}
     >
       {side === 'bid' ? <Size {...props} /> : <span />}
       <span className={classes(css.price, tone && numCss[tone])}>{shown}</span>
@@ -85,25 +108,37 @@ const Level = memo(function Level(props: LevelProps) {
   );
 });
 
-function Gap({
-  bids,
-  asks,
-  format,
-}: {
-  readonly bids: readonly DepthLevel[];
-  readonly asks: readonly DepthLevel[];
+interface GapProps extends Pick<DepthView, 'bids' | 'asks' | 'indicative'> {
+  readonly gathering: boolean;
   readonly format: NumberFormat;
-}) {
+}
+
+/** What the auction comes to if it ends now. */
+function Indicative({ indicative, format }: Pick<GapProps, 'indicative' | 'format'>) {
+  const { t } = useWords();
+  return (
+    <div className={css.gap} data-testid="depth-indicative" data-value={indicative?.price}>
+      <span>
+        {t('trade.indicative')} <b>{indicative ? format.price(indicative.price) : '–'}</b>
+      </span>
+      <span>
+        {t('trade.quantity')} <b>{indicative ? format.quantity(indicative.volume) : '–'}</b>
+      </span>
+    </div>
+  );
+}
+
+function Gap({ bids, asks, indicative, gathering, format }: GapProps) {
   const { t } = useWords();
   const locale = useSettings((state) => state.locale);
-  const bid = bids[0]?.price;
-  const ask = asks[0]?.price;
+  if (gathering) return <Indicative indicative={indicative} format={format} />;
+  const [bid, ask] = [bids[0]?.price, asks[0]?.price];
   const total = totalOf(bids) + totalOf(asks);
   const imbalance = total === 0 ? 0 : mulDiv(totalOf(bids) - totalOf(asks), 100, total, 'half-even');
   return (
     <div className={css.gap}>
       <span>
-        {t('trade.spread')} {bid !== undefined && ask !== undefined ? format.price(ask - bid) : '–'}
+        {t('trade.spread')} {isPrice(bid) && isPrice(ask) ? format.price(ask - bid) : '–'}
       </span>
       <span>
         {t('trade.imbalance')} {imbalance > 0 ? '+' : ''}
@@ -131,13 +166,14 @@ function Ladder({ instrumentId, levels }: { readonly instrumentId: string; reado
   if (view.bids.length + view.asks.length === 0) return <Empty>{t('trade.depthEmpty')}</Empty>;
   const draw = ({ price, quantity, mine }: DepthLevel, side: 'bid' | 'ask') => (
     <Level
-      key={price}
+      key={price ?? 'market'}
       side={side}
       price={price}
+      auctionName={auctionName(quote, instrument?.exchange)}
       quantity={quantity}
       mine={mine}
       share={quantity / view.largest}
-      tone={quote ? toneOfPrice(price, quote) : null}
+      tone={quote && price !== null ? toneOfPrice(price, quote) : null}
       format={format}
       t={t}
     />
@@ -150,7 +186,13 @@ function Ladder({ instrumentId, levels }: { readonly instrumentId: string; reado
         <span>{t('trade.ask')}</span>
       </div>
       <div className={css.asks}>{view.asks.map((level) => draw(level, 'ask'))}</div>
-      <Gap bids={view.bids} asks={view.asks} format={format} />
+      <Gap
+        bids={view.bids}
+        asks={view.asks}
+        indicative={depth?.indicative ?? null}
+        gathering={quote !== undefined && gathers(quote.phase)}
+        format={format}
+      />
       <div className={css.bids}>{view.bids.map((level) => draw(level, 'bid'))}</div>
     </div>
   );

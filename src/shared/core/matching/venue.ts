@@ -9,7 +9,7 @@ import type { Price, Quantity } from '../units/units.ts';
 import type { AuctionRules, Phase, VenueRules } from '../venues/rules.ts';
 import { bandOf } from '../venues/ticks.ts';
 import { BookDesk, TAPE } from './book-desk.ts';
-import { BUY, marketLimit, REST, SELL, type BookMode, type BookSide } from './book-sides.ts';
+import { BUY, isMarketLevel, marketLimit, REST, SELL, type BookMode, type BookSide } from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
 import { OrderBook } from './order-book.ts';
 import type { VenueOrder } from './orders.ts';
@@ -126,15 +126,20 @@ export class Venue extends BookDesk {
   }
 
   met(): MetQuote {
-    const bid = this.book.best(BUY);
-    const ask = this.book.best(SELL);
-    return {
-      bid: bid === 0 ? null : (bid as Price),
-      bidQuantity: this.book.bestQuantity(BUY) as Quantity,
-      ask: ask === 0 ? null : (ask as Price),
-      askQuantity: this.book.bestQuantity(SELL) as Quantity,
-      last: this.last as Price,
-    };
+    const [bid, bidQuantity] = this.bestLimit(BUY);
+    const [ask, askQuantity] = this.bestLimit(SELL);
+    return { bid, bidQuantity, ask, askQuantity, last: this.last as Price };
+  }
+
+  /** The best price with what stands there; market orders that gather for an auction have none. */
+  private bestLimit(side: BookSide): [price: Price | null, quantity: Quantity] {
+    const { book } = this;
+    for (let rank = 0; rank < book.levelCount(side); rank += 1) {
+      const level = book.levelAt(side, rank);
+      const price = book.priceOfLevel(level);
+      if (!isMarketLevel(price)) return [price as Price, book.quantityOfLevel(level) as Quantity];
+    }
+    return [null, 0 as Quantity];
   }
 
   fork(): Venue {

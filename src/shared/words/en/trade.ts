@@ -39,6 +39,7 @@ export const trade = {
   quantity: 'Qty',
   spread: 'Spread',
   imbalance: 'Imbalance',
+  indicative: 'Indicative',
   mine: 'Mine',
   depthEmpty: 'The book is empty. The market may be asleep or paused.',
   useBuyPrice: 'Use {{price}}',

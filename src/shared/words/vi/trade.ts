@@ -41,6 +41,7 @@ export const trade: Record<keyof typeof enTrade, string> = {
   quantity: 'KL',
   spread: 'Chênh lệch',
   imbalance: 'Lệch cung cầu',
+  indicative: 'Giá dự kiến',
   mine: 'Của tôi',
   depthEmpty: 'Sổ lệnh trống. Thị trường có thể đang nghỉ hoặc tạm dừng.',
   useBuyPrice: 'Dùng giá {{price}}',
