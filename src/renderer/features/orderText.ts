@@ -1,17 +1,44 @@
-/** An order in one short phrase, for titles, toasts and the journal. */
-import type { OrderType } from '#core/model/order.ts';
+/** An order in one short phrase, for titles, toasts and the journal; its prices; its part in a group. */
+import type { GroupPlace, OrderType } from '#core/model/order.ts';
 import type { NumberFormat, Translate } from '#words/index.ts';
 
-interface Sayable {
+interface Priced {
+  readonly price: number | null;
+  readonly stop: number | null;
+}
+
+interface Sayable extends Priced {
   readonly side: 'buy' | 'sell';
   readonly quantity: number;
-  readonly price: number | null;
   readonly type: OrderType;
   readonly timeInForce: string;
 }
 
+/** "stop 95,000, limit 94,900"; a limit alone is only its price, and empty where there is none. */
+export function pricesText(t: Translate, { price, stop }: Priced, format: NumberFormat): string {
+  if (stop === null) return price === null ? '' : format.price(price);
+  const trigger = t('orders.stopAt', { price: format.price(stop) });
+  return price === null ? trigger : `${trigger}, ${t('orders.limitAt', { price: format.price(price) })}`;
+}
+
 /** "Buy 100 FPT 128,400 LMT GTC" */
 export function orderText(t: Translate, order: Sayable, symbol: string, format: NumberFormat): string {
-  const price = order.price === null ? '' : ` ${format.price(order.price)}`;
-  return `${t(`trade.${order.side}`)} ${format.quantity(order.quantity)} ${symbol}${price} ${t(`orders.${order.type}`)} ${order.timeInForce}`;
+  const prices = pricesText(t, order, format);
+  const quantity = format.quantity(order.quantity);
+  const words = [
+    t(`trade.${order.side}`),
+    quantity,
+    symbol,
+    prices,
+    t(`orders.${order.type}`),
+    order.timeInForce,
+  ];
+  return words.filter((word) => word !== '').join(' ');
+}
+
+/** What an order is to its group: its entry, the target or the stop, or one of several of which one is to fill. */
+export function roleText(t: Translate, { kind, role }: GroupPlace, type: OrderType): string {
+  if (role === 'entry') return t('orders.entry');
+  if (kind === 'oco') return t('orders.oneOf');
+  return t(type === 'limit' ? 'orders.target' : 'orders.protect');
 }

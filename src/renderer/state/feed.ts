@@ -5,6 +5,7 @@
 import type { Bootstrap, Frame } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, errorOf, start } from '../client/index.ts';
+import { forgetPrices } from './draft.ts';
 import { useMarket } from './market.ts';
 import { depthOf, mergeFrames, mergePrints, upsert } from './merge.ts';
 import { notifyError, notifyFills, notifyNotice } from './notify.ts';
@@ -43,6 +44,7 @@ function applyTrading(frame: Frame): void {
 
 function applySession(frame: Frame): void {
   if (frame.clock) useSession.setState({ clock: frame.clock });
+  if (frame.sessions) useSession.setState({ sessions: frame.sessions });
   if (!frame.status) return;
   const before = useSession.getState().status;
   useSession.setState({ status: frame.status });
@@ -87,6 +89,7 @@ function adopt(picture: Bootstrap): void {
   useSession.setState({
     status: picture.status,
     clock: picture.clock,
+    sessions: picture.sessions,
     ready: true,
   });
 }
@@ -107,7 +110,7 @@ export function focusInstrument(instrumentId: string): void {
   useMarket.setState({ depth: null, prints: [], lastBars: null });
   useUi.setState((state) => ({
     instrumentId,
-    draft: { ...state.draft, price: '', quantity: '', source: 'ticket' },
+    draft: forgetPrices(state.draft),
   }));
   call('market.focus', { instrumentId }).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
-/** Store of the session: connection, workspace status, market clock. */
+/** Store of the session: connection, workspace status, market clock, phases of the exchanges. */
 import { create } from 'zustand';
+import type { SessionView } from '#contract/market-views.ts';
 import type { ClockView, WorkspaceStatus } from '#contract/views.ts';
 import type { ConnectionState } from '../client/index.ts';
 
@@ -9,6 +10,8 @@ interface SessionState {
   readonly ready: boolean;
   readonly status: WorkspaceStatus | null;
   readonly clock: ClockView | null;
+  /** The phase of each exchange. */
+  readonly sessions: readonly SessionView[];
 }
 
 export const useSession = create<SessionState>()(() => ({
@@ -16,6 +19,7 @@ export const useSession = create<SessionState>()(() => ({
   ready: false,
   status: null,
   clock: null,
+  sessions: [],
 }));
 
 /** Why nothing may be traded right now; null when trading is possible. */

@@ -1,7 +1,7 @@
 /** Store of what the screen shows: page, focused symbol, open dialog, the ticket's draft. Not remembered. */
 import { create } from 'zustand';
-import type { Side, TimeInForce } from '#core/model/order.ts';
-import { renotate } from '../ui/format.ts';
+import type { Side } from '#core/model/order.ts';
+import { EMPTY_DRAFT, renotateDraft, type TicketDraft } from './draft.ts';
 import { useSettings } from './settings.ts';
 
 export type Page = 'trade' | 'import' | 'journal';
@@ -15,23 +15,14 @@ export type Dialog =
 
 export type BlotterTab = 'working' | 'filled' | 'denied' | 'cancelled' | 'baskets';
 
-/** What is typed in the ticket, as typed, in the notation of the language in force. */
-export interface TicketDraft {
-  readonly side: Side;
-  readonly type: 'limit' | 'market';
-  readonly timeInForce: TimeInForce;
-  readonly quantity: string;
-  readonly price: string;
-  /** Where the price came from. */
-  readonly source: 'ticket' | 'depth';
-}
-
 interface UiState {
   readonly page: Page;
   readonly instrumentId: string | null;
   readonly dialog: Dialog | null;
   readonly blotterTab: BlotterTab;
   readonly draft: TicketDraft;
+  /** Whether the ticket's fold of rarer terms is open. */
+  readonly advanced: boolean;
   /** Counts up to ask the ticket to take the keyboard focus. */
   readonly ticketFocus: number;
 }
@@ -41,7 +32,8 @@ export const useUi = create<UiState>()(() => ({
   instrumentId: null,
   dialog: null,
   blotterTab: 'working',
-  draft: { side: 'buy', type: 'limit', timeInForce: 'GTC', quantity: '', price: '', source: 'ticket' },
+  draft: EMPTY_DRAFT,
+  advanced: false,
   ticketFocus: 0,
 }));
 
@@ -59,6 +51,5 @@ export const focusTicket = (side: Side): void =>
 
 useSettings.subscribe(({ locale }, { locale: before }) => {
   if (locale === before) return;
-  const { quantity, price } = useUi.getState().draft;
-  changeDraft({ quantity: renotate(quantity, before, locale), price: renotate(price, before, locale) });
+  changeDraft(renotateDraft(useUi.getState().draft, before, locale));
 });

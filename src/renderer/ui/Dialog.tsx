@@ -97,6 +97,8 @@ interface ConfirmProps {
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly testId?: string;
+  /** What there is to choose before confirming. */
+  readonly children?: ReactNode;
 }
 
 /** Asks once. Escape and the first button keep everything as it is. */
@@ -116,6 +118,7 @@ export function Confirm(props: ConfirmProps) {
           </div>
           <div className={css.body}>
             <AlertDialog.Description>{props.text}</AlertDialog.Description>
+            {props.children}
           </div>
           <div className={css.actions}>
             <Button onClick={props.onClose}>{props.cancel}</Button>

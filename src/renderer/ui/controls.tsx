@@ -90,6 +90,8 @@ export function TextInput({ invalid, figures, testId, className, ...rest }: Text
 export interface Choice<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** Why it cannot be chosen now: shown behind the label and as its title. */
+  readonly refused?: string | null;
 }
 
 interface ChoiceProps<T extends string> {
@@ -115,8 +117,16 @@ export function SelectInput<T extends string>(
       onChange={(event) => props.onChange(event.target.value as T)}
     >
       {props.choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
+        <option
+          key={choice.value}
+          value={choice.value}
+          disabled={Boolean(choice.refused)}
+          title={choice.refused ?? undefined}
+        >
+          {/* What is chosen stays short: its reason is told elsewhere. */}
+          {choice.refused && choice.value !== props.value
+            ? `${choice.label}: ${choice.refused}`
+            : choice.label}
         </option>
       ))}
     </select>

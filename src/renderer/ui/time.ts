@@ -39,6 +39,13 @@ export const formatDay = (at: number, locale: Locale, zone: Zone): string =>
 export const formatDateTime = (at: number, locale: Locale, zone: Zone): string =>
   `${formatDate(at, locale, zone)} ${formatTime(at, locale, zone)}`;
 
+export const formatMinute = (at: number, locale: Locale, zone: Zone): string =>
+  formatter('minute', locale, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+
+/** Day and month, without the year. */
+export const formatDayMonth = (at: number, locale: Locale, zone: Zone): string =>
+  formatter('day-month', locale, zone, { day: '2-digit', month: '2-digit' }).format(at);
+
 /** How far the zone's wall clock is ahead of UTC at a moment, in milliseconds. */
 export function zoneOffset(at: number, zone: Zone): number {
   const parts = formatter('parts', 'en', zone, {
@@ -61,3 +68,14 @@ export function zoneOffset(at: number, zone: Zone): number {
   );
   return wall - Math.floor(at / 1000) * 1000;
 }
+
+/** What a date and time field holds, on the zone's wall clock, as a moment; null when it is none. */
+export function momentOf(text: string, zone: Zone): number | null {
+  const wall = Date.parse(`${text}Z`);
+  if (Number.isNaN(wall)) return null;
+  return wall - zoneOffset(wall - zoneOffset(wall, zone), zone);
+}
+
+/** A moment as a date and time field holds it. */
+export const wallClock = (at: number, zone: Zone): string =>
+  new Date(at + zoneOffset(at, zone)).toISOString().slice(0, 16);

@@ -5,6 +5,8 @@ import type { Attribute } from '#core/venues/matrix.ts';
 import type { AmendRule, Phase } from '#core/venues/rules.ts';
 import type { RefusalReason, Support } from '#core/venues/support.ts';
 
+export type { Support };
+
 export type Timeframe = '1m' | '5m' | '15m' | '1h' | '1d';
 
 export interface Quote {

@@ -1,10 +1,12 @@
-/** Reading the ticket and the first run's holdings; stepping by lots and ticks; folding the live bar. */
+/** Reading the ticket, alone and in groups, and the first run's holdings; stepping; folding the live bar. */
 import { describe, expect, it } from 'vitest';
 import type { BarsView, BarView } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { axisTimes, foldMinute, startLive } from '#renderer/features/chart/aggregate.ts';
 import { readHoldings } from '#renderer/features/first-run/holdings.ts';
-import { readDraft, stepPrice, stepQuantity } from '#renderer/features/ticket/draft.ts';
+import { readDraft, type DraftContext } from '#renderer/features/ticket/draft.ts';
+import { stepCount, stepPrice, stepQuantity } from '#renderer/features/ticket/steps.ts';
+import { EMPTY_DRAFT, forgetPrices, renotateDraft, type TicketDraft } from '#renderer/state/draft.ts';
 
 const fpt = {
   id: 'FPT',
@@ -19,37 +21,174 @@ const fpt = {
     { from: 50_000, tick: 100 },
   ],
 } as unknown as Instrument;
-const draft = {
-  side: 'buy',
-  type: 'limit',
-  timeInForce: 'GTC',
-  quantity: '1,000',
-  price: '121,500',
-  source: 'ticket',
-} as const;
+const draft: TicketDraft = { ...EMPTY_DRAFT, quantity: '1,000', price: '121,500' };
+const context: DraftContext = { instrument: fpt, locale: 'en', market: 121_600, without: {} };
+
+const read = (change: Partial<TicketDraft>, other: Partial<DraftContext> = {}) =>
+  readDraft({ ...draft, ...change }, { ...context, ...other });
+const ticketOf = (change: Partial<TicketDraft>, other: Partial<DraftContext> = {}) => {
+  const { request } = read(change, other);
+  return request?.kind === 'single' ? request.ticket : null;
+};
+const legsOf = (change: Partial<TicketDraft>, other: Partial<DraftContext> = {}) => {
+  const { request } = read(change, other);
+  return request?.kind === 'group' ? request.legs : null;
+};
 
 describe('readDraft', () => {
-  it('is a ticket in scaled integers', () => {
-    expect(readDraft(draft, fpt, 'en').ticket).toMatchObject({
+  it('is a ticket in scaled integers, with nothing that is not used', () => {
+    expect(ticketOf({})).toEqual({
+      instrumentId: 'FPT',
+      side: 'buy',
+      type: 'limit',
+      timeInForce: 'GTC',
       quantity: 1000,
       price: 121_500,
+      stop: null,
       source: 'ticket',
     });
   });
 
   it('names the first thing that is missing or no number', () => {
-    expect(readDraft({ ...draft, quantity: '' }, fpt, 'en').problem).toBe('ticket.enterQuantity');
-    expect(readDraft({ ...draft, quantity: 'x' }, fpt, 'en').problem).toBe('ticket.badQuantity');
-    expect(readDraft({ ...draft, price: ' ' }, fpt, 'en').problem).toBe('ticket.enterPrice');
-    expect(readDraft({ ...draft, price: '1.5' }, fpt, 'en').problem).toBe('ticket.badPrice');
+    expect(read({ quantity: '' }).problem).toBe('ticket.enterQuantity');
+    expect(read({ quantity: 'x' }).problem).toBe('ticket.badQuantity');
+    expect(read({ price: ' ' }).problem).toBe('ticket.enterPrice');
+    expect(read({ price: '1.5' }).problem).toBe('ticket.badPrice');
+    expect(read({ type: 'stop' }).problem).toBe('ticket.enterStop');
+    expect(read({ type: 'stop-limit', stop: 'x', price: '' }).problem).toBe('ticket.badStop');
+    expect(read({ type: 'trailing-stop' }).problem).toBe('ticket.enterDistance');
+    expect(read({ type: 'trailing-stop-limit', distance: '5' }).problem).toBe('ticket.enterOffset');
+    expect(read({ timeInForce: 'GTD' }).problem).toBe('ticket.enterExpiry');
+    expect(read({ display: '1.5' }).problem).toBe('ticket.badDisplay');
+    expect(read({ mode: 'bracket', protect: '1' }).problem).toBe('ticket.enterTarget');
+    expect(read({ mode: 'oco' }).problem).toBe('ticket.enterStop');
   });
 
   it('says where the price came from', () => {
-    expect(readDraft({ ...draft, source: 'depth' }, fpt, 'en').ticket?.source).toBe('depth');
+    expect(ticketOf({ source: 'depth' })?.source).toBe('depth');
   });
 
-  it('sends no price with a market order', () => {
-    expect(readDraft({ ...draft, type: 'market' }, fpt, 'en').ticket?.price).toBeNull();
+  it('sends the prices that the type has, and no others', () => {
+    const all = { price: '121,500', stop: '121,000', distance: '5', offset: '2' };
+    expect(ticketOf({ ...all, type: 'market' })).toMatchObject({ price: null, stop: null });
+    expect(ticketOf({ ...all, type: 'stop' })).toMatchObject({ price: null, stop: 121_000 });
+    expect(ticketOf({ ...all, type: 'limit-if-touched' })).toMatchObject({ price: 121_500, stop: 121_000 });
+    expect(ticketOf({ ...all, type: 'market' })).not.toHaveProperty('trail');
+    expect(ticketOf({ ...all, type: 'trailing-stop' })).toMatchObject({
+      price: null,
+      stop: null,
+      trail: { by: 'ticks', distance: 5 },
+    });
+    const percent = { ...all, type: 'trailing-stop-limit', distanceBy: 'percent', distance: '1.5' } as const;
+    expect(ticketOf(percent)?.trail).toEqual({ by: 'basis-points', distance: 150, limitOffset: 2 });
+  });
+
+  it('reads an expiry on the market’s wall clock', () => {
+    const expireAt = ticketOf({ timeInForce: 'GTD', expiry: '2026-01-09T14:45' })?.expireAt;
+    expect(expireAt).toBe(Date.UTC(2026, 0, 9, 7, 45));
+    expect(ticketOf({ timeInForce: 'DAY', expiry: '2026-01-09T14:45' })).not.toHaveProperty('expireAt');
+  });
+
+  it('leaves out attributes that the type cannot have, and those not used', () => {
+    const used = {
+      display: '100',
+      minimum: '200',
+      maxSlippage: '3',
+      allOrNone: true,
+      postOnly: 'reprice',
+      reduceOnly: true,
+      selfTrade: 'decrement',
+    } as const;
+    expect(ticketOf(used)).toMatchObject({
+      display: 100,
+      minimum: 200,
+      allOrNone: true,
+      postOnly: 'reprice',
+      reduceOnly: true,
+      selfTrade: 'decrement',
+    });
+    expect(ticketOf(used)).not.toHaveProperty('maxSlippage');
+    const without = { iceberg: 'ATTRIBUTES_CONFLICT', postOnly: 'ATTRIBUTES_CONFLICT' } as const;
+    const market = ticketOf({ ...used, type: 'market' }, { without });
+    expect(market).toMatchObject({ maxSlippage: 3, minimum: 200 });
+    expect(market).not.toHaveProperty('display');
+    expect(market).not.toHaveProperty('postOnly');
+  });
+});
+
+describe('groups', () => {
+  const prices = (legs: ReturnType<typeof legsOf>) =>
+    legs?.map(({ role, ticket }) => [role, ticket.side, ticket.type, ticket.price ?? ticket.stop]);
+
+  it('a bracket is the entry with a target and a stop on the other side', () => {
+    expect(prices(legsOf({ mode: 'bracket', target: '123,000', protect: '120,000' }))).toEqual([
+      ['entry', 'buy', 'limit', 121_500],
+      ['exit', 'sell', 'limit', 123_000],
+      ['exit', 'sell', 'stop', 120_000],
+    ]);
+  });
+
+  it('exits are typed as ticks or a percentage from the entry, on the tick grid', () => {
+    const ticks = { mode: 'bracket', exitBy: 'ticks', target: '15', protect: '10' } as const;
+    expect(prices(legsOf(ticks))?.map(([, , , price]) => price)).toEqual([121_500, 123_000, 120_500]);
+    expect(prices(legsOf({ ...ticks, side: 'sell' }))?.map(([, , , price]) => price)).toEqual([
+      121_500, 120_000, 122_500,
+    ]);
+    const percent = { mode: 'bracket', exitBy: 'percent', target: '2', protect: '1.5' } as const;
+    expect(prices(legsOf(percent))?.map(([, , , price]) => price)).toEqual([121_500, 123_900, 119_600]);
+    // A market order’s distances count from the market.
+    expect(prices(legsOf({ ...ticks, type: 'market' }))?.[1]?.[3]).toBe(123_100);
+  });
+
+  it('exits stay in force when the entry does not', () => {
+    const times = (timeInForce: TicketDraft['timeInForce']) =>
+      legsOf({
+        mode: 'bracket',
+        target: '123,000',
+        protect: '120,000',
+        timeInForce,
+        expiry: '2026-01-09T14:45',
+      })?.map(({ ticket }) => ticket.timeInForce);
+    expect(times('IOC')).toEqual(['IOC', 'GTC', 'GTC']);
+    expect(times('DAY')).toEqual(['DAY', 'DAY', 'DAY']);
+    expect(times('GTD')).toEqual(['GTD', 'GTD', 'GTD']);
+  });
+
+  it('a pair shares quantity and time in force', () => {
+    const second = { ...draft.second, type: 'stop-limit', stop: '122,000', price: '122,100' } as const;
+    const legs = legsOf({ mode: 'oco', timeInForce: 'DAY', second: { ...second, side: 'opposite' } });
+    expect(legs?.[1]).toMatchObject({
+      role: 'exit',
+      ticket: {
+        side: 'sell',
+        type: 'stop-limit',
+        stop: 122_000,
+        price: 122_100,
+        quantity: 1000,
+        timeInForce: 'DAY',
+      },
+    });
+    expect(legsOf({ mode: 'oco', second })?.[1]?.ticket.side).toBe('buy');
+  });
+});
+
+describe('the draft', () => {
+  it('is written anew in another language, the second order too', () => {
+    const second = { ...draft.second, stop: '120,000' };
+    const vi = renotateDraft({ ...draft, target: '1.5', exitBy: 'percent', second }, 'en', 'vi');
+    expect([vi.quantity, vi.price, vi.target, vi.second.stop]).toEqual([
+      '1.000',
+      '121.500',
+      '1,5',
+      '120.000',
+    ]);
+    expect(readDraft(vi, { ...context, locale: 'vi' }).request).toEqual(read({}).request);
+  });
+
+  it('forgets prices of another symbol and keeps distances', () => {
+    const gone = forgetPrices({ ...draft, exitBy: 'ticks', target: '15', stop: '1', distance: '3' });
+    expect(gone).toMatchObject({ quantity: '', price: '', stop: '', target: '15', distance: '3' });
+    expect(forgetPrices({ ...draft, target: '123,000' }).target).toBe('');
   });
 });
 
@@ -66,6 +205,10 @@ describe('stepping', () => {
     expect(stepPrice(fpt, 50_000, -1, 0)).toBe(49_950);
     expect(stepPrice(fpt, null, 1, 77)).toBe(77);
   });
+});
+
+it('counts by whole steps and never below one', () => {
+  expect([stepCount(null, 1, 1), stepCount(5, -10, 1), stepCount(150, 1, 10)]).toEqual([1, 1, 160]);
 });
 
 describe('readHoldings', () => {

@@ -42,6 +42,15 @@ const ORDER_TYPES = [
   'market-to-limit',
 ];
 
+const ORDER_CODES =
+  'scope-all scope-symbol scope-buys scope-sells held-trigger held-parent held-session held-size bracket oco oto'.split(
+    ' ',
+  );
+const TICKET_CODES =
+  'GTC DAY GTD IOC FOK AT_OPEN AT_CLOSE single bracket oco ticks percent asPrice display minimum allOrNone reduceOnly postOnly-no postOnly-reject postOnly-reprice cancel-newest cancel-oldest cancel-both decrement allow held-trigger held-parent held-session held-size'.split(
+    ' ',
+  );
+
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
@@ -62,6 +71,7 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'waits',
   'causes',
   'explain',
+  'holds',
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {
@@ -82,8 +92,8 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   ],
   setup: ['lineShape', 'lineUnknown', 'lineQuantity', 'linePrice', 'lineRepeated'],
   trade: ['depth', 'equity', 'cash', 'reserved', 'buyingPower', 'dayPnl', 'grossExposure', 'netExposure'],
-  ticket: [...ORDER_TYPES, 'GTC', 'DAY', 'GTD', 'IOC', 'FOK', 'AT_OPEN', 'AT_CLOSE'],
-  orders: ORDER_TYPES,
+  ticket: [...ORDER_TYPES, ...TICKET_CODES],
+  orders: [...ORDER_TYPES, ...ORDER_CODES],
   sheets: [
     'accepted',
     'warning',

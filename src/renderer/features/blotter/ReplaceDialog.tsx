@@ -1,7 +1,7 @@
-/** Changes price and quantity of a working order. */
+/** Changes quantity, trigger and limit of a working order, as its type has them. */
 import { useState } from 'react';
 import type { OrderView } from '#contract/views.ts';
-import { stepTicks } from '#core/model/instrument.ts';
+import { stepTicks, type Instrument } from '#core/model/instrument.ts';
 import { send } from '../../state/commands.ts';
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument } from '../../state/market.ts';
@@ -12,8 +12,8 @@ import { Field, TextInput } from '../../ui/controls.tsx';
 import { FormDialog } from '../../ui/Dialog.tsx';
 import { parseScaled } from '../../ui/format.ts';
 import { orderText } from '../orderText.ts';
-import { stepQuantity } from '../ticket/draft.ts';
-import { stepByKeys } from '../ticket/NumberLine.tsx';
+import { stepQuantity } from '../ticket/steps.ts';
+import { stepByKeys } from '../ticket/cells.tsx';
 
 function NumberField(props: {
   readonly label: string;
@@ -41,34 +41,78 @@ function NumberField(props: {
   );
 }
 
+/** A trigger that is ahead can be moved; a limit that follows a trailing stop cannot, it keeps its distance. */
+const movable = ({ price, stop, triggered, attributes }: OrderView) => ({
+  stop: stop !== null && triggered === null,
+  price: price !== null && attributes.trail === undefined,
+});
+
+interface Typed {
+  readonly quantity: number | null;
+  readonly stop: number | null;
+  readonly price: number | null;
+}
+
 /** What is typed, as a change of the order; null while it is none. */
-function readChange(order: OrderView, quantity: number | null, price: number | null) {
+function readChange(order: OrderView, { quantity, stop, price }: Typed) {
+  const moves = movable(order);
   if (quantity === null || order.status !== 'working') return null;
-  if (order.price !== null && price === null) return null;
-  return { orderId: order.id, quantity, price };
+  if ((moves.price && price === null) || (moves.stop && stop === null)) return null;
+  return { orderId: order.id, quantity, price: moves.price ? price : null, stop: moves.stop ? stop : null };
+}
+
+function useTyped(order: OrderView | undefined, instrument: Instrument | undefined) {
+  const { locale } = useWords();
+  const format = useFormat(instrument);
+  const first = (value: number | null | undefined): string =>
+    typeof value === 'number' ? format.price(value) : '';
+  const [quantity, setQuantity] = useState(order ? format.quantity(order.quantity) : '');
+  const [stop, setStop] = useState(first(order?.stop));
+  const [price, setPrice] = useState(first(order?.price));
+  const read = (text: string, scale: number | undefined) => parseScaled(text, scale ?? 0, locale);
+  return {
+    texts: { quantity, stop, price },
+    set: { quantity: setQuantity, stop: setStop, price: setPrice },
+    typed: {
+      quantity: read(quantity, instrument?.quantityScale),
+      stop: read(stop, instrument?.priceScale),
+      price: read(price, instrument?.priceScale),
+    },
+  };
 }
 
 export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const order = useTrading((state) => state.orders[orderId]);
   const instrument = useInstrument(order?.instrumentId ?? null);
   const format = useFormat(instrument);
-  const [quantityText, setQuantity] = useState(order ? format.quantity(order.quantity) : '');
-  const [priceText, setPrice] = useState(order && order.price !== null ? format.price(order.price) : '');
+  const { texts, set, typed } = useTyped(order, instrument);
   if (!order || !instrument) return null;
-  const quantity = parseScaled(quantityText, instrument.quantityScale, locale);
-  const price = order.price === null ? null : parseScaled(priceText, instrument.priceScale, locale);
-  const change = readChange(order, quantity, price);
+  const moves = movable(order);
+  const change = readChange(order, typed);
   const submit = async () => {
     if (change && (await send('orders.replace', change, instrument))) closeDialog();
   };
+  const priceField = (name: 'stop' | 'price', label: string) => (
+    <NumberField
+      label={label}
+      testId={`replace-${name}`}
+      value={texts[name]}
+      invalid={typed[name] === null}
+      onChange={set[name]}
+      onStep={(ticks) => {
+        const from = typed[name];
+        if (from !== null) set[name](format.price(stepTicks(instrument, from, ticks)));
+      }}
+    />
+  );
   return (
     <FormDialog
       title={t('orders.replaceTitle', { order: orderText(t, order, instrument.symbol, format) })}
       closeLabel={t('shell.close')}
       onClose={closeDialog}
       testId="replace-dialog"
-      text={t('orders.replaceHint')}
+      text={t(order.waiting === null ? 'orders.replaceHint' : 'orders.replaceHeld')}
       submit={t('orders.replaceSubmit')}
       submitId="replace-submit"
       disabled={!change}
@@ -77,21 +121,13 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
       <NumberField
         label={t('orders.newQuantity')}
         testId="replace-quantity"
-        value={quantityText}
-        invalid={quantity === null}
-        onChange={setQuantity}
-        onStep={(lots) => setQuantity(format.quantity(stepQuantity(instrument, quantity, lots)))}
+        value={texts.quantity}
+        invalid={typed.quantity === null}
+        onChange={set.quantity}
+        onStep={(lots) => set.quantity(format.quantity(stepQuantity(instrument, typed.quantity, lots)))}
       />
-      {order.price !== null && (
-        <NumberField
-          label={t('orders.newPrice')}
-          testId="replace-price"
-          value={priceText}
-          invalid={price === null}
-          onChange={setPrice}
-          onStep={(ticks) => price !== null && setPrice(format.price(stepTicks(instrument, price, ticks)))}
-        />
-      )}
+      {moves.stop && priceField('stop', t('orders.newStop'))}
+      {moves.price && priceField('price', t('orders.newPrice'))}
     </FormDialog>
   );
 }

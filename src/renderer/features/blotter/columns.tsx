@@ -1,20 +1,22 @@
 /** The blotter's columns: which of them a tab shows, and how each draws an order. */
 import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Pencil from 'lucide-react/icons/pencil';
+import X from 'lucide-react/icons/x';
 import type { OrderView } from '#contract/views.ts';
 import type { OrderSource } from '#core/model/order.ts';
 import { describeDenial, type TextKey, type Words } from '#words/index.ts';
 import { cancelOrder } from '../../state/commands.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { openDialog, type BlotterTab } from '../../state/ui.ts';
-import { Button, IconButton, Unseen } from '../../ui/controls.tsx';
+import { IconButton, Unseen } from '../../ui/controls.tsx';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
 import { formatTime, MARKET_ZONE } from '../../ui/time.ts';
+import { groupColumn, NumberMark, PriceFigure, stateColumn, TypeText } from './terms.tsx';
 import css from './blotter.module.css';
 
-type Column = GridColumn<OrderView>;
+export type Column = GridColumn<OrderView>;
 
 /** Why nothing may be written, and why nothing may be traded; null when it may. */
 export interface Blocks {
@@ -47,16 +49,15 @@ function WorkingActions({ order, words, blocks }: ActionsProps) {
   const name = `${symbolOf(order)} ${order.number}`;
   return (
     <>
-      <Button
+      <IconButton
         small
         disabled={blocks.write !== null}
-        title={blocks.write ?? t('orders.cancelOrder', { order: name })}
-        aria-label={t('orders.cancelOrder', { order: name })}
+        label={blocks.write ?? t('orders.cancelOrder', { order: name })}
         testId={`order-cancel-${order.id}`}
         onClick={() => cancelOrder(order.id)}
       >
-        {t('orders.cancel')}
-      </Button>
+        <X size={14} />
+      </IconButton>
       <IconButton
         small
         disabled={blocks.trade !== null}
@@ -88,20 +89,22 @@ function Actions(props: ActionsProps) {
   );
 }
 
-function leadColumns({ t, locale }: Words): readonly Column[] {
+function leadColumns(words: Words): readonly Column[] {
+  const { t, locale } = words;
   return [
     {
       id: 'number',
       header: t('orders.number'),
-      width: '40px',
+      width: '36px',
       align: 'end',
       sort: (order) => order.number,
-      cell: (order) => order.number,
+      cell: (order) => <NumberMark order={order} words={words} />,
     },
     {
       id: 'time',
       header: t('orders.time'),
       width: '58px',
+      leaves: 2,
       sort: (order) => order.updatedAt,
       cell: (order) => formatTime(order.updatedAt, locale, MARKET_ZONE),
     },
@@ -122,9 +125,9 @@ function leadColumns({ t, locale }: Words): readonly Column[] {
     {
       id: 'type',
       header: t('orders.type'),
-      width: '64px',
-      leaves: 1,
-      cell: (order) => `${t(`orders.${order.type}`)} ${order.timeInForce}`,
+      width: 'minmax(56px, 0.5fr)',
+      leaves: 3,
+      cell: (order) => <TypeText order={order} words={words} />,
     },
   ];
 }
@@ -148,10 +151,10 @@ function figureColumns(
     price: {
       id: 'price',
       header: t('orders.price'),
-      width: '56px',
+      width: 'minmax(78px, 0.6fr)',
       align: 'end',
-      sort: (order) => order.price ?? 0,
-      cell: (order) => <Num value={order.price} text={price(order, order.price)} />,
+      sort: (order) => order.price ?? order.stop ?? 0,
+      cell: (order) => <PriceFigure order={order} words={words} />,
     },
     filled: {
       id: 'filled',
@@ -198,22 +201,22 @@ export function blotterColumns(
     id: 'source',
     header: t('orders.source'),
     width: '60px',
-    leaves: 2,
+    leaves: 1,
     cell: (order) => t(SOURCES[order.source]),
   };
   const actions: Column = {
     id: 'actions',
     header: <Unseen>{t('orders.actions')}</Unseen>,
-    width: tab === 'working' ? '106px' : '36px',
+    width: tab === 'working' ? '84px' : '36px',
     pinned: true,
     cell: (order) => <Actions order={order} words={words} blocks={blocks} />,
   };
   const { quantity, price, filled, average, fees } = figures;
   const middle: Readonly<Record<typeof tab, readonly Column[]>> = {
-    working: [quantity, price, filled],
+    working: [quantity, price, filled, stateColumn(words), groupColumn(words)],
     filled: [filled, average, fees, source],
     denied: [quantity, price, reason, source],
-    cancelled: [quantity, price, { ...filled, leaves: 2 }, reason],
+    cancelled: [quantity, price, { ...filled, leaves: 1 }, reason],
   };
   return [...leadColumns(words), ...middle[tab], actions];
 }

@@ -1,18 +1,20 @@
-/** Working orders on the chart: a line at the price and a handle to drag it to another; Enter opens the change dialog. */
+/**
+ * Working orders on the chart: a line at each limit and trigger, and a handle to drag it to another price; Enter opens the
+ * change dialog. Triggers are dashed; orders of a group say what they are to it, and look alike under the pointer.
+ */
 import { LineStyle } from 'lightweight-charts';
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
-import type { OrderView } from '#contract/views.ts';
 import { floorToTick, tickAt, type Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
-import type { NumberFormat } from '#words/index.ts';
+import type { NumberFormat, Translate } from '#words/index.ts';
 import { send } from '../../state/commands.ts';
 import { useTradingBlock } from '../../state/hooks.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { openDialog } from '../../state/ui.ts';
-import { orderText } from '../orderText.ts';
+import { orderText, roleText } from '../orderText.ts';
 import { useTheme } from '../shell/useAppearance.ts';
 import { colour, type Drawing } from './drawing.ts';
-import { removeLine, useWorkingOrders } from './useLines.ts';
+import { removeLine, useOrderLines, type OrderLine } from './useLines.ts';
 import css from './chart.module.css';
 
 /** Every handle with the price it stands at. */
@@ -21,7 +23,7 @@ type Followed = Map<HTMLElement, number>;
 interface HandleProps {
   readonly followed: Followed;
   readonly drawing: Drawing;
-  readonly order: OrderView;
+  readonly line: OrderLine;
   readonly instrument: Instrument;
   readonly format: NumberFormat;
 }
@@ -35,20 +37,20 @@ function priceAt(drawing: Drawing, instrument: Instrument, y: number): number | 
   return scaled - below > tickAt(instrument, below) / 2 ? below + tickAt(instrument, below) : below;
 }
 
-function useOrderLine({ drawing, order, instrument }: HandleProps, price: number): void {
+function useDrawnLine({ drawing, line: { order, what }, instrument }: HandleProps, price: number): void {
   const theme = useTheme();
   const palette = useSettings((state) => state.palette);
   useEffect(() => {
     const line = drawing.candles.createPriceLine({
       price: price / pow10(instrument.priceScale),
       color: colour(order.side === 'buy' ? 'up' : 'down'),
-      lineStyle: LineStyle.Dashed,
+      lineStyle: what === 'stop' ? LineStyle.Dashed : LineStyle.Solid,
       lineWidth: 1,
       axisLabelVisible: true,
       title: '',
     });
     return () => removeLine(drawing, line);
-  }, [drawing, order.side, price, instrument, palette, theme]);
+  }, [drawing, order.side, what, price, instrument, palette, theme]);
 }
 
 /** Follows the price scale: it moves with zoom, scroll and new bars, and has no event of its own. */
@@ -82,7 +84,7 @@ function useHeight(followed: Followed, price: number) {
   return element;
 }
 
-function useDrag({ drawing, order, instrument }: HandleProps) {
+function useDrag({ drawing, line, instrument }: HandleProps) {
   const [dragged, setDragged] = useState<number | null>(null);
   const block = useTradingBlock();
   const heightOf = (event: PointerEvent<HTMLButtonElement>) =>
@@ -101,42 +103,80 @@ function useDrag({ drawing, order, instrument }: HandleProps) {
         event.currentTarget.releasePointerCapture(event.pointerId);
         const price = dragged;
         setDragged(null);
-        if (price === null || price === order.price) return;
-        void send('orders.replace', { orderId: order.id, price, quantity: order.quantity }, instrument);
+        if (price === null || price === line.price) return;
+        const { id: orderId, quantity } = line.order;
+        const moved = line.what === 'stop' ? { price: null, stop: price } : { price };
+        void send('orders.replace', { orderId, ...moved, quantity }, instrument);
       },
       onPointerCancel: () => setDragged(null),
     },
   };
 }
 
-function OrderHandle(props: HandleProps) {
-  const { followed, order, instrument, format } = props;
+/** "Sell 100 STP target" */
+function labelOf(t: Translate, { order, what }: OrderLine, format: NumberFormat): string {
+  const { group } = order;
+  return [
+    t(`trade.${order.side}`),
+    format.quantity(order.leaves),
+    what === 'stop' ? t('trade.stopLine') : '',
+    group ? roleText(t, group, order.type) : '',
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+interface GroupHover {
+  readonly hovered: string | null;
+  readonly onHover: (group: string | null) => void;
+}
+
+function OrderHandle(props: HandleProps & GroupHover) {
+  const { followed, line, instrument, format, hovered, onHover } = props;
+  const { order, what } = line;
   const { t } = useWords();
   const { dragged, handlers } = useDrag(props);
-  const price = dragged ?? order.price ?? 0;
-  useOrderLine(props, price);
+  const price = dragged ?? line.price;
+  useDrawnLine(props, price);
   const element = useHeight(followed, price);
-  const name = orderText(t, { ...order, price }, instrument.symbol, format);
+  const moved = what === 'stop' ? { ...order, stop: price } : { ...order, price };
+  const name = orderText(t, moved, instrument.symbol, format);
+  const group = order.group?.id ?? null;
   return (
     <button
       ref={element}
       type="button"
       className={css.handle}
       data-side={order.side}
-      data-testid={`chart-order-${order.id}`}
+      data-what={what}
+      data-waiting={order.waiting}
+      data-joined={group !== null && group === hovered}
+      data-testid={`chart-${what === 'stop' ? 'stop' : 'order'}-${order.id}`}
       title={t('trade.moveOrder', { order: name })}
+      onPointerEnter={() => onHover(group)}
+      onPointerLeave={() => onHover(null)}
       onKeyDown={(event) => event.key === 'Enter' && openDialog({ kind: 'replace', orderId: order.id })}
       {...handlers}
     >
-      {t(`trade.${order.side}`)} {format.quantity(order.leaves)}
+      {labelOf(t, line, format)}
       {dragged !== null && ` → ${format.price(dragged)}`}
     </button>
   );
 }
 
-export function OrderHandles(props: Omit<HandleProps, 'order' | 'followed'>) {
+export function OrderHandles(props: Omit<HandleProps, 'line' | 'followed'>) {
   const { drawing, instrument } = props;
-  const orders = useWorkingOrders(instrument.id);
-  const followed = useFollowing(drawing, pow10(instrument.priceScale), orders.length > 0);
-  return orders.map((order) => <OrderHandle key={order.id} {...props} followed={followed} order={order} />);
+  const lines = useOrderLines(instrument.id);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const followed = useFollowing(drawing, pow10(instrument.priceScale), lines.length > 0);
+  return lines.map((line) => (
+    <OrderHandle
+      key={`${line.order.id} ${line.what}`}
+      {...props}
+      followed={followed}
+      line={line}
+      hovered={hovered}
+      onHover={setHovered}
+    />
+  ));
 }

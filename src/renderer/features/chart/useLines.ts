@@ -1,4 +1,4 @@
-/** Price lines of the chart: the position with its profit or loss, and every working order. */
+/** Price lines of the chart: the position with its profit or loss, limits and triggers of every working order. */
 import { LineStyle, type IPriceLine } from 'lightweight-charts';
 import { useEffect, useMemo } from 'react';
 import type { OrderView, PositionView } from '#contract/views.ts';
@@ -11,13 +11,29 @@ import { useSettings } from '../../state/settings.ts';
 import { useTheme } from '../shell/useAppearance.ts';
 import { colour, type Drawing } from './drawing.ts';
 
-export function useWorkingOrders(instrumentId: string): readonly OrderView[] {
+/** A price at which a working order stands: its limit, or the trigger that is still ahead. */
+export interface OrderLine {
+  readonly order: OrderView;
+  readonly what: 'limit' | 'stop';
+  readonly price: number;
+}
+
+function linesOf(order: OrderView): OrderLine[] {
+  const { price, stop, triggered, attributes } = order;
+  const found: OrderLine[] = [];
+  if (stop !== null && triggered === null) found.push({ order, what: 'stop', price: stop });
+  // The limit of a trailing stop goes where the stop goes.
+  if (price !== null && attributes.trail === undefined) found.push({ order, what: 'limit', price });
+  return found;
+}
+
+export function useOrderLines(instrumentId: string): readonly OrderLine[] {
   const orders = useTrading((state) => state.orders);
   return useMemo(
     () =>
-      Object.values(orders).filter(
-        (order) => order.instrumentId === instrumentId && order.status === 'working' && order.price !== null,
-      ),
+      Object.values(orders)
+        .filter((order) => order.instrumentId === instrumentId && order.status === 'working')
+        .flatMap(linesOf),
     [orders, instrumentId],
   );
 }

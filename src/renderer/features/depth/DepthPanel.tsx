@@ -17,6 +17,7 @@ import { formatScaled } from '../../ui/format.ts';
 import type { Tone } from '../../ui/Num.tsx';
 import panel from '../panel.module.css';
 import { gathers } from '../phase.ts';
+import { needsOf } from '../ticket/needs.ts';
 import { toneOfPrice } from '../tone.ts';
 import css from './depth.module.css';
 
@@ -46,7 +47,8 @@ const isPrice = (price: number | null | undefined): price is number => typeof pr
 
 /** Fills the ticket's limit; a type without one gives way to a limit order. */
 function takePrice(price: string): void {
-  changeDraft({ type: 'limit', price, source: 'depth' });
+  const { type } = useUi.getState().draft;
+  changeDraft({ type: needsOf(type).limit ? type : 'limit', price, source: 'depth' });
 }
 
 /** At-open orders in the morning, at-close orders otherwise, by the names the exchange has for them. */

@@ -20,7 +20,9 @@ import css from './explain.module.css';
 function useExplanation(orderId: string) {
   const updated = useTrading((state) => {
     const order = state.orders[orderId];
-    return order ? `${order.updatedAt} ${order.status} ${order.filled} ${order.quantity}` : '';
+    return order
+      ? `${order.updatedAt} ${order.status} ${order.waiting} ${order.filled} ${order.quantity} ${order.price} ${order.stop}`
+      : '';
   });
   const [view, setView] = useState<ExplanationView | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -50,7 +52,13 @@ function Outcome({ order, format }: { readonly order: OrderView; readonly format
   const average = order.averagePrice === null ? '–' : format.price(order.averagePrice);
   const filled = t('orders.filledWhole', { quantity: format.quantity(order.filled), price: average });
   const texts = {
-    working: t('orders.workingNow', { leaves: format.quantity(order.leaves) }),
+    working:
+      order.waiting === null
+        ? t('orders.workingNow', { leaves: format.quantity(order.leaves) })
+        : t('orders.heldNow', {
+            leaves: format.quantity(order.leaves),
+            waiting: t(`waits.${order.waiting}`),
+          }),
     filled,
     denied: order.denial ? describeDenial(t, order.denial, format) : t('orders.denied'),
     cancelled: order.reason ? t(`cancels.${order.reason}`) : t('orders.cancelled'),

@@ -7,7 +7,7 @@ import { describeDenial, type Words } from '#words/index.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { formatDate } from '../../ui/time.ts';
-import { orderText } from '../orderText.ts';
+import { orderText, pricesText } from '../orderText.ts';
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: K }>;
 
@@ -71,7 +71,7 @@ function orderEvent(words: Words, event: OrderEvent, instrumentId: string | unde
       return t('summaries.order-replaced', {
         id: event.orderId,
         quantity: format.quantity(event.quantity),
-        price: event.price === null ? '–' : format.price(event.price),
+        price: pricesText(t, { price: event.price, stop: event.stop ?? null }, format) || '–',
         priority: t(`summaries.${event.priority}`),
       });
   }
@@ -92,14 +92,19 @@ function changeEvent({ t, locale }: Words, event: ChangeEvent, instrumentId: str
   const format = numberFormat(locale, instrumentId ? instrumentOf(instrumentId) : undefined);
   const id = event.orderId;
   switch (event.kind) {
-    case 'order-waiting':
-      return t('summaries.order-waiting', { id, waiting: t(`waits.${event.waiting}`) });
+    case 'order-waiting': {
+      const at = event.stop === null ? '' : ` (${t('orders.stopAt', { price: format.price(event.stop) })})`;
+      return t('summaries.order-waiting', { id, waiting: t(`waits.${event.waiting}`) }) + at;
+    }
     case 'order-activated':
       return t('summaries.order-activated', { id, quantity: format.quantity(event.quantity) });
     case 'order-triggered':
       return t('summaries.order-triggered', { id, price: format.price(event.price) });
     case 'order-trailed':
-      return t('summaries.order-trailed', { id, stop: format.price(event.stop) });
+      return t('summaries.order-trailed', {
+        id,
+        stop: pricesText(t, { price: event.price, stop: event.stop }, format),
+      });
     case 'order-refreshed':
       return t('summaries.order-refreshed', { id, quantity: format.quantity(event.shown) });
     case 'order-repriced': {

@@ -1,9 +1,9 @@
 /** Shows the dialog that is open, if any. */
 import { send } from '../../state/commands.ts';
-import { useTrading, workingCount } from '../../state/trading.ts';
 import { useWords } from '../../state/settings.ts';
 import { closeDialog, useUi } from '../../state/ui.ts';
 import { Confirm } from '../../ui/Dialog.tsx';
+import { CancelAllDialog } from '../blotter/CancelAllDialog.tsx';
 import { ReplaceDialog } from '../blotter/ReplaceDialog.tsx';
 import { ExplainDrawer } from '../explain/ExplainDrawer.tsx';
 import { ImportBarsDialog } from '../import/ImportBarsDialog.tsx';
@@ -25,22 +25,6 @@ function StopDialog() {
       onConfirm={() => void send('risk.halt', {})}
       onClose={closeDialog}
       testId="stop-dialog"
-    />
-  );
-}
-
-function CancelAllDialog() {
-  const { t } = useWords();
-  const count = useTrading(workingCount);
-  return (
-    <Confirm
-      title={t('orders.cancelAllTitle')}
-      text={t('orders.cancelAllText', { count })}
-      confirm={t('orders.cancelAll')}
-      cancel={t('shell.keep')}
-      onConfirm={() => void send('orders.cancelAll', { instrumentId: null })}
-      onClose={closeDialog}
-      testId="cancel-all-dialog"
     />
   );
 }

@@ -9,6 +9,7 @@ import { Badge, Button, Kbd } from '../../ui/controls.tsx';
 import { Clock } from './Clock.tsx';
 import { MOD } from './keymap.ts';
 import { MainMenu } from './MainMenu.tsx';
+import { Sessions } from './Sessions.tsx';
 import css from './shell.module.css';
 
 const PAGES: readonly Page[] = ['trade', 'import', 'journal'];
@@ -80,6 +81,7 @@ export function TopBar() {
         <Search size={14} />
         <Kbd>{MOD} K</Kbd>
       </Button>
+      <Sessions />
       <Clock />
       <TradingState />
     </header>

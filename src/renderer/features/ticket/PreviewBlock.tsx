@@ -4,6 +4,7 @@ import type { Side } from '#core/model/order.ts';
 import type { NumberFormat } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
 import { outcomeText } from '../outcomeText.ts';
+import type { Preview } from './usePreview.ts';
 import css from './ticket.module.css';
 
 interface PreviewProps {
@@ -60,25 +61,26 @@ export function PreviewBlock({ view, side, format }: PreviewProps) {
 }
 
 interface VerdictProps {
-  readonly view: PreviewView | null;
+  readonly preview: Pick<Preview, 'denial' | 'legs'> | null;
   /** Why the order cannot be sent, in words; null when it can. */
   readonly reason: string | null;
   /** The reason is something still to be typed rather than a denial. */
   readonly quiet: boolean;
 }
 
-function useVerdict({ view, reason, quiet }: VerdictProps) {
+function useVerdict({ preview, reason, quiet }: VerdictProps) {
   const { t } = useWords();
   if (reason !== null) return { text: reason, look: quiet ? css.quiet : css.bad };
-  if (!view) return { text: t('ticket.checking'), look: css.quiet };
-  const count = view.checks.filter((check) => check.passed).length;
+  if (!preview) return { text: t('ticket.checking'), look: css.quiet };
+  const checks = preview.legs.flatMap((leg) => leg.checks);
+  const count = checks.filter((check) => check.passed).length;
   return { text: `✓ ${t('checks.summaryPassed', { count })}`, look: css.ok };
 }
 
 /** One place, right above the button: how many checks pass, or why the button does not work. */
 export function Verdict(props: VerdictProps) {
   const { text, look } = useVerdict(props);
-  const code = props.view ? (props.view.denial?.code ?? 'passed') : 'none';
+  const code = props.preview ? (props.preview.denial?.code ?? 'passed') : 'none';
   return (
     <div
       id="ticket-verdict"

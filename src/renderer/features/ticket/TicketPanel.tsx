@@ -1,27 +1,33 @@
-/** The order ticket: buy and sell as separate tabs, live preview, and a reason beside a button that does not work. */
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+/**
+ * The order ticket: buy and sell as separate tabs, live preview, and a reason beside a button that does not work. The
+ * fields of the chosen type stand between a head and a foot that keep their places, so that the button never moves.
+ */
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import type { Quote } from '#contract/market-views.ts';
+import type { PreviewView } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
-import { tickAt } from '#core/model/instrument.ts';
-import type { TimeInForce } from '#core/model/order.ts';
-import { describeDenial } from '#words/index.ts';
-import { send } from '../../state/commands.ts';
-import { useFormat, useTradingBlock } from '../../state/hooks.ts';
+import type { TicketMode } from '../../state/draft.ts';
+import { useFormat } from '../../state/hooks.ts';
 import { useInstrument, useMarket, useQuote } from '../../state/market.ts';
-import { useSettings, useWords } from '../../state/settings.ts';
+import { useWords } from '../../state/settings.ts';
 import { changeDraft, useUi } from '../../state/ui.ts';
-import { Empty, SelectInput, type Choice } from '../../ui/controls.tsx';
+import { Empty, Segmented, TextInput } from '../../ui/controls.tsx';
 import { parseScaled } from '../../ui/format.ts';
 import panel from '../panel.module.css';
-import { readDraft, stepPrice, stepQuantity } from './draft.ts';
+import { AdvancedFields } from './AdvancedFields.tsx';
+import { Cell, NumberCell } from './cells.tsx';
 import { CheckTable } from './CheckTable.tsx';
-import { NumberLine } from './NumberLine.tsx';
+import { BracketFields, PairFields } from './GroupFields.tsx';
 import { PreviewBlock, Verdict } from './PreviewBlock.tsx';
-import { usePreview } from './usePreview.ts';
+import { PriceFields } from './PriceFields.tsx';
+import { stepQuantity } from './steps.ts';
+import { SupportLine, TypeFields } from './TypeFields.tsx';
+import type { Offers } from './useSupport.ts';
+import { NOTHING, useTicket } from './useTicket.ts';
 import css from './ticket.module.css';
 
 const SIDES = ['buy', 'sell'] as const;
-const TIMES: readonly TimeInForce[] = ['GTC', 'DAY', 'IOC', 'FOK'];
+const MODES: readonly TicketMode[] = ['single', 'bracket', 'oco'];
 
 /** Where a limit price starts: the own side of the book, where it would queue. */
 const passivePrice = (quote: Quote, side: 'buy' | 'sell'): number =>
@@ -72,123 +78,133 @@ function SideTabs() {
   );
 }
 
-function SelectLine<T extends string>(props: {
-  readonly label: string;
-  readonly testId: string;
-  readonly value: T;
-  readonly choices: readonly Choice<T>[];
-  readonly onChange: (value: T) => void;
-}) {
+function ModeChoice() {
+  const { t } = useWords();
+  const mode = useUi((state) => state.draft.mode);
   return (
-    <div className={css.line}>
-      <span className={css.label}>{props.label}</span>
-      <SelectInput {...props} />
-    </div>
+    <Segmented
+      label={t('ticket.mode')}
+      testId="ticket-mode"
+      value={mode}
+      choices={MODES.map((each) => ({ value: each, label: t(`ticket.${each}`) }))}
+      onChange={(next) => changeDraft({ mode: next })}
+    />
   );
 }
 
-function Fields({ instrument }: { readonly instrument: Instrument }) {
-  const { t } = useWords();
-  const locale = useSettings((state) => state.locale);
+function QuantityCell({ instrument }: { readonly instrument: Instrument }) {
+  const { t, locale } = useWords();
   const format = useFormat(instrument);
-  const draft = useUi((state) => state.draft);
+  const text = useUi((state) => state.draft.quantity);
   const wantsFocus = useUi((state) => state.ticketFocus);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (wantsFocus > 0) input.current?.focus();
   }, [wantsFocus]);
-  const quantity = parseScaled(draft.quantity, instrument.quantityScale, locale);
-  const price = parseScaled(draft.price, instrument.priceScale, locale);
-  const stepOfPrice = (ticks: number) => {
-    const quote = useMarket.getState().quotes[instrument.id];
-    const start = quote ? passivePrice(quote, draft.side) : instrument.listedPrice;
-    changeDraft({ price: format.price(stepPrice(instrument, price, ticks, start)), source: 'ticket' });
-  };
-  const shared = { more: t('ticket.more'), less: t('ticket.less') };
+  const quantity = parseScaled(text, instrument.quantityScale, locale);
   return (
-    <>
-      <NumberLine
-        {...shared}
-        label={t('ticket.quantity')}
-        unit={t('ticket.lots', { lot: format.quantity(instrument.lotSize) })}
-        testId="ticket-quantity"
-        inputRef={input}
-        value={draft.quantity}
-        invalid={draft.quantity !== '' && quantity === null}
-        onChange={(text) => changeDraft({ quantity: text })}
-        onStep={(lots) =>
-          changeDraft({ quantity: format.quantity(stepQuantity(instrument, quantity, lots)) })
-        }
-      />
-      {draft.type === 'limit' && (
-        <NumberLine
-          {...shared}
-          label={t('ticket.price')}
-          unit={t('ticket.tick', { tick: format.price(tickAt(instrument, price ?? instrument.listedPrice)) })}
-          testId="ticket-price"
-          value={draft.price}
-          invalid={draft.price !== '' && price === null}
-          onChange={(text) => changeDraft({ price: text, source: 'ticket' })}
-          onStep={stepOfPrice}
+    <NumberCell
+      label={t('ticket.quantity')}
+      unit={t('ticket.lots', { lot: format.quantity(instrument.lotSize) })}
+      testId="ticket-quantity"
+      inputRef={input}
+      value={text}
+      invalid={text !== '' && quantity === null}
+      onChange={(next) => changeDraft({ quantity: next })}
+      onStep={(lots) => changeDraft({ quantity: format.quantity(stepQuantity(instrument, quantity, lots)) })}
+    />
+  );
+}
+
+function ExpiryCell() {
+  const { t } = useWords();
+  const { timeInForce, expiry } = useUi((state) => state.draft);
+  if (timeInForce !== 'GTD') return null;
+  return (
+    <Cell wide label={t('ticket.expiry')} unit={t('ticket.marketTime')}>
+      {(id) => (
+        <TextInput
+          id={id}
+          type="datetime-local"
+          testId="ticket-expiry"
+          value={expiry}
+          onChange={(event) => changeDraft({ expiry: event.target.value })}
         />
       )}
-      <SelectLine
-        label={t('ticket.type')}
-        testId="ticket-type"
-        value={draft.type}
-        choices={[
-          { value: 'limit', label: t('ticket.limit') },
-          { value: 'market', label: t('ticket.market') },
-        ]}
-        onChange={(type) => changeDraft({ type })}
-      />
-      <SelectLine
-        label={t('ticket.timeInForce')}
-        testId="ticket-tif"
-        value={draft.timeInForce}
-        choices={TIMES.map((each) => ({ value: each, label: t(`ticket.${each}`) }))}
-        onChange={(timeInForce) => changeDraft({ timeInForce })}
+    </Cell>
+  );
+}
+
+interface FieldsProps {
+  readonly instrument: Instrument;
+  readonly view: PreviewView | null;
+  readonly offers: Offers;
+}
+
+function Fields({ instrument, view, offers }: FieldsProps) {
+  const draft = useUi((state) => state.draft);
+  const passive = () => {
+    const quote = useMarket.getState().quotes[instrument.id];
+    return quote ? passivePrice(quote, draft.side) : instrument.listedPrice;
+  };
+  return (
+    <>
+      <div className={css.types}>
+        <TypeFields offers={offers} />
+      </div>
+      <SupportLine instrument={instrument} view={view} offers={offers} />
+      <div className={css.grid}>
+        <QuantityCell instrument={instrument} />
+        <PriceFields
+          instrument={instrument}
+          draft={draft}
+          passive={passive}
+          prefix="ticket"
+          onChange={(change) => changeDraft({ ...change, source: 'ticket' })}
+        />
+        <ExpiryCell />
+      </div>
+      {draft.mode === 'bracket' && <BracketFields instrument={instrument} />}
+      {draft.mode === 'oco' && <PairFields instrument={instrument} passive={passive} />}
+      <AdvancedFields
+        instrument={instrument}
+        without={offers.row(draft.type, draft.timeInForce)?.without ?? NOTHING}
       />
     </>
   );
 }
 
-/** The same ticket again within this time of the user's own clock is one press too many. */
-const TWICE_MS = 600;
-
-function useTicket(instrument: Instrument) {
+function SubmitButton(props: {
+  readonly instrument: Instrument;
+  readonly quantity: string;
+  readonly disabled: boolean;
+  readonly sending: boolean;
+}) {
   const { t } = useWords();
-  const locale = useSettings((state) => state.locale);
-  const format = useFormat(instrument);
-  const draft = useUi((state) => state.draft);
-  const block = useTradingBlock();
-  const [sending, setSending] = useState(false);
-  const read = readDraft(draft, instrument, locale);
-  const quantity = read.ticket ? format.quantity(read.ticket.quantity) : draft.quantity;
-  const preview = usePreview(read.ticket);
-  const view = read.ticket ? (preview?.view ?? null) : null;
-  const denial = view?.denial ? describeDenial(t, view.denial, format) : null;
-  const reason = block ?? (read.problem ? t(read.problem) : denial);
-  const last = useRef({ key: '', at: 0 });
-  const submit = async () => {
-    const key = JSON.stringify(read.ticket);
-    const current = preview?.key === key;
-    // A double click or a bouncing key: the market's own duplicate check counts market time, which may run fast.
-    const now = performance.now();
-    if (last.current.key === key && now - last.current.at < TWICE_MS) return;
-    if (!read.ticket || block || sending || (current && view?.denial)) return;
-    last.current = { key, at: now };
-    setSending(true);
-    await send('orders.place', { ticket: read.ticket }, instrument);
-    setSending(false);
-  };
-  return { draft, quantity, format, view, reason, quiet: denial === null, sending, submit };
+  const { side, mode } = useUi((state) => state.draft);
+  const { instrument, quantity, sending } = props;
+  const what = t('ticket.submit', { side: t(`trade.${side}`), quantity, symbol: instrument.symbol });
+  const label = mode === 'single' ? what : `${what} · ${t(`ticket.${mode}`)}`;
+  return (
+    <button
+      type="submit"
+      className={css.submit}
+      data-side={side}
+      data-testid="ticket-submit"
+      disabled={props.disabled || sending}
+      aria-describedby="ticket-verdict"
+    >
+      {sending ? t('ticket.submitting') : label}
+    </button>
+  );
 }
 
 function TicketForm({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
   usePrefill(instrument);
-  const { draft, quantity, format, view, reason, quiet, sending, submit } = useTicket(instrument);
+  const ticket = useTicket(instrument);
+  const { format, preview, view, reason, submit } = ticket;
+  const side = useUi((state) => state.draft.side);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void submit();
@@ -199,34 +215,32 @@ function TicketForm({ instrument }: { readonly instrument: Instrument }) {
     if (event.repeat) return;
     void submit();
   };
-  const label = t('ticket.submit', {
-    side: t(`trade.${draft.side}`),
-    quantity,
-    symbol: instrument.symbol,
-  });
   return (
     <form className={css.form} aria-label={t('trade.ticket')} onSubmit={onSubmit} onKeyDown={onKeyDown}>
-      <SideTabs />
-      <div className={css.symbol}>
-        <strong>{instrument.symbol}</strong>
-        <span className={css.name} title={instrument.name}>
-          {instrument.name} · {instrument.exchange}
-        </span>
+      <div className={css.head}>
+        <SideTabs />
+        <div className={css.symbol}>
+          <strong>{instrument.symbol}</strong>
+          <span className={css.name} title={`${instrument.name} · ${instrument.exchange}`}>
+            {instrument.name}
+          </span>
+          <ModeChoice />
+        </div>
       </div>
-      <Fields instrument={instrument} />
-      <PreviewBlock view={view} side={draft.side} format={format} />
-      <Verdict view={view} reason={reason} quiet={quiet} />
-      <button
-        type="submit"
-        className={css.submit}
-        data-side={draft.side}
-        data-testid="ticket-submit"
-        disabled={reason !== null || sending}
-        aria-describedby="ticket-verdict"
-      >
-        {sending ? t('ticket.submitting') : label}
-      </button>
-      {view && <CheckTable checks={view.checks} format={format} />}
+      <div className={css.fields}>
+        <Fields instrument={instrument} view={view} offers={ticket.offers} />
+        {view && <CheckTable checks={view.checks} format={format} />}
+      </div>
+      <div className={css.foot}>
+        <PreviewBlock view={view} side={side} format={format} />
+        <Verdict preview={preview} reason={reason} quiet={ticket.quiet} />
+        <SubmitButton
+          instrument={instrument}
+          quantity={ticket.quantity}
+          disabled={reason !== null}
+          sending={ticket.sending}
+        />
+      </div>
     </form>
   );
 }
@@ -236,7 +250,7 @@ export function TicketPanel() {
   const instrument = useInstrument(useUi((state) => state.instrumentId));
   return (
     <div className={panel.panel}>
-      <div className={panel.fill}>
+      <div className={css.panel}>
         {instrument ? (
           <TicketForm key={instrument.id} instrument={instrument} />
         ) : (

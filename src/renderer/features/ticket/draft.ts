@@ -1,42 +1,217 @@
-/** What is typed in the ticket, read into a ticket the engine takes; or the first thing that is missing. */
-import type { Ticket } from '#contract/calls.ts';
-import { stepTicks, type Instrument } from '#core/model/instrument.ts';
+/**
+ * What is typed in the ticket, read into what the engine takes: one order or a group; or the first thing that is missing.
+ * Validity of lots, ticks and bands is the engine's verdict; here only what is no number at all.
+ */
+import type { Params, Ticket } from '#contract/calls.ts';
+import type { SupportRow } from '#contract/market-views.ts';
+import { floorToTick, stepTicks, type Instrument } from '#core/model/instrument.ts';
+import { mulDiv } from '#core/units/integer.ts';
 import type { Locale, TextKey } from '#words/index.ts';
-import type { TicketDraft } from '../../state/ui.ts';
+import type { PriceDraft, TicketDraft } from '../../state/draft.ts';
 import { parseScaled } from '../../ui/format.ts';
+import { MARKET_ZONE, momentOf } from '../../ui/time.ts';
+import { exitTime, needsOf } from './needs.ts';
+
+export type Legs = Params<'orders.previewGroup'>['legs'];
+export type Request =
+  | { readonly kind: 'single'; readonly ticket: Ticket }
+  | { readonly kind: 'group'; readonly group: 'bracket' | 'oco'; readonly legs: Legs };
 
 export type ReadDraft =
-  { readonly ticket: Ticket; readonly problem: null } | { readonly ticket: null; readonly problem: TextKey };
+  | { readonly request: Request; readonly problem: null }
+  | { readonly request: null; readonly problem: TextKey };
 
-const bad = (problem: TextKey): ReadDraft => ({ ticket: null, problem });
+export interface DraftContext {
+  readonly instrument: Instrument;
+  readonly locale: Locale;
+  /** Price of the market, from which distances of a market order's exits count. */
+  readonly market: number;
+  /** Attributes that the chosen type and time in force cannot have: what is typed for them is not sent. */
+  readonly without: SupportRow['without'];
+}
 
-/** Validity of lots, ticks and bands is the engine's verdict; here only what is no number at all. */
-export function readDraft(draft: TicketDraft, instrument: Instrument, locale: Locale): ReadDraft {
-  if (draft.quantity.trim() === '') return bad('ticket.enterQuantity');
-  const quantity = parseScaled(draft.quantity, instrument.quantityScale, locale);
-  if (quantity === null) return bad('ticket.badQuantity');
-  const limit = draft.type === 'limit';
-  if (limit && draft.price.trim() === '') return bad('ticket.enterPrice');
-  const price = limit ? parseScaled(draft.price, instrument.priceScale, locale) : null;
-  if (limit && price === null) return bad('ticket.badPrice');
-  const { side, type, timeInForce, source } = draft;
-  return {
-    ticket: { instrumentId: instrument.id, side, type, timeInForce, quantity, price, source },
-    problem: null,
+/** Percentages are read to hundredths: basis points. */
+const PERCENT_SCALE = 2;
+
+/** Reads one text after the other and keeps the first problem. */
+class Reader {
+  problem: TextKey | null = null;
+  private readonly locale: Locale;
+
+  constructor(locale: Locale) {
+    this.locale = locale;
+  }
+
+  number(text: string, scale: number, missing: TextKey, bad: TextKey): number {
+    if (text.trim() === '') return this.fail(missing);
+    return parseScaled(text, scale, this.locale) ?? this.fail(bad);
+  }
+
+  /** Absent where nothing is typed. */
+  optional(text: string, scale: number, bad: TextKey): number | undefined {
+    return text.trim() === '' ? undefined : this.number(text, scale, bad, bad);
+  }
+
+  fail(problem: TextKey): number {
+    this.problem ??= problem;
+    return 0;
+  }
+}
+
+type Prices = Pick<Ticket, 'type' | 'price' | 'stop' | 'trail'>;
+
+function readPrices(reader: Reader, draft: PriceDraft, { priceScale }: Instrument): Prices {
+  const { type, distanceBy } = draft;
+  const needs = needsOf(type);
+  const stop = needs.stop
+    ? reader.number(draft.stop, priceScale, 'ticket.enterStop', 'ticket.badStop')
+    : null;
+  const price = needs.limit
+    ? reader.number(draft.price, priceScale, 'ticket.enterPrice', 'ticket.badPrice')
+    : null;
+  if (!needs.trail) return { type, price, stop };
+  const scale = distanceBy === 'percent' ? PERCENT_SCALE : 0;
+  const distance = reader.number(draft.distance, scale, 'ticket.enterDistance', 'ticket.badDistance');
+  const offset = needs.offset
+    ? { limitOffset: reader.number(draft.offset, 0, 'ticket.enterOffset', 'ticket.badOffset') }
+    : {};
+  const by = distanceBy === 'percent' ? 'basis-points' : 'ticks';
+  return { type, price, stop, trail: { by, distance, ...offset } };
+}
+
+/** Only what is used and can be had, so that equal tickets are equal. */
+function readAttributes(
+  reader: Reader,
+  draft: TicketDraft,
+  { instrument, without }: DraftContext,
+): Partial<Ticket> {
+  const { quantityScale } = instrument;
+  const { postOnly, selfTrade } = draft;
+  const attributes = {
+    display: without.iceberg ? undefined : reader.optional(draft.display, quantityScale, 'ticket.badDisplay'),
+    minimum: without.minimum ? undefined : reader.optional(draft.minimum, quantityScale, 'ticket.badMinimum'),
+    maxSlippage: needsOf(draft.type).sweeps
+      ? reader.optional(draft.maxSlippage, 0, 'ticket.badSlippage')
+      : undefined,
+    ...choicesOf(draft, without),
+    postOnly: postOnly === 'no' || without.postOnly ? undefined : postOnly,
+    selfTrade: selfTrade === 'cancel-newest' ? undefined : selfTrade,
   };
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }
 
-/** The quantity some lots away, never below one lot; from an odd quantity first to the lot boundary. */
-export function stepQuantity(instrument: Instrument, from: number | null, lots: number): number {
-  const lot = instrument.lotSize;
-  const start = from ?? 0;
-  const boundary = lots > 0 ? Math.floor(start / lot) * lot : Math.ceil(start / lot) * lot;
-  return Math.max(lot, boundary + lots * lot);
+const choicesOf = ({ allOrNone, reduceOnly }: TicketDraft, without: DraftContext['without']) => ({
+  allOrNone: allOrNone && !without.allOrNone ? true : undefined,
+  reduceOnly: reduceOnly && !without.reduceOnly ? true : undefined,
+});
+
+function readExpiry(reader: Reader, { timeInForce, expiry }: TicketDraft): Partial<Ticket> {
+  if (timeInForce !== 'GTD') return {};
+  if (expiry === '') reader.fail('ticket.enterExpiry');
+  return { expireAt: momentOf(expiry, MARKET_ZONE) ?? reader.fail('ticket.enterExpiry') };
 }
 
-export const stepPrice = (
-  instrument: Instrument,
-  from: number | null,
-  ticks: number,
-  otherwise: number,
-): number => (from === null ? otherwise : stepTicks(instrument, from, ticks));
+export function readDraft(draft: TicketDraft, context: DraftContext): ReadDraft {
+  const { instrument, locale } = context;
+  const reader = new Reader(locale);
+  const { side, timeInForce, source } = draft;
+  const quantity = reader.number(
+    draft.quantity,
+    instrument.quantityScale,
+    'ticket.enterQuantity',
+    'ticket.badQuantity',
+  );
+  const shared = { instrumentId: instrument.id, side, timeInForce, quantity, source } as const;
+  const prices = readPrices(reader, draft, instrument);
+  const expiry = readExpiry(reader, draft);
+  const ticket: Ticket = { ...shared, ...prices, ...expiry, ...readAttributes(reader, draft, context) };
+  const request = requestOf(reader, draft, ticket, context);
+  return reader.problem === null ? { request, problem: null } : { request: null, problem: reader.problem };
+}
+
+function requestOf(reader: Reader, draft: TicketDraft, ticket: Ticket, context: DraftContext): Request {
+  switch (draft.mode) {
+    case 'single':
+      return { kind: 'single', ticket };
+    case 'bracket':
+      return { kind: 'group', group: 'bracket', legs: bracketLegs(reader, draft, ticket, context) };
+    case 'oco':
+      return { kind: 'group', group: 'oco', legs: pairLegs(reader, draft, ticket, context) };
+  }
+}
+
+const opposite = (side: Ticket['side']): Ticket['side'] => (side === 'buy' ? 'sell' : 'buy');
+
+/** The terms that the orders of a group share: what is typed as advanced is the first order's alone. */
+const following = ({
+  instrumentId,
+  side,
+  timeInForce,
+  quantity,
+  expireAt,
+}: Ticket): Omit<Ticket, 'type'> => ({
+  instrumentId,
+  side,
+  timeInForce,
+  quantity,
+  price: null,
+  ...(expireAt === undefined ? {} : { expireAt }),
+});
+
+/** The entry, a limit order that takes the profit and a stop order that ends the loss. */
+function bracketLegs(reader: Reader, draft: TicketDraft, entry: Ticket, context: DraftContext): Legs {
+  const time = exitTime(entry.timeInForce);
+  const base = { ...following(entry), side: opposite(entry.side), timeInForce: time };
+  const from = entry.price ?? entry.stop ?? context.market;
+  const up = entry.side === 'buy' ? 1 : -1;
+  const target = exitPrice(reader, draft.target, {
+    ...context,
+    draft,
+    from,
+    up,
+    missing: 'ticket.enterTarget',
+  });
+  const stop = exitPrice(reader, draft.protect, {
+    ...context,
+    draft,
+    from,
+    up: -up,
+    missing: 'ticket.enterProtect',
+  });
+  return [
+    { role: 'entry', ticket: entry },
+    { role: 'exit', ticket: { ...base, type: 'limit', price: target } },
+    { role: 'exit', ticket: { ...base, type: 'stop', stop } },
+  ];
+}
+
+interface Exit extends DraftContext {
+  readonly draft: TicketDraft;
+  /** The price that distances count from, and their direction. */
+  readonly from: number;
+  readonly up: number;
+  readonly missing: TextKey;
+}
+
+/** An exit as a price: typed as one, or as ticks or a percentage from the entry. */
+function exitPrice(reader: Reader, text: string, { draft, instrument, from, up, missing }: Exit): number {
+  const scale = { price: instrument.priceScale, ticks: 0, percent: PERCENT_SCALE }[draft.exitBy];
+  const value = reader.number(text, scale, missing, 'ticket.badExit');
+  if (draft.exitBy === 'price') return value;
+  if (draft.exitBy === 'ticks') return stepTicks(instrument, from, up * value);
+  return floorToTick(instrument, from + up * mulDiv(from, value, 10_000, 'half-even'));
+}
+
+function pairLegs(
+  reader: Reader,
+  { second }: TicketDraft,
+  first: Ticket,
+  { instrument }: DraftContext,
+): Legs {
+  const side = second.side === 'same' ? first.side : opposite(first.side);
+  const other = { ...following(first), side, ...readPrices(reader, second, instrument) };
+  return [
+    { role: 'exit', ticket: first },
+    { role: 'exit', ticket: other },
+  ];
+}

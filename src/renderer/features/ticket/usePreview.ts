@@ -1,29 +1,46 @@
 /** Asks the engine what the ticket would do, shortly after the ticket, the quote or the account changed. */
 import { useEffect, useRef, useState } from 'react';
-import type { Ticket } from '#contract/calls.ts';
 import type { PreviewView } from '#contract/views.ts';
+import type { Denial } from '#core/model/denial.ts';
 import { call } from '../../client/index.ts';
 import { useMarket } from '../../state/market.ts';
 import { useSession } from '../../state/session.ts';
 import { useTrading } from '../../state/trading.ts';
+import type { Request } from './draft.ts';
 
 const WAIT_MS = 80;
 
 export interface Preview {
-  readonly view: PreviewView;
-  /** The ticket it was made for, as a key. */
+  /** Of the group, or of its first order that is denied. */
+  readonly denial: Denial | null;
+  /** One of each order, the ticket's own first. */
+  readonly legs: readonly PreviewView[];
+  /** The request it was made for, as a key. */
   readonly key: string;
 }
 
-export function usePreview(ticket: Ticket | null): Preview | null {
+async function ask(key: string): Promise<Preview> {
+  const request = JSON.parse(key) as Request;
+  if (request.kind === 'single') {
+    const view = await call('orders.preview', { ticket: request.ticket });
+    return { denial: view.denial, legs: [view], key };
+  }
+  const { group, legs } = request;
+  return { ...(await call('orders.previewGroup', { group, legs })), key };
+}
+
+const instrumentOf = (request: Request): string =>
+  request.kind === 'single' ? request.ticket.instrumentId : (request.legs[0]?.ticket.instrumentId ?? '');
+
+export function usePreview(request: Request | null): Preview | null {
   const [preview, setPreview] = useState<Preview | null>(null);
-  const key = ticket ? JSON.stringify(ticket) : '';
+  const key = request ? JSON.stringify(request) : '';
   const latest = useRef(key);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const quote = useMarket((state) => {
-    const current = ticket ? state.quotes[ticket.instrumentId] : undefined;
+    const current = request ? state.quotes[instrumentOf(request)] : undefined;
     return current
-      ? `${current.bid} ${current.ask} ${current.last} ${current.bidQuantity} ${current.askQuantity}`
+      ? `${current.bid} ${current.ask} ${current.last} ${current.bidQuantity} ${current.askQuantity} ${current.phase}`
       : '';
   });
   const account = useTrading((state) => state.account);
@@ -36,8 +53,8 @@ export function usePreview(ticket: Ticket | null): Preview | null {
       timer.current = null;
       const asked = latest.current;
       if (asked === '') return;
-      call('orders.preview', { ticket: JSON.parse(asked) as Ticket })
-        .then((view) => asked === latest.current && setPreview({ view, key: asked }))
+      ask(asked)
+        .then((answer) => asked === latest.current && setPreview(answer))
         .catch(() => setPreview(null));
     }, WAIT_MS);
   }, [key, quote, account, status]);
@@ -49,5 +66,5 @@ export function usePreview(ticket: Ticket | null): Preview | null {
     },
     [],
   );
-  return ticket ? preview : null;
+  return request ? preview : null;
 }

@@ -29,7 +29,11 @@ function buildDefault(api: DockviewApi): void {
     position: { direction: 'right' },
     initialWidth: wide ? 340 : api.width > 1350 ? 316 : 304,
   });
-  add('account', { position: { referencePanel: 'ticket', direction: 'below' }, initialHeight: 300 });
+  add('account', {
+    position: { referencePanel: 'ticket', direction: 'below' },
+    // On a low screen the ticket needs the room more.
+    initialHeight: api.height < 800 ? 214 : 300,
+  });
   add('orders', {
     position: { referencePanel: 'chart', direction: 'below' },
     initialHeight: Math.round(api.height * 0.36),

@@ -60,6 +60,19 @@ export const summaries = {
   lost: 'lost',
 } as const;
 
+/** Who works an order, and what Tapedeck does about it. */
+export const holds = {
+  native: 'The exchange takes it as it is.',
+  trigger: 'held by Tapedeck until its trigger',
+  session: 'held by Tapedeck until its session',
+  size: 'held by Tapedeck until there is enough to trade with',
+  conversion: 'reaches the exchange in another form',
+  renewal: 'sent again by Tapedeck every day',
+  iceberg: 'shown by Tapedeck part by part',
+  'post-only': 'kept by Tapedeck from taking',
+  'reduce-only': 'kept by Tapedeck within the position',
+} as const;
+
 /** What an order waits for, and why it was changed without being asked. */
 export const waits = {
   trigger: 'held until its price is reached',

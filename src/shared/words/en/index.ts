@@ -3,7 +3,7 @@ import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
-import { causes, commands, events, notices, summaries, waits } from './events.ts';
+import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
@@ -35,6 +35,7 @@ export const en = {
   events,
   summaries,
   notices,
+  holds,
   waits,
   causes,
   explain,

@@ -17,6 +17,7 @@ export const shell = {
   pause: 'Pause',
   speed: 'Market speed',
   marketTime: 'Market time',
+  sessionUntil: 'until {{time}}',
   palette: 'Commands',
   paletteHint: 'Symbol, page or action…',
   paletteEmpty: 'Nothing by that name',

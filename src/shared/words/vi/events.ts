@@ -3,6 +3,7 @@ import type {
   causes as enCauses,
   commands as enCommands,
   events as enEvents,
+  holds as enHolds,
   notices as enNotices,
   summaries as enSummaries,
   waits as enWaits,
@@ -67,6 +68,19 @@ export const summaries: Record<keyof typeof enSummaries, string> = {
   'basket-committed': '{{name}}: {{count}} lệnh từ {{file}}',
   kept: 'giữ',
   lost: 'mất',
+};
+
+/** Ai xử lý lệnh, và Tapedeck làm gì. */
+export const holds: Record<keyof typeof enHolds, string> = {
+  native: 'Sàn nhận trực tiếp.',
+  trigger: 'Tapedeck giữ đến khi kích hoạt',
+  session: 'Tapedeck giữ đến phiên của lệnh',
+  size: 'Tapedeck giữ đến khi đủ khối lượng đối ứng',
+  conversion: 'gửi lên sàn dưới dạng khác',
+  renewal: 'Tapedeck gửi lại mỗi ngày',
+  iceberg: 'Tapedeck hiển thị từng phần',
+  'post-only': 'Tapedeck không để khớp chủ động',
+  'reduce-only': 'Tapedeck giữ trong vị thế',
 };
 
 /** Lệnh chờ điều gì, và vì sao lệnh tự thay đổi. */

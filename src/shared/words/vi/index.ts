@@ -4,7 +4,7 @@ import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
-import { causes, commands, events, notices, summaries, waits } from './events.ts';
+import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
@@ -36,6 +36,7 @@ export const vi: Texts = {
   events,
   summaries,
   notices,
+  holds,
   waits,
   causes,
   explain,

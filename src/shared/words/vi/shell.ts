@@ -19,6 +19,7 @@ export const shell: Record<keyof typeof enShell, string> = {
   pause: 'Tạm dừng',
   speed: 'Tốc độ thị trường',
   marketTime: 'Giờ thị trường',
+  sessionUntil: 'đến {{time}}',
   palette: 'Lệnh nhanh',
   paletteHint: 'Mã, trang hoặc thao tác…',
   paletteEmpty: 'Không có gì tên như vậy',

@@ -1,0 +1,87 @@
+/** The blotter's cells about an order's terms: type and expiry, prices, what it waits for, its group. */
+import type { OrderView } from '#contract/views.ts';
+import type { Words } from '#words/index.ts';
+import { instrumentOf } from '../../state/market.ts';
+import type { GridColumn } from '../../ui/DataGrid.tsx';
+import { numberFormat } from '../../ui/format.ts';
+import { Num } from '../../ui/Num.tsx';
+import { formatDateTime, formatDayMonth, MARKET_ZONE } from '../../ui/time.ts';
+import { pricesText, roleText } from '../orderText.ts';
+import css from './blotter.module.css';
+
+interface CellProps {
+  readonly order: OrderView;
+  readonly words: Words;
+}
+
+const GROUP_COLOURS = 3;
+
+/** "Bracket G12: target" */
+function groupText({ t }: Words, { group, type }: OrderView): string | undefined {
+  return group ? `${t(`orders.${group.kind}`)} ${group.id}: ${roleText(t, group, type)}` : undefined;
+}
+
+/** The order's number; orders of a group carry a bar of one colour, which joins where they stand together. */
+export function NumberMark({ order, words }: CellProps) {
+  const { group, number } = order;
+  if (!group) return number;
+  const colour = Number(group.id.slice(1)) % GROUP_COLOURS;
+  return (
+    <span className={css.grouped} data-colour={colour} data-group={group.id} title={groupText(words, order)}>
+      {number}
+    </span>
+  );
+}
+
+/** "STP GTC"; of an order with an end, its day. */
+export function TypeText({ order, words: { t, locale } }: CellProps) {
+  const { expireAt } = order.attributes;
+  const type = t(`orders.${order.type}`);
+  if (expireAt === undefined) return `${type} ${order.timeInForce}`;
+  const until = t('orders.until', { moment: formatDateTime(expireAt, locale, MARKET_ZONE) });
+  return (
+    <span
+      title={`${type} GTD, ${until}`}
+    >{`${type} GTD ${formatDayMonth(expireAt, locale, MARKET_ZONE)}`}</span>
+  );
+}
+
+/** A trigger that is still ahead says so; after it, and without one, the limit. */
+export function PriceFigure({ order, words: { t, locale } }: CellProps) {
+  const format = numberFormat(locale, instrumentOf(order.instrumentId));
+  const { price, stop, triggered } = order;
+  const title = stop === null ? undefined : pricesText(t, order, format);
+  const ahead = stop !== null && triggered === null;
+  if (ahead)
+    return <Num value={stop} text={t('orders.stopAt', { price: format.price(stop) })} title={title} />;
+  return <Num value={price} text={price === null ? '–' : format.price(price)} title={title} />;
+}
+
+export const stateColumn = ({ t }: Words): GridColumn<OrderView> => ({
+  id: 'state',
+  header: t('orders.state'),
+  width: 'minmax(76px, 1fr)',
+  sort: (order) => order.waiting ?? '',
+  cell: ({ waiting, attributes }) => {
+    if (waiting === null)
+      return <span>{t(attributes.display === undefined ? 'orders.inBook' : 'orders.inParts')}</span>;
+    return (
+      <span className={css.held} title={t(`waits.${waiting}`)} data-waiting={waiting}>
+        {t(`orders.held-${waiting}`)}
+      </span>
+    );
+  },
+});
+
+export const groupColumn = (words: Words): GridColumn<OrderView> => ({
+  id: 'group',
+  header: words.t('orders.group'),
+  width: '84px',
+  leaves: 1,
+  cell: (order) =>
+    order.group && (
+      <span title={groupText(words, order)}>
+        {order.group.id} {roleText(words.t, order.group, order.type)}
+      </span>
+    ),
+});
