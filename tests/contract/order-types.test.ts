@@ -142,6 +142,17 @@ describe('previews', () => {
     });
   });
 
+  test('two stops at different triggers are two orders, at the same one they are one too many', async () => {
+    const { call, last } = await desk();
+    const stop = (await last()) - 1_000;
+    const place = async (extra: Partial<Ticket>) =>
+      (await call('orders.place', { commandId: commandId(), ticket: ticket({ type: 'stop', ...extra }) }))
+        .denial;
+    expect(await place({ stop })).toBeNull();
+    expect(await place({ stop: stop - 100 })).toBeNull();
+    expect(await place({ stop })).toMatchObject({ code: 'DUPLICATE_ORDER' });
+  });
+
   test('of a bracket: each leg, and the group’s denial; placing it does the same', async () => {
     const { call, last } = await desk();
     const at = await last();

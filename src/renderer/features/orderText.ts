@@ -1,5 +1,5 @@
 /** An order in one short phrase, for titles, toasts and the journal; its prices; its part in a group. */
-import type { GroupPlace, OrderType } from '#core/model/order.ts';
+import type { GroupPlace, OrderType, TimeInForce } from '#core/model/order.ts';
 import type { NumberFormat, Translate } from '#words/index.ts';
 
 interface Priced {
@@ -11,7 +11,7 @@ interface Sayable extends Priced {
   readonly side: 'buy' | 'sell';
   readonly quantity: number;
   readonly type: OrderType;
-  readonly timeInForce: string;
+  readonly timeInForce: TimeInForce;
 }
 
 /** "stop 95,000, limit 94,900"; a limit alone is only its price, and empty where there is none. */
@@ -20,6 +20,10 @@ export function pricesText(t: Translate, { price, stop }: Priced, format: Number
   const trigger = t('orders.stopAt', { price: format.price(stop) });
   return price === null ? trigger : `${trigger}, ${t('orders.limitAt', { price: format.price(price) })}`;
 }
+
+/** As traders write it. */
+export const timeText = (t: Translate, time: TimeInForce): string =>
+  time === 'AT_OPEN' || time === 'AT_CLOSE' ? t(`orders.${time}`) : time;
 
 /** "Buy 100 FPT 128,400 LMT GTC" */
 export function orderText(t: Translate, order: Sayable, symbol: string, format: NumberFormat): string {
@@ -31,7 +35,7 @@ export function orderText(t: Translate, order: Sayable, symbol: string, format: 
     symbol,
     prices,
     t(`orders.${order.type}`),
-    order.timeInForce,
+    timeText(t, order.timeInForce),
   ];
   return words.filter((word) => word !== '').join(' ');
 }

@@ -43,7 +43,7 @@ const ORDER_TYPES = [
 ];
 
 const ORDER_CODES =
-  'scope-all scope-symbol scope-buys scope-sells held-trigger held-parent held-session held-size bracket oco oto'.split(
+  'scope-all scope-symbol scope-buys scope-sells held-trigger held-parent held-session held-size bracket oco oto AT_OPEN AT_CLOSE'.split(
     ' ',
   );
 const TICKET_CODES =

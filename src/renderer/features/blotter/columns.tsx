@@ -111,21 +111,21 @@ function leadColumns(words: Words): readonly Column[] {
     {
       id: 'symbol',
       header: t('orders.symbol'),
-      width: 'minmax(48px, 1fr)',
+      width: 'minmax(46px, 0.6fr)',
       sort: symbolOf,
       cell: (order) => <strong>{symbolOf(order)}</strong>,
     },
     {
       id: 'side',
       header: t('orders.side'),
-      width: '32px',
+      width: '30px',
       sort: (order) => order.side,
       cell: (order) => <span className={css[order.side]}>{t(`trade.${order.side}`)}</span>,
     },
     {
       id: 'type',
       header: t('orders.type'),
-      width: 'minmax(56px, 0.5fr)',
+      width: 'minmax(56px, 0.8fr)',
       leaves: 3,
       cell: (order) => <TypeText order={order} words={words} />,
     },
@@ -151,7 +151,7 @@ function figureColumns(
     price: {
       id: 'price',
       header: t('orders.price'),
-      width: 'minmax(78px, 0.6fr)',
+      width: 'minmax(84px, 0.6fr)',
       align: 'end',
       sort: (order) => order.price ?? order.stop ?? 0,
       cell: (order) => <PriceFigure order={order} words={words} />,
@@ -159,7 +159,7 @@ function figureColumns(
     filled: {
       id: 'filled',
       header: t('orders.filledQuantity'),
-      width: '50px',
+      width: '48px',
       align: 'end',
       sort: (order) => order.filled,
       cell: (order) => <Num flash value={order.filled} text={format(order).quantity(order.filled)} />,

@@ -6,7 +6,7 @@ import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
 import { formatDateTime, formatDayMonth, MARKET_ZONE } from '../../ui/time.ts';
-import { pricesText, roleText } from '../orderText.ts';
+import { pricesText, roleText, timeText } from '../orderText.ts';
 import css from './blotter.module.css';
 
 interface CellProps {
@@ -37,7 +37,7 @@ export function NumberMark({ order, words }: CellProps) {
 export function TypeText({ order, words: { t, locale } }: CellProps) {
   const { expireAt } = order.attributes;
   const type = t(`orders.${order.type}`);
-  if (expireAt === undefined) return `${type} ${order.timeInForce}`;
+  if (expireAt === undefined) return `${type} ${timeText(t, order.timeInForce)}`;
   const until = t('orders.until', { moment: formatDateTime(expireAt, locale, MARKET_ZONE) });
   return (
     <span

@@ -113,14 +113,14 @@ function useDrag({ drawing, line, instrument }: HandleProps) {
   };
 }
 
-/** "Sell 100 STP target" */
+/** "Sell 100 target G12"; a trigger says that it is one. */
 function labelOf(t: Translate, { order, what }: OrderLine, format: NumberFormat): string {
   const { group } = order;
   return [
     t(`trade.${order.side}`),
     format.quantity(order.leaves),
-    what === 'stop' ? t('trade.stopLine') : '',
-    group ? roleText(t, group, order.type) : '',
+    what === 'stop' ? t('trade.stopLine') : group ? roleText(t, group, order.type) : '',
+    group?.id ?? '',
   ]
     .filter((word) => word !== '')
     .join(' ');

@@ -3,7 +3,7 @@ import type { PreviewView } from '#contract/views.ts';
 import type { Support } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { OrderType, TimeInForce } from '#core/model/order.ts';
-import { useMarket, useQuote } from '../../state/market.ts';
+import { useQuote } from '../../state/market.ts';
 import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { changeDraft, useUi } from '../../state/ui.ts';
@@ -67,7 +67,7 @@ export function TypeFields({ offers }: { readonly offers: Offers }) {
   );
 }
 
-/** Who works the order as it is: the exchange, Tapedeck until something happens, or nobody and why. */
+/** What is unusual about the session, and who works the order as it is: the exchange, Tapedeck until something happens, or nobody and why. */
 export function SupportLine(props: {
   readonly instrument: Instrument;
   readonly view: PreviewView | null;
@@ -77,16 +77,17 @@ export function SupportLine(props: {
   const { instrument, view, offers } = props;
   const { type, timeInForce } = useUi((state) => state.draft);
   const phase = useQuote(instrument.id)?.phase;
-  const paused = useMarket((state) => state.quotes[instrument.id]?.phase === 'halt');
   const support: Support | undefined = view?.support ?? offers.row(type, timeInForce)?.support;
   if (!phase) return <div className={css.support} />;
   return (
     <div className={css.support} data-testid="ticket-support" data-support={support?.kind}>
-      <b className={paused ? css.bad : undefined} data-testid="ticket-phase">
-        {t('ticket.session', { exchange: instrument.exchange, phase: t(`values.${phase}`) })}
-      </b>
+      {phase !== 'continuous' && (
+        <b className={css.phase} data-testid="ticket-phase">
+          {t('ticket.session', { exchange: instrument.exchange, phase: t(`values.${phase}`) })}{' '}
+        </b>
+      )}
       {support && (
-        <span className={support.kind === 'refused' ? css.bad : css.quiet}> {supportText(t, support)}</span>
+        <span className={support.kind === 'refused' ? css.bad : css.quiet}>{supportText(t, support)}</span>
       )}
     </div>
   );

@@ -40,7 +40,7 @@ function buildDefault(api: DockviewApi): void {
   });
   add('positions', {
     position: { referencePanel: 'orders', direction: 'right' },
-    initialWidth: wide ? 800 : api.width > 1350 ? 500 : 414,
+    initialWidth: wide ? 800 : api.width > 1350 ? 500 : 402,
   });
   add('watchlist', {
     position: { referencePanel: 'chart', direction: 'left' },

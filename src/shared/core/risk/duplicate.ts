@@ -5,10 +5,14 @@
 import type { OrderIntent } from '../model/order.ts';
 import { verdict, type RiskCheck } from './check.ts';
 
-/** Two orders are the same when instrument, side, type, quantity and price are. */
-export const recentKey = (
-  order: Pick<OrderIntent, 'instrumentId' | 'side' | 'type' | 'quantity' | 'price'>,
-): string => `${order.instrumentId}|${order.side}|${order.type}|${order.quantity}|${order.price ?? ''}`;
+type Same = Pick<OrderIntent, 'instrumentId' | 'side' | 'type' | 'quantity' | 'price' | 'stop' | 'trail'>;
+
+const trailKey = (trail: OrderIntent['trail']): string =>
+  trail ? `${trail.by} ${trail.distance} ${trail.limitOffset ?? ''}` : '';
+
+/** Two orders are the same when instrument, side, type, quantity and every price are. */
+export const recentKey = ({ instrumentId, side, type, quantity, price, stop, trail }: Same): string =>
+  `${instrumentId}|${side}|${type}|${quantity}|${price ?? ''}|${stop ?? ''}|${trailKey(trail)}`;
 
 export const duplicate: RiskCheck = {
   name: 'duplicate',
