@@ -41,10 +41,15 @@ test('the change dialog: a denied change says why and changes nothing; the other
   expect(await dialog.isVisible()).toBe(true);
   expect(await order(id)).toMatchObject({ quantity: 300, price: bid! - 500, status: 'working' });
 
-  // Keys step by a tick and a lot, with Shift by ten.
+  // Keys step by a tick and a lot, with Shift by ten. The exchange takes a change of the price or of the quantity.
   await at('replace-price').fill(english(bid! - 500));
   await at('replace-price').press('ArrowUp');
   await at('replace-price').press('ArrowUp');
+  expect(await at('replace-quantity').isDisabled()).toBe(true);
+  await at('replace-price').press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await order(id)).toMatchObject({ quantity: 300, price: bid! - 300, status: 'working' });
+  await at(`order-replace-${id}`).click();
   await at('replace-quantity').press('Shift+ArrowUp');
   await at('replace-quantity').press('ArrowDown');
   expect(await at('replace-quantity').inputValue()).toBe('1,200');

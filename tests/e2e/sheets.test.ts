@@ -89,7 +89,7 @@ test.skipIf(!present)(
       await page.getByTestId('import-done').waitFor();
       const orders = await session.call('orders.list', { status: null, before: null, limit: 50 });
       expect(orders.map(({ denial }) => denial)).toEqual(orders.map(() => null));
-      expect(orders).toHaveLength(8);
+      expect(orders).toHaveLength(10);
       session.close();
       expect(complaints).toEqual([]);
     } finally {

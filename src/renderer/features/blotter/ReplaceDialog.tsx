@@ -1,6 +1,8 @@
 /** Changes quantity, trigger and limit of a working order, as its type has them. */
 import { useState } from 'react';
+import type { SupportView } from '#contract/market-views.ts';
 import type { OrderView } from '#contract/views.ts';
+import type { TextKey } from '#words/index.ts';
 import { stepTicks, type Instrument } from '#core/model/instrument.ts';
 import { send } from '../../state/commands.ts';
 import { useFormat } from '../../state/hooks.ts';
@@ -14,12 +16,16 @@ import { parseScaled } from '../../ui/format.ts';
 import { orderText } from '../orderText.ts';
 import { stepQuantity } from '../ticket/steps.ts';
 import { stepByKeys } from '../ticket/cells.tsx';
+import { useSupport } from '../ticket/useSupport.ts';
+
+type AmendRule = SupportView['amend'];
 
 function NumberField(props: {
   readonly label: string;
   readonly testId: string;
   readonly value: string;
   readonly invalid: boolean;
+  readonly disabled: boolean;
   readonly onChange: (text: string) => void;
   readonly onStep: (steps: number) => void;
 }) {
@@ -33,6 +39,7 @@ function NumberField(props: {
           testId={props.testId}
           value={props.value}
           invalid={props.invalid}
+          disabled={props.disabled}
           onChange={(event) => props.onChange(event.target.value)}
           onKeyDown={stepByKeys(props.onStep)}
         />
@@ -81,15 +88,30 @@ function useTyped(order: OrderView | undefined, instrument: Instrument | undefin
   };
 }
 
+/** What the exchange lets be changed of an order that stands in the market; what Tapedeck holds is its own. */
+function useRule(order: OrderView | undefined): AmendRule {
+  const view = useSupport(order?.instrumentId ?? '');
+  return order?.waiting === null ? (view?.amend ?? 'both') : 'both';
+}
+
+const HINTS: Readonly<Record<AmendRule, TextKey>> = {
+  none: 'orders.replaceNone',
+  resend: 'orders.replaceHint',
+  both: 'orders.replaceHint',
+  'price-or-quantity': 'orders.replaceEither',
+};
+
 export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
   const { t } = useWords();
   const order = useTrading((state) => state.orders[orderId]);
   const instrument = useInstrument(order?.instrumentId ?? null);
   const format = useFormat(instrument);
   const { texts, set, typed } = useTyped(order, instrument);
+  const rule = useRule(order);
   if (!order || !instrument) return null;
   const moves = movable(order);
-  const change = readChange(order, typed);
+  const change = rule === 'none' ? null : readChange(order, typed);
+  const either = rule === 'price-or-quantity';
   const submit = async () => {
     if (change && (await send('orders.replace', change, instrument))) closeDialog();
   };
@@ -99,6 +121,7 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
       testId={`replace-${name}`}
       value={texts[name]}
       invalid={typed[name] === null}
+      disabled={either && typed.quantity !== order.quantity}
       onChange={set[name]}
       onStep={(ticks) => {
         const from = typed[name];
@@ -112,7 +135,7 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
       closeLabel={t('shell.close')}
       onClose={closeDialog}
       testId="replace-dialog"
-      text={t(order.waiting === null ? 'orders.replaceHint' : 'orders.replaceHeld')}
+      text={t(order.waiting === null ? HINTS[rule] : 'orders.replaceHeld')}
       submit={t('orders.replaceSubmit')}
       submitId="replace-submit"
       disabled={!change}
@@ -123,6 +146,7 @@ export function ReplaceDialog({ orderId }: { readonly orderId: string }) {
         testId="replace-quantity"
         value={texts.quantity}
         invalid={typed.quantity === null}
+        disabled={either && typed.price !== order.price}
         onChange={set.quantity}
         onStep={(lots) => set.quantity(format.quantity(stepQuantity(instrument, typed.quantity, lots)))}
       />

@@ -13,7 +13,7 @@ export function useSupport(instrumentId: string): SupportView | null {
   const phase = useQuote(instrumentId)?.phase;
   const connection = useSession((state) => state.connection);
   useEffect(() => {
-    if (connection !== 'open') return;
+    if (connection !== 'open' || instrumentId === '') return;
     let wanted = true;
     call('instruments.support', { instrumentId })
       .then((answer) => wanted && setView(answer))

@@ -63,6 +63,9 @@ export const orders = {
   newStop: 'New trigger price',
   replaceHint:
     'A lower quantity at the same price keeps its place in the queue; anything else goes to the end.',
+  replaceEither:
+    'This exchange lets one change be of the price or of the quantity, not of both. Less quantity keeps its place in the queue; a new price goes to the end.',
+  replaceNone: 'In this phase the exchange lets no order be changed.',
   replaceHeld: 'It is not in the market yet, so it has no place in a queue to lose.',
   replaceSubmit: 'Change order',
   basketName: 'Name',

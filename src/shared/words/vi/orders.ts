@@ -64,6 +64,9 @@ export const orders: Record<keyof typeof enOrders, string> = {
   newPrice: 'Giá mới',
   newStop: 'Giá kích hoạt mới',
   replaceHint: 'Giảm khối lượng mà giữ giá thì giữ chỗ trong hàng chờ; thay đổi khác thì xuống cuối hàng.',
+  replaceEither:
+    'Sàn này chỉ cho sửa giá hoặc khối lượng trong một lần. Giảm khối lượng thì giữ chỗ trong hàng chờ; đổi giá thì xuống cuối hàng.',
+  replaceNone: 'Trong phiên này sàn không cho sửa lệnh.',
   replaceHeld: 'Lệnh chưa lên sàn nên chưa có chỗ trong hàng chờ để mất.',
   replaceSubmit: 'Sửa lệnh',
   basketName: 'Tên',
