@@ -43,7 +43,10 @@ export function Dialog(props: DialogProps) {
               <X size={16} />
             </IconButton>
           </div>
-          <div className={css.body}>{props.children}</div>
+          {/* A drawer may be longer than the screen and hold nothing to focus: it is scrolled by keys then. */}
+          <div className={css.body} tabIndex={props.shape === 'drawer' ? 0 : undefined}>
+            {props.children}
+          </div>
           {props.actions && <div className={css.actions}>{props.actions}</div>}
         </Base.Popup>
       </Base.Portal>
