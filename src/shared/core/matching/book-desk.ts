@@ -13,7 +13,7 @@ import {
   type BookSide,
 } from './book-sides.ts';
 import { AUCTION, type TradeSink } from './order-book.ts';
-import { bookModeOf, endReason, selfTradeOf, type Managed } from './orders.ts';
+import { bookModeOf, endReason, isBound, selfTradeOf, type Managed } from './orders.ts';
 import { matches, takesNow } from './phases.ts';
 import { RestingDesk } from './resting-desk.ts';
 
@@ -28,6 +28,8 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
   /** Icebergs worked here whose part has traded: the next one is to be sent. */
   private readonly parts = new Set<Managed>();
 
+  /** A copy to try something on. */
+  protected abstract rehearsal(): BookDesk;
   /** A trade outside of auctions became public. */
   protected abstract printed(price: number, quantity: number, aggressor: BookSide, mine: boolean): void;
 
@@ -76,9 +78,13 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
   private mayMatch(m: Managed): boolean {
     const { side, postOnly } = m.order;
     if (postOnly && this.crosses(side, m.limit!) && !this.stepBack(m)) return false;
-    if (m.minimumMet || this.findsSize(m)) return true;
-    if (bookModeOf(m) === REST) this.hold(m, 'size');
-    else this.end(m, 'minimum');
+    if (!m.minimumMet && !this.findsSize(m)) {
+      if (bookModeOf(m) === REST) this.hold(m, 'size');
+      else this.end(m, 'minimum');
+      return false;
+    }
+    if (m.order.timeInForce !== 'FOK' || this.reaches(m, m.leaves)) return true;
+    this.end(m, 'fok');
     return false;
   }
 
@@ -136,8 +142,30 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
     if (!matches(this.phase)) return false;
     const { order } = m;
     const needed = order.allOrNone ? m.leaves : Math.min(order.minimum ?? 0, m.leaves);
-    const { side, owner } = order;
-    return this.book.reachable(side, this.limitOf(m), needed, owner, selfTradeOf(order)) >= needed;
+    return this.reaches(m, needed);
+  }
+
+  /** Whether an order would trade as much now. Orders that its own fills may take out of the book count as they go. */
+  private reaches(m: Managed, needed: number): boolean {
+    const { side, owner } = m.order;
+    const limit = this.limitOf(m);
+    const there = this.book.reachable(side, limit, needed, owner, selfTradeOf(m.order));
+    if (there < needed || needed === 0) return there >= needed;
+    return !this.meetsBound(m) || this.rehearsal().taken(m.order.key, limit) >= needed;
+  }
+
+  private meetsBound(m: Managed): boolean {
+    for (const { order, waiting } of this.managed.values())
+      if (waiting === null && order.side !== m.order.side && isBound(order)) return true;
+    return false;
+  }
+
+  /** What an order trades with the book as it is; for rehearsals. */
+  protected taken(key: number, limit: number): number {
+    const m = this.managed.get(key)!;
+    const before = m.filled;
+    this.take(m, limit, IMMEDIATE_OR_CANCEL);
+    return m.filled - before;
   }
 
   private take(m: Managed, limit: number, mode: BookMode, quantity = m.leaves): number {
@@ -168,11 +196,9 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
     const { side } = m.order;
     const { sweep, rest } = this.rules?.marketToLimit ?? { sweep: 'best-level', rest: 'at-last' };
     const best = this.book.best(opposite(side));
+    if (best === 0) return this.end(m, 'no-liquidity');
     const filled = m.filled;
-    const left =
-      best === 0
-        ? m.leaves
-        : this.take(m, sweep === 'best-level' ? best : marketLimit(side), IMMEDIATE_OR_CANCEL);
+    const left = this.take(m, sweep === 'best-level' ? best : marketLimit(side), IMMEDIATE_OR_CANCEL);
     if (left === 0) return;
     if (m.filled === filled || this.book.stopped)
       return this.end(m, this.book.stopped ? 'self-trade' : 'no-liquidity');

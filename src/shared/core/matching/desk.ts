@@ -149,7 +149,7 @@ export abstract class OrderDesk extends WorkingOrders {
     for (let busy = true; busy;) {
       this.activate();
       this.followTrails();
-      busy = this.sendNext();
+      busy = this.sendNext() || this.groups.stir;
     }
     this.settling = false;
   }
@@ -190,7 +190,7 @@ export abstract class OrderDesk extends WorkingOrders {
 
   private followTrails(): void {
     for (const m of this.watched) {
-      if (m.order.trail && trail(this.instrument, m, this.last)) this.reportTrail(m);
+      if (m.waiting === 'trigger' && trail(this.instrument, m, this.last)) this.reportTrail(m);
     }
   }
 

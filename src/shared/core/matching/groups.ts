@@ -91,6 +91,11 @@ export class Groups {
     return filledWhole && place.kind !== 'oto' ? this.others(group, m) : [];
   }
 
+  /** Whether entries have something to pass on. */
+  get stir(): boolean {
+    return this.changed.size > 0;
+  }
+
   /** What entries have passed on since the last call, once. */
   activations(): Activation[] {
     if (this.changed.size === 0) return [];

@@ -127,6 +127,10 @@ const POLICIES: Readonly<Record<SelfTradePolicy, SelfTrade>> = {
 const excludesOthers = (group: GroupPlace | undefined): boolean =>
   group?.role === 'exit' && group.kind !== 'oto';
 
+/** Whether fills of other orders make this one smaller. */
+export const isBound = ({ reduceOnly, group }: VenueOrder): boolean =>
+  reduceOnly === true || excludesOthers(group);
+
 /** Orders that exclude each other never trade with one another: both would be filled. */
 export function selfTradeOf({ selfTrade = 'cancel-newest', group }: VenueOrder): SelfTrade {
   return POLICIES[selfTrade === 'allow' && excludesOthers(group) ? 'cancel-newest' : selfTrade];

@@ -50,11 +50,16 @@ export abstract class RestingDesk extends OrderDesk {
     this.takeReports();
   }
 
-  /** Puts an order of a restored venue back as it was; one at work goes to the end of its level unless it is there. */
-  reinstate(m: Managed): void {
+  /** Takes an order of another venue on as it is there; its book is copied apart. */
+  adopt(m: Managed): void {
     this.managed.set(m.order.key, m);
     this.groups.rejoin(m);
     this.wait(m, m.waiting);
+  }
+
+  /** Puts an order back as the journal says; one at work goes to the end of its level unless it is there. */
+  reinstate(m: Managed): void {
+    this.adopt(m);
     if (m.waiting === null && !this.slots.has(m.order.key)) this.standOwn(m);
   }
 

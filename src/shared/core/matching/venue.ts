@@ -144,6 +144,10 @@ export class Venue extends BookDesk {
     return forkVenue(this, new Venue(this.instrument, this.book.clone()));
   }
 
+  protected rehearsal(): BookDesk {
+    return this.fork();
+  }
+
   snapshot = (): VenueSnapshot => snapshotVenue(this);
 
   static restore(instrument: Instrument, snapshot: VenueSnapshot): Venue {
