@@ -10,6 +10,7 @@ import type {
 import type { Order, OrderId } from '../model/order.ts';
 import { applyTrade, flat } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
+import { divided } from '../matching/orders.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
 import { unreachable } from '../units/result.ts';
@@ -127,8 +128,8 @@ function applyLifecycle(state: KernelState, event: LifecycleEvent): void {
     case 'order-resized': {
       const { leaves } = event;
       const total = quantity(order.filled + leaves);
-      const inactive = quantity(Math.min(order.inactive ?? 0, leaves));
       const resized = { ...order, leaves, quantity: total };
+      const inactive = event.inactive ?? quantity(0);
       return putOrder(state, order, order.inactive === undefined ? resized : { ...resized, inactive });
     }
     default:
@@ -141,8 +142,15 @@ function replaceOrder(state: KernelState, event: OrderReplaced): void {
   const leaves = quantity(event.quantity - order.filled);
   const { price, quantity: total, expectedFees } = event;
   const changed = { ...order, price, stop: event.stop ?? order.stop, quantity: total, leaves, expectedFees };
-  putOrder(state, order, order.waiting === 'parent' ? { ...changed, inactive: leaves } : changed);
+  if (order.inactive === undefined) return putOrder(state, order, changed);
+  const active = { leaves: order.leaves - order.inactive, inactive: order.inactive };
+  const { inactive } = divided(leaves, active, entryWorks(state, order));
+  putOrder(state, order, { ...changed, inactive: quantity(inactive) });
 }
+
+/** Whether the entry of an order's group may still fill. */
+const entryWorks = (state: KernelState, { group }: Order): boolean =>
+  (state.groups.get(group?.id ?? '') ?? []).some((id) => state.orders.get(id)?.group?.role === 'entry');
 
 function openStream(state: KernelState, event: StreamOpened): void {
   state.tape = event.tape;

@@ -69,7 +69,13 @@ function factOf({ state }: Session, report: Lifecycle, orderId: OrderId) {
             leaves: state.orders.get(orderId)!.leaves,
             reason: report.cause,
           }
-        : { kind: 'order-resized', orderId, leaves: report.leaves, cause: report.cause };
+        : {
+            kind: 'order-resized',
+            orderId,
+            leaves: report.leaves,
+            ...(report.inactive > 0 ? { inactive: report.inactive } : {}),
+            cause: report.cause,
+          };
   }
 }
 

@@ -80,15 +80,20 @@ function catchUp(session: Session, position: number): void {
   }
 }
 
-const asManaged = (order: Order): Managed => ({
-  ...managed(venueOrder(order)),
-  leaves: order.leaves - (order.inactive ?? 0),
-  inactive: order.inactive ?? 0,
-  filled: order.filled,
-  waiting: order.waiting ?? null,
-  triggered: order.waiting !== 'trigger' && order.waiting !== 'parent',
-  minimumMet: order.waiting !== 'size',
-});
+function asManaged(order: Order): Managed {
+  const entered = managed(venueOrder(order));
+  const { waiting = null, inactive = 0, filled } = order;
+  return {
+    ...entered,
+    leaves: order.leaves - inactive,
+    inactive,
+    filled,
+    waiting,
+    // A stop that waits for more of its entry was triggered if it ever filled.
+    triggered: entered.triggered || (waiting !== 'trigger' && (waiting !== 'parent' || filled > 0)),
+    minimumMet: entered.minimumMet || (filled > 0 && order.allOrNone !== true),
+  };
+}
 
 function agrees(venue: Venue, order: Order): boolean {
   const there = venue.managed.get(order.number);

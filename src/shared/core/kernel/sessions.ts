@@ -1,6 +1,8 @@
 /** Venues follow the calendar: rules in force, phases of the day, orders that expire at a moment. */
 import { USER } from '../matching/book-desk.ts';
 import type { Venue } from '../matching/venue.ts';
+import type { Exchange } from '../model/instrument.ts';
+import type { Phase } from '../venues/rules.ts';
 import { settle } from './reports.ts';
 import { emit, stamp, type Session } from './session.ts';
 
@@ -20,28 +22,41 @@ export function tellPositions({ state, ports }: Session): void {
 }
 
 /** A venue pauses and goes on by itself; that is journalled. */
-function notePause(session: Session, { instrument, phase }: Venue): void {
+function notePause(session: Session, { instrument, phase, pause }: Venue): void {
   const { id: instrumentId, exchange } = instrument;
   const known = session.state.phases.get(instrumentId) === 'halt';
-  if (known !== (phase === 'halt')) {
+  if (known !== (pause !== null)) {
     emit(session, { kind: 'phase-changed', ...stamp(session), exchange, phase, instrumentId });
   }
 }
 
-/** Moves every exchange whose phase is over on to the next; each change is journalled once. */
-export function followCalendar(session: Session): void {
+/** Takes the venues of an exchange through a phase: one after the other, so that the change is journalled once. */
+function enterPhase(session: Session, exchange: Exchange, phase: Phase): void {
   const { state, ports } = session;
+  const behind = [...ports.market.all()].filter(
+    (venue) => venue.instrument.exchange === exchange && venue.scheduled !== phase,
+  );
+  if (behind.length === 0) return;
+  if (state.phases.get(exchange) !== phase)
+    emit(session, { kind: 'phase-changed', ...stamp(session), exchange, phase, instrumentId: null });
+  for (const venue of behind) {
+    venue.enterPhase(phase);
+    settle(session, venue);
+  }
+}
+
+/** Moves every exchange whose phase is over on to the next, notes pauses, and ends what expires. */
+export function followCalendar(session: Session): void {
+  const { ports } = session;
+  const venues = [...ports.market.all()];
+  for (const exchange of new Set(venues.map(({ instrument }) => instrument.exchange))) {
+    for (const phase of ports.tape.phases(exchange)) enterPhase(session, exchange, phase);
+  }
   const now = ports.clock.now();
-  for (const venue of ports.market.all()) {
-    const { exchange } = venue.instrument;
+  for (const venue of venues) {
     notePause(session, venue);
-    for (const phase of ports.tape.phases(exchange)) {
-      if (venue.phase === phase || venue.phase === 'halt') continue;
-      if (state.phases.get(exchange) !== phase)
-        emit(session, { kind: 'phase-changed', ...stamp(session), exchange, phase, instrumentId: null });
-      venue.enterPhase(phase);
-    }
-    if (venue.managed.size > 0) venue.expireAt(now);
+    if (venue.managed.size === 0) continue;
+    venue.expireAt(now);
     settle(session, venue);
   }
 }

@@ -2,6 +2,7 @@
 import type { CancelFilter, Command } from '../model/commands.ts';
 import type { CancelReason, Order, OrderId } from '../model/order.ts';
 import { runRisk } from '../risk/list.ts';
+import { phaseRules } from '../venues/rules.ts';
 import type { Price } from '../units/units.ts';
 import { riskContext, tooLarge } from './context.ts';
 import { settle } from './reports.ts';
@@ -27,8 +28,8 @@ export function cancelOrder(session: Session, orderId: OrderId): Outcome {
 /** Whether the phase lets an order that stands in the market be changed. What Tapedeck holds may always be. */
 function phaseDenial({ ports }: Session, order: Order, what: 'cancel' | 'amend') {
   const { rules, phase } = ports.market.venue(order.instrumentId);
-  const here = rules?.phases[phase];
-  if (order.waiting !== undefined || !here) return null;
+  if (order.waiting !== undefined || !rules) return null;
+  const here = phaseRules(rules, phase);
   const refused = what === 'cancel' ? !here.cancel : here.amend === 'none';
   return refused ? ({ code: 'PHASE_FORBIDS', action: what, phase } as const) : null;
 }

@@ -1,44 +1,35 @@
 /**
  * A desk whose market is an order book. Its own orders have positive keys; other keys belong to others whose orders
  * stand in the same book. In phases that match, orders trade as they come; in phases that gather, they only stand.
- * Invariant: `slots` holds exactly the keys that rest in the book.
  */
-import { stepTicks, type Instrument, type PriceBand } from '../model/instrument.ts';
-import type { QueuePlace } from '../model/order.ts';
-import type { Price, Quantity } from '../units/units.ts';
+import { stepTicks } from '../model/instrument.ts';
 import {
   BUY,
   IMMEDIATE_OR_CANCEL,
-  marketLevel,
   marketLimit,
   opposite,
   REST,
   type BookMode,
   type BookSide,
 } from './book-sides.ts';
-import { OrderDesk, type Amendment } from './desk.ts';
-import { AUCTION, type OrderBook, type TradeSink } from './order-book.ts';
-import { bookModeOf, endReason, selfTradeOf, type Managed } from './orders.ts';
+import { AUCTION, type TradeSink } from './order-book.ts';
+import { bookModeOf, endReason, isBound, selfTradeOf, type Managed } from './orders.ts';
 import { matches, takesNow } from './phases.ts';
+import { RestingDesk } from './resting-desk.ts';
 
 /** The tape's own participants. */
 export const TAPE = 0;
 /** The person whose journal this is. */
 export const USER = 1;
 
-export abstract class BookDesk extends OrderDesk implements TradeSink {
-  readonly book: OrderBook;
-  readonly slots = new Map<number, number>();
-  /** Today's floor and ceiling, where the venue has them. */
-  band: PriceBand | null = null;
+export abstract class BookDesk extends RestingDesk implements TradeSink {
   protected aggressor: BookSide = BUY;
   private taker: Managed | null = null;
+  /** Icebergs worked here whose part has traded: the next one is to be sent. */
+  private readonly parts = new Set<Managed>();
 
-  constructor(instrument: Instrument, book: OrderBook) {
-    super(instrument);
-    this.book = book;
-  }
-
+  /** A copy to try something on. */
+  protected abstract rehearsal(): BookDesk;
   /** A trade outside of auctions became public. */
   protected abstract printed(price: number, quantity: number, aggressor: BookSide, mine: boolean): void;
 
@@ -65,102 +56,119 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
   onSelfTrade(makerKey: number, quantity: number, makerLeaves: number): void {
     if (makerLeaves === 0) this.slots.delete(makerKey);
     const maker = this.managed.get(makerKey)!;
-    if (this.taker!.order.selfTrade !== 'decrement') return this.end(maker, 'self-trade');
+    const taker = this.taker!;
+    if (taker.order.selfTrade !== 'decrement') return this.end(maker, 'self-trade');
     this.lose(maker, quantity, 'self-trade');
-    this.lose(this.taker!, quantity, 'self-trade');
-  }
-
-  /** Takes a key out of the book; returns what it had left, or 0 when it no longer rests. */
-  cancel(key: number): number {
-    const slot = this.slots.get(key);
-    if (slot === undefined) return 0;
-    this.slots.delete(key);
-    return this.book.cancel(slot, key);
-  }
-
-  queuePlace(key: number): QueuePlace | null {
-    const slot = this.slots.get(key);
-    if (slot === undefined) return null;
-    const { orders, quantity } = this.book.ahead(slot);
-    return {
-      price: this.book.priceAt(slot) as Price,
-      ordersAhead: orders,
-      quantityAhead: quantity as Quantity,
-    };
-  }
-
-  /** Forgets an order that the journal does not know. */
-  drop(key: number): void {
-    this.cancelOrder(key, 'user');
-    this.takeReports();
-  }
-
-  /** Puts an order of a restored venue back as it was; one at work goes to the end of its level unless it is there. */
-  reinstate(m: Managed): void {
-    this.managed.set(m.order.key, m);
-    this.groups.rejoin(m);
-    this.wait(m, m.waiting);
-    if (m.waiting === null && !this.slots.has(m.order.key)) this.restOwn(m);
+    this.lose(taker, quantity, 'self-trade');
+    this.noteParts(maker);
   }
 
   protected work(m: Managed): void {
     const { order } = m;
-    if (!matches(this.phase)) return this.gather(m);
-    if (order.postOnly && this.crosses(order.side, m.limit!) && !this.stepBack(m)) return;
-    if (!m.minimumMet && !this.findsSize(m)) return this.waitForSize(m);
+    if (!matches(this.phase)) return this.restOwn(m);
+    if (!this.mayMatch(m)) return;
     if (order.type === 'market-to-limit' && m.limit === null) return this.sweepToLimit(m);
+    if (this.worksParts(m)) return this.workPart(m);
     const left = this.take(m, this.limitOf(m), bookModeOf(m));
     if (left === 0 || this.slots.has(order.key)) return;
     this.end(m, this.book.stopped ? 'self-trade' : endReason(m));
   }
 
-  private waitForSize(m: Managed): void {
-    if (bookModeOf(m) === REST) this.hold(m, 'size');
-    else this.end(m, 'minimum');
+  /** Whether an order may meet the book as it is now; else it moved on, waits or ended. */
+  private mayMatch(m: Managed): boolean {
+    const { side, postOnly } = m.order;
+    if (postOnly && this.crosses(side, m.limit!) && !this.stepBack(m)) return false;
+    if (!m.minimumMet && !this.findsSize(m)) {
+      if (bookModeOf(m) === REST) this.hold(m, 'size');
+      else this.end(m, 'minimum');
+      return false;
+    }
+    if (m.order.timeInForce !== 'FOK' || this.reaches(m, m.leaves)) return true;
+    this.end(m, 'fok');
+    return false;
   }
 
-  protected withdraw(m: Managed): void {
-    this.cancel(m.order.key);
+  /** Sends one part of an iceberg as an order of its own; a first part is as large as the smallest first execution. */
+  private workPart(m: Managed): void {
+    const { display, minimum = 0 } = m.order;
+    const part = Math.min(m.leaves, m.minimumMet ? display! : Math.max(display!, minimum));
+    const left = this.take(m, m.limit!, IMMEDIATE_OR_CANCEL, part);
+    if (this.book.stopped) return this.end(m, 'self-trade');
+    if (left > 0) this.restPart(m, left);
+    else this.noteParts(m);
   }
 
-  protected resize(m: Managed, leaves: number): void {
-    const slot = this.slots.get(m.order.key);
-    if (slot === undefined) return;
-    if (leaves <= this.book.leavesAt(slot)) return this.book.reduce(slot, leaves);
-    this.withdraw(m);
-    this.rest(m.order.key, m.order.side, m.limit!, leaves, m.order.owner, m.order.display);
-    this.reportRest(m.order.key, leaves);
+  private noteParts(m: Managed): void {
+    const gone = m.waiting === null && m.leaves > 0 && !this.slots.has(m.order.key);
+    if (gone && this.worksParts(m)) this.parts.add(m);
   }
 
-  protected amend(m: Managed, change: Amendment): void {
-    const leaves = change.quantity - m.filled - m.inactive;
-    if (this.keepsPlace(m.order.key, change)) {
+  protected override resend(): boolean {
+    if (this.parts.size === 0) return false;
+    const [next] = [...this.parts].sort((a, b) => a.order.key - b.order.key);
+    this.parts.delete(next!);
+    const there = this.managed.has(next!.order.key) && next!.waiting === null;
+    if (there && !this.slots.has(next!.order.key)) {
+      this.report({
+        kind: 'refreshed',
+        key: next!.order.key,
+        shown: Math.min(next!.leaves, next!.order.display!),
+      });
+      this.route(next!);
+    }
+    return true;
+  }
+
+  protected amend(m: Managed, limit: number | null, leaves: number, kept: boolean): void {
+    if (kept) {
       this.resize(m, leaves);
       m.leaves = leaves;
       return;
     }
     this.withdraw(m);
-    m.limit = change.limit;
+    m.limit = limit;
     m.leaves = leaves;
-    if (m.order.postOnly && matches(this.phase) && this.crosses(m.order.side, m.limit!))
-      return this.end(m, 'post-only');
     this.route(m);
   }
 
   protected takes = (m: Managed): ReturnType<typeof takesNow> => takesNow(this.rules, this.phase, m);
 
-  protected keepsOvernight({ order: { type } }: Managed): boolean {
-    return this.rules === null || (this.rules.phases.continuous?.native[type] ?? []).includes('GTC');
+  /** What is at work overnight stands with a limit. */
+  protected keepsOvernight({ order: { timeInForce } }: Managed): boolean {
+    return this.rules === null || this.rules.phases.continuous?.native.limit?.includes(timeInForce) === true;
   }
 
   protected findsSize(m: Managed): boolean {
+    if (!matches(this.phase)) return false;
     const { order } = m;
     const needed = order.allOrNone ? m.leaves : Math.min(order.minimum ?? 0, m.leaves);
-    const { side, owner } = order;
-    return this.book.reachable(side, this.limitOf(m), needed, owner, selfTradeOf(order)) >= needed;
+    return this.reaches(m, needed);
   }
 
-  private take(m: Managed, limit: number, mode: BookMode): number {
+  /** Whether an order would trade as much now. Orders that its own fills may take out of the book count as they go. */
+  private reaches(m: Managed, needed: number): boolean {
+    const { side, owner } = m.order;
+    const limit = this.limitOf(m);
+    const there = this.book.reachable(side, limit, needed, owner, selfTradeOf(m.order));
+    if (there < needed || needed === 0) return there >= needed;
+    return !this.meetsBound(m) || this.rehearsal().taken(m.order.key, limit) >= needed;
+  }
+
+  private meetsBound(m: Managed): boolean {
+    for (const { order, waiting } of this.managed.values())
+      if (waiting === null && order.side !== m.order.side && isBound(order)) return true;
+    return false;
+  }
+
+  /** What an order trades with the book as it is; for rehearsals. */
+  protected taken(key: number, limit: number): number {
+    const m = this.managed.get(key)!;
+    const before = m.filled;
+    this.take(m, limit, IMMEDIATE_OR_CANCEL);
+    return m.filled - before;
+  }
+
+  private take(m: Managed, limit: number, mode: BookMode, quantity = m.leaves): number {
     const { key, side, owner, display } = m.order;
     this.aggressor = side;
     this.taker = m;
@@ -168,7 +176,7 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
       key,
       side,
       limit,
-      m.leaves,
+      quantity,
       mode,
       owner,
       this,
@@ -178,7 +186,7 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
     this.taker = null;
     if (this.book.restedSlot >= 0) {
       this.slots.set(key, this.book.restedSlot);
-      this.reportRest(key, left);
+      this.reportRest(m);
     }
     return left;
   }
@@ -188,11 +196,9 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
     const { side } = m.order;
     const { sweep, rest } = this.rules?.marketToLimit ?? { sweep: 'best-level', rest: 'at-last' };
     const best = this.book.best(opposite(side));
+    if (best === 0) return this.end(m, 'no-liquidity');
     const filled = m.filled;
-    const left =
-      best === 0
-        ? m.leaves
-        : this.take(m, sweep === 'best-level' ? best : marketLimit(side), IMMEDIATE_OR_CANCEL);
+    const left = this.take(m, sweep === 'best-level' ? best : marketLimit(side), IMMEDIATE_OR_CANCEL);
     if (left === 0) return;
     if (m.filled === filled || this.book.stopped)
       return this.end(m, this.book.stopped ? 'self-trade' : 'no-liquidity');
@@ -200,42 +206,6 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
       rest === 'at-last' ? this.last : stepTicks(this.instrument, this.last, side === BUY ? 1 : -1);
     this.reprice(m, this.withinBand(beyond), 'market-to-limit');
     this.take(m, m.limit!, REST);
-  }
-
-  private withinBand = (price: number): number =>
-    this.band ? Math.min(Math.max(price, this.band.floor), this.band.ceiling) : price;
-
-  /** Stands in the book of a phase that gathers; at-auction market orders at their own level or at the band. */
-  private gather(m: Managed): void {
-    this.restOwn(m);
-    this.reportRest(m.order.key, m.leaves);
-  }
-
-  private restOwn(m: Managed): void {
-    const { key, side, owner, display } = m.order;
-    this.rest(key, side, m.limit ?? this.auctionLevel(side), m.leaves, owner, display);
-  }
-
-  private auctionLevel(side: BookSide): number {
-    const inTime = this.rules?.auction.marketOrders === 'at-band' && this.band;
-    if (!inTime) return marketLevel(side);
-    return side === BUY ? inTime.ceiling : inTime.floor;
-  }
-
-  protected rest(
-    key: number,
-    side: BookSide,
-    limit: number,
-    leaves: number,
-    owner: number,
-    display?: number,
-  ): void {
-    this.book.rest(key, side, limit, leaves, owner, display);
-    this.slots.set(key, this.book.restedSlot);
-  }
-
-  private reportRest(key: number, leaves: number): void {
-    this.report({ kind: 'rested', key, leaves, queue: this.queuePlace(key)! });
   }
 
   private limitOf({ order, limit }: Managed): number {
@@ -246,23 +216,15 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
     return stepTicks(this.instrument, best, side === BUY ? maxSlippage : -maxSlippage);
   }
 
-  private crosses(side: BookSide, limit: number): boolean {
-    const best = this.book.best(opposite(side));
-    return best !== 0 && (side === BUY ? limit >= best : limit <= best);
-  }
-
-  /** Moves a post-only order one tick away from the other side; ends it where it may not move. */
+  /** Moves a post-only order one tick away from the other side; ends it where it may not or cannot move. */
   private stepBack(m: Managed): boolean {
     const { side, postOnly } = m.order;
-    if (postOnly === 'reject') {
+    const away = stepTicks(this.instrument, this.book.best(opposite(side)), side === BUY ? -1 : 1);
+    if (postOnly === 'reject' || this.crosses(side, away) || this.withinBand(away) !== away) {
       this.end(m, 'post-only');
       return false;
     }
-    this.reprice(
-      m,
-      stepTicks(this.instrument, this.book.best(opposite(side)), side === BUY ? -1 : 1),
-      'post-only',
-    );
+    this.reprice(m, away, 'post-only');
     return true;
   }
 
@@ -270,21 +232,16 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
     const maker = this.managed.get(makerKey);
     this.countSeen(maker, taker, price, quantity);
     if (!maker && !taker) return;
-    this.reportTrade(makerKey, taker?.order.key ?? AUCTION, { price, quantity, seen: maker?.seen ?? 0 });
-    if (maker) this.fill(maker, quantity);
-    if (taker) this.fill(taker, quantity);
+    const key = taker?.order.key ?? AUCTION;
+    const seen = maker?.seen ?? 0;
+    if (matches(this.phase))
+      this.report({ kind: 'trade', maker: makerKey, taker: key, price, quantity, seen });
+    else this.report({ kind: 'cross', key: makerKey, price, quantity });
+    this.fill(quantity, ...[maker, taker].filter((m) => m !== undefined && m !== null));
+    if (maker) this.noteParts(maker);
   }
 
-  private reportTrade(
-    maker: number,
-    taker: number,
-    { price, quantity, seen }: { price: number; quantity: number; seen: number },
-  ): void {
-    if (matches(this.phase)) this.report({ kind: 'trade', maker, taker, price, quantity, seen });
-    else this.report({ kind: 'cross', key: maker, price, quantity });
-  }
-
-  /** Orders that stand at a price see what trades there. */
+  /** Orders that stand at a price on the side that was taken see what trades there. */
   private countSeen(
     maker: Managed | undefined,
     taker: Managed | null,
@@ -292,7 +249,8 @@ export abstract class BookDesk extends OrderDesk implements TradeSink {
     quantity: number,
   ): void {
     for (const m of this.managed.values()) {
-      if (m !== maker && m !== taker && m.limit === price && m.waiting === null) m.seen += quantity;
+      if (m === maker || m === taker || m.order.side === this.aggressor) continue;
+      if (m.limit === price && m.waiting === null) m.seen += quantity;
     }
   }
 }

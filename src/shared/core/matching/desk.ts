@@ -6,7 +6,7 @@
  */
 import type { CancelReason } from '../model/order.ts';
 import type { Phase, VenueRules } from '../venues/rules.ts';
-import { managed, type Managed, type RepriceCause, type VenueOrder } from './orders.ts';
+import { divided, managed, type Managed, type Parts, type RepriceCause, type VenueOrder } from './orders.ts';
 import { isTriggered, trail } from './triggers.ts';
 import { WorkingOrders } from './working-orders.ts';
 
@@ -26,8 +26,10 @@ export abstract class OrderDesk extends WorkingOrders {
 
   /** Executes an order that may trade now, and rests or ends what does not trade. */
   protected abstract work(m: Managed): void;
-  /** Amends an order at work. */
-  protected abstract amend(m: Managed, change: Amendment): void;
+  /** Gives an order at work another limit and size; `kept` when it keeps its place. */
+  protected abstract amend(m: Managed, limit: number | null, leaves: number, kept: boolean): void;
+  /** Whether an order at work keeps its place with this size at the same price. */
+  protected abstract keepsQueue(m: Managed, leaves: number): boolean;
   /** Whether the market takes an order now, or Tapedeck keeps it until it does, or it never will. */
   protected abstract takes(m: Managed): 'now' | 'later' | 'never';
   /** Whether the venue itself keeps an order until the next day. */
@@ -56,22 +58,29 @@ export abstract class OrderDesk extends WorkingOrders {
   keepsPlace(key: number, { limit, quantity }: Amendment): boolean {
     const m = this.managed.get(key);
     if (!m) throw new Error(`order ${key} does not work`);
-    return m.waiting !== null || (limit === m.limit && quantity - m.filled - m.inactive <= m.leaves);
+    if (m.waiting !== null) return true;
+    return limit === m.limit && this.keepsQueue(m, this.partsOf(m, quantity).leaves);
   }
 
   /** Changes an order that works; the caller has checked the terms. */
   replaceOrder(key: number, change: Amendment): void {
     const m = this.managed.get(key);
     if (!m) throw new Error(`order ${key} does not work`);
-    const open = change.quantity - m.filled;
-    if (m.waiting === null) this.amend(m, change);
+    const { leaves, inactive } = this.partsOf(m, change.quantity);
+    const kept = this.keepsPlace(key, change);
+    m.inactive = inactive;
+    if (m.waiting === null) this.amend(m, change.limit, leaves, kept);
     else {
       m.limit = change.limit;
       m.stop = change.stop;
-      if (m.waiting === 'parent') m.inactive = open;
-      else m.leaves = open - m.inactive;
+      m.leaves = leaves;
     }
     this.settle();
+  }
+
+  /** What of a new total would be in force, and what would wait for the entry. */
+  private partsOf(m: Managed, quantity: number): Parts {
+    return divided(quantity - m.filled, m, this.groups.entryOpen(m));
   }
 
   /** Ends what expires at or before a moment. */
@@ -140,7 +149,7 @@ export abstract class OrderDesk extends WorkingOrders {
     for (let busy = true; busy;) {
       this.activate();
       this.followTrails();
-      busy = this.sendNext();
+      busy = this.sendNext() || this.groups.stir;
     }
     this.settling = false;
   }
@@ -181,7 +190,7 @@ export abstract class OrderDesk extends WorkingOrders {
 
   private followTrails(): void {
     for (const m of this.watched) {
-      if (m.order.trail && trail(this.instrument, m, this.last)) this.reportTrail(m);
+      if (m.waiting === 'trigger' && trail(this.instrument, m, this.last)) this.reportTrail(m);
     }
   }
 
@@ -189,8 +198,10 @@ export abstract class OrderDesk extends WorkingOrders {
     this.report({ kind: 'trailed', key: order.key, stop: stop!, limit });
   }
 
+  /** Gives the legs first what the entry filled, then sends them: the first one's fill makes the others smaller. */
   private activate(): void {
-    for (const { leg, quantity, last } of this.groups.activations()) {
+    const activations = this.groups.activations();
+    for (const { leg, quantity, last } of activations) {
       const dropped = last ? leg.inactive - quantity : 0;
       if (quantity === 0 && leg.leaves === 0 && last) {
         this.end(leg, 'group');
@@ -198,15 +209,12 @@ export abstract class OrderDesk extends WorkingOrders {
       }
       if (dropped > 0) {
         leg.inactive -= dropped;
-        this.report({
-          kind: 'resized',
-          key: leg.order.key,
-          leaves: leg.leaves + leg.inactive,
-          by: dropped,
-          cause: 'group',
-        });
+        this.reportSize(leg, dropped, 'group');
       }
       if (quantity > 0) this.activateLeg(leg, quantity);
+    }
+    for (const { leg } of activations) {
+      if (this.managed.has(leg.order.key) && leg.waiting === 'parent' && leg.leaves > 0) this.start(leg);
     }
   }
 
@@ -215,6 +223,5 @@ export abstract class OrderDesk extends WorkingOrders {
     this.report({ kind: 'activated', key: leg.order.key, quantity, inactive: leg.inactive });
     if (leg.waiting === null) this.resize(leg, leg.leaves + quantity);
     leg.leaves += quantity;
-    if (leg.waiting === 'parent') this.start(leg);
   }
 }

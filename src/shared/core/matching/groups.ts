@@ -51,6 +51,18 @@ export class Groups {
   waitsForEntry = ({ order: { group } }: Managed): boolean =>
     group !== undefined && group.kind !== 'oco' && group.role === 'exit';
 
+  /** Whether two orders are different exits of one group that only one may fill. */
+  exclude = (a: Managed, b: Managed): boolean =>
+    a !== b &&
+    a.order.group?.role === 'exit' &&
+    b.order.group?.role === 'exit' &&
+    a.order.group.id === b.order.group.id &&
+    a.order.group.kind !== 'oto';
+
+  /** Whether fills are still to come that bring more of this order into force. */
+  entryOpen = (m: Managed): boolean =>
+    this.waitsForEntry(m) && this.groups.get(m.order.group!.id)?.entryOpen === true;
+
   /** After `m` filled: the orders that shrink by as much. An entry's fills are kept for `activations`. */
   filled(m: Managed, quantity: number): readonly Managed[] {
     const place = m.order.group;
@@ -77,6 +89,11 @@ export class Groups {
       return [];
     }
     return filledWhole && place.kind !== 'oto' ? this.others(group, m) : [];
+  }
+
+  /** Whether entries have something to pass on. */
+  get stir(): boolean {
+    return this.changed.size > 0;
   }
 
   /** What entries have passed on since the last call, once. */

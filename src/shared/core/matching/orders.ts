@@ -95,6 +95,8 @@ export type VenueReport =
       readonly kind: 'resized';
       readonly key: number;
       readonly leaves: number;
+      /** Part of `leaves` that still waits for its entry. */
+      readonly inactive: number;
       readonly by: number;
       readonly cause: ResizeCause;
     }
@@ -122,7 +124,17 @@ const POLICIES: Readonly<Record<SelfTradePolicy, SelfTrade>> = {
   decrement: DECREMENT,
 };
 
-export const selfTradeOf = ({ selfTrade }: VenueOrder): SelfTrade => POLICIES[selfTrade ?? 'cancel-newest'];
+const excludesOthers = (group: GroupPlace | undefined): boolean =>
+  group?.role === 'exit' && group.kind !== 'oto';
+
+/** Whether fills of other orders make this one smaller. */
+export const isBound = ({ reduceOnly, group }: VenueOrder): boolean =>
+  reduceOnly === true || excludesOthers(group);
+
+/** Orders that exclude each other never trade with one another: both would be filled. */
+export function selfTradeOf({ selfTrade = 'cancel-newest', group }: VenueOrder): SelfTrade {
+  return POLICIES[selfTrade === 'allow' && excludesOthers(group) ? 'cancel-newest' : selfTrade];
+}
 
 const TRIGGERED_TYPES: ReadonlySet<OrderType> = new Set<OrderType>([
   'stop',
@@ -161,4 +173,17 @@ export function bookModeOf({ order, limit }: Managed): BookMode {
 export function endReason({ order, limit }: Managed): CancelReason {
   if (order.timeInForce === 'FOK') return 'fok';
   return limit === null ? 'no-liquidity' : 'ioc';
+}
+
+/** What of an order's open quantity is in force, and what waits for the entry of its group. */
+export interface Parts {
+  readonly leaves: number;
+  readonly inactive: number;
+}
+
+/** How a changed open quantity divides: while an entry may still fill, only what waits for it changes, if it can. */
+export function divided(open: number, { leaves, inactive }: Parts, entryOpen: boolean): Parts {
+  if (inactive === 0 && !entryOpen) return { leaves: open, inactive: 0 };
+  const waits = Math.max(0, inactive + open - (leaves + inactive));
+  return { leaves: open - waits, inactive: waits };
 }

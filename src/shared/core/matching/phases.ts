@@ -1,7 +1,7 @@
 /** What a phase does with orders: match them as they come, gather them for one price, or take none. */
 import type { OrderType, TimeInForce } from '../model/order.ts';
 import { AUCTIONS, TRADING, type Phase, type VenueRules } from '../venues/rules.ts';
-import { supportFor, WAITS, type Support } from '../venues/support.ts';
+import { supportFor, type Support } from '../venues/support.ts';
 import type { Managed } from './orders.ts';
 
 export const matches = (phase: Phase): boolean => TRADING.includes(phase);
@@ -9,30 +9,56 @@ export const matches = (phase: Phase): boolean => TRADING.includes(phase);
 export const gathers = (phase: Phase): boolean =>
   AUCTIONS.includes(phase) || phase === 'pre-open' || phase === 'halt';
 
+/**
+ * Whether what gathered is crossed when one phase follows another: when trading begins, and when the closing auction is
+ * over. An auction that is broken off finds no price.
+ */
+export const callsAuction = (left: Phase, next: Phase): boolean =>
+  matches(next) ? !matches(left) : left === 'closing-auction' && next !== 'halt';
+
+/** Phases that an order for an auction does not live to see at work. */
+export const AUCTION_OVER: Readonly<Partial<Record<TimeInForce, readonly Phase[]>>> = {
+  AT_OPEN: ['continuous', 'break', 'closing-auction', 'post-market', 'closed'],
+  AT_CLOSE: ['post-market', 'closed', 'pre-open', 'pre-market', 'opening-auction'],
+};
+
 /** What an order is once its trigger is behind it. */
 function sentAs({ order, limit }: Managed): OrderType {
   if (order.type === 'market-to-limit' && limit === null) return 'market-to-limit';
   return limit === null ? 'market' : 'limit';
 }
 
-/** Whether the venue takes an order in this phase: now, later, or (its auction is over) never. */
+const AUCTION_OF: Readonly<Partial<Record<TimeInForce, Phase>>> = {
+  AT_OPEN: 'opening-auction',
+  AT_CLOSE: 'closing-auction',
+};
+
+/**
+ * Whether an order can be at work in this phase: now, later, or (its auction is over) never. At-auction orders that the
+ * venue gathers beside its book join it when the auction is called.
+ */
 export function takesNow(rules: VenueRules | null, phase: Phase, m: Managed): 'now' | 'later' | 'never' {
   const type = sentAs(m);
-  const { timeInForce } = m.order;
-  if (!rules) return sensible(phase, type, timeInForce) ? 'now' : 'later';
-  return answer(supportFor(rules, phase, { type, timeInForce, postOnly: m.order.postOnly !== undefined }));
+  const { timeInForce, postOnly } = m.order;
+  const waitsForSize = !m.minimumMet;
+  if (!rules) return sensible(phase, type, timeInForce, waitsForSize) ? 'now' : 'later';
+  const terms = { type, timeInForce, postOnly: postOnly !== undefined, allOrNone: waitsForSize };
+  const answered = answer(supportFor(rules, phase, terms));
+  return answered === 'now' && (AUCTION_OF[timeInForce] ?? phase) !== phase ? 'later' : answered;
 }
 
+/** What an order waits for at the desk itself does not keep it from the market. */
 function answer(support: Support): 'now' | 'later' | 'never' {
   if (support.kind === 'native') return 'now';
-  if (support.kind === 'held') return WAITS.includes(support.by) ? 'later' : 'now';
+  if (support.kind === 'held') return [support.by, ...support.also].includes('session') ? 'later' : 'now';
   return support.reason === 'PHASE_PASSED' ? 'never' : 'later';
 }
 
 /** Without rules a phase takes what makes sense in it. */
-function sensible(phase: Phase, type: OrderType, timeInForce: TimeInForce): boolean {
-  if (timeInForce === 'AT_OPEN') return phase === 'opening-auction';
-  if (timeInForce === 'AT_CLOSE') return phase === 'closing-auction';
+function sensible(phase: Phase, type: OrderType, timeInForce: TimeInForce, waitsForSize: boolean): boolean {
+  const auction = AUCTION_OF[timeInForce];
+  if (auction) return phase === auction;
   if (matches(phase)) return true;
-  return gathers(phase) && type === 'limit' && timeInForce !== 'IOC' && timeInForce !== 'FOK';
+  if (waitsForSize || !gathers(phase)) return false;
+  return type === 'limit' && timeInForce !== 'IOC' && timeInForce !== 'FOK';
 }

@@ -1,5 +1,6 @@
 /** The price at which what gathered in a venue's book trades, by the venue's auction rules. */
 import { equilibrium, type AuctionLevel, type AuctionResult } from './auction.ts';
+import type { OrderBook } from './order-book.ts';
 import { BUY, isMarketLevel, SELL, type BookSide } from './book-sides.ts';
 import type { Venue } from './venue.ts';
 
@@ -37,4 +38,19 @@ export function findPrice(venue: Venue): AuctionResult {
     reference: venue.reference,
     band: venue.band,
   });
+}
+
+/** Key and quantity of everybody who would trade at a price, in the order in which it is carried out. */
+export function allocation(book: OrderBook, price: number, volume: number): (readonly [number, number])[] {
+  const fills: (readonly [number, number])[] = [];
+  const sink = {
+    onTrade: (key: number, _taker: number, _owner: number, _at: number, quantity: number) =>
+      void fills.push([key, quantity]),
+    onRefresh: () => {},
+    onSelfTrade: () => {},
+  };
+  const copy = book.clone();
+  copy.execute(BUY, volume, price, sink);
+  copy.execute(SELL, volume, price, sink);
+  return fills;
 }

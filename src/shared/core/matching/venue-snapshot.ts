@@ -80,7 +80,7 @@ function copyDesk(
   to.pause = from.pause;
   to.window = from.window;
   to.setReference(from.reference);
-  for (const m of orders) to.reinstate({ ...m });
+  for (const m of orders) to.adopt({ ...m });
 }
 
 export function restoreVenue(venue: Venue, { orders, ...snapshot }: VenueSnapshot): Venue {

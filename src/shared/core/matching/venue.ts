@@ -9,12 +9,22 @@ import type { Price, Quantity } from '../units/units.ts';
 import type { AuctionRules, Phase, VenueRules } from '../venues/rules.ts';
 import { bandOf } from '../venues/ticks.ts';
 import { BookDesk, TAPE } from './book-desk.ts';
-import { BUY, isMarketLevel, marketLimit, REST, SELL, type BookMode, type BookSide } from './book-sides.ts';
+import {
+  BUY,
+  isMarketLevel,
+  marketLimit,
+  opposite,
+  REST,
+  SELL,
+  type BookMode,
+  type BookSide,
+} from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
 import { OrderBook } from './order-book.ts';
 import type { VenueOrder } from './orders.ts';
-import { gathers, matches } from './phases.ts';
-import { findPrice } from './uncross.ts';
+import type { Amendment } from './desk.ts';
+import { AUCTION_OVER, callsAuction, gathers, matches } from './phases.ts';
+import { allocation, findPrice } from './uncross.ts';
 import { forkVenue, restoreVenue, snapshotVenue, type VenueSnapshot } from './venue-snapshot.ts';
 
 export interface PrintListener {
@@ -72,14 +82,27 @@ export class Venue extends BookDesk {
     return left;
   }
 
+  /** The phase the calendar last said: a pause does not know of it. */
+  get scheduled(): Phase {
+    return this.pause?.before ?? this.phase;
+  }
+
   /** The venue goes on to another phase: what gathered is crossed, what waited for the phase is sent. */
   enterPhase(phase: Phase): void {
     if (phase === this.phase) return;
-    const left = this.phase;
-    if (gathers(left) && phase !== 'opening-auction') this.cross();
+    if (this.pause && phase !== 'halt') {
+      // Trading goes on when the pause is over; an auction or the end of the session ends the pause.
+      if (matches(phase)) {
+        this.pause = { ...this.pause, before: phase };
+        return;
+      }
+      this.pause = null;
+    }
+    if (callsAuction(this.phase, phase)) this.cross();
     this.phase = phase;
-    this.endAuctionOrders(left);
+    this.endAuctionOrders();
     this.releaseSession();
+    this.pauseIfVolatile();
   }
 
   /** A new trading day: the last price becomes the reference. */
@@ -121,6 +144,7 @@ export class Venue extends BookDesk {
     this.clearTape();
     this.last = price;
     this.setReference(price);
+    this.window = { at: this.now, price };
     this.day.restart(price);
     this.listener?.onAnchor(this);
   }
@@ -146,6 +170,10 @@ export class Venue extends BookDesk {
     return forkVenue(this, new Venue(this.instrument, this.book.clone()));
   }
 
+  protected rehearsal(): BookDesk {
+    return this.fork();
+  }
+
   snapshot = (): VenueSnapshot => snapshotVenue(this);
 
   static restore(instrument: Instrument, snapshot: VenueSnapshot): Venue {
@@ -168,10 +196,15 @@ export class Venue extends BookDesk {
     this.pauseIfVolatile();
   }
 
-  /** Trading pauses where the price left the range that the venue allows within its window. */
+  override replaceOrder(key: number, change: Amendment): void {
+    super.replaceOrder(key, change);
+    this.pauseIfVolatile();
+  }
+
+  /** The continuous session pauses where the price left the range that the venue allows within its window. */
   private pauseIfVolatile(): void {
     const halt = this.rules?.volatilityHalt;
-    if (!halt || !matches(this.phase)) return;
+    if (!halt || this.phase !== 'continuous') return;
     const { window, now, last } = this;
     if (now - window.at >= halt.windowMs || window.price === 0) this.window = { at: now, price: last };
     else if (Math.abs(last - window.price) * 10_000 > window.price * halt.moveBps) {
@@ -187,19 +220,23 @@ export class Venue extends BookDesk {
   }
 
   private cross(): void {
-    const { price, volume } = findPrice(this);
+    let { price, volume } = findPrice(this);
+    while (price !== null && volume > 0 && this.sitsOut(allocation(this.book, price, volume)))
+      ({ price, volume } = findPrice(this));
     if (price === null || volume === 0) return;
-    this.book.execute(BUY, volume, price, this);
-    this.book.execute(SELL, volume, price, this);
+    for (const side of [BUY, SELL] as const) {
+      this.aggressor = opposite(side);
+      this.book.execute(side, volume, price, this);
+    }
     this.printed(price, volume, BUY, false);
   }
 
-  /** At-auction orders end with their auction. */
-  private endAuctionOrders(left: Phase): void {
-    const over = left === 'opening-auction' ? 'AT_OPEN' : left === 'closing-auction' ? 'AT_CLOSE' : null;
-    if (over === null) return;
+  /** At-auction orders end with their auction. A halt interrupts it. */
+  private endAuctionOrders(): void {
+    const { phase } = this;
     for (const m of this.managed.values()) {
-      if (m.order.timeInForce === over && m.waiting === null) this.end(m, 'auction-ended');
+      const over = AUCTION_OVER[m.order.timeInForce]?.includes(phase) === true;
+      if (over && m.waiting === null) this.end(m, 'auction-ended');
     }
   }
 }

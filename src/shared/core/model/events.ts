@@ -167,6 +167,8 @@ export type OrderResized = Fact<
   {
     readonly orderId: OrderId;
     readonly leaves: Quantity;
+    /** Part of it that still waits for the entry of its group; absent when none does. */
+    readonly inactive?: Quantity;
     readonly cause: 'reduce-only' | 'group' | 'self-trade';
   }
 >;

@@ -10,7 +10,7 @@
 import { tickAt, type Instrument } from '../../model/instrument.ts';
 import { mulDiv } from '../../units/integer.ts';
 import { BUY } from '../book-sides.ts';
-import { OrderDesk, type Amendment } from '../desk.ts';
+import { OrderDesk } from '../desk.ts';
 import { endReason, type Managed } from '../orders.ts';
 import { triggersUpward } from '../triggers.ts';
 import type { BarConfig } from './config.ts';
@@ -122,12 +122,14 @@ export class BarVenue extends OrderDesk {
     this.changed = true;
   }
 
-  protected amend(m: Managed, change: Amendment): void {
+  protected amend(m: Managed, limit: number | null, leaves: number): void {
     this.withdraw(m);
-    m.limit = change.limit;
-    m.leaves = change.quantity - m.filled - m.inactive;
+    m.limit = limit;
+    m.leaves = leaves;
     this.route(m);
   }
+
+  protected keepsQueue = (m: Managed, leaves: number): boolean => leaves <= m.leaves;
 
   private get tradesNow(): boolean {
     return this.inside || this.config.market === 'this-close';
@@ -257,7 +259,7 @@ export class BarVenue extends OrderDesk {
       contested: this.where === 'inside' && contested(m, this.managed.values(), this.bar),
     });
     this.report({ kind: 'trade', maker: 0, taker: key, price, quantity, seen: 0 });
-    this.fill(m, quantity);
+    this.fill(quantity, m);
   }
 
   private endImmediate(m: Managed): void {
