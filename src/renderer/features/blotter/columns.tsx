@@ -95,7 +95,7 @@ function leadColumns(words: Words): readonly Column[] {
     {
       id: 'number',
       header: t('orders.number'),
-      width: '36px',
+      width: '34px',
       align: 'end',
       sort: (order) => order.number,
       cell: (order) => <NumberMark order={order} words={words} />,
@@ -111,7 +111,7 @@ function leadColumns(words: Words): readonly Column[] {
     {
       id: 'symbol',
       header: t('orders.symbol'),
-      width: 'minmax(46px, 0.6fr)',
+      width: 'minmax(44px, 0.6fr)',
       sort: symbolOf,
       cell: (order) => <strong>{symbolOf(order)}</strong>,
     },
@@ -125,7 +125,7 @@ function leadColumns(words: Words): readonly Column[] {
     {
       id: 'type',
       header: t('orders.type'),
-      width: 'minmax(56px, 0.8fr)',
+      width: 'minmax(62px, 0.8fr)',
       leaves: 3,
       cell: (order) => <TypeText order={order} words={words} />,
     },
@@ -151,7 +151,7 @@ function figureColumns(
     price: {
       id: 'price',
       header: t('orders.price'),
-      width: 'minmax(84px, 0.6fr)',
+      width: 'minmax(82px, 0.6fr)',
       align: 'end',
       sort: (order) => order.price ?? order.stop ?? 0,
       cell: (order) => <PriceFigure order={order} words={words} />,
@@ -159,7 +159,7 @@ function figureColumns(
     filled: {
       id: 'filled',
       header: t('orders.filledQuantity'),
-      width: '48px',
+      width: '42px',
       align: 'end',
       sort: (order) => order.filled,
       cell: (order) => <Num flash value={order.filled} text={format(order).quantity(order.filled)} />,

@@ -60,7 +60,7 @@ export function PriceFigure({ order, words: { t, locale } }: CellProps) {
 export const stateColumn = ({ t }: Words): GridColumn<OrderView> => ({
   id: 'state',
   header: t('orders.state'),
-  width: 'minmax(76px, 1fr)',
+  width: 'minmax(86px, 1fr)',
   sort: (order) => order.waiting ?? '',
   cell: ({ waiting, attributes }) => {
     if (waiting === null)

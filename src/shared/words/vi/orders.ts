@@ -38,7 +38,7 @@ export const orders: Record<keyof typeof enOrders, string> = {
   inBook: 'trong sổ',
   inParts: 'từng phần',
   'held-trigger': 'giữ: giá',
-  'held-parent': 'giữ: lệnh vào',
+  'held-parent': 'giữ: vào',
   'held-session': 'giữ: phiên',
   'held-size': 'giữ: KL',
   AT_OPEN: 'ATO',
