@@ -61,15 +61,23 @@ function runs(events: readonly EventShape[]): EventShape[][] {
 const total = (events: readonly EventShape[], field: string): number =>
   events.reduce((sum, event) => sum + Number(event[field] ?? 0), 0);
 
-function fills(say: Say, events: readonly EventShape[], format: NumberFormat): string {
+function fills(say: Say, events: readonly EventShape[], format: NumberFormat, ahead: number): string {
   const quantity = format.quantity(total(events, 'quantity'));
   const prices = [...new Set(events.map((event) => Number(event['price'])))];
   const low = format.price(Math.min(...prices));
   const high = format.price(Math.max(...prices));
   const price = prices.length === 1 ? low : say('between', { low, high });
-  const seen = format.quantity(Number(events.at(-1)!['seen'] ?? 0));
-  const first = events[0]!['liquidity'] === 'maker' && !events.at(-1)!['seen'];
-  return say(`filled-${String(events[0]!['liquidity'])}${first ? '-first' : ''}`, { quantity, price, seen });
+  const traded = Number(events.at(-1)!['seen'] ?? 0);
+  const liquidity = String(events[0]!['liquidity']);
+  if (liquidity !== 'maker') return say(`filled-${liquidity}`, { quantity, price });
+  const gone = Math.max(0, ahead - traded);
+  const how = traded === 0 && ahead === 0 ? '-first' : gone > 0 ? '-left' : '';
+  return say(`filled-maker${how}`, {
+    quantity,
+    price,
+    seen: format.quantity(traded),
+    gone: format.quantity(gone),
+  });
 }
 
 function change(say: Say, events: readonly EventShape[], format: NumberFormat): string | null {
@@ -96,7 +104,12 @@ function change(say: Say, events: readonly EventShape[], format: NumberFormat): 
   }
 }
 
-function sentence(say: Say, events: readonly EventShape[], format: NumberFormat): string | null {
+function sentence(
+  say: Say,
+  events: readonly EventShape[],
+  format: NumberFormat,
+  ahead: number,
+): string | null {
   const last = events.at(-1)!;
   switch (last.kind) {
     case 'order-rested': {
@@ -105,7 +118,7 @@ function sentence(say: Say, events: readonly EventShape[], format: NumberFormat)
       return say('rested', { price: format.price(queue.price), ahead, count: queue.ordersAhead });
     }
     case 'order-filled':
-      return fills(say, events, format);
+      return fills(say, events, format, ahead);
     case 'order-replaced':
       return say(`replaced-${String(last['priority'])}`, {
         quantity: format.quantity(Number(last['quantity'])),
@@ -165,7 +178,12 @@ export function explainOrder(t: Translate, view: ExplanationShape, format: Numbe
   const none = t('orders.none');
   const price = (value: number | null): string => (value === null ? none : format.price(value));
   const arrival = met && say('met', { bid: price(met.bid), ask: price(met.ask), last: price(met.last) });
-  const story = runs(eventsOf(view)).map((events) => sentence(say, events, format));
+  let ahead = 0;
+  const story = runs(eventsOf(view)).map((events) => {
+    const queue = events.at(-1)!['queue'] as Queue | undefined;
+    if (queue) ahead = queue.quantityAhead;
+    return sentence(say, events, format, ahead);
+  });
   return [arrival, ...story, whyNot(say, view, format), ending(say, t, view, format)]
     .filter((text) => text !== null)
     .join(' ');

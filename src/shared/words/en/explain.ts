@@ -8,6 +8,8 @@ export const explain = {
   'filled-taker': 'It took {{quantity}} at {{price}}, the best prices on the other side first.',
   'filled-maker':
     '{{quantity}} filled at {{price}}, its own price, when its turn came: {{seen}} had traded there before it.',
+  'filled-maker-left':
+    '{{quantity}} filled at {{price}}, its own price, when its turn came: {{seen}} had traded there before it, and {{gone}} that stood before it had been taken back.',
   'filled-maker-first': '{{quantity}} filled at {{price}}, its own price, as the first in the queue.',
   'filled-auction': '{{quantity}} filled in the auction at the one price for all, {{price}}.',
   between: '{{low}} to {{high}}',

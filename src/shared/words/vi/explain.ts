@@ -10,6 +10,8 @@ export const explain: Record<keyof typeof en, string> = {
   'filled-taker': 'Lệnh khớp ngay {{quantity}} ở giá {{price}}, lấy giá tốt nhất phía đối ứng trước.',
   'filled-maker':
     'Khớp {{quantity}} ở giá {{price}} của chính lệnh khi đến lượt: trước đó {{seen}} đã khớp tại giá này.',
+  'filled-maker-left':
+    'Khớp {{quantity}} ở giá {{price}} của chính lệnh khi đến lượt: trước đó {{seen}} đã khớp tại giá này, và {{gone}} đứng trước đã được hủy.',
   'filled-maker-first': 'Khớp {{quantity}} ở giá {{price}} của chính lệnh vì đứng đầu hàng chờ.',
   'filled-auction': 'Khớp {{quantity}} trong đợt định kỳ ở một giá chung cho mọi lệnh, {{price}}.',
   between: 'từ {{low}} đến {{high}}',
