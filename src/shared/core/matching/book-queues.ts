@@ -4,7 +4,7 @@
  * work near the touch moves nothing. Cancel is O(1) given the slot. No allocation happens per event.
  * Invariants: a level in a side's list is never empty; a level's quantity (and hidden) is the sum over its orders.
  */
-import { BUY, type BookSide } from './book-sides.ts';
+import { BUY, isMarketLevel, type BookSide } from './book-sides.ts';
 import { OrderSlots } from './order-slots.ts';
 import { NONE, PriceLevels } from './price-levels.ts';
 
@@ -15,20 +15,27 @@ export class BookQueues {
   protected slots = new OrderSlots();
   protected levels = new PriceLevels();
 
-  /** Best price of a side, or 0 when it is empty. */
+  /** The level of a side's best limit, or -1: market orders of an auction stand before it and have no price. */
+  private bestLevel(side: BookSide): number {
+    const { levels } = this;
+    const count = side === BUY ? levels.bidCount : levels.askCount;
+    if (count === 0) return NONE;
+    const list = side === BUY ? levels.bids : levels.asks;
+    const best = list[count - 1]!;
+    if (!isMarketLevel(levels.price[best]!)) return best;
+    return count === 1 ? NONE : list[count - 2]!;
+  }
+
+  /** Best price of a side, or 0 when it has none. */
   best(side: BookSide): number {
-    const count = side === BUY ? this.levels.bidCount : this.levels.askCount;
-    return count === 0
-      ? 0
-      : this.levels.price[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
+    const level = this.bestLevel(side);
+    return level === NONE ? 0 : this.levels.price[level]!;
   }
 
   /** Shown quantity at the best price of a side. */
   bestQuantity(side: BookSide): number {
-    const count = side === BUY ? this.levels.bidCount : this.levels.askCount;
-    return count === 0
-      ? 0
-      : this.levels.quantity[(side === BUY ? this.levels.bids : this.levels.asks)[count - 1]!]!;
+    const level = this.bestLevel(side);
+    return level === NONE ? 0 : this.levels.quantity[level]!;
   }
 
   levelCount(side: BookSide): number {

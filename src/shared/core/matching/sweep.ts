@@ -1,7 +1,7 @@
 /** What an order would meet in the book as it stands, without touching it. */
 import type { Scales } from '../units/units.ts';
 import { notional, type Price, type Quantity } from '../units/units.ts';
-import { BUY, SELL, type BookSide } from './book-sides.ts';
+import { BUY, isMarketLevel, SELL, type BookSide } from './book-sides.ts';
 import type { OrderBook } from './order-book.ts';
 
 export interface Sweep {
@@ -10,7 +10,7 @@ export interface Sweep {
   readonly value: number;
 }
 
-/** Walks the opposite side up to `limit`, best first, until `quantity` is found. */
+/** Walks the opposite limits up to `limit`, best first, until `quantity` is found. */
 export function sweep(
   book: OrderBook,
   scales: Scales,
@@ -24,6 +24,7 @@ export function sweep(
   for (let rank = 0; rank < book.levelCount(opposite) && filled < quantity; rank += 1) {
     const level = book.levelAt(opposite, rank);
     const price = book.priceOfLevel(level);
+    if (isMarketLevel(price)) continue;
     if (side === BUY ? price > limit : price < limit) break;
     const size = Math.min(book.quantityOfLevel(level), quantity - filled);
     filled += size;
