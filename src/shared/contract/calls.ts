@@ -43,7 +43,7 @@ const decimal = z.string().regex(/^\d{1,15}(\.\d{1,12})?$/, 'a plain decimal suc
 const bytes = z.instanceof(Uint8Array);
 const fileName = z.string().min(1).max(255);
 const integer = z.number().int().refine(Number.isSafeInteger);
-const feeProfile = z.enum(['vn-broker', 'us-per-share', 'zero']);
+const feeProfile = z.enum(['vn-broker', 'us-per-share', 'us-regulated', 'zero']);
 const feeProfiles = z.object({ VND: feeProfile, USD: feeProfile }).strict();
 const limit = z.number().int().positive().nullable();
 

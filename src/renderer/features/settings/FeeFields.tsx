@@ -7,7 +7,7 @@ import css from './settings.module.css';
 
 const OFFERED: Readonly<Record<Currency, readonly FeeProfileId[]>> = {
   VND: ['vn-broker', 'zero'],
-  USD: ['us-per-share', 'zero'],
+  USD: ['us-per-share', 'us-regulated', 'zero'],
 };
 
 export function FeeFields(props: {

@@ -1,5 +1,6 @@
 /** Turns what a venue reports about the user's orders into journalled facts; fills get their fees and postings. */
 import { fillFees, sumFees } from '../ledger/fees.ts';
+import type { TradeFacts } from '../ledger/fees/component.ts';
 import { applyTrade, flat } from '../ledger/position.ts';
 import { tradePostings } from '../ledger/postings.ts';
 import type { VenueReport } from '../matching/orders.ts';
@@ -7,6 +8,7 @@ import type { Venue } from '../matching/venue.ts';
 import type { JournalEvent } from '../model/events.ts';
 import type { Liquidity, Order, OrderId } from '../model/order.ts';
 import { money, notional, quantity, type Price, type Quantity } from '../units/units.ts';
+import { localDate } from '../venues/sessions.ts';
 import { emit, stamp, type Session } from './session.ts';
 
 interface Fill {
@@ -86,7 +88,7 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
   if (!order) throw new Error(`the venue traded order ${trade.key}, which is not working`);
   const size = trade.quantity as Quantity;
   const value = notional(instrument, trade.price as Price, size);
-  const fees = feesOf(session, order, venue, size, value);
+  const fees = feesOf(session, order, venue, trade, value);
   const position = state.positions.get(instrument.id) ?? flat(instrument.id);
   const effect = applyTrade(position, order.side, size, value);
   const amounts = { value, costChange: effect.costChange, realised: effect.realised, fees: sumFees(fees) };
@@ -108,9 +110,18 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
   });
 }
 
-function feesOf(session: Session, order: Order, venue: Venue, size: Quantity, value: number) {
+/** In an auction nobody was there first: both pay as takers. */
+function factsOf({ ports }: Session, { rules }: Venue, { liquidity }: Fill): TradeFacts {
+  const date = rules ? localDate(rules.schedule, ports.clock.now()) : null;
+  return { liquidity: liquidity === 'maker' ? 'maker' : 'taker', date, rollingVolume: 0 };
+}
+
+function feesOf(session: Session, order: Order, venue: Venue, trade: Fill, value: number) {
   const profile = session.state.account!.feeProfiles[venue.instrument.currency];
   const before = { quantity: order.filled, notional: order.filledNotional };
-  const after = { quantity: quantity(order.filled + size), notional: money(order.filledNotional + value) };
-  return fillFees(profile, venue.instrument, order.side, before, after);
+  const after = {
+    quantity: quantity(order.filled + trade.quantity),
+    notional: money(order.filledNotional + value),
+  };
+  return fillFees(profile, venue.instrument, order.side, before, after, factsOf(session, venue, trade));
 }

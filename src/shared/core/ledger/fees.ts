@@ -4,32 +4,24 @@
  * total is the same to the last unit however the order is cut.
  */
 import type { FeeProfileId } from '../model/account.ts';
-import type { Fee, FeeKind, Side } from '../model/order.ts';
+import type { Fee, Side } from '../model/order.ts';
 import { money, type Money, type Scales } from '../units/units.ts';
-import { EXPECTED, type Charge, type FeeBase, type TradeFacts } from './fees/component.ts';
+import { EXPECTED, type FeeBase, type TradeFacts } from './fees/component.ts';
 import { fillCharges, orderCharges, type FeeSchedule } from './fees/schedule.ts';
-import { US_PER_SHARE, VN_BROKER } from './fees/schedules.ts';
+import { US_PER_SHARE, US_PER_SHARE_REGULATED, VN_BROKER } from './fees/schedules.ts';
 
 export type { FeeBase } from './fees/component.ts';
 
 const PROFILES: Readonly<Record<FeeProfileId, FeeSchedule>> = {
   'vn-broker': VN_BROKER,
   'us-per-share': US_PER_SHARE,
+  'us-regulated': US_PER_SHARE_REGULATED,
   zero: [],
 };
 
-const JOURNALLED: readonly string[] = ['commission', 'sell-tax'] satisfies FeeKind[];
-const isJournalled = (charge: Charge): charge is Charge & Fee => JOURNALLED.includes(charge.kind);
-
-/** A profile charges kinds that a fill's event can carry; another one is a bug in the list above. */
-function asFees(charges: readonly Charge[]): Fee[] {
-  if (!charges.every(isJournalled)) throw new Error('a profile charges a fee that events do not know');
-  return [...charges];
-}
-
 /** Fees of an order that has traded so much in all. */
 export const totalFees = (profile: FeeProfileId, scales: Scales, side: Side, base: FeeBase): Fee[] =>
-  asFees(orderCharges(PROFILES[profile], scales, side, base));
+  orderCharges(PROFILES[profile], scales, side, base);
 
 /** Fees of one more fill, kind by kind. */
 export const fillFees = (
@@ -39,7 +31,7 @@ export const fillFees = (
   before: FeeBase,
   after: FeeBase,
   facts: TradeFacts = EXPECTED,
-): Fee[] => asFees(fillCharges(PROFILES[profile], scales, side, before, after, facts));
+): Fee[] => fillCharges(PROFILES[profile], scales, side, before, after, facts);
 
 export const sumFees = (fees: readonly { readonly amount: Money }[]): Money =>
   money(fees.reduce((sum, fee) => sum + fee.amount, 0));

@@ -4,7 +4,7 @@ import type { InstrumentId } from './instrument.ts';
 import type { AccountId } from './order.ts';
 
 /** A named fee schedule; see core/ledger/fees.ts for the formulas. */
-export type FeeProfileId = 'vn-broker' | 'us-per-share' | 'zero';
+export type FeeProfileId = 'vn-broker' | 'us-per-share' | 'us-regulated' | 'zero';
 export type FeeProfiles = Readonly<Record<Currency, FeeProfileId>>;
 
 /** A netted position. Cost is the exact pair (totalCost, quantity); both are negative for a short. */

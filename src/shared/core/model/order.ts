@@ -114,7 +114,8 @@ export interface Order extends OrderIntent {
   readonly group?: GroupPlace;
 }
 
-export type FeeKind = 'commission' | 'sell-tax';
+/** `maker-rebate` is negative: it is paid back. */
+export type FeeKind = 'commission' | 'sell-tax' | 'maker-rebate' | 'section-31' | 'taf' | 'fx-spread';
 export interface Fee {
   readonly kind: FeeKind;
   readonly amount: Money;

@@ -107,13 +107,20 @@ export const cancels = {
 export const fees = {
   commission: 'Commission',
   'sell-tax': 'Sell tax',
+  'maker-rebate': 'Maker rebate',
+  'section-31': 'SEC fee (Section 31)',
+  taf: 'FINRA trading activity fee',
+  'fx-spread': 'Currency spread',
   maker: 'maker',
   taker: 'taker',
   auction: 'auction',
   'vn-broker': 'Vietnamese broker',
   'us-per-share': 'US, per share',
+  'us-regulated': 'US, per share, with regulators’ fees',
   zero: 'No fees',
   'vn-broker-formula': '0.15 % of value each side, plus 0.1 % tax on sells',
+  'us-regulated-formula':
+    'USD 0.005 a share (at least USD 1.00, at most 1 % of value per order); on sells also the SEC’s Section 31 fee and FINRA’s TAF at the rates of the day',
   'us-per-share-formula': 'USD 0.005 a share; at least USD 1.00, at most 1 % of value per order',
   'zero-formula': 'Nothing is charged',
 } as const;

@@ -113,13 +113,20 @@ export const cancels: Record<keyof typeof enCancels, string> = {
 export const fees: Record<keyof typeof enFees, string> = {
   commission: 'Phí giao dịch',
   'sell-tax': 'Thuế bán',
+  'maker-rebate': 'Hoàn phí bên chờ',
+  'section-31': 'Phí SEC (Section 31)',
+  taf: 'Phí hoạt động giao dịch FINRA',
+  'fx-spread': 'Chênh lệch tỷ giá',
   maker: 'chờ sẵn',
   auction: 'khớp định kỳ',
   taker: 'chủ động',
   'vn-broker': 'Công ty chứng khoán Việt Nam',
   'us-per-share': 'Mỹ, theo cổ phiếu',
+  'us-regulated': 'Mỹ, theo cổ phiếu, kèm phí cơ quan quản lý',
   zero: 'Không phí',
   'vn-broker-formula': '0,15 % giá trị mỗi chiều, cộng 0,1 % thuế khi bán',
+  'us-regulated-formula':
+    '0,005 USD mỗi cổ phiếu (tối thiểu 1,00 USD, tối đa 1 % giá trị mỗi lệnh); khi bán thêm phí Section 31 của SEC và phí TAF của FINRA theo mức của ngày',
   'us-per-share-formula': '0,005 USD mỗi cổ phiếu; tối thiểu 1,00 USD, tối đa 1 % giá trị mỗi lệnh',
   'zero-formula': 'Không thu phí',
 };

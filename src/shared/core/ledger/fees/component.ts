@@ -11,13 +11,6 @@ import type { IsoDate } from '../../units/civil.ts';
 import { pow10 } from '../../units/integer.ts';
 import { moneyScale, type Currency, type Money, type Quantity, type Scales } from '../../units/units.ts';
 
-export type ChargeKind = 'commission' | 'sell-tax' | 'maker-rebate' | 'section-31' | 'taf' | 'fx-spread';
-
-export interface Charge {
-  readonly kind: ChargeKind;
-  readonly amount: Money;
-}
-
 export interface FeeBase {
   readonly quantity: Quantity;
   readonly notional: Money;

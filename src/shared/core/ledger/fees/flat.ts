@@ -1,9 +1,10 @@
 /** A fixed amount an order, charged with its first fill. */
-import type { ChargeKind, FeeContext, Sides } from './component.ts';
+import type { FeeKind } from '../../model/order.ts';
+import type { FeeContext, Sides } from './component.ts';
 
 export interface FlatFee {
   readonly model: 'flat';
-  readonly kind: ChargeKind;
+  readonly kind: FeeKind;
   readonly sides: Sides;
   /** Ledger units. */
   readonly amount: number;

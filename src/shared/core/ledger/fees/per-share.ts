@@ -4,11 +4,12 @@
  * Source: the fixed tariffs of US brokers, such as USD 0.005 a share, at least 1.00, at most 1 % of the trade value.
  */
 import { mulDiv, pow10 } from '../../units/integer.ts';
-import type { ChargeKind, FeeContext, Sides } from './component.ts';
+import type { FeeKind } from '../../model/order.ts';
+import type { FeeContext, Sides } from './component.ts';
 
 export interface PerShareFee {
   readonly model: 'per-share';
-  readonly kind: ChargeKind;
+  readonly kind: FeeKind;
   readonly sides: Sides;
   /** Ledger units for a million shares: USD 0.005 a share is 50,000,000. */
   readonly perMillion: number;

@@ -1,10 +1,11 @@
 /** A part of the notional: notional × rate, rounded half-up to the ledger's unit, at least `minimum`. */
 import { mulDiv } from '../../units/integer.ts';
-import type { ChargeKind, FeeContext, Sides } from './component.ts';
+import type { FeeKind } from '../../model/order.ts';
+import type { FeeContext, Sides } from './component.ts';
 
 export interface PercentFee {
   readonly model: 'percent';
-  readonly kind: ChargeKind;
+  readonly kind: FeeKind;
   readonly sides: Sides;
   /** Millionths of the notional: 1,500 is 0.15 %. */
   readonly ppm: number;

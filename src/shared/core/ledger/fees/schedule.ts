@@ -1,15 +1,7 @@
 /** A fee schedule is a list of components. Adding a model touches its file, this union and its test. */
-import type { Side } from '../../model/order.ts';
+import type { Fee, FeeKind, Side } from '../../model/order.ts';
 import { money, type Scales } from '../../units/units.ts';
-import {
-  appliesTo,
-  EXPECTED,
-  type Charge,
-  type ChargeKind,
-  type FeeBase,
-  type FeeContext,
-  type TradeFacts,
-} from './component.ts';
+import { appliesTo, EXPECTED, type FeeBase, type FeeContext, type TradeFacts } from './component.ts';
 import { flatFee, type FlatFee } from './flat.ts';
 import { fxSpreadFee, type FxSpreadFee } from './fx-spread.ts';
 import { makerTakerFee, type MakerTakerFee } from './maker-taker.ts';
@@ -45,17 +37,17 @@ function amountOf(fee: FeeComponent, context: FeeContext): number {
   }
 }
 
-const kindOf = (fee: FeeComponent, amount: number): ChargeKind =>
+const kindOf = (fee: FeeComponent, amount: number): FeeKind =>
   fee.model === 'maker-taker' && amount < 0 ? 'maker-rebate' : fee.kind;
 
 /** Sums charges of one kind, in the order in which the kinds first appear. */
-function byKind(charges: readonly Charge[]): Charge[] {
-  const sums = new Map<ChargeKind, number>();
+function byKind(charges: readonly Fee[]): Fee[] {
+  const sums = new Map<FeeKind, number>();
   for (const { kind, amount } of charges) sums.set(kind, (sums.get(kind) ?? 0) + amount);
   return Array.from(sums, ([kind, amount]) => ({ kind, amount: money(amount) }));
 }
 
-function chargesOf(schedule: FeeSchedule, side: Side, amount: (fee: FeeComponent) => number): Charge[] {
+function chargesOf(schedule: FeeSchedule, side: Side, amount: (fee: FeeComponent) => number): Fee[] {
   const applying = schedule.filter((fee) => appliesTo(fee.sides, side));
   return byKind(
     applying.map((fee) => {
@@ -72,7 +64,7 @@ export function orderCharges(
   side: Side,
   base: FeeBase,
   facts: TradeFacts = EXPECTED,
-): Charge[] {
+): Fee[] {
   if (base.quantity === 0) return [];
   return chargesOf(schedule, side, (fee) => amountOf(fee, { ...facts, ...base, scales, side }));
 }
@@ -85,7 +77,7 @@ export function fillCharges(
   before: FeeBase,
   after: FeeBase,
   facts: TradeFacts,
-): Charge[] {
+): Fee[] {
   const known = { ...facts, scales, side };
   const fill = { quantity: after.quantity - before.quantity, notional: after.notional - before.notional };
   const charges = chargesOf(schedule, side, (fee) => {
