@@ -8,8 +8,8 @@ import { Market } from '#core/matching/market.ts';
 import type { RiskLimits } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
-import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
-import type { OrderId, OrderIntent } from '#core/model/order.ts';
+import type { Exchange, Instrument, InstrumentId } from '#core/model/instrument.ts';
+import type { GroupKind, GroupRole, OrderId, OrderIntent } from '#core/model/order.ts';
 import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import { money, unixMs, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
@@ -34,10 +34,16 @@ export class QuietTape implements Tape {
   /** What the calendar says from a position on. */
   readonly calendar: [number, Phase][] = [];
   rulesInForce: VenueRules | null = null;
+  /** Rules by exchange, before those for all. */
+  readonly rulesOf: Partial<Record<Exchange, VenueRules>> = {};
   open(): void {}
   phase = (): Phase => this.calendar.findLast(([from]) => from <= this.position)?.[1] ?? 'continuous';
-  phases = (): readonly Phase[] => [this.phase()];
-  rules = (): VenueRules | null => this.rulesInForce;
+  /** Several at one position are gone through one after the other: auctions called at an instant. */
+  phases = (): readonly Phase[] => {
+    const now = this.calendar.filter(([from]) => from === this.position).map(([, phase]) => phase);
+    return now.length > 0 ? now : [this.phase()];
+  };
+  rules = (exchange: Exchange): VenueRules | null => this.rulesOf[exchange] ?? this.rulesInForce;
   now(): UnixMs {
     return unixMs(START + this.position * 250);
   }
@@ -56,7 +62,12 @@ export class Bench {
   readonly journal: JournalEvent[] = [];
   private nextKey = -1;
 
-  constructor(instruments: readonly Instrument[] = [FPT, AAPL], limits: RiskLimits = OPEN_LIMITS) {
+  constructor(
+    instruments: readonly Instrument[] = [FPT, AAPL],
+    limits: RiskLimits = OPEN_LIMITS,
+    prepare: (tape: QuietTape) => void = () => {},
+  ) {
+    prepare(this.tape);
     for (const instrument of instruments) this.market.list(instrument);
     const tape = { kind: 'demo', seed: 1, generatorVersion: 1, startDay: unixMs(START - 7_200_000) } as const;
     this.run({
@@ -139,7 +150,17 @@ export class Bench {
     at: number | null,
     extra: Partial<OrderIntent> = {},
   ): Outcome {
-    const intent: OrderIntent = {
+    return this.run({ kind: 'place-order', intent: this.intent(instrument, side, size, at, extra) });
+  }
+
+  intent(
+    instrument: Instrument,
+    side: 'buy' | 'sell',
+    size: number,
+    at: number | null,
+    extra: Partial<OrderIntent> = {},
+  ): OrderIntent {
+    return {
       instrumentId: instrument.id,
       side,
       type: at === null ? 'market' : 'limit',
@@ -151,7 +172,25 @@ export class Bench {
       note: '',
       ...extra,
     };
-    return this.run({ kind: 'place-order', intent });
+  }
+
+  /** What others do at a position of the tape. */
+  plan(position: number, act: (market: this) => void): this {
+    this.tape.plan.set(position, () => act(this));
+    return this;
+  }
+
+  /** Another participant takes what is there, now. */
+  take(instrument: Instrument, side: 'buy' | 'sell', at: number | null, size: number): this {
+    const key = this.nextKey;
+    this.nextKey -= 1;
+    const venue = this.market.venue(instrument.id);
+    venue.submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL);
+    return this;
+  }
+
+  placeGroup(group: GroupKind, ...legs: readonly [GroupRole, OrderIntent][]): Outcome {
+    return this.run({ kind: 'place-group', group, legs: legs.map(([role, intent]) => ({ role, intent })) });
   }
 
   cancel(id: string): Outcome {

@@ -108,15 +108,14 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
     const [next] = [...this.parts].sort((a, b) => a.order.key - b.order.key);
     this.parts.delete(next!);
     const there = this.managed.has(next!.order.key) && next!.waiting === null;
-    if (there && !this.slots.has(next!.order.key)) {
-      this.report({
-        kind: 'refreshed',
-        key: next!.order.key,
-        shown: Math.min(next!.leaves, next!.order.display!),
-      });
-      this.route(next!);
-    }
+    if (there && !this.slots.has(next!.order.key)) this.sendNextPart(next!);
     return true;
+  }
+
+  private sendNextPart(m: Managed): void {
+    const { key, display } = m.order;
+    if (this.takes(m) === 'now') this.report({ kind: 'refreshed', key, shown: Math.min(m.leaves, display!) });
+    this.route(m);
   }
 
   protected amend(m: Managed, limit: number | null, leaves: number, kept: boolean): void {

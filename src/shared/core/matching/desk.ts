@@ -147,6 +147,7 @@ export abstract class OrderDesk extends WorkingOrders {
     if (this.settling) return;
     this.settling = true;
     for (let busy = true; busy;) {
+      this.watchPrice();
       this.activate();
       this.followTrails();
       busy = this.sendNext() || this.groups.stir;
@@ -161,6 +162,9 @@ export abstract class OrderDesk extends WorkingOrders {
     }
     this.settle();
   }
+
+  /** What the subclass does about a new price before anybody else can act on it. */
+  protected watchPrice(): void {}
 
   /** What the subclass itself has to send again, one at a time; whether it did. */
   protected resend(): boolean {

@@ -21,8 +21,6 @@ import {
 } from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
 import { OrderBook } from './order-book.ts';
-import type { VenueOrder } from './orders.ts';
-import type { Amendment } from './desk.ts';
 import { AUCTION_OVER, callsAuction, gathers, matches } from './phases.ts';
 import { allocation, findPrice } from './uncross.ts';
 import { forkVenue, restoreVenue, snapshotVenue, type VenueSnapshot } from './venue-snapshot.ts';
@@ -78,7 +76,7 @@ export class Venue extends BookDesk {
     const left = this.book.submit(key, side, limit ?? marketLimit(side), quantity, mode, TAPE, this);
     if (this.book.restedSlot >= 0) this.slots.set(key, this.book.restedSlot);
     if (this.watched.size > 0 || this.last !== before || this.hasReports) this.settle();
-    this.pauseIfVolatile();
+    else this.watchPrice();
     return left;
   }
 
@@ -100,9 +98,9 @@ export class Venue extends BookDesk {
     }
     if (callsAuction(this.phase, phase)) this.cross();
     this.phase = phase;
+    if (phase === 'continuous') this.beginWindow();
     this.endAuctionOrders();
     this.releaseSession();
-    this.pauseIfVolatile();
   }
 
   /** A new trading day: the last price becomes the reference. */
@@ -144,7 +142,7 @@ export class Venue extends BookDesk {
     this.clearTape();
     this.last = price;
     this.setReference(price);
-    this.window = { at: this.now, price };
+    this.beginWindow();
     this.day.restart(price);
     this.listener?.onAnchor(this);
   }
@@ -183,6 +181,8 @@ export class Venue extends BookDesk {
   /** The tape's time; a pause that is over ends. */
   advanceTo(now: number): void {
     this.now = now;
+    const halt = this.rules?.volatilityHalt;
+    if (halt && now - this.window.at >= halt.windowMs) this.beginWindow();
     if (this.pause && now >= this.pause.until) {
       const { before } = this.pause;
       this.pause = null;
@@ -190,26 +190,21 @@ export class Venue extends BookDesk {
     }
   }
 
-  /** Orders of the desk may move the price too far as well. */
-  override submitOrder(order: VenueOrder): void {
-    super.submitOrder(order);
-    this.pauseIfVolatile();
+  private beginWindow(): void {
+    this.window = { at: this.now, price: this.last };
   }
 
-  override replaceOrder(key: number, change: Amendment): void {
-    super.replaceOrder(key, change);
-    this.pauseIfVolatile();
-  }
-
-  /** The continuous session pauses where the price left the range that the venue allows within its window. */
-  private pauseIfVolatile(): void {
+  /**
+   * The continuous session pauses where the price left the range that the venue allows within its window; whatever the
+   * price triggers waits for the pause to end.
+   */
+  protected override watchPrice(): void {
     const halt = this.rules?.volatilityHalt;
     if (!halt || this.phase !== 'continuous') return;
     const { window, now, last } = this;
-    if (now - window.at >= halt.windowMs || window.price === 0) this.window = { at: now, price: last };
+    if (window.price === 0) this.beginWindow();
     else if (Math.abs(last - window.price) * 10_000 > window.price * halt.moveBps) {
       this.pause = { until: now + halt.pauseMs, before: this.phase };
-      this.window = { at: now, price: last };
       this.enterPhase('halt');
     }
   }

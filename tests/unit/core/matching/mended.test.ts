@@ -130,6 +130,7 @@ describe('auctions', () => {
     desk.venue.enterPhase('continuous');
     expect(desk.venue.positions.get(1)).toBe(0);
     expect(desk.venue.managed.size).toBe(0);
+    expect(desk.venue.book.bestQuantity(BUY)).toBe(100);
   });
 
   test('one exit of a group is filled, and buyers and sellers trade the same', () => {
@@ -259,6 +260,15 @@ describe('venues', () => {
     expect(desk.venue.phase).toBe('halt');
     desk.venue.enterPhase('closing-auction');
     expect([desk.venue.phase, desk.venue.pause]).toEqual(['closing-auction', null]);
+  });
+
+  test('a pause comes before what the price triggers', () => {
+    const desk = new Desk(rulesAt(VENUES.NASDAQ, '2025-06-02'))
+      .tape(SELL, 10, 100)
+      .tape(SELL, 10, 110)
+      .tape(SELL, 10, 120);
+    desk.order(BUY, 10, null, { type: 'stop', stop: 105 }).take(BUY, 20);
+    expect([desk.venue.phase, desk.m(1)?.waiting]).toEqual(['halt', 'session']);
   });
 
   test('prices set anew are no volatility', () => {

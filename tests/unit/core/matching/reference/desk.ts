@@ -35,7 +35,6 @@ export class Reference extends ReferenceWork {
     const entry = legs.filter((leg) => leg.terms!.group?.role === 'entry');
     for (const leg of [...legs.filter((one) => !entry.includes(one)), ...entry]) this.enter(leg);
     this.settle();
-    this.pauseIfVolatile();
   }
 
   submitTape(key: number, side: 0 | 1, limit: number | null, quantity: number, rests: boolean): void {
@@ -52,7 +51,6 @@ export class Reference extends ReferenceWork {
       this.stand(order, limit);
     }
     this.settle();
-    this.pauseIfVolatile();
   }
 
   cancelTape(key: number): void {
@@ -88,7 +86,6 @@ export class Reference extends ReferenceWork {
       this.route(order);
     }
     this.settle();
-    this.pauseIfVolatile();
   }
 
   private keepsPlace(order: RefOrder, leaves: number): boolean {
@@ -127,6 +124,8 @@ export class Reference extends ReferenceWork {
   /** A pause that is over ends. */
   advanceTo(now: number): void {
     this.now = now;
+    const halt = this.rules?.volatilityHalt;
+    if (halt && now - this.window.at >= halt.windowMs) this.window = { at: now, price: this.last };
     if (!this.pause || now < this.pause.until) return;
     const { before } = this.pause;
     this.pause = null;
@@ -146,9 +145,9 @@ export class Reference extends ReferenceWork {
     const closes = this.phase === 'closing-auction' && phase !== 'halt';
     if (begins || closes) this.cross();
     this.phase = phase;
+    if (phase === 'continuous') this.window = { at: this.now, price: this.last };
     this.endAuctionOrders();
     this.releaseSession();
-    this.pauseIfVolatile();
   }
 
   private endAuctionOrders(): void {
@@ -221,14 +220,13 @@ export class Reference extends ReferenceWork {
     return false;
   }
 
-  private pauseIfVolatile(): void {
+  protected pauseIfVolatile(): void {
     const halt = this.rules?.volatilityHalt;
     if (!halt || this.phase !== 'continuous') return;
     const { window, now, last } = this;
-    if (now - window.at >= halt.windowMs || window.price === 0) this.window = { at: now, price: last };
+    if (window.price === 0) this.window = { at: now, price: last };
     else if (Math.abs(last - window.price) * 10_000 > window.price * halt.moveBps) {
       this.pause = { until: now + halt.pauseMs, before: this.phase };
-      this.window = { at: now, price: last };
       this.enterPhase('halt');
     }
   }

@@ -66,7 +66,22 @@ export abstract class ReferenceWork extends ReferenceGroups {
   }
 
   protected settle(): void {
+    if (this.settling) return;
+    this.settling = true;
+    try {
+      this.runDown();
+    } finally {
+      this.settling = false;
+    }
+  }
+
+  private settling = false;
+  protected abstract pauseIfVolatile(): void;
+
+  /** One thing after another until nothing is left to do; a pause comes before all of them. */
+  private runDown(): void {
     for (;;) {
+      this.pauseIfVolatile();
       this.passOn(this.start);
       const desk = this.orders.filter(({ terms }) => terms).sort((a, b) => a.key - b.key);
       for (const order of desk) {
@@ -78,7 +93,8 @@ export abstract class ReferenceWork extends ReferenceGroups {
         if (ready.waiting === 'trigger') this.trigger(ready);
         else this.route(ready);
       } else if (part) {
-        this.tell({ kind: 'refreshed', key: part.key, shown: Math.min(part.terms!.display!, part.leaves) });
+        const shown = Math.min(part.terms!.display!, part.leaves);
+        if (this.takes(part) === 'now') this.tell({ kind: 'refreshed', key: part.key, shown });
         this.route(part);
       } else if (this.pending.size === 0) return;
     }
