@@ -171,7 +171,7 @@ describe('orders of every type', () => {
         actions.forEach((one) => play(made, one));
         expectAgreement(made);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 });

@@ -85,9 +85,11 @@ function lifecycle(run: Run, stream: string, event: Lifecycle): void {
     case 'order-repriced':
       return update(run, stream, event, 'price = ?', event.price);
     case 'order-resized': {
-      const { leaves } = event;
-      const columns = 'leaves = ?, quantity = filled + ?, inactive = MIN(inactive, ?)';
-      return update(run, stream, event, columns, leaves, leaves, leaves);
+      const { leaves, inactive = 0 } = event;
+      // Null where the order never waited for an entry.
+      const columns =
+        'leaves = ?, quantity = filled + ?, inactive = CASE WHEN inactive IS NULL THEN NULL ELSE ? END';
+      return update(run, stream, event, columns, leaves, leaves, inactive);
     }
     default:
       return unreachable(event);
@@ -112,10 +114,10 @@ function update(
 }
 
 function replaced(run: Run, stream: string, event: Of<'order-replaced'>): void {
-  const { price, stop, quantity } = event;
+  const { price, stop = null, quantity, inactive = null } = event;
   const columns =
-    "price = ?, stop = COALESCE(?, stop), quantity = ?, leaves = ? - filled, inactive = CASE WHEN waiting = 'parent' THEN ? - filled ELSE inactive END";
-  update(run, stream, event, columns, price, stop ?? null, quantity, quantity, quantity);
+    'price = ?, stop = COALESCE(?, stop), quantity = ?, leaves = ? - filled, inactive = COALESCE(?, inactive)';
+  update(run, stream, event, columns, price, stop, quantity, quantity, inactive);
 }
 
 function filled(run: Run, stream: string, event: Of<'order-filled'>): void {

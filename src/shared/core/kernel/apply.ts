@@ -10,7 +10,6 @@ import type {
 import type { Order, OrderId } from '../model/order.ts';
 import { applyTrade, flat } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
-import { divided } from '../matching/orders.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
 import { unreachable } from '../units/result.ts';
@@ -142,15 +141,9 @@ function replaceOrder(state: KernelState, event: OrderReplaced): void {
   const leaves = quantity(event.quantity - order.filled);
   const { price, quantity: total, expectedFees } = event;
   const changed = { ...order, price, stop: event.stop ?? order.stop, quantity: total, leaves, expectedFees };
-  if (order.inactive === undefined) return putOrder(state, order, changed);
-  const active = { leaves: order.leaves - order.inactive, inactive: order.inactive };
-  const { inactive } = divided(leaves, active, entryWorks(state, order));
-  putOrder(state, order, { ...changed, inactive: quantity(inactive) });
+  const { inactive } = event;
+  putOrder(state, order, inactive === undefined ? changed : { ...changed, inactive });
 }
-
-/** Whether the entry of an order's group may still fill. */
-const entryWorks = (state: KernelState, { group }: Order): boolean =>
-  (state.groups.get(group?.id ?? '') ?? []).some((id) => state.orders.get(id)?.group?.role === 'entry');
 
 function openStream(state: KernelState, event: StreamOpened): void {
   state.tape = event.tape;

@@ -3,7 +3,7 @@ import type { CancelFilter, Command } from '../model/commands.ts';
 import type { CancelReason, Order, OrderId } from '../model/order.ts';
 import { runRisk } from '../risk/list.ts';
 import { phaseRules } from '../venues/rules.ts';
-import type { Price } from '../units/units.ts';
+import type { Price, Quantity } from '../units/units.ts';
 import { riskContext, tooLarge } from './context.ts';
 import { settle } from './reports.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
@@ -101,6 +101,7 @@ function amend(session: Session, order: Order, amended: Order): Outcome {
   if (denial) return deny(session, 'replace-order', orderId, denial, checks);
   const change = { limit: price, stop, quantity };
   const priority = venue.keepsPlace(order.number, change) ? 'kept' : 'lost';
+  const { inactive } = venue.partsAfter(order.number, quantity);
   emit(session, {
     kind: 'order-replaced',
     ...stamp(session),
@@ -108,6 +109,7 @@ function amend(session: Session, order: Order, amended: Order): Outcome {
     price,
     ...(stop === order.stop ? {} : { stop: stop as Price }),
     quantity,
+    ...(order.inactive === undefined ? {} : { inactive: inactive as Quantity }),
     expectedFees: context.claim.fees,
     priority,
     checks,

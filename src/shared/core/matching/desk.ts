@@ -59,14 +59,14 @@ export abstract class OrderDesk extends WorkingOrders {
     const m = this.managed.get(key);
     if (!m) throw new Error(`order ${key} does not work`);
     if (m.waiting !== null) return true;
-    return limit === m.limit && this.keepsQueue(m, this.partsOf(m, quantity).leaves);
+    return limit === m.limit && this.keepsQueue(m, this.partsAfter(m.order.key, quantity).leaves);
   }
 
   /** Changes an order that works; the caller has checked the terms. */
   replaceOrder(key: number, change: Amendment): void {
     const m = this.managed.get(key);
     if (!m) throw new Error(`order ${key} does not work`);
-    const { leaves, inactive } = this.partsOf(m, change.quantity);
+    const { leaves, inactive } = this.partsAfter(key, change.quantity);
     const kept = this.keepsPlace(key, change);
     m.inactive = inactive;
     if (m.waiting === null) this.amend(m, change.limit, leaves, kept);
@@ -79,7 +79,8 @@ export abstract class OrderDesk extends WorkingOrders {
   }
 
   /** What of a new total would be in force, and what would wait for the entry. */
-  private partsOf(m: Managed, quantity: number): Parts {
+  partsAfter(key: number, quantity: number): Parts {
+    const m = this.managed.get(key)!;
     return divided(quantity - m.filled, m, this.groups.entryOpen(m));
   }
 

@@ -134,6 +134,8 @@ export type OrderReplaced = Fact<
     readonly stop?: Price;
     /** New total quantity (filled + leaves). */
     readonly quantity: Quantity;
+    /** Part of it that still waits for the entry of its group; absent when it has none. */
+    readonly inactive?: Quantity;
     readonly expectedFees: Money;
     readonly priority: 'kept' | 'lost';
     readonly checks: readonly CheckResult[];
