@@ -6,6 +6,8 @@
  *  5 a fall of a step, then 200 more offered above          6 a rise of a step                  7 break         8 continuous    9 a fall of a step
  * 10 closing auction   11 others offer 200, bid 100          12 closed       13 the day is over
  * 14 opening auction   15 others offer 100                   16 continuous
+ *
+ * On the real US day extended trading takes the place of what gathers, and the auctions are called at 3, 10 and 16.
  */
 import { OPEN_LIMITS } from '#core/kernel/state.ts';
 import type { Exchange, Instrument } from '#core/model/instrument.ts';
@@ -25,15 +27,30 @@ const CALENDAR: [number, Phase][] = [
   [14, 'opening-auction'],
   [16, 'continuous'],
 ];
+/** The US day as it really is: extended hours, and auctions called at an instant. */
+const EXTENDED: [number, Phase][] = [
+  [0, 'closed'],
+  [1, 'pre-market'],
+  [3, 'opening-auction'],
+  [3, 'continuous'],
+  [10, 'closing-auction'],
+  [10, 'post-market'],
+  [12, 'closed'],
+  [14, 'pre-market'],
+  [16, 'opening-auction'],
+  [16, 'continuous'],
+];
 const END = 16;
 /** The position at which a phase's stories begin. */
 const BEGINS: Readonly<Partial<Record<Phase, number>>> = {
   closed: 0,
+  'pre-market': 1,
   'opening-auction': 1,
   continuous: 3,
   halt: 3,
   break: 7,
   'closing-auction': 10,
+  'post-market': 10,
 };
 
 const instrumentOf = (venue: Exchange): Instrument => (venue === 'HOSE' ? FPT : { ...AAPL, exchange: venue });
@@ -63,9 +80,11 @@ function around(bench: Bench, instrument: Instrument): void {
     .quote(instrument, 'bid', [price(-1), 200], [price(-2), 400]);
 }
 
-function calendarOf(phase: Phase): [number, Phase][] {
-  if (phase !== 'halt') return CALENDAR;
-  return [...CALENDAR.slice(0, 2), [3, 'halt'], [5, 'continuous'], ...CALENDAR.slice(3)];
+function calendarOf({ schedule }: VenueRules, phase: Phase): [number, Phase][] {
+  const extended = schedule.sessions.some((row) => row.phase === 'pre-market');
+  const day = extended ? EXTENDED : CALENDAR;
+  if (phase !== 'halt') return day;
+  return [...day.slice(0, 2), [3, 'halt'], [5, 'continuous'], ...day.filter(([from]) => from > 3)];
 }
 
 /** The order of a cell: what rests and what triggers is near enough for the day to reach it. */
@@ -140,7 +159,7 @@ export function liveThrough(rules: VenueRules, phase: Phase, terms: OrderTerms):
   const instrument = instrumentOf(exchange);
   const bench = new Bench([instrument], OPEN_LIMITS, (tape) => {
     tape.position = BEGINS[phase]!;
-    tape.calendar.push(...calendarOf(phase));
+    tape.calendar.push(...calendarOf(rules, phase));
     tape.rulesOf[exchange] = rules;
     tape.dayEnds.add(13);
   });

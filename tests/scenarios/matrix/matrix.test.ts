@@ -6,25 +6,30 @@
 import { expect, test } from 'vitest';
 import type { JournalEvent } from '#core/model/events.ts';
 import { supportMatrix, type MatrixRow } from '#core/venues/matrix.ts';
-import { rulesAt, SIMULATED } from '#core/venues/registry.ts';
+import { rulesAt, SIMULATED, VENUES } from '#core/venues/registry.ts';
 import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import type { HeldBy, OrderTerms } from '#core/venues/support.ts';
 import { lives, Teller, termsOf } from '../../support/story.ts';
 import { liveThrough } from './day.ts';
 
-const VENUES: readonly (readonly [string, VenueRules])[] = [
-  ['hose-2022', rulesAt(SIMULATED.HOSE, '2024-01-04')],
-  ['hose-2025', rulesAt(SIMULATED.HOSE, '2025-06-02')],
-  ['nasdaq', rulesAt(SIMULATED.NASDAQ, '2025-06-02')],
-  ['nyse', rulesAt(SIMULATED.NYSE, '2025-06-02')],
-];
-const PHASES: readonly Phase[] = [
+const SHARED_DAY: readonly Phase[] = [
   'closed',
   'opening-auction',
   'continuous',
   'break',
   'closing-auction',
   'halt',
+];
+/** Nobody enters an order in an auction that is called at an instant. */
+const EXTENDED_DAY: readonly Phase[] = ['closed', 'pre-market', 'continuous', 'post-market', 'halt'];
+
+const DAYS: readonly (readonly [string, VenueRules, readonly Phase[]])[] = [
+  ['hose-2022', rulesAt(SIMULATED.HOSE, '2024-01-04'), SHARED_DAY],
+  ['hose-2025', rulesAt(SIMULATED.HOSE, '2025-06-02'), SHARED_DAY],
+  ['nasdaq-demo', rulesAt(SIMULATED.NASDAQ, '2025-06-02'), SHARED_DAY],
+  ['nyse-demo', rulesAt(SIMULATED.NYSE, '2025-06-02'), SHARED_DAY],
+  ['nasdaq', rulesAt(VENUES.NASDAQ, '2025-06-02'), EXTENDED_DAY],
+  ['nyse', rulesAt(VENUES.NYSE, '2025-06-02'), EXTENDED_DAY],
 ];
 
 const ATTRIBUTES = ['iceberg', 'postOnly', 'allOrNone', 'minimum', 'reduceOnly'] as const;
@@ -38,7 +43,7 @@ function nameOf(terms: OrderTerms): string {
 const FIRST: Readonly<Partial<Record<HeldBy, string>>> = { trigger: 'trigger', session: 'session' };
 
 /** The order did what the matrix says. */
-function check({ support }: MatrixRow, journal: readonly JournalEvent[]): void {
+function check({ support, terms }: MatrixRow, journal: readonly JournalEvent[]): void {
   const accepted = journal.findIndex(({ kind }) => kind === 'order-accepted');
   expect(
     accepted,
@@ -49,7 +54,9 @@ function check({ support }: MatrixRow, journal: readonly JournalEvent[]): void {
     .find(({ kind }) => kind.startsWith('order-') && kind !== 'order-trailed' && kind !== 'order-resized');
   const waits = support.kind === 'held' ? [support.by, ...support.also].find((by) => FIRST[by]) : undefined;
   if (waits) expect(next).toMatchObject({ kind: 'order-waiting', waiting: FIRST[waits] });
-  else if (next?.kind === 'order-waiting') expect(next.waiting).toBe('size');
+  else if (next?.kind === 'order-waiting')
+    // Beside the book, at the venue, an at-auction order waits for the call.
+    expect(next.waiting).toBe(terms.timeInForce.startsWith('AT_') ? 'session' : 'size');
 }
 
 interface Story {
@@ -87,7 +94,7 @@ function told(rows: readonly MatrixRow[], rules: VenueRules, phase: Phase): Stor
 
 const permitted = (row: MatrixRow): boolean => row.support.kind !== 'refused';
 
-test.each(VENUES.flatMap(([name, rules]) => PHASES.map((phase) => [name, phase, rules] as const)))(
+test.each(DAYS.flatMap(([name, rules, phases]) => phases.map((phase) => [name, phase, rules] as const)))(
   '%s in %s: every order that is taken lives as it would there, every other is denied',
   async (name, phase, rules) => {
     const rows = supportMatrix(rules).filter((row) => row.phase === phase);

@@ -92,12 +92,14 @@ export abstract class OrderDesk extends WorkingOrders {
     this.settle();
   }
 
-  /** Ends the orders of the day that is over; others that the venue keeps for one day only wait for the next. */
+  /**
+   * Ends the orders of the day that is over, also those that were to trade at once after a trigger that did not come;
+   * others that the venue keeps for one day only wait for the next.
+   */
   expireDay(): void {
     for (const m of this.managed.values()) {
       const { timeInForce } = m.order;
-      if (timeInForce === 'DAY' || timeInForce === 'AT_OPEN' || timeInForce === 'AT_CLOSE')
-        this.end(m, 'expired');
+      if (timeInForce !== 'GTC' && timeInForce !== 'GTD') this.end(m, 'expired');
       else if (m.waiting === null && !this.keepsOvernight(m)) {
         this.withdraw(m);
         this.hold(m, 'session');

@@ -112,7 +112,7 @@ export class Reference extends ReferenceWork {
       const time = order.terms!.timeInForce;
       const stays =
         this.rules === null || this.rules.phases.continuous?.native.limit?.includes(time) === true;
-      if (time === 'DAY' || time === 'AT_OPEN' || time === 'AT_CLOSE') this.end(order, 'expired');
+      if (time !== 'GTC' && time !== 'GTD') this.end(order, 'expired');
       else if (order.waiting === null && !stays) {
         order.place = null;
         this.hold(order, 'session');
