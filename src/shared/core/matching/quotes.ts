@@ -46,7 +46,8 @@ export class QuoteTape {
 
   quote({ bid, bidQuantity, ask, askQuantity }: QuoteTick): void {
     // The side that moves away goes first, so that the feed never trades with itself.
-    const risen = ask !== null && this.sides[SELL].price !== null && ask > this.sides[SELL].price;
+    const { price: before } = this.sides[SELL];
+    const risen = before !== null && (ask === null || ask > before);
     if (risen) this.quoteSide(SELL, ask, askQuantity);
     this.quoteSide(BUY, bid, bidQuantity);
     if (!risen) this.quoteSide(SELL, ask, askQuantity);
@@ -80,6 +81,7 @@ export class QuoteTape {
     own.taken += own.expected - this.standing(own);
     const wanted = Math.max(0, quantity - own.taken);
     const there = this.standing(own);
+    own.expected = there;
     if (wanted > there) this.add(side, price, wanted - there);
     else this.shrink(own, there - wanted);
     own.expected = this.standing(own);

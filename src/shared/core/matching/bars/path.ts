@@ -31,6 +31,10 @@ export function turningPoints(path: BarPath, bar: Bar, position: number): number
   return lowFirst(path, bar, position) ? [low, high, close] : [high, low, close];
 }
 
+/** Whether a turning point is the open of one of the finer bars. */
+export const isOpenOfPart = ({ finer }: Bar, index: number): boolean =>
+  finer !== undefined && finer.length > 0 && index % 4 === 0;
+
 /** What is wrong with a bar; null when its prices agree with one another. */
 export function barFault({ open, high, low, close, volume }: Bar): string | null {
   const numbers = [open, high, low, close, volume];

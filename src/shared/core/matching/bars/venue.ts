@@ -7,28 +7,31 @@
  * Invariants: an order is in exactly one of `pending` (market orders for the next price), `resting` (limits) or held by
  * the desk; without participation limit a reached order fills whole.
  */
-import { tickAt, type Instrument } from '../../model/instrument.ts';
+import { stepTicks, tickAt, type Instrument } from '../../model/instrument.ts';
+import type { TimeInForce, Waiting } from '../../model/order.ts';
 import { mulDiv } from '../../units/integer.ts';
 import { BUY } from '../book-sides.ts';
-import { OrderDesk } from '../desk.ts';
+import { OrderDesk, type Amendment } from '../desk.ts';
 import { endReason, type Managed } from '../orders.ts';
 import { triggersUpward } from '../triggers.ts';
 import type { BarConfig } from './config.ts';
-import { contested, slipped } from './facts.ts';
-import { turningPoints, type Bar } from './path.ts';
+import {
+  contested,
+  inOrder,
+  isImpatient,
+  neededBy,
+  shareOfVolume,
+  slipped,
+  thresholds,
+  type BarFill,
+} from './facts.ts';
+import { isOpenOfPart, turningPoints, type Bar } from './path.ts';
+import { fillsOnWay, nearest, type Act } from './way.ts';
 
-/** Why a fill has its price. */
-export interface BarFill {
-  readonly key: number;
-  readonly price: number;
-  readonly quantity: number;
-  /** Where in the bar: its open (a gap or a waiting market order), on the way, or its close. */
-  readonly where: 'open' | 'inside' | 'close';
-  /** Another order of the group could have been first on another way through the bar. */
-  readonly contested: boolean;
-}
-
+const sum = (numbers: Iterable<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);
 const NEVER = Number.MAX_SAFE_INTEGER;
+/** Market orders of these trade at one moment: what is left then ends. */
+const ONCE: ReadonlySet<TimeInForce> = new Set<TimeInForce>(['IOC', 'FOK', 'AT_OPEN', 'AT_CLOSE']);
 
 export class BarVenue extends OrderDesk {
   readonly config: BarConfig;
@@ -37,8 +40,8 @@ export class BarVenue extends OrderDesk {
 
   private readonly pending = new Set<Managed>();
   private readonly resting = new Set<Managed>();
-  /** Limits that had their share of this bar: they rest again for the next one. */
-  private readonly deferred: Managed[] = [];
+  /** Limits that had their share of this bar's volume. */
+  private readonly served = new Set<Managed>();
   private bar: Bar = { open: 0, high: 0, low: 0, close: 0, volume: 0 };
   private where: BarFill['where'] = 'close';
   private inside = false;
@@ -55,7 +58,11 @@ export class BarVenue extends OrderDesk {
 
   /** Plays one bar. Bars of other prices than its range allows are the caller's bug: see barFault. */
   onBar(bar: Bar): void {
-    if (this.changed) this.findThresholds();
+    const { participationBps } = this.config;
+    this.budget = participationBps === null ? NEVER : mulDiv(bar.volume, participationBps, 10_000, 'floor');
+    this.served.clear();
+    if (this.changed) [this.actsAbove, this.actsBelow] = thresholds(this.pending, this.resting, this.watched);
+    this.changed = false;
     if (bar.high < this.actsAbove && bar.low > this.actsBelow && !bar.opens && !bar.closes) {
       this.last = bar.close;
       this.bar = bar;
@@ -68,12 +75,10 @@ export class BarVenue extends OrderDesk {
   private play(bar: Bar): void {
     this.bar = bar;
     this.fills = [];
-    const { participationBps } = this.config;
-    this.budget = participationBps === null ? NEVER : mulDiv(bar.volume, participationBps, 10_000, 'floor');
     this.inside = true;
     this.atOpen(bar);
     this.where = 'inside';
-    const points = turningPoints(this.config.path, bar, this.netPosition());
+    const points = turningPoints(this.config.path, bar, sum(this.positions.values()));
     for (const [index, point] of points.entries()) {
       if (bar.finer && point !== this.last && isOpenOfPart(bar, index)) this.jumpTo(point);
       else this.moveTo(point);
@@ -100,16 +105,27 @@ export class BarVenue extends OrderDesk {
   protected keepsOvernight = (): boolean => true;
 
   protected findsSize(m: Managed): boolean {
-    const needed = m.order.allOrNone ? m.leaves : Math.min(m.order.minimum ?? 0, m.leaves);
-    return this.inside && this.budget >= needed && (m.limit === null || this.reached(m, this.last));
+    const most = Math.min(this.budget, this.shareOf(m));
+    return this.tradesNow && most >= neededBy(m) && (m.limit === null || this.reached(m, this.last));
   }
 
   protected work(m: Managed): void {
     this.changed = true;
-    if (m.order.postOnly && this.reached(m, this.last)) return this.stepBack(m);
-    if (!m.minimumMet && !this.findsSize(m)) return this.waitForSize(m);
-    if (m.limit === null) this.workMarket(m);
-    else this.workLimit(m);
+    if (m.order.postOnly && this.marketable(m)) return this.stepBack(m);
+    if (!m.minimumMet && !isImpatient(m) && !this.findsSize(m)) return this.hold(m, 'size');
+    if (m.limit !== null) this.workLimit(m);
+    else if (this.tradesNow) this.execute(m, this.last);
+    else this.pending.add(m);
+  }
+
+  protected override wait(m: Managed, waiting: Waiting | null): void {
+    this.changed = true;
+    super.wait(m, waiting);
+  }
+
+  override replaceOrder(key: number, change: Amendment): void {
+    this.changed = true;
+    super.replaceOrder(key, change);
   }
 
   protected withdraw(m: Managed): void {
@@ -131,31 +147,34 @@ export class BarVenue extends OrderDesk {
 
   protected keepsQueue = (m: Managed, leaves: number): boolean => leaves <= m.leaves;
 
+  /** Between bars orders trade at the last close, if there was one and the configuration says so. */
   private get tradesNow(): boolean {
-    return this.inside || this.config.market === 'this-close';
+    return this.last > 0 && (this.inside || this.config.market === 'this-close');
   }
 
-  private workMarket(m: Managed): void {
-    if (this.tradesNow) this.execute(m, this.last);
-    else this.pending.add(m);
-  }
+  private marketable = (m: Managed): boolean => this.last > 0 && this.reached(m, this.last);
 
   private workLimit(m: Managed): void {
-    if (this.tradesNow && this.last > 0 && this.reached(m, this.last)) this.execute(m, this.last);
-    if (this.managed.has(m.order.key)) this.resting.add(m);
+    this.resting.add(m);
+    if (this.tradesNow && this.marketable(m)) this.fillLimit(m, this.last);
+    // Between bars it waits for the next one's open.
+    if (this.inside || this.config.market === 'this-close') this.endImmediate(m);
   }
 
-  private waitForSize(m: Managed): void {
-    const { timeInForce } = m.order;
-    if (timeInForce === 'IOC' || timeInForce === 'FOK') this.end(m, 'minimum');
-    else this.hold(m, 'size');
+  /** Neither finished nor waiting for more of its entry. */
+  private worksOn = (m: Managed): boolean => this.managed.has(m.order.key) && m.waiting === null;
+
+  private lacksSize(m: Managed): void {
+    if (isImpatient(m)) return this.end(m, 'minimum');
+    this.withdraw(m);
+    this.hold(m, 'size');
   }
 
   private stepBack(m: Managed): void {
     const { side, postOnly } = m.order;
-    if (postOnly === 'reject') return this.end(m, 'post-only');
-    const tick = tickAt(this.instrument, this.last);
-    this.reprice(m, this.last + (side === BUY ? -tick : tick), 'post-only');
+    const away = stepTicks(this.instrument, this.last, side === BUY ? -1 : 1);
+    if (postOnly === 'reject' || away === this.last) return this.end(m, 'post-only');
+    this.reprice(m, away, 'post-only');
     this.resting.add(m);
   }
 
@@ -163,29 +182,29 @@ export class BarVenue extends OrderDesk {
   private atOpen(bar: Bar): void {
     this.where = 'open';
     this.last = bar.open;
-    for (const m of Array.from(this.pending)) {
-      this.pending.delete(m);
-      this.execute(m, bar.open);
-    }
+    this.executePending();
     this.releaseSession();
     this.jumpTo(bar.open);
-    for (const m of this.resting) this.endImmediate(m);
+    for (const m of inOrder(this.resting)) this.endImmediate(m);
   }
 
   private atClose(): void {
     this.releaseSession();
-    for (const m of Array.from(this.pending)) {
-      this.pending.delete(m);
-      this.execute(m, this.last);
-    }
+    this.executePending();
     this.expireDay();
+  }
+
+  /** The fill of one may end or shrink another. */
+  private executePending(): void {
+    for (const m of inOrder(this.pending)) if (this.pending.delete(m)) this.execute(m, this.last);
   }
 
   /** Prices between were not traded: everything reached fills at this one. */
   private jumpTo(price: number): void {
     this.last = price;
     this.settle();
-    for (const m of this.resting) if (this.reached(m, price)) this.execute(m, price);
+    for (const m of inOrder(this.resting))
+      if (this.resting.has(m) && this.reached(m, price)) this.fillLimit(m, price);
     this.settle();
   }
 
@@ -194,29 +213,30 @@ export class BarVenue extends OrderDesk {
     const up = target > this.last;
     for (let next = this.nextOnWay(up, target); next; next = this.nextOnWay(up, target)) {
       this.last = next.price;
-      if (next.m.waiting === null) this.fillLimit(next.m);
+      if (next.m.waiting === 'size') this.workSized(next.m);
+      else if (next.m.waiting === null) this.fillLimit(next.m, next.price);
       this.settle();
     }
     this.last = target;
     this.settle();
   }
 
-  /** The nearest order between here and the target, by price, then by entry. */
-  private nextOnWay(up: boolean, target: number): { m: Managed; price: number } | null {
-    let best: { m: Managed; price: number } | null = null;
-    const consider = (m: Managed, price: number): void => {
-      const passed = up ? price < this.last : price > this.last;
-      if (passed || (up ? price > target : price < target)) return;
-      if (!best || (up ? price < best.price : price > best.price)) best = { m, price };
-    };
+  private nextOnWay(up: boolean, target: number): Act | null {
+    const acts: Act[] = [];
     for (const m of this.watched) {
-      if (m.waiting === 'trigger' && m.stop !== null && triggersUpward(m) === up) consider(m, m.stop);
+      const price = this.waitsAt(m, up, target);
+      if (price !== null) acts.push({ m, price, rests: false });
     }
     for (const m of this.resting) {
-      const sells = m.order.side !== BUY;
-      if (sells === up && this.reached(m, target) && this.budget > 0) consider(m, m.limit!);
+      if (fillsOnWay(m, up) && this.budget > 0 && !this.served.has(m) && this.reached(m, target))
+        acts.push({ m, price: m.limit!, rests: true });
     }
-    return best;
+    return nearest(acts, this.last, target);
+  }
+
+  private waitsAt(m: Managed, up: boolean, target: number): number | null {
+    if (m.waiting === 'trigger') return triggersUpward(m) === up ? m.stop : null;
+    return fillsOnWay(m, up) && this.sizeFor(m, target) ? m.limit : null;
   }
 
   private reached(m: Managed, price: number): boolean {
@@ -226,25 +246,43 @@ export class BarVenue extends OrderDesk {
     return side === BUY ? price <= limit - margin : price >= limit + margin;
   }
 
-  /** A limit order whose price is traded on the way. */
-  private fillLimit(m: Managed): void {
-    if (this.config.limit !== 'volume') return this.execute(m, m.limit!);
-    const { high, low, volume } = this.bar;
-    const beyond = m.order.side === BUY ? m.limit! - low : high - m.limit!;
-    const share = high === low ? volume : mulDiv(volume, Math.min(beyond, high - low), high - low, 'floor');
-    this.execute(m, m.limit!, share);
-    this.resting.delete(m);
-    if (this.managed.has(m.order.key)) this.deferred.push(m);
+  /** A limit order whose price is traded; with a share of the volume it has no more of this bar. */
+  private fillLimit(m: Managed, price: number): void {
+    const share = this.shareOf(m);
+    if (this.config.limit === 'volume') this.served.add(m);
+    this.execute(m, price, share);
+  }
+
+  private shareOf = (m: Managed): number =>
+    this.config.limit !== 'volume' || m.limit === null
+      ? NEVER
+      : this.served.has(m)
+        ? 0
+        : shareOfVolume(m, this.bar);
+
+  /** Whether an order that waits for size finds it at its limit, on the way to a price. */
+  private sizeFor(m: Managed, target: number): boolean {
+    return (
+      m.limit !== null && this.reached(m, target) && Math.min(this.budget, this.shareOf(m)) >= neededBy(m)
+    );
+  }
+
+  private workSized(m: Managed): void {
+    if (m.order.reduceOnly && !this.capToPosition(m)) return;
+    this.wait(m, null);
+    this.resting.add(m);
+    this.fillLimit(m, m.limit!);
   }
 
   private execute(m: Managed, price: number, most = NEVER): void {
     const { order } = m;
     const able = Math.min(m.leaves, this.budget, most);
     if (able < m.leaves && order.timeInForce === 'FOK') return this.end(m, 'fok');
+    if (!m.minimumMet && able < neededBy(m)) return this.lacksSize(m);
     if (able > 0) this.trade(m, m.limit === null ? slipped(this, this.bar, m, price, able) : price, able);
-    if (!this.managed.has(order.key)) return this.withdraw(m);
+    if (!this.worksOn(m)) return this.withdraw(m);
     if (m.limit !== null) return;
-    if (order.timeInForce === 'IOC' || order.timeInForce === 'AT_CLOSE') this.end(m, endReason(m));
+    if (ONCE.has(order.timeInForce)) this.end(m, endReason(m));
     else this.pending.add(m);
   }
 
@@ -263,35 +301,6 @@ export class BarVenue extends OrderDesk {
   }
 
   private endImmediate(m: Managed): void {
-    const { timeInForce } = m.order;
-    if (timeInForce === 'IOC' || timeInForce === 'FOK') this.end(m, endReason(m));
-  }
-
-  private netPosition(): number {
-    let sum = 0;
-    for (const quantity of this.positions.values()) sum += quantity;
-    return sum;
-  }
-
-  /** The nearest prices at which an order would act. A trailing stop, or anything that waits, makes every bar count. */
-  private findThresholds(): void {
-    this.changed = false;
-    for (const m of this.deferred.splice(0)) if (this.managed.has(m.order.key)) this.resting.add(m);
-    this.actsAbove = NEVER;
-    this.actsBelow = 0;
-    if (this.pending.size > 0) this.actsAbove = 0;
-    for (const m of this.resting) {
-      if (m.order.side === BUY) this.actsBelow = Math.max(this.actsBelow, m.limit!);
-      else this.actsAbove = Math.min(this.actsAbove, m.limit!);
-    }
-    for (const m of this.watched) {
-      if (m.order.trail || m.waiting === 'size') this.actsAbove = 0;
-      else if (triggersUpward(m)) this.actsAbove = Math.min(this.actsAbove, m.stop!);
-      else this.actsBelow = Math.max(this.actsBelow, m.stop!);
-    }
+    if (this.worksOn(m) && isImpatient(m)) this.end(m, endReason(m));
   }
 }
-
-/** Whether a turning point is the open of one of the finer bars. */
-const isOpenOfPart = ({ finer }: Bar, index: number): boolean =>
-  finer !== undefined && finer.length > 0 && index % 4 === 0;

@@ -1,6 +1,6 @@
 /** A venue's reports in the words of scenario files. */
 import type { CancelReason } from '../../model/order.ts';
-import type { BarFill } from '../bars/venue.ts';
+import type { BarFill } from '../bars/facts.ts';
 import type { VenueReport } from '../orders.ts';
 import type { ScenarioEvent, ScenarioId } from './steps.ts';
 
