@@ -8,10 +8,10 @@
  * the desk; without participation limit a reached order fills whole.
  */
 import { stepTicks, tickAt, type Instrument } from '../../model/instrument.ts';
-import type { TimeInForce, Waiting } from '../../model/order.ts';
+import type { TimeInForce } from '../../model/order.ts';
 import { mulDiv } from '../../units/integer.ts';
 import { BUY } from '../book-sides.ts';
-import { OrderDesk, type Amendment } from '../desk.ts';
+import { OrderDesk } from '../desk.ts';
 import { endReason, type Managed } from '../orders.ts';
 import { triggersUpward } from '../triggers.ts';
 import type { BarConfig } from './config.ts';
@@ -116,16 +116,6 @@ export class BarVenue extends OrderDesk {
     if (m.limit !== null) this.workLimit(m);
     else if (this.tradesNow) this.execute(m, this.last);
     else this.pending.add(m);
-  }
-
-  protected override wait(m: Managed, waiting: Waiting | null): void {
-    this.changed = true;
-    super.wait(m, waiting);
-  }
-
-  override replaceOrder(key: number, change: Amendment): void {
-    this.changed = true;
-    super.replaceOrder(key, change);
   }
 
   protected withdraw(m: Managed): void {
