@@ -4,7 +4,8 @@
  *
  * Sizes are respected and used once: what the user takes from a quoted price stays taken until the price changes. A
  * smaller size at the same price is taken from behind the user first: only trades bring an order forward (the cautious
- * assumption; a feed without orders cannot tell). A trade takes the queue at its price in order.
+ * assumption; a feed without orders cannot tell). A trade takes the queue at its price in order. Its price is the last
+ * one also where nothing stood: feeds trade between their quotes and beyond them, and stops wait for that.
  */
 import { BUY, IMMEDIATE_OR_CANCEL, opposite, REST, SELL, type BookSide } from './book-sides.ts';
 import type { Venue } from './venue.ts';
@@ -57,8 +58,9 @@ export class QuoteTape {
     const side = aggressor === undefined ? this.infer(price) : aggressor === 'buy' ? BUY : SELL;
     const maker = this.sides[opposite(side)];
     const before = this.standing(maker);
-    this.venue.submit(this.key(), side, price, quantity, IMMEDIATE_OR_CANCEL);
+    const left = this.venue.submit(this.key(), side, price, quantity, IMMEDIATE_OR_CANCEL);
     maker.expected -= before - this.standing(maker);
+    this.venue.tradedElsewhere(price, left, side);
   }
 
   private infer(price: number): BookSide {

@@ -80,6 +80,15 @@ export class Venue extends BookDesk {
     return left;
   }
 
+  /** What a feed's trade did not find in this book, it found elsewhere: its price is the last one all the same. */
+  tradedElsewhere(price: number, quantity: number, aggressor: BookSide): void {
+    if (!matches(this.phase)) return;
+    if (quantity > 0) this.printed(price, quantity, aggressor, false);
+    if (this.last === price) return;
+    this.last = price;
+    this.settle();
+  }
+
   /** The phase the calendar last said: a pause does not know of it. */
   get scheduled(): Phase {
     return this.pause?.before ?? this.phase;
