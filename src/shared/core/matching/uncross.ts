@@ -9,15 +9,30 @@ interface Gathered {
   readonly market: number;
 }
 
-function gathered({ book }: Venue, side: BookSide): Gathered {
+/** Quantity of market orders that stand among the limits at the band: it names no price of its own. */
+function amongLimits({ managed, slots, book }: Venue, side: BookSide): number {
+  let sum = 0;
+  for (const { order, limit } of managed.values()) {
+    const slot = slots.get(order.key);
+    if (slot === undefined || limit !== null || order.side !== side) continue;
+    if (!isMarketLevel(book.priceAt(slot))) sum += book.leavesAt(slot);
+  }
+  return sum;
+}
+
+function gathered(venue: Venue, side: BookSide): Gathered {
+  const { book, band } = venue;
   const levels: AuctionLevel[] = [];
-  let market = 0;
+  const unpriced = amongLimits(venue, side);
+  const edge = side === BUY ? band?.ceiling : band?.floor;
+  let market = unpriced;
   for (let rank = 0; rank < book.levelCount(side); rank += 1) {
     const level = book.levelAt(side, rank);
     const price = book.priceOfLevel(level);
     const quantity = book.quantityOfLevel(level) + book.hiddenOfLevel(level);
     if (isMarketLevel(price)) market += quantity;
-    else levels.push({ price, quantity });
+    else if (unpriced === 0 || price !== edge) levels.push({ price, quantity });
+    else if (quantity > unpriced) levels.push({ price, quantity: quantity - unpriced });
   }
   return { levels, market };
 }

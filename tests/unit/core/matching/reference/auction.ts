@@ -1,6 +1,6 @@
 /** The reference's auction price: every price is tried, and the rules pick one by filtering the list. */
 import type { AuctionRules } from '#core/venues/rules.ts';
-import { BUYS, MARKET_PRICE, type RefOrder } from './orders.ts';
+import { BUYS, type RefOrder } from './orders.ts';
 
 export interface Entry {
   readonly order: RefOrder;
@@ -37,7 +37,7 @@ function pick(rows: Row[], rule: string, last: number, reference: number): Row[]
   }
 }
 
-const isMarket = ({ price }: Entry): boolean => price === MARKET_PRICE[0] || price === MARKET_PRICE[1];
+const isMarket = ({ order }: Entry): boolean => order.limit === null;
 
 export function auctionPrice(
   entries: readonly Entry[],
