@@ -2,6 +2,10 @@
 import type { OrderIntent, OrderType } from './order.ts';
 
 export type TermsProblem =
+  | 'price-not-used'
+  | 'stop-not-used'
+  | 'trail-not-used'
+  | 'expiry-not-used'
   | 'stop-missing'
   | 'stop-not-positive'
   | 'trail-missing'
@@ -24,7 +28,16 @@ export type TermsFault = {
 
 type Terms = Pick<
   OrderIntent,
-  'type' | 'timeInForce' | 'stop' | 'trail' | 'display' | 'minimum' | 'maxSlippage' | 'expireAt' | 'quantity'
+  | 'type'
+  | 'timeInForce'
+  | 'price'
+  | 'stop'
+  | 'trail'
+  | 'display'
+  | 'minimum'
+  | 'maxSlippage'
+  | 'expireAt'
+  | 'quantity'
 >;
 
 export const NEEDS_STOP: readonly OrderType[] = [
@@ -36,15 +49,29 @@ export const NEEDS_STOP: readonly OrderType[] = [
 export const NEEDS_TRAIL: readonly OrderType[] = ['trailing-stop', 'trailing-stop-limit'];
 export const NEEDS_LIMIT: readonly OrderType[] = ['limit', 'stop-limit', 'limit-if-touched'];
 
+const UNPRICED: readonly OrderType[] = ['market', 'stop', 'trailing-stop', 'market-if-touched'];
+const UNTRIGGERED: readonly OrderType[] = ['limit', 'market', 'market-to-limit'];
+
 const fault = (
   problem: TermsProblem,
   value: number | null = null,
   limit: number | null = null,
 ): TermsFault => ({ problem, value, limit });
 
-/** The first thing that is wrong; null when nothing is. `now` in milliseconds of market time. */
-export function termsFault(terms: Terms, now: number): TermsFault | null {
-  return triggerFault(terms) ?? sizeFault(terms) ?? expiryFault(terms, now);
+/**
+ * The first thing that is wrong; null when nothing is. `now` in milliseconds of market time. What an order was taken with
+ * may be more than a smaller quantity that replaces its own.
+ */
+export function termsFault(terms: Terms, now: number, replacing = false): TermsFault | null {
+  return unusedFault(terms) ?? triggerFault(terms) ?? sizeFault(terms, replacing) ?? expiryFault(terms, now);
+}
+
+/** A term that the type does not use would make it another type: a stop with a price is a stop limit. */
+function unusedFault({ type, timeInForce, price, stop, trail, expireAt }: Terms): TermsFault | null {
+  if (price !== null && UNPRICED.includes(type)) return fault('price-not-used', price);
+  if (stop !== null && UNTRIGGERED.includes(type)) return fault('stop-not-used', stop);
+  if (trail && !NEEDS_TRAIL.includes(type)) return fault('trail-not-used', trail.distance);
+  return expireAt !== undefined && timeInForce !== 'GTD' ? fault('expiry-not-used', expireAt) : null;
 }
 
 function triggerFault({ type, stop, trail }: Terms): TermsFault | null {
@@ -59,11 +86,15 @@ function triggerFault({ type, stop, trail }: Terms): TermsFault | null {
   return distance <= 0 || limitOffset < 0 || tooFar ? fault('trail-not-positive', distance) : null;
 }
 
-function sizeFault({ display, minimum, maxSlippage, quantity }: Terms): TermsFault | null {
+function sizeFault(
+  { display, minimum, maxSlippage, quantity }: Terms,
+  replacing: boolean,
+): TermsFault | null {
+  const most = replacing ? Infinity : quantity;
   if (display !== undefined && display <= 0) return fault('display-not-positive', display);
-  if (display !== undefined && display > quantity) return fault('display-above-quantity', display, quantity);
+  if (display !== undefined && display > most) return fault('display-above-quantity', display, quantity);
   if (minimum !== undefined && minimum <= 0) return fault('minimum-not-positive', minimum);
-  if (minimum !== undefined && minimum > quantity) return fault('minimum-above-quantity', minimum, quantity);
+  if (minimum !== undefined && minimum > most) return fault('minimum-above-quantity', minimum, quantity);
   return maxSlippage !== undefined && maxSlippage < 0 ? fault('slippage-negative', maxSlippage) : null;
 }
 

@@ -4,8 +4,8 @@ import { verdict, type RiskCheck } from './check.ts';
 
 export const orderTerms: RiskCheck = {
   name: 'order-terms',
-  run({ intent, now }) {
-    const fault = termsFault(intent, now);
+  run({ intent, now, replacing }) {
+    const fault = termsFault(intent, now, replacing);
     const denial = fault ? ({ code: 'TERMS_INVALID', ...fault } as const) : null;
     return verdict('order-terms', 'text', fault?.problem ?? null, null, denial);
   },

@@ -31,6 +31,10 @@ const TIMES: Readonly<Record<string, TimeInForce>> = {
 };
 
 const FAULTS: Readonly<Record<TermsProblem, string>> = {
+  'price-not-used': 'invalid_price',
+  'stop-not-used': 'invalid_stop',
+  'trail-not-used': 'invalid_trail',
+  'expiry-not-used': 'invalid_expiry',
   'stop-missing': 'invalid_stop',
   'stop-not-positive': 'invalid_stop',
   'trail-missing': 'invalid_trail',
@@ -110,7 +114,7 @@ export function refusalOf(
   if (order.quantity % instrument.lotSize !== 0) return 'off_lot';
   const priced = priceRefusal(order, instrument);
   if (priced) return priced;
-  const fault = termsFault(order as never, now);
+  const fault = termsFault({ ...order, price: order.limit } as never, now);
   if (fault) return FAULTS[fault.problem];
   return order.postOnly && (order.limit === null || impatient(order.timeInForce))
     ? 'invalid_post_only'
