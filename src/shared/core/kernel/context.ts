@@ -3,7 +3,8 @@ import { flat } from '../ledger/position.ts';
 import { sumFees, totalFees } from '../ledger/fees.ts';
 import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import { BUY, marketLimit, SELL, type BookSide } from '../matching/book-sides.ts';
-import { trailedStop } from '../matching/triggers.ts';
+import { matches } from '../matching/phases.ts';
+import { isTriggered, trailedStop } from '../matching/triggers.ts';
 import { sweep } from '../matching/sweep.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Account } from '../model/account.ts';
@@ -35,12 +36,19 @@ export interface Circumstances {
 
 /** The price an order stands at while it does not trade; null for one that trades at once at any price. */
 export function restingPrice(venue: Venue, intent: OrderIntent): Price | null {
-  if (intent.price !== null || intent.stop !== null) return intent.price ?? intent.stop;
+  if (intent.price !== null) return intent.price;
+  if (intent.stop !== null) return stopPrice(venue, intent, intent.stop);
   if (intent.trail)
     return trailedStop(venue.instrument, bookSide(intent.side), intent.trail, venue.last) as Price;
   const auction = intent.timeInForce === 'AT_OPEN' || intent.timeInForce === 'AT_CLOSE';
   if (!auction) return null;
   return (intent.side === 'buy' ? (venue.band?.ceiling ?? venue.last) : venue.last) as Price;
+}
+
+/** A stop that is reached already is a market order: now, or at about the last price when trading goes on. */
+function stopPrice(venue: Venue, { side, type }: OrderIntent, stop: Price): Price | null {
+  if (!isTriggered({ order: { side: bookSide(side), type }, stop }, venue.last)) return stop;
+  return matches(venue.phase) ? null : (Math.max(stop, venue.last) as Price);
 }
 
 /** The order as it claims buying power: at its limit, or at the prices it would sweep where those are worse for it. */

@@ -79,7 +79,8 @@ function acceptOrder(
   const { state, ports } = session;
   const venue = ports.market.venue(intent.instrumentId);
   const number = state.lastOrder + 1;
-  const claimPrice = intent.price === null && intent.stop === null ? restingPrice(venue, intent) : null;
+  const standsAt = intent.price === null ? restingPrice(venue, intent) : null;
+  const claimPrice = standsAt === intent.stop ? null : standsAt;
   const order: Order = {
     ...intent,
     ...belongs,

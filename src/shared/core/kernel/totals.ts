@@ -4,14 +4,20 @@
  */
 import { claimOf, NO_ORDERS, withClaim, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import type { Order } from '../model/order.ts';
+import type { Price } from '../units/units.ts';
 import type { KernelState } from './state.ts';
 
 /** Orders that exclude each other. */
 const exclusive = ({ group }: Order): boolean =>
   group !== undefined && group.role === 'exit' && group.kind !== 'oto';
 
+/** The price at which an order holds back buying power: the stop as it trails, or what was claimed beyond a stop. */
+function claimPriceOf({ price, stop, trail, claimPrice }: Order): Price | undefined {
+  return price ?? (trail ? stop : null) ?? claimPrice ?? stop ?? undefined;
+}
+
 function claim(state: KernelState, order: Order): Claim | null {
-  const price = order.price ?? order.stop ?? order.claimPrice;
+  const price = claimPriceOf(order);
   const leaves = order.leaves - (order.inactive ?? 0);
   if (price === undefined || leaves === 0) return null;
   return claimOf(state.instruments.get(order.instrumentId)!, {

@@ -13,12 +13,19 @@ type Ticks = Pick<Instrument, 'tickTable'>;
 
 const touches = (type: string): boolean => type === 'market-if-touched' || type === 'limit-if-touched';
 
-/** Whether a price at or above the stop triggers the order (otherwise at or below). */
-export const triggersUpward = ({ order }: Managed): boolean => (order.side === BUY) !== touches(order.type);
+/** What decides when an order is triggered. */
+interface Trigger {
+  readonly order: Pick<Managed['order'], 'side' | 'type'>;
+  readonly stop: number | null;
+}
 
-export function isTriggered(m: Managed, last: number): boolean {
-  if (m.stop === null || last <= 0) return false;
-  return triggersUpward(m) ? last >= m.stop : last <= m.stop;
+/** Whether a price at or above the stop triggers the order (otherwise at or below). */
+export const triggersUpward = ({ order }: Trigger): boolean => (order.side === BUY) !== touches(order.type);
+
+export function isTriggered(trigger: Trigger, last: number): boolean {
+  const { stop } = trigger;
+  if (stop === null || last <= 0) return false;
+  return triggersUpward(trigger) ? last >= stop : last <= stop;
 }
 
 /** Where a trailing stop stands for a last price, rounded away from the market to a tick. */
