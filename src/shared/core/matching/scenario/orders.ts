@@ -4,7 +4,8 @@ import { NEEDS_LIMIT, termsFault, type TermsProblem } from '../../model/terms.ts
 import { tickAt, type Instrument } from '../../model/instrument.ts';
 import { parseDecimal } from '../../units/decimal.ts';
 import { BUY, SELL } from '../book-sides.ts';
-import type { VenueOrder } from '../orders.ts';
+import type { Amendment } from '../desk.ts';
+import type { Managed, VenueOrder } from '../orders.ts';
 import { policyOf, type NewOrder } from './steps.ts';
 
 const TYPES: Readonly<Record<string, OrderType>> = {
@@ -119,6 +120,21 @@ export function refusalOf(
   return order.postOnly && (order.limit === null || impatient(order.timeInForce))
     ? 'invalid_post_only'
     : null;
+}
+
+/** Why an order cannot be changed to these terms; null when it can. */
+export function changeRefusal(
+  m: Managed,
+  { limit, stop, quantity }: Amendment,
+  instrument: Instrument,
+  now: number,
+): string | null {
+  if (quantity % instrument.lotSize !== 0) return 'off_lot';
+  const changed = { ...m.order, limit, stop, quantity };
+  const priced = priceRefusal(changed, instrument);
+  if (priced) return priced;
+  const fault = termsFault({ ...changed, price: limit } as never, now, true);
+  return fault && FAULTS[fault.problem];
 }
 
 function priceRefusal({ type, limit, stop }: VenueOrder, instrument: Instrument): string | null {

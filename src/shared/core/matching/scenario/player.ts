@@ -14,7 +14,7 @@ import type { Managed, VenueOrder } from '../orders.ts';
 import { QuoteTape } from '../quotes.ts';
 import { Venue } from '../venue.ts';
 import { eventsOf } from './events.ts';
-import { refusalOf, venueOrderOf } from './orders.ts';
+import { changeRefusal, refusalOf, venueOrderOf } from './orders.ts';
 import type { NewOrder, ScenarioConfig, ScenarioEvent, ScenarioId, ScenarioStep } from './steps.ts';
 
 const NO_PRICE = 1_000;
@@ -194,8 +194,9 @@ export class ScenarioPlayer {
       this.desk.cancelOrder(key, 'replaced-below-filled');
       return [];
     }
-    if (limit !== null && limit <= 0) return [{ e: 'reject', id, reason: 'invalid_price' }];
     const change = { limit, stop, quantity };
+    const refusal = changeRefusal(m, change, this.desk.instrument, this.now);
+    if (refusal) return [{ e: 'reject', id, reason: refusal }];
     const priority = this.desk.keepsPlace(key, change) ? 'kept' : 'lost';
     this.desk.replaceOrder(key, change);
     return [{ e: 'amended', id, priority }];
