@@ -2,14 +2,14 @@
 import { flat } from '../ledger/position.ts';
 import { sumFees, totalFees } from '../ledger/fees.ts';
 import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
-import { BUY, marketLimit, SELL, type BookSide } from '../matching/book-sides.ts';
+import { BUY, marketLimit, opposite, SELL, type BookSide } from '../matching/book-sides.ts';
 import { matches } from '../matching/phases.ts';
 import { isTriggered, trailedStop } from '../matching/triggers.ts';
 import { sweep } from '../matching/sweep.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Account } from '../model/account.ts';
 import type { Denial } from '../model/denial.ts';
-import type { Instrument } from '../model/instrument.ts';
+import { stepTicks, type Instrument } from '../model/instrument.ts';
 import type { Order, OrderIntent } from '../model/order.ts';
 import type { RiskContext } from '../risk/check.ts';
 import { recentKey } from '../risk/duplicate.ts';
@@ -63,11 +63,29 @@ function claimed(account: Account, venue: Venue, intent: OrderIntent, open: numb
     return { ...nothing, price: limit, value, fees: orderFees(account, instrument, side, open, value) };
   }
   const at = bookSide(side);
-  const met = sweep(book, instrument, at, limit ?? marketLimit(at), open);
-  const rest = limit === null ? 0 : notional(instrument, limit, (open - met.filled) as Quantity);
-  const value = money(met.value + rest);
+  const met = sweep(book, instrument, at, limit ?? sweepLimit(venue, intent), open);
+  const standsAt = limit ?? restOfSweep(venue, intent, met.worst);
+  const value = money(met.value + notional(instrument, standsAt, (open - met.filled) as Quantity));
   const touch = side === 'buy' ? book.best(SELL) : Math.max(limit ?? 0, book.best(BUY));
   return { ...nothing, price: touch, value, fees: orderFees(account, instrument, side, open, value) };
+}
+
+const marketToLimit = ({ rules }: Venue) =>
+  rules?.marketToLimit ?? ({ sweep: 'best-level', rest: 'at-last' } as const);
+
+/** How far an order without a limit goes. */
+function sweepLimit(venue: Venue, { type, side }: OrderIntent): number {
+  const bestOnly = type === 'market-to-limit' && marketToLimit(venue).sweep === 'best-level';
+  return bestOnly ? venue.book.best(opposite(bookSide(side))) : marketLimit(bookSide(side));
+}
+
+/** Where the rest of an order without a limit stands after the last level it met; 0 where it does not. */
+function restOfSweep(venue: Venue, { type, side }: OrderIntent, worst: number): Price {
+  if (type !== 'market-to-limit' || worst === 0) return 0 as Price;
+  if (marketToLimit(venue).rest === 'at-last') return worst as Price;
+  const beyond = stepTicks(venue.instrument, worst, side === 'buy' ? 1 : -1);
+  const { floor = beyond, ceiling = beyond } = venue.band ?? {};
+  return Math.min(Math.max(beyond, floor), ceiling) as Price;
 }
 
 /** Everything the checks look at. */

@@ -8,6 +8,8 @@ export interface Sweep {
   readonly filled: number;
   /** Sum of price × quantity of the swept levels, in ledger money. */
   readonly value: number;
+  /** Price of the last level; 0 when nothing is found. */
+  readonly worst: number;
 }
 
 /** Walks the opposite limits up to `limit`, best first, until `quantity` is found. */
@@ -21,6 +23,7 @@ export function sweep(
   const opposite = side === BUY ? SELL : BUY;
   let filled = 0;
   let value = 0;
+  let worst = 0;
   for (let rank = 0; rank < book.levelCount(opposite) && filled < quantity; rank += 1) {
     const level = book.levelAt(opposite, rank);
     const price = book.priceOfLevel(level);
@@ -28,7 +31,8 @@ export function sweep(
     if (side === BUY ? price > limit : price < limit) break;
     const size = Math.min(book.quantityOfLevel(level), quantity - filled);
     filled += size;
+    worst = price;
     value += notional(scales, price as Price, size as Quantity);
   }
-  return { filled, value };
+  return { filled, value, worst };
 }
