@@ -88,6 +88,12 @@ function restOfSweep(venue: Venue, { type, side }: OrderIntent, worst: number): 
   return Math.min(Math.max(beyond, floor), ceiling) as Price;
 }
 
+/** What may still trade of an order: of a reduce-only one no more than the position. */
+function openPart({ side, reduceOnly }: OrderIntent, asked: number, held: number): number {
+  if (!reduceOnly) return asked;
+  return Math.min(asked, Math.max(0, side === 'buy' ? -held : held));
+}
+
 /** Everything the checks look at. */
 export function riskContext(
   session: Session,
@@ -98,9 +104,9 @@ export function riskContext(
   const { state, ports } = session;
   const account = state.account!;
   const venue = ports.market.venue(instrument.id);
-  const open = intent.quantity - (replaced?.filled ?? 0);
   const actual = state.positions.get(instrument.id) ?? flat(instrument.id);
   const position = expected === 0 ? actual : { ...actual, quantity: quantity(actual.quantity + expected) };
+  const open = openPart(intent, intent.quantity - (replaced?.filled ?? 0), position.quantity);
   const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
   return {
     intent,

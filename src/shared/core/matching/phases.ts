@@ -16,19 +16,14 @@ export const gathers = (phase: Phase): boolean =>
 export const callsAuction = (left: Phase, next: Phase): boolean =>
   matches(next) ? !matches(left) : left === 'closing-auction' && next !== 'halt';
 
-/** Phases that an order for an auction does not live to see at work. */
-export const AUCTION_OVER: Readonly<Partial<Record<TimeInForce, readonly Phase[]>>> = {
-  AT_OPEN: ['continuous', 'break', 'closing-auction', 'post-market', 'closed'],
-  AT_CLOSE: ['post-market', 'closed', 'pre-open', 'pre-market', 'opening-auction'],
-};
-
 /** What an order is once its trigger is behind it. */
 function sentAs({ order, limit }: Managed): OrderType {
   if (order.type === 'market-to-limit' && limit === null) return 'market-to-limit';
   return limit === null ? 'market' : 'limit';
 }
 
-const AUCTION_OF: Readonly<Partial<Record<TimeInForce, Phase>>> = {
+/** The one phase in which an order for an auction is at work; a pause in it does not end it. */
+export const AUCTION_OF: Readonly<Partial<Record<TimeInForce, Phase>>> = {
   AT_OPEN: 'opening-auction',
   AT_CLOSE: 'closing-auction',
 };

@@ -21,7 +21,7 @@ import {
 } from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
 import { OrderBook } from './order-book.ts';
-import { AUCTION_OVER, callsAuction, gathers, matches } from './phases.ts';
+import { AUCTION_OF, callsAuction, gathers, matches } from './phases.ts';
 import { allocation, findPrice } from './uncross.ts';
 import { forkVenue, restoreVenue, snapshotVenue, type VenueSnapshot } from './venue-snapshot.ts';
 
@@ -239,7 +239,8 @@ export class Venue extends BookDesk {
   private endAuctionOrders(): void {
     const { phase } = this;
     for (const m of this.managed.values()) {
-      const over = AUCTION_OVER[m.order.timeInForce]?.includes(phase) === true;
+      const auction = AUCTION_OF[m.order.timeInForce];
+      const over = auction !== undefined && phase !== auction && phase !== 'halt';
       if (over && m.waiting === null) this.end(m, 'auction-ended');
     }
   }

@@ -41,7 +41,8 @@ export type GroupFault =
   | 'follower-missing'
   | 'bracket-needs-target-and-stop'
   | 'exit-on-entry-side'
-  | 'exit-above-entry';
+  | 'exit-above-entry'
+  | 'stop-beyond-target';
 
 export type Denial =
   | { readonly code: 'TRADING_HALTED' }

@@ -57,10 +57,13 @@ export function ceilToTick(instrument: Pick<Instrument, 'tickTable'>, at: number
   return (Math.ceil(up / tickThere) * tickThere) as Price;
 }
 
+/** Steps are counted one by one through the tick table; more are never meant. */
+const MOST_STEPS = 100_000;
+
 /** The next valid price `steps` ticks away; honours tick table boundaries. */
 export function stepTicks(instrument: Pick<Instrument, 'tickTable'>, from: number, steps: number): Price {
   let at = from;
-  for (let left = Math.abs(steps); left > 0; left -= 1) {
+  for (let left = Math.min(Math.abs(steps), MOST_STEPS); left > 0; left -= 1) {
     at = steps > 0 ? at + tickAt(instrument, at) : at - tickAt(instrument, at - 1);
   }
   return Math.max(at, tickAt(instrument, 0)) as Price;

@@ -15,6 +15,7 @@ export type TermsProblem =
   | 'minimum-not-positive'
   | 'minimum-above-quantity'
   | 'slippage-negative'
+  | 'too-many-ticks'
   | 'expiry-missing'
   | 'expiry-passed';
 
@@ -52,6 +53,9 @@ export const NEEDS_LIMIT: readonly OrderType[] = ['limit', 'stop-limit', 'limit-
 const UNPRICED: readonly OrderType[] = ['market', 'stop', 'trailing-stop', 'market-if-touched'];
 const UNTRIGGERED: readonly OrderType[] = ['limit', 'market', 'market-to-limit'];
 
+/** Distances are counted tick by tick, through the tick table: nobody needs more. */
+const MOST_TICKS = 100_000;
+
 const fault = (
   problem: TermsProblem,
   value: number | null = null,
@@ -83,7 +87,9 @@ function triggerFault({ type, stop, trail }: Terms): TermsFault | null {
   if (!trail) return fault('trail-missing');
   const { distance, limitOffset = 0 } = trail;
   const tooFar = trail.by === 'basis-points' && distance >= 10_000;
-  return distance <= 0 || limitOffset < 0 || tooFar ? fault('trail-not-positive', distance) : null;
+  if (distance <= 0 || limitOffset < 0 || tooFar) return fault('trail-not-positive', distance);
+  const most = Math.max(distance, limitOffset);
+  return most > MOST_TICKS ? fault('too-many-ticks', most, MOST_TICKS) : null;
 }
 
 function sizeFault(
@@ -95,7 +101,12 @@ function sizeFault(
   if (display !== undefined && display > most) return fault('display-above-quantity', display, quantity);
   if (minimum !== undefined && minimum <= 0) return fault('minimum-not-positive', minimum);
   if (minimum !== undefined && minimum > most) return fault('minimum-above-quantity', minimum, quantity);
-  return maxSlippage !== undefined && maxSlippage < 0 ? fault('slippage-negative', maxSlippage) : null;
+  return slippageFault(maxSlippage);
+}
+
+function slippageFault(most = 0): TermsFault | null {
+  if (most < 0) return fault('slippage-negative', most);
+  return most > MOST_TICKS ? fault('too-many-ticks', most, MOST_TICKS) : null;
 }
 
 function expiryFault({ timeInForce, expireAt }: Terms, now: number): TermsFault | null {

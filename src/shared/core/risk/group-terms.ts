@@ -2,7 +2,7 @@
 import type { GroupLeg } from '../model/commands.ts';
 import type { Denial, GroupFault } from '../model/denial.ts';
 import type { Instrument } from '../model/instrument.ts';
-import type { GroupKind } from '../model/order.ts';
+import type { GroupKind, OrderIntent } from '../model/order.ts';
 
 function faultOf(kind: GroupKind, legs: readonly GroupLeg[]): GroupFault | null {
   const entries = legs.filter(({ role }) => role === 'entry');
@@ -15,7 +15,16 @@ function faultOf(kind: GroupKind, legs: readonly GroupLeg[]): GroupFault | null 
   if (exits.length !== 2) return 'bracket-needs-target-and-stop';
   const entry = entries[0]!.intent;
   if (exits.some(({ intent }) => intent.side === entry.side)) return 'exit-on-entry-side';
-  return exits.some(({ intent }) => intent.quantity > entry.quantity) ? 'exit-above-entry' : null;
+  if (exits.some(({ intent }) => intent.quantity > entry.quantity)) return 'exit-above-entry';
+  return stopBeyondTarget(exits.map(({ intent }) => intent)) ? 'stop-beyond-target' : null;
+}
+
+/** Both exits would be reached at once: a sale's stop stands below its target, a purchase's above. */
+function stopBeyondTarget(exits: readonly OrderIntent[]): boolean {
+  const target = exits.find(({ stop, price }) => stop === null && price !== null)?.price ?? null;
+  const stopping = exits.find(({ stop }) => stop !== null);
+  if (target === null || !stopping || stopping.stop === null) return false;
+  return stopping.side === 'sell' ? stopping.stop >= target : stopping.stop <= target;
 }
 
 /** The denial of the whole group; null when its orders may be looked at one by one. */

@@ -76,6 +76,8 @@ export const values = {
   'minimum-not-positive': 'the minimum quantity must be above zero',
   'minimum-above-quantity': 'the minimum quantity is more than the whole',
   'slippage-negative': 'the slippage cannot be negative',
+  'too-many-ticks': 'a distance is more than 100,000 ticks',
+  'stop-beyond-target': 'the stop must be on the losing side of the target',
   'expiry-missing': 'a GTD order needs the moment at which it expires',
   'expiry-passed': 'it would have expired already',
   'no-orders': 'there is no order in it',

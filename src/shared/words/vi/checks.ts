@@ -82,6 +82,8 @@ export const values: Record<keyof typeof enValues, string> = {
   'minimum-not-positive': 'khối lượng tối thiểu phải lớn hơn 0',
   'minimum-above-quantity': 'khối lượng tối thiểu lớn hơn cả lệnh',
   'slippage-negative': 'độ trượt giá không được âm',
+  'too-many-ticks': 'khoảng cách lớn hơn 100.000 bước giá',
+  'stop-beyond-target': 'giá dừng lỗ phải ở phía lỗ so với giá chốt lời',
   'expiry-missing': 'lệnh GTD cần thời điểm hết hạn',
   'expiry-passed': 'lệnh đã hết hạn ngay khi đặt',
   'no-orders': 'nhóm không có lệnh nào',

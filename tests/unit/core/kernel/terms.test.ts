@@ -1,43 +1,51 @@
-/** Terms that an order's type does not use, and what a replacement may fall below. */
+/** Terms that would do harm are denied, and reduce-only is made smaller rather than denied. */
 import { expect, test } from 'vitest';
 import type { OrderIntent } from '#core/model/order.ts';
-import { unixMs, type Price, type Quantity } from '#core/units/units.ts';
 import { Bench, FPT } from '../../../support/kernel.ts';
 
-const open = () =>
-  new Bench().openAccount(undefined, undefined, [[FPT, 1_000, 95_500]]).quote(FPT, 'bid', [95_400, 1_000]);
-const price = (value: number) => value as Price;
-const stop = { type: 'stop', stop: price(95_000) } as const;
+const fresh = () =>
+  new Bench([FPT])
+    .openAccount(1_000_000_000, 0, [[FPT, 300, 90_000]])
+    .quote(FPT, 'bid', [95_000, 5_000])
+    .quote(FPT, 'ask', [95_500, 5_000]);
 
-test.each<[string, number | null, Partial<OrderIntent>]>([
-  ['price-not-used', 95_000, { type: 'market' }],
-  ['price-not-used', 94_000, stop],
-  ['stop-not-used', 95_000, { stop: price(94_000) }],
-  ['trail-not-used', 95_000, { trail: { by: 'ticks', distance: 3 } }],
-  ['expiry-not-used', 95_000, { expireAt: unixMs(5) }],
-])('%s: an order is not taken as another than it says', (problem, at, extra) => {
-  const { denial } = open().place(FPT, 'sell', 100, at, extra);
-  expect(denial).toMatchObject({ code: 'TERMS_INVALID', problem });
+test('a distance of more ticks than anybody needs is denied, not counted', () => {
+  const trail = { by: 'ticks', distance: 9_000_000_000_000 } as const;
+  const { denial } = fresh().place(FPT, 'sell', 100, null, { type: 'trailing-stop', trail });
+  expect(denial).toMatchObject({ code: 'TERMS_INVALID', problem: 'too-many-ticks' });
+  const market = fresh().place(FPT, 'buy', 100, null, { maxSlippage: 1e12 });
+  expect(market.denial).toMatchObject({ problem: 'too-many-ticks' });
 });
 
-test('a stop does not become a stop limit by a replacement', () => {
-  const bench = open();
-  bench.place(FPT, 'sell', 100, null, stop);
-  expect(bench.replace('O1', 94_000, 100).denial).toMatchObject({ problem: 'price-not-used' });
-  expect(bench.market.venue(FPT.id).managed.get(1)).toMatchObject({ limit: null, leaves: 100 });
-  expect(bench.replace('O1', null, 200).denial).toBeNull();
+test('a reduce-only sale of more than is held is lowered to it where short selling is forbidden', () => {
+  const bench = fresh();
+  expect(bench.place(FPT, 'sell', 1_000, null, { reduceOnly: true }).denial).toBeNull();
+  expect(bench.state.positions.get(FPT.id)!.quantity).toBe(0);
 });
 
-test('an order may be made smaller than the part it shows, or than its least first part', () => {
-  const bench = open();
-  bench.place(FPT, 'buy', 500, 95_000, { display: 200 as Quantity });
-  bench.place(FPT, 'buy', 500, 94_900, { minimum: 200 as Quantity });
-  for (const [id, at] of [
-    ['O1', 95_000],
-    ['O2', 94_900],
-  ] as const)
-    expect(bench.replace(id, at, 100).denial).toBeNull();
-  const venue = bench.market.venue(FPT.id);
-  expect([venue.managed.get(1)?.leaves, venue.managed.get(2)?.leaves]).toEqual([100, 100]);
-  expect(bench.replace('O1', 95_000, -100).denial).toMatchObject({ code: 'QUANTITY_NOT_POSITIVE' });
+test('a bracket whose stop lies beyond its target is denied', () => {
+  const leg = (extra: object): OrderIntent =>
+    ({
+      instrumentId: FPT.id,
+      type: 'limit',
+      timeInForce: 'GTC',
+      quantity: 100,
+      price: null,
+      stop: null,
+      source: 'ticket',
+      note: '',
+      ...extra,
+    }) as unknown as OrderIntent;
+  const bench = fresh();
+  const { denial } = bench.run({
+    kind: 'place-group',
+    group: 'bracket',
+    legs: [
+      { role: 'entry', intent: leg({ side: 'buy', price: 95_000 }) },
+      { role: 'exit', intent: leg({ side: 'sell', price: 93_000 }) },
+      { role: 'exit', intent: leg({ side: 'sell', type: 'stop', stop: 99_000 }) },
+    ],
+  });
+  expect(denial).toEqual({ code: 'GROUP_INVALID', reason: 'stop-beyond-target' });
+  expect(bench.state.orders.get('O1' as never)).toBeUndefined();
 });

@@ -45,6 +45,7 @@ const FAULTS: Readonly<Record<TermsProblem, string>> = {
   'minimum-not-positive': 'invalid_min_qty',
   'minimum-above-quantity': 'invalid_min_qty',
   'slippage-negative': 'invalid_max_slip',
+  'too-many-ticks': 'too_many_ticks',
   'expiry-missing': 'invalid_expiry',
   'expiry-passed': 'invalid_expiry',
 };

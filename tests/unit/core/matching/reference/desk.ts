@@ -12,11 +12,8 @@ interface Change {
   readonly quantity: number;
 }
 
-/** What at-auction orders do not live to see. */
-const OVER: Readonly<Record<string, readonly Phase[]>> = {
-  AT_OPEN: ['continuous', 'break', 'closing-auction', 'post-market', 'closed'],
-  AT_CLOSE: ['post-market', 'closed', 'pre-open', 'pre-market', 'opening-auction'],
-};
+/** The phase in which an at-auction order is at work. */
+const OWN: Readonly<Record<string, Phase>> = { AT_OPEN: 'opening-auction', AT_CLOSE: 'closing-auction' };
 
 export class Reference extends ReferenceWork {
   reference = 0;
@@ -152,8 +149,9 @@ export class Reference extends ReferenceWork {
 
   private endAuctionOrders(): void {
     for (const order of this.orders.slice()) {
-      const over = OVER[order.terms?.timeInForce ?? '']?.includes(this.phase) === true;
-      if (over && order.waiting === null) this.end(order, 'auction-ended');
+      const own = OWN[order.terms?.timeInForce ?? ''];
+      if (own && this.phase !== own && this.phase !== 'halt' && order.waiting === null)
+        this.end(order, 'auction-ended');
     }
   }
 
