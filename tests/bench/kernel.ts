@@ -1,4 +1,5 @@
 /** A kernel with a portfolio of working orders and positions, for measuring. */
+import { PLAIN_TERMS } from '#core/model/account.ts';
 import { sequentialIds } from '#core/kernel/ports.ts';
 import type { Session } from '#core/kernel/session.ts';
 import { emptyState } from '#core/kernel/state.ts';
@@ -47,6 +48,7 @@ export class BenchKernel {
       cash: { VND: money(1e14), USD: money(1e12) },
       holdings,
       feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
+      terms: PLAIN_TERMS,
     });
     for (let index = 0; index < 500; index += 1) {
       const { id } = CATALOGUE[index % 20]!;

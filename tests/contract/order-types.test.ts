@@ -1,6 +1,6 @@
 /** Every order type through the contract: what the venue takes, what a preview says, what the views carry. */
 import { describe, expect, test } from 'vitest';
-import type { Ticket } from '#contract/calls.ts';
+import type { Ticket } from '#contract/shapes.ts';
 import { FIRST_DAY_END } from '#feeds/demo/calendar.ts';
 import { commandId, openAccount, openEngine, type TestEngine } from '../support/workspace.ts';
 

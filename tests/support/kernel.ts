@@ -1,4 +1,5 @@
 /** A kernel session for tests: chosen instruments, a tape that does what the test tells it, a journal in memory. */
+import { PLAIN_TERMS } from '#core/model/account.ts';
 import { sequentialIds, type Ports, type Tape } from '#core/kernel/ports.ts';
 import { emptyState, OPEN_LIMITS, type KernelState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
@@ -111,6 +112,7 @@ export class Bench {
         price: at as Price,
       })),
       feeProfiles: fees ? { VND: 'vn-broker', USD: 'us-per-share' } : { VND: 'zero', USD: 'zero' },
+      terms: PLAIN_TERMS,
     });
     return this;
   }

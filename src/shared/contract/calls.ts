@@ -7,6 +7,21 @@ import type { RiskLimits } from '#core/model/account.ts';
 import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
+import {
+  bytes,
+  call,
+  commandId,
+  decimal,
+  feeProfiles,
+  fileName,
+  group,
+  instrumentId,
+  integer,
+  limit,
+  none,
+  opening,
+  ticket,
+} from './shapes.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import type { ScenarioResult } from './scenario.ts';
@@ -26,83 +41,6 @@ import type {
   WorkspaceStatus,
 } from './views.ts';
 import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
-
-interface Call<P extends z.ZodType, R> {
-  readonly params: P;
-  /** Phantom: only its type is used. */
-  readonly result?: R;
-}
-const call =
-  <R>() =>
-  <P extends z.ZodType>(params: P): Call<P, R> => ({ params });
-
-const none = z.object({}).strict();
-const commandId = z.string().min(1).max(64);
-const instrumentId = z.string().min(1).max(64);
-const decimal = z.string().regex(/^\d{1,15}(\.\d{1,12})?$/, 'a plain decimal such as 1250.5');
-const bytes = z.instanceof(Uint8Array);
-const fileName = z.string().min(1).max(255);
-const integer = z.number().int().refine(Number.isSafeInteger);
-const feeProfile = z.enum(['vn-broker', 'us-per-share', 'us-regulated', 'zero']);
-const feeProfiles = z.object({ VND: feeProfile, USD: feeProfile }).strict();
-const limit = z.number().int().positive().nullable();
-
-/** What a ticket sends: scaled integers at the instrument's scales. */
-export const ticket = z
-  .object({
-    instrumentId,
-    side: z.enum(['buy', 'sell']),
-    type: z.enum([
-      'limit',
-      'market',
-      'stop',
-      'stop-limit',
-      'trailing-stop',
-      'trailing-stop-limit',
-      'market-if-touched',
-      'limit-if-touched',
-      'market-to-limit',
-    ]),
-    timeInForce: z.enum(['GTC', 'DAY', 'GTD', 'IOC', 'FOK', 'AT_OPEN', 'AT_CLOSE']),
-    quantity: integer,
-    price: integer.nullable(),
-    stop: integer.nullable().default(null),
-    trail: z
-      .object({
-        by: z.enum(['ticks', 'basis-points']),
-        distance: integer,
-        limitOffset: integer.optional(),
-      })
-      .strict()
-      .optional(),
-    display: integer.optional(),
-    minimum: integer.optional(),
-    allOrNone: z.boolean().optional(),
-    postOnly: z.enum(['reject', 'reprice']).optional(),
-    reduceOnly: z.boolean().optional(),
-    expireAt: integer.optional(),
-    maxSlippage: integer.optional(),
-    selfTrade: z.enum(['cancel-newest', 'cancel-oldest', 'cancel-both', 'decrement', 'allow']).optional(),
-    source: z.enum(['ticket', 'depth', 'api']).default('ticket'),
-    note: z.string().max(200).default(''),
-  })
-  .strict();
-export type Ticket = z.input<typeof ticket>;
-
-const group = {
-  group: z.enum(['oco', 'oto', 'bracket']),
-  legs: z.array(z.object({ role: z.enum(['entry', 'exit']), ticket }).strict()).max(20),
-};
-
-const opening = {
-  name: z.string().min(1).max(80).default('Paper account'),
-  cash: z.object({ VND: decimal, USD: decimal }).strict(),
-  /** Prices and quantities as typed decimals. */
-  holdings: z
-    .array(z.object({ symbol: z.string().min(1).max(20), quantity: decimal, price: decimal }).strict())
-    .max(500),
-  feeProfiles,
-};
 
 export interface CommandOutcome {
   readonly denial: Denial | null;

@@ -1,4 +1,5 @@
 /** The demo exchange: deterministic, resumable, alive, and its history ends where its market begins. */
+import { PLAIN_TERMS } from '#core/model/account.ts';
 import { describe, expect, test } from 'vitest';
 import { sequentialIds } from '#core/kernel/ports.ts';
 import { step } from '#core/kernel/step.ts';
@@ -56,6 +57,7 @@ function world(seed = 42) {
     cash: { VND: money(1e9), USD: money(1e9) },
     holdings: [],
     feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
+    terms: PLAIN_TERMS,
   });
   return { tape, market, journal, run };
 }

@@ -42,8 +42,9 @@ function openCommand(
       price: exact(price, instrument.priceScale, symbol) as Price,
     });
   }
-  const { name, feeProfiles } = opening;
-  return { kind: 'open-account', name, baseCurrency: 'VND', cash: cashOf(opening), holdings, feeProfiles };
+  const { name, feeProfiles, terms } = opening;
+  const cash = cashOf(opening);
+  return { kind: 'open-account', name, baseCurrency: 'VND', cash, holdings, feeProfiles, terms };
 }
 
 export const accountCalls: Handlers<

@@ -2,7 +2,8 @@
  * What is typed in the ticket, read into what the engine takes: one order or a group; or the first thing that is missing.
  * Validity of lots, ticks and bands is the engine's verdict; here only what is no number at all.
  */
-import type { Params, Ticket } from '#contract/calls.ts';
+import type { Params } from '#contract/calls.ts';
+import type { Ticket } from '#contract/shapes.ts';
 import type { SupportRow } from '#contract/market-views.ts';
 import { floorToTick, stepTicks, type Instrument } from '#core/model/instrument.ts';
 import { mulDiv } from '#core/units/integer.ts';

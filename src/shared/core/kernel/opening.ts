@@ -29,7 +29,7 @@ export function openStream(session: Session, command: Of<'open-stream'>): Outcom
 
 export function openAccount(session: Session, command: Of<'open-account'>): Outcome {
   const { state, ports } = session;
-  const { name, baseCurrency, feeProfiles, cash } = command;
+  const { name, baseCurrency, feeProfiles, terms, cash } = command;
   if (state.account) return deny(session, 'open-account', name, { code: 'ACCOUNT_ALREADY_OPEN' });
   const holdings: OpeningHolding[] = [];
   for (const { instrumentId, quantity, price } of command.holdings) {
@@ -49,6 +49,7 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
     baseCurrency,
     cash,
     feeProfiles,
+    terms,
     openedAt: ports.clock.now(),
   };
   const instrumentOf = (id: InstrumentId) => state.instruments.get(id)!;

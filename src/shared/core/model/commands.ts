@@ -1,7 +1,7 @@
 /** The closed union of commands: everything that can change state. */
 import type { Money, Price, Quantity } from '../units/units.ts';
 import type { Currency } from '../units/units.ts';
-import type { FeeProfiles, RiskLimits } from './account.ts';
+import type { AccountTerms, FeeProfiles, RiskLimits } from './account.ts';
 import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
 import type { GroupKind, GroupRole, OrderId, OrderIntent, Side } from './order.ts';
@@ -47,6 +47,7 @@ export type Command =
         readonly price: Price;
       }[];
       readonly feeProfiles: FeeProfiles;
+      readonly terms: AccountTerms;
     }
   | { readonly kind: 'list-instrument'; readonly instrument: Instrument }
   | {

@@ -1,4 +1,5 @@
 /** A kernel on the demo exchange that can be saved, restored, and brought up to date from its journal. */
+import { PLAIN_TERMS } from '#core/model/account.ts';
 import { sequentialIds, type Ports } from '#core/kernel/ports.ts';
 import { resume } from '#core/kernel/resume.ts';
 import type { Outcome } from '#core/kernel/session.ts';
@@ -59,6 +60,7 @@ export class World {
         price: listedPrice,
       })),
       feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
+      terms: PLAIN_TERMS,
     });
     return this;
   }
