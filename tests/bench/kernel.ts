@@ -6,12 +6,21 @@ import { emptyState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { Market } from '#core/matching/market.ts';
 import type { Command } from '#core/model/commands.ts';
+import type { RuleSet } from '#core/model/rules.ts';
 import { money } from '#core/units/units.ts';
 import { CATALOGUE } from '#feeds/demo/catalogue.ts';
 import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { DemoTape, GENERATOR_VERSION } from '#feeds/demo/tape.ts';
 
 const START = firstTradingDay(Date.UTC(2026, 0, 5));
+
+const FOR_ALL = { enabled: true, severity: 'deny', scope: { kind: 'workspace' } } as const;
+const RULES: RuleSet = [
+  { ...FOR_ALL, id: 'q', rule: 'max-quantity', limit: 500_000 },
+  { ...FOR_ALL, id: 'n', rule: 'max-notional', limit: { amount: '1000000000000', currency: 'VND' } },
+  { ...FOR_ALL, id: 'p', rule: 'position-quantity', limit: 1_000_000_000 },
+  { ...FOR_ALL, id: 'd', rule: 'duplicate', windowMs: 500 },
+];
 
 export class BenchKernel {
   readonly session: Session;
@@ -29,13 +38,14 @@ export class BenchKernel {
     const state = emptyState();
     this.session = { state, ports };
     const run = (command: Command): void => void step(state, command, ports);
-    const limits = {
-      maxOrderQuantity: 500_000,
-      maxOrderNotional: { VND: 1e12, USD: 1e12 },
-      maxPositionQuantity: 1e9,
-      duplicateWindowMs: 500,
-    };
-    run({ kind: 'open-stream', tape: identity, instruments: CATALOGUE, anchors: [], watched: [], limits });
+    run({
+      kind: 'open-stream',
+      tape: identity,
+      instruments: CATALOGUE,
+      anchors: [],
+      watched: [],
+      rules: RULES,
+    });
     const holdings = CATALOGUE.slice(0, 20).map(({ id, listedPrice }) => ({
       instrumentId: id,
       quantity: 1_000 as never,

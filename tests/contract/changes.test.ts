@@ -1,6 +1,6 @@
-/** Changes through the contract: orders replaced, limits and fees set, symbols watched and listed. */
+/** Changes through the contract: orders replaced, rules and fees set, symbols watched and listed. */
 import { describe, expect, test } from 'vitest';
-import type { RiskLimits } from '#core/model/account.ts';
+import type { Params } from '#contract/calls.ts';
 import {
   commandId,
   limitOrder,
@@ -102,26 +102,25 @@ describe('orders.replace', () => {
   });
 });
 
-describe('risk.set', () => {
-  const NONE: RiskLimits = {
-    maxOrderQuantity: null,
-    maxOrderNotional: { VND: null, USD: null },
-    maxPositionQuantity: null,
-    duplicateWindowMs: 0,
-  };
+describe('risk.setRules', () => {
+  const { enabled, severity, scope } = {
+    enabled: true,
+    severity: 'deny',
+    scope: { kind: 'workspace' },
+  } as const;
 
-  test('each limit denies what is above it, by its own name, and lets pass what is not', async () => {
+  test('each rule denies what is above it, by its own name, and lets pass what is not', async () => {
     const folder = temporaryFolder();
     const engine = await trading(folder);
-    const set = (limits: Partial<RiskLimits>) =>
-      engine.call('risk.set', { commandId: commandId(), limits: { ...NONE, ...limits } });
+    const set = (...rules: Params<'risk.setRules'>['rules']) =>
+      engine.call('risk.setRules', { commandId: commandId(), rules });
     const denialOf = async (quantity: number, { call }: TestEngine = engine) =>
       (await call('orders.place', limitOrder(FPT, 'buy', quantity, 95_000))).denial;
 
-    expect(await set({ maxOrderQuantity: 200 })).toEqual({ denial: null, orders: [] });
+    expect(await set({ rule: 'max-quantity', limit: 200 })).toEqual({ denial: null, orders: [] });
     expect(await denialOf(300)).toEqual({ code: 'QUANTITY_ABOVE_LIMIT', quantity: 300, limit: 200 });
     expect(await denialOf(200)).toBeNull();
-    await set({ maxOrderNotional: { VND: 30_000_000, USD: null } });
+    await set({ rule: 'max-notional', limit: { amount: '30000000', currency: 'VND' } });
     expect(await denialOf(400)).toEqual({
       code: 'NOTIONAL_ABOVE_LIMIT',
       notional: 38_000_000,
@@ -130,21 +129,21 @@ describe('risk.set', () => {
     });
     expect(await denialOf(300)).toBeNull();
     // 1,000 are held and 500 work.
-    await set({ maxPositionQuantity: 2_000 });
+    await set({ rule: 'position-quantity', limit: 2_000 });
     expect(await denialOf(600)).toEqual({ code: 'POSITION_ABOVE_LIMIT', position: 2_100, limit: 2_000 });
     expect(await denialOf(500)).toBeNull();
-    await set({ duplicateWindowMs: 60_000 });
+    await set({ rule: 'duplicate', windowMs: 60_000 });
     expect(await denialOf(500)).toMatchObject({ code: 'DUPLICATE_ORDER', windowMs: 60_000 });
-    await set({});
+    await set();
     expect(await denialOf(500)).toBeNull();
 
-    const last = { ...NONE, maxOrderQuantity: 100 };
-    await set(last);
+    await set({ rule: 'max-quantity', limit: 100 });
+    const last = [{ id: 'max-quantity', rule: 'max-quantity', limit: 100, enabled, severity, scope }];
     const [entry] = await engine.call('journal.list', { stream: null, before: null, limit: 1 });
-    expect(entry!.event).toMatchObject({ kind: 'limits-changed', limits: last });
+    expect(entry!.event).toMatchObject({ kind: 'limits-changed', rules: last });
     engine.engine.close();
     const again = openEngine(folder);
-    expect((await again.call('workspace.status', {})).limits).toEqual(last);
+    expect((await again.call('workspace.status', {})).rules).toEqual(last);
     expect(await denialOf(800, again)).toMatchObject({ code: 'QUANTITY_ABOVE_LIMIT', limit: 100 });
   });
 });

@@ -81,7 +81,7 @@ describe('orders', () => {
     const engine = openEngine(null);
     await openAccount(engine);
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
-    const { orders } = await engine.call('risk.halt', { commandId: commandId() });
+    const { orders } = await engine.call('risk.emergencyStop', { commandId: commandId(), flatten: false });
     expect(orders[0]).toMatchObject({ status: 'cancelled', reason: 'halt' });
     expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).denial).toEqual({
       code: 'TRADING_HALTED',

@@ -214,7 +214,7 @@ describe('a peer gone wrong', () => {
     const again = await attach(folder);
     const working = { status: 'working', before: null, limit: 9 } as const;
     expect(await again.call('orders.list', working)).toHaveLength(1);
-    await again.call('risk.halt', { commandId: 'halt' });
+    await again.call('risk.emergencyStop', { commandId: 'halt', flatten: false });
     again.close();
     await page.getByTestId('banner-halted').waitFor();
     await page.keyboard.press('Shift+S');

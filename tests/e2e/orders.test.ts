@@ -128,8 +128,8 @@ test('STOP cancels what works and denies what comes, in the ticket too, until tr
   await at('stop-dialog').waitFor();
   await page.keyboard.press('Escape');
   await at('stop-dialog').waitFor({ state: 'detached' });
-  expect([(await call('workspace.status', {})).halted, (await order(working.id)).status]).toEqual([
-    false,
+  expect([(await call('workspace.status', {})).trading.mode, (await order(working.id)).status]).toEqual([
+    'active',
     'working',
   ]);
 
@@ -164,8 +164,10 @@ test('STOP cancels what works and denies what comes, in the ticket too, until tr
     price: floor,
   });
   const journal = await call('journal.list', { stream: null, before: null, limit: 50 });
-  const kinds = journal.map(({ event }) => event.kind).filter((kind) => kind.startsWith('trading-'));
-  expect(kinds).toEqual(['trading-resumed', 'trading-halted']);
+  const kinds = journal
+    .map(({ event }) => event.kind)
+    .filter((kind) => kind.startsWith('trading-') || kind === 'emergency-stopped');
+  expect(kinds).toEqual(['trading-resumed', 'emergency-stopped']);
 });
 
 test('closing a position sells it all at the market and books the profit to the đồng', async () => {

@@ -1,7 +1,7 @@
-/** The settings dialog: limits and fees that the next order meets; theme, colours and language while the market runs. */
+/** The settings dialog: fees that the next order meets; theme, colours and language while the market runs. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exact } from '../support/app.ts';
-import { eventually, openDesk, ordersOf, placeLimit, quoteOf, runUntil, type Desk } from '../support/desk.ts';
+import { eventually, openDesk, ordersOf, quoteOf, runUntil, type Desk } from '../support/desk.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -23,67 +23,6 @@ async function closeSettings(): Promise<void> {
   await desk.page.keyboard.press('Escape');
   await at('settings').waitFor({ state: 'detached' });
 }
-
-async function saveLimits(limits: Readonly<Record<string, string>>): Promise<void> {
-  await openSettings();
-  for (const [name, value] of Object.entries(limits)) await at(`risk-${name}`).fill(value);
-  const { journalSeq } = await desk.call('workspace.status', {});
-  await at('risk-save').click();
-  await eventually(async () => (await desk.call('workspace.status', {})).journalSeq).toBeGreaterThan(
-    journalSeq,
-  );
-  await closeSettings();
-}
-
-test('risk limits: shown as they are, saved as typed, and met by ticket and order', async () => {
-  const { call } = desk;
-  const floor = (await quoteOf(call, FPT)).floor!;
-  await openSettings();
-  const typed = ['maxOrderQuantity', 'maxPosition', 'maxOrderVND', 'maxOrderUSD', 'duplicateWindow'];
-  const shown: string[] = [];
-  for (const name of typed) shown.push(await at(`risk-${name}`).inputValue());
-  expect(shown).toEqual(['500,000', '', '20,000,000,000', '2,000,000.00', '0.5']);
-  await at('risk-maxOrderQuantity').fill('many');
-  expect(await at('risk-save').isDisabled()).toBe(true);
-  await closeSettings();
-
-  await saveLimits({ maxOrderQuantity: '200', maxOrderVND: '', duplicateWindow: '' });
-  expect((await call('workspace.status', {})).limits).toEqual({
-    maxOrderQuantity: 200,
-    maxOrderNotional: { VND: null, USD: 20_000_000_000 },
-    maxPositionQuantity: null,
-    duplicateWindowMs: 0,
-  });
-  await at('ticket-price').fill(String(floor));
-  await at('ticket-quantity').fill('300');
-  const verdict = () => at('ticket-verdict').innerText();
-  await eventually(verdict).toBe(
-    'The quantity 300 is above your limit of 200 an order. Send less, or raise the limit in Settings.',
-  );
-  expect(await at('ticket-submit').isDisabled()).toBe(true);
-  expect((await placeLimit(call, FPT, 'buy', 300, floor)).denial).toEqual({
-    code: 'QUANTITY_ABOVE_LIMIT',
-    quantity: 300,
-    limit: 200,
-  });
-
-  await saveLimits({ maxOrderQuantity: '', maxOrderVND: '20,000,000', maxPosition: '1,100' });
-  await eventually(verdict).toBe(
-    `The order is worth ${english(300 * floor)} VND, above your limit of 20,000,000 VND an order. Send less, or raise the limit in Settings.`,
-  );
-  await at('ticket-quantity').fill('200');
-  await eventually(verdict).toBe(
-    'The position would become 1,200, above your limit of 1,100. Send less, or raise the limit in Settings.',
-  );
-
-  await saveLimits({ maxOrderVND: '', maxPosition: '' });
-  await eventually(() => at('ticket-submit').isEnabled()).toBe(true);
-  await at('ticket-submit').click();
-  await eventually(async () => (await ordersOf(call)).at(-1)).toMatchObject({
-    status: 'working',
-    quantity: 200,
-  });
-});
 
 test('fees: the ticket foretells and the order is charged by the profile that was saved', async () => {
   const { call, page } = desk;

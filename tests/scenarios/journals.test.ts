@@ -1,6 +1,6 @@
 /** Golden journals: what a trader relies on, told so that a person can check it. */
 import { expect, test } from 'vitest';
-import { AAPL, Bench, FPT } from '../support/kernel.ts';
+import { AAPL, Bench, FPT, rulesOf } from '../support/kernel.ts';
 import { story } from '../support/story.ts';
 
 const tells = (name: string, bench: Bench) =>
@@ -64,15 +64,15 @@ test('DAY orders end with the day, GTC orders stay', async () => {
 });
 
 test('every risk check denies with its numbers', async () => {
-  const limits = {
-    maxOrderQuantity: 10_000,
-    maxOrderNotional: { VND: 900_000_000, USD: null },
-    maxPositionQuantity: 8_000,
-    duplicateWindowMs: 1_000,
-  };
+  const rules = rulesOf(
+    { rule: 'max-quantity', limit: 10_000 },
+    { rule: 'max-notional', limit: { amount: '900000000', currency: 'VND' } },
+    { rule: 'position-quantity', limit: 8_000 },
+    { rule: 'duplicate', windowMs: 1_000 },
+  );
   const bench = new Bench(
     [FPT, AAPL, { ...AAPL, id: 'US:OFF' as never, symbol: 'OFF', tradable: false }],
-    limits,
+    rules,
   ).openAccount(700_000_000, 1_000);
   bench.quote(FPT, 'ask', [95_500, 100]);
   bench.place({ ...AAPL, id: 'US:NONE' as never }, 'buy', 1, 100);
@@ -93,7 +93,7 @@ test('every risk check denies with its numbers', async () => {
   bench.place(FPT, 'buy', 100, 95_000);
   bench.place(FPT, 'buy', 100, 95_000);
   bench.place(FPT, 'buy', 55, 95_000);
-  bench.run({ kind: 'halt-trading' });
+  bench.run({ kind: 'limit-trading', mode: 'halted', until: null });
   bench.place(FPT, 'buy', 100, 95_100);
   bench.run({ kind: 'resume-trading' });
   bench.place(FPT, 'buy', 100, 95_100);

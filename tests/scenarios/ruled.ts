@@ -1,6 +1,5 @@
 /** Stories under chosen rules and a calendar, told without money. */
 import { expect } from 'vitest';
-import { OPEN_LIMITS } from '#core/kernel/state.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { rulesAt, SIMULATED, VENUES } from '#core/venues/registry.ts';
 import type { Phase, VenueRules } from '#core/venues/rules.ts';
@@ -23,7 +22,7 @@ export function ruled(
   instrument: Instrument,
   calendar: [number, Phase][] = [],
 ): Bench {
-  const bench = new Bench([instrument], OPEN_LIMITS, (tape) => {
+  const bench = new Bench([instrument], [], (tape) => {
     tape.rulesInForce = rules;
     tape.calendar.push(...calendar);
   });

@@ -1,12 +1,12 @@
 /** A kernel session for tests: chosen instruments, a tape that does what the test tells it, a journal in memory. */
 import { PLAIN_TERMS } from '#core/model/account.ts';
 import { sequentialIds, type Ports, type Tape } from '#core/kernel/ports.ts';
-import { emptyState, OPEN_LIMITS, type KernelState } from '#core/kernel/state.ts';
+import { emptyState, type KernelState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import type { Outcome } from '#core/kernel/session.ts';
 import { BUY, REST, SELL, IMMEDIATE_OR_CANCEL } from '#core/matching/book-sides.ts';
 import { Market } from '#core/matching/market.ts';
-import type { RiskLimits } from '#core/model/account.ts';
+import type { Rule, RuleSet, RuleSpec } from '#core/model/rules.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Exchange, Instrument, InstrumentId } from '#core/model/instrument.ts';
@@ -56,6 +56,16 @@ export class QuietTape implements Tape {
   }
 }
 
+/** Rules for everything, denying, named by their kind. */
+export const rulesOf = (...specs: readonly (RuleSpec & Partial<Rule>)[]): RuleSet =>
+  specs.map((spec) => ({
+    id: spec.rule,
+    enabled: true,
+    severity: 'deny',
+    scope: { kind: 'workspace' },
+    ...spec,
+  }));
+
 export class Bench {
   readonly state: KernelState = emptyState();
   readonly market = new Market();
@@ -65,7 +75,7 @@ export class Bench {
 
   constructor(
     instruments: readonly Instrument[] = [FPT, AAPL],
-    limits: RiskLimits = OPEN_LIMITS,
+    rules: RuleSet = [],
     prepare: (tape: QuietTape) => void = () => {},
   ) {
     prepare(this.tape);
@@ -77,7 +87,7 @@ export class Bench {
       instruments,
       anchors: [],
       watched: instruments.map(({ id }) => id),
-      limits,
+      rules,
     });
   }
 

@@ -12,12 +12,14 @@ import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
 import { orderCalls } from './calls/orders.ts';
+import { riskCalls } from './calls/risk.ts';
 import { sheetCalls } from './calls/sheets.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 import { ClockDriver } from './clock.ts';
 import type { Context, Handlers } from './context.ts';
 import { Frames, newViewer, type Viewer } from './frames.ts';
 import type { Intake } from './intake.ts';
+import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
 import { Sessions } from './sessions.ts';
@@ -43,6 +45,7 @@ const handlers: Handlers<CallName> = {
   ...scenarioCalls,
   ...marketCalls,
   ...orderCalls,
+  ...riskCalls,
   ...sheetCalls,
   ...workspaceCalls,
 };
@@ -59,6 +62,7 @@ export class Engine {
   private readonly stopVerifying: () => void;
 
   private constructor(options: EngineOptions, runtime: Runtime) {
+    runtime.historyOf = (today) => new DailyHistory(runtime, today);
     const clock = new ClockDriver(runtime, (error) => this.failed(error));
     this.context = {
       runtime,
@@ -130,6 +134,7 @@ export class Engine {
     try {
       const call = Object.hasOwn(calls, name) ? calls[name as CallName] : undefined;
       if (!call) throw new AppFailure('BAD_REQUEST', { detail: `no call named ${name}` });
+      this.context.runtime.overtake();
       const decoded = call.params.safeParse(params);
       if (!decoded.success) throw new AppFailure('BAD_REQUEST', { detail: problemsOf(decoded.error.issues) });
       const handler = handlers[name as CallName] as (

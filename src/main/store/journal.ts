@@ -117,6 +117,58 @@ export function listEntries(
   return rows.map(viewOf);
 }
 
+/** What was decided about orders, newest first; `search` is any part of an entry. */
+export function listDecisions(
+  db: Readable,
+  stream: string,
+  {
+    search,
+    outcome,
+    before,
+    limit,
+  }: {
+    readonly search: string;
+    readonly outcome: 'accepted' | 'reduced' | 'denied' | null;
+    readonly before: number | null;
+    readonly limit: number;
+  },
+): JournalEntryView[] {
+  const kinds =
+    outcome === null
+      ? ['order-accepted', 'order-denied']
+      : [outcome === 'denied' ? 'order-denied' : 'order-accepted'];
+  const reduced =
+    outcome === 'reduced'
+      ? `AND payload LIKE '%"asked":%'`
+      : outcome === 'accepted'
+        ? `AND payload NOT LIKE '%"asked":%'`
+        : '';
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = prepared(
+    db,
+    `SELECT * FROM journal WHERE stream = ? AND kind IN (${kinds.map(() => '?').join(', ')}) AND seq < ?
+      AND payload LIKE ? ESCAPE '\\' ${reduced} ORDER BY seq DESC LIMIT ?`,
+  ).all(stream, ...kinds, before ?? Number.MAX_SAFE_INTEGER, pattern, limit) as JournalRow[];
+  return rows.map(viewOf);
+}
+
+/** Every entry of a kind, newest first. */
+export function entriesOfKind(db: Readable, stream: string, kind: string, limit: number): JournalEntryView[] {
+  const rows = prepared(
+    db,
+    'SELECT * FROM journal WHERE stream = ? AND kind = ? ORDER BY seq DESC LIMIT ?',
+  ).all(stream, kind, limit) as JournalRow[];
+  return rows.map(viewOf);
+}
+
+/** A stream's events from its beginning. */
+export function* allEvents(
+  db: Readable,
+  stream: string,
+): Generator<{ readonly seq: number; readonly event: JournalEvent }> {
+  for (const row of readRows(db, stream, 0)) yield { seq: row.seq, event: eventOf(row) };
+}
+
 export function entriesOfCommand(db: Readable, commandId: string): JournalEntryView[] {
   const rows = prepared(
     db,

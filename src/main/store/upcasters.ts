@@ -3,6 +3,8 @@
  * rewritten. The current version of a kind is one more than the newest upcaster's.
  */
 import type { EventKind, JournalEvent } from '#core/model/events.ts';
+import type { Rule } from '#core/model/rules.ts';
+import { formatDecimal } from '#core/units/decimal.ts';
 
 export type Payload = Readonly<Record<string, unknown>>;
 export interface Upcaster {
@@ -11,7 +13,46 @@ export interface Upcaster {
   readonly upcast: (payload: Payload) => Payload;
 }
 
-export const UPCASTERS: readonly Upcaster[] = [];
+interface OldLimits {
+  readonly maxOrderQuantity: number | null;
+  readonly maxOrderNotional: { readonly VND: number | null; readonly USD: number | null };
+  readonly maxPositionQuantity: number | null;
+  readonly duplicateWindowMs: number;
+}
+
+/** Four fixed limits became a list of rules. */
+function rulesOf({ limits, ...rest }: Payload): Payload {
+  const { maxOrderQuantity, maxOrderNotional, maxPositionQuantity, duplicateWindowMs } = limits as OldLimits;
+  const all = { enabled: true, severity: 'deny', scope: { kind: 'workspace' } } as const;
+  const dollars = maxOrderNotional.USD === null ? '' : formatDecimal(maxOrderNotional.USD, 4);
+  const rules: Rule[] = [];
+  if (maxOrderQuantity !== null)
+    rules.push({ ...all, id: 'max-quantity', rule: 'max-quantity', limit: maxOrderQuantity });
+  if (maxOrderNotional.VND !== null) {
+    const limit = { amount: String(maxOrderNotional.VND), currency: 'VND' } as const;
+    rules.push({ ...all, id: 'max-notional-vnd', rule: 'max-notional', limit });
+  }
+  if (dollars !== '') {
+    const limit = { amount: dollars, currency: 'USD' } as const;
+    rules.push({ ...all, id: 'max-notional-usd', rule: 'max-notional', limit });
+  }
+  if (maxPositionQuantity !== null)
+    rules.push({ ...all, id: 'position-quantity', rule: 'position-quantity', limit: maxPositionQuantity });
+  if (duplicateWindowMs > 0)
+    rules.push({ ...all, id: 'duplicate', rule: 'duplicate', windowMs: duplicateWindowMs });
+  return { ...rest, rules };
+}
+
+export const UPCASTERS: readonly Upcaster[] = [
+  { kind: 'stream-opened', from: 1, upcast: rulesOf },
+  { kind: 'limits-changed', from: 1, upcast: rulesOf },
+  {
+    kind: 'trading-halted',
+    from: 1,
+    upcast: (payload) => ({ ...payload, cause: { by: 'user' }, until: null }),
+  },
+  { kind: 'trading-resumed', from: 1, upcast: (payload) => ({ ...payload, by: 'user' }) },
+];
 
 export function currentVersion(kind: EventKind, upcasters: readonly Upcaster[] = UPCASTERS): number {
   return upcasters.reduce(

@@ -1,5 +1,6 @@
 /** Sends commands with a fresh commandId; tells denials and failures in words. True when it was carried out. */
-import type { CallName, CommandOutcome, Params, ResultOf } from '#contract/calls.ts';
+import type { CallName, Params, ResultOf } from '#contract/calls.ts';
+import type { CommandOutcome } from '#contract/outcome.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, newCommandId } from '../client/index.ts';
 import { notifyDenial, tellFailure } from './notify.ts';

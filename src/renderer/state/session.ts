@@ -32,5 +32,5 @@ export function tradingBlock(state: Pick<SessionState, 'connection' | 'status'>)
   if (state.connection !== 'open' || !state.status) return 'offline';
   if (state.status.mode === 'damaged') return 'damaged';
   if (state.status.mode === 'first-run') return 'no-account';
-  return state.status.halted ? 'halted' : null;
+  return state.status.trading.mode === 'halted' ? 'halted' : null;
 }

@@ -3,8 +3,6 @@
  * type. Denials are results, not errors. Commands carry a `commandId`: repeating one answers again and does nothing twice.
  */
 import { z } from 'zod';
-import type { RiskLimits } from '#core/model/account.ts';
-import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import {
@@ -17,12 +15,13 @@ import {
   group,
   instrumentId,
   integer,
-  limit,
   none,
   opening,
   ticket,
 } from './shapes.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
+import { riskCalls } from './risk-calls.ts';
+import type { CommandOutcome } from './outcome.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { SheetPreview } from './sheets.ts';
@@ -41,11 +40,6 @@ import type {
   WorkspaceStatus,
 } from './views.ts';
 import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
-
-export interface CommandOutcome {
-  readonly denial: Denial | null;
-  readonly orders: readonly OrderView[];
-}
 
 export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
@@ -136,24 +130,7 @@ export const calls = {
   ),
   'orders.explain': call<ExplanationView>()(z.object({ orderId: z.string() }).strict()),
   'fills.list': call<readonly FillView[]>()(z.object({ limit: z.number().int().min(1).max(5000) }).strict()),
-  'risk.set': call<CommandOutcome>()(
-    z
-      .object({
-        commandId,
-        limits: z
-          .object({
-            maxOrderQuantity: limit,
-            maxOrderNotional: z.object({ VND: limit, USD: limit }).strict(),
-            maxPositionQuantity: limit,
-            duplicateWindowMs: z.number().int().min(0).max(3_600_000),
-          })
-          .strict() satisfies z.ZodType<RiskLimits>,
-      })
-      .strict(),
-  ),
-  /** Cancels every working order and denies new ones until resumed. */
-  'risk.halt': call<CommandOutcome>()(z.object({ commandId }).strict()),
-  'risk.resume': call<CommandOutcome>()(z.object({ commandId }).strict()),
+  ...riskCalls,
   'journal.list': call<readonly JournalEntryView[]>()(
     z
       .object({

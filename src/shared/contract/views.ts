@@ -2,7 +2,9 @@
  * What screens and scripts see. All prices, quantities and money are the core's scaled integers (instrument scales,
  * currency scale); times are UnixMs of market time. Nothing here is computed by the client.
  */
-import type { Account, FeeProfiles, RiskLimits } from '#core/model/account.ts';
+import type { Account, FeeProfiles } from '#core/model/account.ts';
+import type { RuleSet } from '#core/model/rules.ts';
+import type { TradingState } from '#core/model/trading.ts';
 import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
@@ -43,10 +45,13 @@ export interface WorkspaceStatus {
   /** `first-run`: no account yet. `damaged`: read-only, see `damage`. */
   readonly mode: 'first-run' | 'ready' | 'damaged';
   readonly damage: string | null;
-  readonly halted: boolean;
+  readonly trading: TradingState;
+  /** Positions an emergency stop still has to close, and orders whose cancel the phase holds back. */
+  readonly closing: number;
+  readonly cancelling: number;
   readonly simulated: true;
   readonly seed: number;
-  readonly limits: RiskLimits;
+  readonly rules: RuleSet;
   readonly feeProfiles: FeeProfiles;
   readonly account: Account | null;
   readonly watched: readonly InstrumentId[];
@@ -89,6 +94,11 @@ export interface OrderView {
   /** Part of `leaves` that waits for the group's entry to fill. */
   readonly inactive: number;
   readonly group: GroupPlace | null;
+  /** What was asked for, where a rule made the order smaller; else null. */
+  readonly asked: number | null;
+  /** Its cancel is held back by the phase. */
+  readonly cancelling: boolean;
+  readonly strategy: string | null;
   readonly attributes: OrderAttributes;
   readonly filledNotional: number;
   /** filledNotional / filled at the instrument's price scale, rounded half-even; null when nothing filled. */

@@ -10,6 +10,8 @@ export interface NumberFormat {
   readonly price: (value: number) => string;
   readonly quantity: (value: number) => string;
   readonly money: (value: number, currency?: string) => string;
+  /** Currency of amounts that are about the whole account. */
+  readonly base?: string;
 }
 
 export interface DenialShape {
@@ -19,21 +21,44 @@ export interface DenialShape {
 
 interface CheckShape {
   readonly check: string;
-  readonly unit: 'price' | 'quantity' | 'money' | 'milliseconds' | 'text';
+  readonly unit:
+    | 'price'
+    | 'quantity'
+    | 'money'
+    | 'base-money'
+    | 'milliseconds'
+    | 'count'
+    | 'basis-points'
+    | 'hundredths'
+    | 'text';
   readonly value: number | string | null;
   readonly limit: number | string | null;
 }
 
-const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling']);
+const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling', 'reference']);
 const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'position']);
-const MONEYS = new Set(['notional', 'required', 'available']);
+const MONEYS = new Set(['notional', 'required', 'available', 'exposure', 'loss', 'risk']);
+const SHARES = new Set(['spread', 'share', 'drawdown', 'volatility']);
+
+/** What a denial's limit is, where it is neither money nor a quantity. */
+const LIMITS: Readonly<Record<string, 'price' | 'count' | 'basis-points' | 'hundredths' | 'milliseconds'>> = {
+  PRICE_OUTSIDE_COLLAR: 'price',
+  TOO_MANY_ORDERS: 'count',
+  TOO_MANY_WORKING: 'count',
+  LOSS_STREAK_REACHED: 'count',
+  SPREAD_TOO_WIDE: 'basis-points',
+  CONCENTRATION_ABOVE_LIMIT: 'basis-points',
+  DRAWDOWN_REACHED: 'basis-points',
+  LEVERAGE_ABOVE_LIMIT: 'hundredths',
+  PRICE_STALE: 'milliseconds',
+};
 
 /** Codes inside a text (an order type, a phase) in the reader's language; what has no word stays as it is. */
 function codesInWords(t: Translate, text: string): string {
   return text.replace(/[a-z][a-z-]*|[A-Z][A-Z_]{4,}/g, (code) => codeInWords(t, code));
 }
 
-const CODES = new Set(['phase', 'type', 'reason', 'problem', 'action']);
+const CODES = new Set(['phase', 'type', 'reason', 'problem', 'action', 'measure']);
 
 /** A code as a word; as it is where there is none. */
 function codeInWords(t: Translate, code: string): string {
@@ -42,19 +67,55 @@ function codeInWords(t: Translate, code: string): string {
   return word === key ? code : word;
 }
 
+/** A number in the unit it was measured in. */
+function measured(t: Translate, unit: CheckShape['unit'], value: number, format: NumberFormat): string {
+  switch (unit) {
+    case 'price':
+      return format.price(value);
+    case 'quantity':
+      return format.quantity(value);
+    case 'money':
+      return format.money(value);
+    case 'base-money':
+      return format.money(value, format.base ?? 'VND');
+    case 'milliseconds':
+      return t('checks.milliseconds', { value });
+    case 'basis-points':
+      return t('checks.percent', { value: value / 100 });
+    case 'hundredths':
+      return t('checks.times', { value: value / 100 });
+    default:
+      return String(value);
+  }
+}
+
 function field(
   t: Translate,
   [name, value]: readonly [string, unknown],
-  currency: string | undefined,
+  { code, currency }: DenialShape,
   format: NumberFormat,
-) {
+): string {
   if (CODES.has(name)) return codeInWords(t, String(value));
-  if (typeof value !== 'number') return String(value);
-  if (name === 'limit') return currency ? format.money(value, currency) : format.quantity(value);
+  if (Array.isArray(value)) return value.join(', ');
+  if (value === null) return '∞';
+  return typeof value === 'number' ? figure(t, [name, value], { code, currency }, format) : String(value);
+}
+
+function figure(
+  t: Translate,
+  [name, value]: readonly [string, number],
+  { code, currency }: DenialShape,
+  format: NumberFormat,
+): string {
+  const money = typeof currency === 'string' ? currency : undefined;
+  if (name === 'limit' && LIMITS[code]) return measured(t, LIMITS[code], value, format);
+  if (name === 'limit') return money ? format.money(value, money) : format.quantity(value);
   if (PRICES.has(name)) return format.price(value);
   if (QUANTITIES.has(name)) return format.quantity(value);
-  if (MONEYS.has(name)) return format.money(value, currency);
-  return String(value);
+  if (MONEYS.has(name)) return format.money(value, money);
+  if (SHARES.has(name)) return measured(t, 'basis-points', value, format);
+  if (name === 'leverage') return measured(t, 'hundredths', value, format);
+  return name === 'age' ? measured(t, 'milliseconds', value, format) : String(value);
 }
 
 interface BasketRowDenied {
@@ -89,10 +150,9 @@ export function describeDenial(
   formatOf: (row: number) => NumberFormat = () => format,
 ): string {
   if (Array.isArray(denial['rows'])) return describeBasket(t, denial['rows'] as BasketRowDenied[], formatOf);
-  const currency = typeof denial['currency'] === 'string' ? denial['currency'] : undefined;
   const params: Record<string, string> = {};
   for (const entry of Object.entries(denial)) {
-    params[entry[0]] = field(t, entry, currency, format);
+    params[entry[0]] = field(t, entry, denial, format);
   }
   if (typeof denial['windowMs'] === 'number') params['seconds'] = String(denial['windowMs'] / 1000);
   return t(`denials.${denial.code}` as TextKey, params);
@@ -103,11 +163,7 @@ export function describeCheck(t: Translate, check: CheckShape, format: NumberFor
   const text = (value: number | string | null): string | null => {
     if (value === null) return null;
     if (typeof value === 'string') return codesInWords(t, value);
-    if (check.unit === 'price') return format.price(value);
-    if (check.unit === 'quantity') return format.quantity(value);
-    if (check.unit === 'money') return format.money(value);
-    if (check.unit === 'milliseconds') return t('checks.milliseconds', { value });
-    return String(value);
+    return measured(t, check.unit, value, format);
   };
   return {
     label: t(`checks.${check.check}` as TextKey),

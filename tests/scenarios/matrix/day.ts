@@ -9,7 +9,6 @@
  *
  * On the real US day extended trading takes the place of what gathers, and the auctions are called at 3, 10 and 16.
  */
-import { OPEN_LIMITS } from '#core/kernel/state.ts';
 import type { Exchange, Instrument } from '#core/model/instrument.ts';
 import type { OrderIntent } from '#core/model/order.ts';
 import type { Phase, VenueRules } from '#core/venues/rules.ts';
@@ -157,7 +156,7 @@ export interface Day {
 export function liveThrough(rules: VenueRules, phase: Phase, terms: OrderTerms): Day {
   const exchange = rules.venue as Exchange;
   const instrument = instrumentOf(exchange);
-  const bench = new Bench([instrument], OPEN_LIMITS, (tape) => {
+  const bench = new Bench([instrument], [], (tape) => {
     tape.position = BEGINS[phase]!;
     tape.calendar.push(...calendarOf(rules, phase));
     tape.rulesOf[exchange] = rules;

@@ -8,7 +8,7 @@ import type { JournalEvent } from '#core/model/events.ts';
 import { BUY, SELL } from '#core/matching/book-sides.ts';
 import { unixMs } from '#core/units/units.ts';
 import { money } from '#core/units/units.ts';
-import { emptyState, OPEN_LIMITS } from '#core/kernel/state.ts';
+import { emptyState } from '#core/kernel/state.ts';
 import { Market } from '#core/matching/market.ts';
 import {
   addTradingDays,
@@ -48,7 +48,7 @@ function world(seed = 42) {
     instruments: CATALOGUE,
     anchors: [],
     watched: FIRST_WATCHED,
-    limits: OPEN_LIMITS,
+    rules: [],
   });
   run({
     kind: 'open-account',

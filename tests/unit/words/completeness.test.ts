@@ -75,21 +75,8 @@ const CODE_TOPICS = new Set<keyof typeof en>([
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {
-  settings: [
-    'dark',
-    'light',
-    'system',
-    'western',
-    'vietnamese',
-    'colour-blind',
-    'compact',
-    'comfortable',
-    'maxOrderQuantity',
-    'maxOrderVND',
-    'maxOrderUSD',
-    'maxPosition',
-    'duplicateWindow',
-  ],
+  settings: ['dark', 'light', 'system', 'western', 'vietnamese', 'colour-blind', 'compact', 'comfortable'],
+  shell: ['halted', 'reducing'],
   setup: ['lineShape', 'lineUnknown', 'lineQuantity', 'linePrice', 'lineRepeated'],
   trade: ['depth', 'equity', 'cash', 'reserved', 'buyingPower', 'dayPnl', 'grossExposure', 'netExposure'],
   ticket: [...ORDER_TYPES, ...TICKET_CODES],

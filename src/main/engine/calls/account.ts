@@ -1,4 +1,4 @@
-/** Account calls: opening, reset, fee profiles, limits, the stop switch. */
+/** Account calls: opening, reset, fee profiles. */
 import type { Command } from '#core/model/commands.ts';
 import type { Denial } from '#core/model/denial.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
@@ -47,9 +47,7 @@ function openCommand(
   return { kind: 'open-account', name, baseCurrency: 'VND', cash, holdings, feeProfiles, terms };
 }
 
-export const accountCalls: Handlers<
-  'account.open' | 'account.reset' | 'account.feeProfiles' | 'risk.set' | 'risk.halt' | 'risk.resume'
-> = {
+export const accountCalls: Handlers<'account.open' | 'account.reset' | 'account.feeProfiles'> = {
   'account.open': (context, opening) => {
     const body = openCommand(context, opening);
     return 'code' in body ? { denial: body, orders: [] } : command(context, opening.commandId, body);
@@ -61,7 +59,4 @@ export const accountCalls: Handlers<
   },
   'account.feeProfiles': (context, { commandId, feeProfiles }) =>
     command(context, commandId, { kind: 'set-fee-profiles', feeProfiles }),
-  'risk.set': (context, { commandId, limits }) => command(context, commandId, { kind: 'set-limits', limits }),
-  'risk.halt': (context, { commandId }) => command(context, commandId, { kind: 'halt-trading' }),
-  'risk.resume': (context, { commandId }) => command(context, commandId, { kind: 'resume-trading' }),
 };

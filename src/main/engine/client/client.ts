@@ -4,6 +4,7 @@ import type { CallFunction } from '#contract/calls.ts';
 import { AppFailure, type AppErrorCode } from '#contract/errors.ts';
 import type { Frame } from '#contract/views.ts';
 import { isPush, type Request, type ServerMessage } from '#contract/wire.ts';
+import { askStop, newStops } from '../runtime/stops.ts';
 import type { EngineThreadData, FromEngine, ToEngine } from '../threads/engine.ts';
 
 export interface EngineClient {
@@ -18,7 +19,7 @@ export interface EngineLink {
   stop(): Promise<void>;
 }
 
-export interface SpawnOptions extends Omit<EngineThreadData, 'intake'> {
+export interface SpawnOptions extends Omit<EngineThreadData, 'intake' | 'stops'> {
   /** The worker's entry; the intake thread's lies beside it. */
   readonly entry: URL;
   readonly intakeEntry: URL;
@@ -31,15 +32,21 @@ interface Receiver {
   closed(): void;
 }
 
+const wantsFlat = (params: unknown): boolean =>
+  typeof params === 'object' && params !== null && 'flatten' in params && params.flatten === true;
+
+/** An emergency stop does not wait for the calls before it. */
+function overtake(stops: SharedArrayBuffer, { name, params }: Request): void {
+  if (name === 'risk.emergencyStop') askStop(stops, wantsFlat(params));
+}
+
 /** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
 export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptions): Promise<EngineLink> {
-  const workerData: EngineThreadData = { ...data, intake: intakeEntry.href };
-  const worker = new Worker(entry, { workerData });
+  const stops = newStops();
+  const worker = new Worker(entry, { workerData: { ...data, intake: intakeEntry.href, stops } });
   const receivers = new Map<number, Receiver>();
   const post = (message: ToEngine): void => worker.postMessage(message);
-  let stopping = false;
-  let exited = false;
-  let clients = 0;
+  let [stopping, exited, clients] = [false, false, 0];
   const link: EngineLink = {
     connect(receive, closed = () => {}) {
       clients += 1;
@@ -47,13 +54,15 @@ export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptio
       if (exited) queueMicrotask(closed);
       else receivers.set(client, { receive, closed });
       post({ kind: 'connect', client });
-      return {
-        send: (request) => post({ kind: 'request', client, request }),
-        close: () => {
-          receivers.delete(client);
-          post({ kind: 'disconnect', client });
-        },
+      const close = (): void => {
+        receivers.delete(client);
+        post({ kind: 'disconnect', client });
       };
+      const send = (request: Request): void => {
+        overtake(stops, request);
+        post({ kind: 'request', client, request });
+      };
+      return { send, close };
     },
     stop: () =>
       new Promise((resolve) => {

@@ -101,7 +101,7 @@ function readTail(store: Store, stream: string, from: Head): Tail {
 }
 
 /** The world at a stream's very beginning. */
-function firstWorld(stream: string, [opened]: readonly JournalEvent[]): World {
+export function firstWorld(stream: string, [opened]: readonly JournalEvent[]): World {
   if (opened?.kind !== 'stream-opened') {
     throw new AppFailure('WORKSPACE_DAMAGED', { detail: `stream ${stream} has no readable beginning` });
   }

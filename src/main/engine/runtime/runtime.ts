@@ -6,7 +6,9 @@ import { randomInt } from 'node:crypto';
 import { emptyState, snapshotState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
-import type { RiskLimits } from '#core/model/account.ts';
+import type { RuleSet } from '#core/model/rules.ts';
+import type { Ports } from '#core/kernel/ports.ts';
+import type { History } from '#core/risk/returns.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent, TapeIdentity } from '#core/model/events.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -15,6 +17,7 @@ import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
 import { listStreams, type Head } from '#store/journal.ts';
 import type { LiveBars, Snapshot, Store } from '#store/store.ts';
+import { Stops } from './stops.ts';
 import {
   loadStream,
   newWorld,
@@ -33,17 +36,26 @@ export interface RuntimeOptions {
   readonly seed?: number;
   readonly startDay?: number;
   readonly now: () => number;
+  /** Where hosts leave word of an emergency stop; see stops.ts. */
+  readonly stops?: SharedArrayBuffer | undefined;
 }
 
 const SNAPSHOT_EVERY = 2_000;
 
-/** A new workspace's limits: wide enough for daily work, narrow enough to stop a slipped digit. */
-const FIRST_LIMITS: RiskLimits = {
-  maxOrderQuantity: 500_000,
-  maxOrderNotional: { VND: 20_000_000_000, USD: 20_000_000_000 },
-  maxPositionQuantity: null,
-  duplicateWindowMs: 500,
-};
+const FOR_ALL = { enabled: true, severity: 'deny', scope: { kind: 'workspace' } } as const;
+
+/** A new workspace's rules: wide enough for daily work, narrow enough to stop a slipped digit. */
+const FIRST_RULES: RuleSet = [
+  { ...FOR_ALL, id: 'max-quantity', rule: 'max-quantity', limit: 500_000 },
+  {
+    ...FOR_ALL,
+    id: 'max-notional-vnd',
+    rule: 'max-notional',
+    limit: { amount: '20000000000', currency: 'VND' },
+  },
+  { ...FOR_ALL, id: 'max-notional-usd', rule: 'max-notional', limit: { amount: '2000000', currency: 'USD' } },
+  { ...FOR_ALL, id: 'duplicate', rule: 'duplicate', windowMs: 500 },
+];
 
 export class Runtime {
   readonly store: Store;
@@ -54,10 +66,17 @@ export class Runtime {
   /** Working orders whose place in the queue was lost at start-up. */
   corrected = 0;
   unverified: Head = { seq: 0, hash: '' };
+  readonly stops: Stops;
+  /** The stop whose call comes next is carried out already. */
+  overtaken = false;
+  /** Reads the history as of a day; set by the engine. */
+  historyOf: ((today: number) => History) | null = null;
+  private daily: { readonly today: number; readonly history: History } | null = null;
   private snapshotSeq = 0;
   private readonly listeners: EventListener[] = [];
 
-  private constructor(store: Store, stream: string, world: World, head: Head) {
+  private constructor(store: Store, stream: string, world: World, head: Head, stops: Stops) {
+    this.stops = stops;
     this.store = store;
     this.stream = stream;
     this.world = world;
@@ -66,12 +85,12 @@ export class Runtime {
 
   static open(store: Store, options: RuntimeOptions): Runtime {
     const current = store.currentStream();
-    return current === null ? Runtime.create(store, options) : Runtime.load(store, current);
+    return current === null ? Runtime.create(store, options) : Runtime.load(store, current, options);
   }
 
-  private static load(store: Store, stream: string): Runtime {
+  private static load(store: Store, stream: string, options: RuntimeOptions): Runtime {
     const loaded = loadStream(store, stream);
-    const runtime = new Runtime(store, stream, loaded.world, loaded.head);
+    const runtime = new Runtime(store, stream, loaded.world, loaded.head, new Stops(options.stops));
     runtime.adopt(loaded);
     return runtime;
   }
@@ -93,12 +112,12 @@ export class Runtime {
         instruments: CATALOGUE,
         anchors: [],
         watched: FIRST_WATCHED,
-        limits: FIRST_LIMITS,
+        rules: FIRST_RULES,
       },
       ports,
     );
     const head = store.beginStream(stream, events, '', snapshotOf(world, []));
-    const runtime = new Runtime(store, stream, world, head);
+    const runtime = new Runtime(store, stream, world, head, new Stops(options.stops));
     runtime.snapshotSeq = head.seq;
     return runtime;
   }
@@ -109,7 +128,31 @@ export class Runtime {
 
   /** The live session; for reading and for forks. */
   get session(): Session {
-    return { state: this.world.state, ports: portsOf(this.world, () => {}) };
+    return { state: this.world.state, ports: this.ports(() => {}) };
+  }
+
+  /** Daily history as of the market's present day. */
+  get history(): History | undefined {
+    const today = this.world.tape.day();
+    if (this.daily?.today !== today) {
+      const history = this.historyOf?.(today);
+      this.daily = history ? { today, history } : null;
+    }
+    return this.daily?.history;
+  }
+
+  private ports(append: (event: JournalEvent) => void): Ports {
+    const { history, stops } = this;
+    const ports = { ...portsOf(this.world, append), interrupted: () => stops.asked };
+    return history ? { ...ports, history } : ports;
+  }
+
+  /** A stop that was asked for goes before everything that is still undecided. */
+  overtake(): void {
+    const flatten = this.stops.take();
+    if (flatten === null || this.damage !== null || !this.world.state.account) return;
+    this.run({ kind: 'emergency-stop', flatten }, '');
+    this.overtaken = true;
   }
 
   /** A what-if of the session whose events go nowhere else. */
@@ -126,7 +169,7 @@ export class Runtime {
       outcome = step(
         this.world.state,
         command,
-        portsOf(this.world, (event) => events.push(event)),
+        this.ports((event) => events.push(event)),
       );
       if (events.length === 0) return outcome;
       const also = outcome.denial === null ? alongside : () => {};
@@ -135,6 +178,7 @@ export class Runtime {
       this.reload();
       throw error;
     }
+    if (events.some(({ kind }) => kind === 'instrument-anchored')) this.daily = null;
     for (const listener of this.listeners) listener(events);
     if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshotIfPossible();
     return outcome;
@@ -180,18 +224,18 @@ export class Runtime {
         command,
         portsOf(next, (event) => events.push(event)),
       );
-    const { watched, limits, instruments, anchors } = world.state;
+    const { watched, rules, instruments, anchors, trading } = world.state;
     run({
       kind: 'open-stream',
       tape: world.tape.identity,
       instruments: [...instruments.values()],
       anchors: [...anchors.entries()],
       watched,
-      limits,
+      rules,
     });
     const outcome = run(open);
     if (outcome.denial) return outcome;
-    if (world.state.halted) run({ kind: 'halt-trading' });
+    if (trading.mode !== 'active') run({ kind: 'limit-trading', mode: trading.mode, until: trading.until });
     if (world.state.account) this.run({ kind: 'close-stream' }, '');
     this.snapshot();
     const stream = `account-${listStreams(this.store.db).length + 1}`;

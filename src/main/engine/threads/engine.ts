@@ -15,6 +15,7 @@ export interface EngineThreadData {
   readonly startDay?: number;
   /** Where the intake thread's entry is. */
   readonly intake: string;
+  readonly stops: SharedArrayBuffer;
 }
 
 export type ToEngine =
@@ -77,7 +78,7 @@ try {
   if (data.mode === 'inspect') {
     serveInspection();
   } else {
-    const { folder, version, autoplay, seed, startDay } = data;
+    const { folder, version, autoplay, seed, startDay, stops } = data;
     const intake = intakeThreads(new URL(data.intake));
     const where = data.mode === 'scratch' ? null : folder;
     serve(
@@ -87,6 +88,7 @@ try {
         autoplay,
         intake,
         now: () => Date.now(),
+        stops,
         ...(seed !== undefined && { seed }),
         ...(startDay !== undefined && { startDay }),
       }),

@@ -1,5 +1,6 @@
 /** How the command line reads results out to a person. */
-import type { CommandOutcome, ResultOf } from '#contract/calls.ts';
+import type { ResultOf } from '#contract/calls.ts';
+import type { CommandOutcome } from '#contract/outcome.ts';
 import type { BookReplay } from '#contract/flow.ts';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import type { OrderView, VerifyReport } from '#contract/views.ts';

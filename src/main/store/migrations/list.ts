@@ -2,6 +2,7 @@
 import { initial } from './001-initial.ts';
 import { basketIndex } from './002-basket-index.ts';
 import { orderTerms } from './003-order-terms.ts';
+import { cancelling } from './004-cancelling.ts';
 
 export interface Migration {
   readonly number: number;
@@ -9,4 +10,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms];
+export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms, cancelling];

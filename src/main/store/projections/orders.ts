@@ -22,6 +22,8 @@ const TERMS = [
   'maxSlippage',
   'selfTrade',
   'group',
+  'strategy',
+  'asked',
 ] as const satisfies readonly (keyof Order)[];
 
 /** What a fill posted to an account of the ledger. */
@@ -48,6 +50,7 @@ export function projectOrder(run: Run, stream: string, event: JournalEvent): voi
     case 'order-refreshed':
     case 'order-repriced':
     case 'order-resized':
+    case 'order-cancelling':
       return lifecycle(run, stream, event);
     default:
   }
@@ -55,6 +58,7 @@ export function projectOrder(run: Run, stream: string, event: JournalEvent): voi
 
 type Lifecycle = Of<
   | 'order-rested'
+  | 'order-cancelling'
   | 'order-waiting'
   | 'order-activated'
   | 'order-triggered'
@@ -67,6 +71,8 @@ type Lifecycle = Of<
 /** What the venue did with a working order. */
 function lifecycle(run: Run, stream: string, event: Lifecycle): void {
   switch (event.kind) {
+    case 'order-cancelling':
+      return update(run, stream, event, 'cancelling = 1');
     case 'order-rested':
       return update(run, stream, event, 'waiting = NULL');
     case 'order-waiting': {

@@ -9,7 +9,7 @@ import { postedTo, projectOrder } from './orders.ts';
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { kind: K }>;
 
 /** Raised when the same events give other rows: what is stored is then made again when the workspace is opened. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 export const PROJECTED_TABLES = [
   'orders',

@@ -11,8 +11,15 @@ type Row = Readonly<Record<string, never>>;
 function orderView(row: Row, scalesOf: ScalesOf): OrderView {
   const { stream: _stream, ...columns } = row;
   const order = columns as unknown as Record<string, never>;
-  const { group = null, ...attributes } = JSON.parse(order['terms']!) as OrderAttributes & {
+  const {
+    group = null,
+    strategy = null,
+    asked = null,
+    ...attributes
+  } = JSON.parse(order['terms']!) as OrderAttributes & {
     readonly group?: GroupPlace;
+    readonly strategy?: string;
+    readonly asked?: number;
   };
   return {
     id: order['id']!,
@@ -30,6 +37,9 @@ function orderView(row: Row, scalesOf: ScalesOf): OrderView {
     leaves: order['leaves']!,
     inactive: order['inactive'] ?? 0,
     group,
+    strategy,
+    asked,
+    cancelling: order['cancelling'] === 1,
     attributes,
     filledNotional: order['filled_notional']!,
     averagePrice: averagePrice(

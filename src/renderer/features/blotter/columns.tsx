@@ -30,6 +30,7 @@ const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
   depth: 'orders.sourceDepth',
   sheet: 'orders.sourceSheet',
   api: 'orders.sourceApi',
+  closing: 'orders.sourceClosing',
 };
 
 function reasonText({ t, locale }: Words, order: OrderView): string {

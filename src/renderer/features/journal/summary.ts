@@ -191,7 +191,14 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
     case 'limits-changed':
     case 'trading-halted':
     case 'trading-resumed':
+    case 'trading-reduced':
       return t(`summaries.${event.kind}`);
+    case 'emergency-stopped':
+      return t('summaries.emergency-stopped', { count: event.positions.length });
+    case 'closing-done':
+      return t('summaries.closing-done', { symbol: symbolOf(event.instrumentId) });
+    case 'order-cancelling':
+      return t('summaries.order-cancelling', { id: event.orderId });
     case 'fee-profiles-changed':
       return t('summaries.fee-profiles-changed', {
         vnd: t(`fees.${event.feeProfiles.VND}`),

@@ -1,4 +1,4 @@
-/** Settings: appearance and language, risk limits, fees, the paper account. */
+/** Settings: appearance and language, fees, the paper account. */
 import { useState } from 'react';
 import type { FeeProfiles } from '#core/model/account.ts';
 import { LOCALES } from '#words/index.ts';
@@ -10,7 +10,6 @@ import { closeDialog, openDialog } from '../../state/ui.ts';
 import { Button, Field, SelectInput } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FeeFields } from './FeeFields.tsx';
-import { RiskForm } from './RiskForm.tsx';
 import css from './settings.module.css';
 
 export const LANGUAGE_NAMES = { en: 'English', vi: 'Tiếng Việt' } as const;
@@ -92,7 +91,6 @@ function Fees({ current }: { readonly current: FeeProfiles }) {
 
 export function SettingsDialog() {
   const { t } = useWords();
-  const locale = useSettings((state) => state.locale);
   const status = useSession((state) => state.status);
   if (!status) return null;
   const writable = status.mode === 'ready';
@@ -105,7 +103,6 @@ export function SettingsDialog() {
       testId="settings"
     >
       <Appearance />
-      {writable && <RiskForm key={locale} limits={status.limits} />}
       {writable && <Fees current={status.feeProfiles} />}
       {writable && (
         <section className={css.section}>

@@ -22,10 +22,12 @@ export function Banners() {
           <code>{t('shell.damageAction')}</code>
         </div>
       )}
-      {status?.halted && status.mode === 'ready' && (
+      {status && status.trading.mode !== 'active' && status.mode === 'ready' && (
         <div className={css.banner} role="status" data-level="error" data-testid="banner-halted">
-          <strong>{t('shell.halted')}</strong>
-          <span className={css.bannerText}>{t('denials.TRADING_HALTED')}</span>
+          <strong>{t(`shell.${status.trading.mode}`)}</strong>
+          <span className={css.bannerText}>
+            {t(status.trading.mode === 'halted' ? 'denials.TRADING_HALTED' : 'denials.TRADING_REDUCING')}
+          </span>
         </div>
       )}
     </>

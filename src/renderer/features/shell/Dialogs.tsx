@@ -22,7 +22,7 @@ function StopDialog() {
       text={t('shell.stopText')}
       confirm={t('shell.stopConfirm')}
       cancel={t('shell.keep')}
-      onConfirm={() => void send('risk.halt', {})}
+      onConfirm={() => void send('risk.emergencyStop', { flatten: false })}
       onClose={closeDialog}
       testId="stop-dialog"
     />

@@ -17,7 +17,7 @@ const PAGES: readonly Page[] = ['trade', 'import', 'journal'];
 function TradingState() {
   const { t } = useWords();
   const block = useSession((state) => tradingBlock(state));
-  const halted = useSession((state) => state.status?.halted ?? false);
+  const halted = useSession((state) => (state.status?.trading.mode ?? 'active') !== 'active');
   const texts = { offline: t('ticket.offline'), damaged: t('shell.damaged'), halted: t('shell.halted') };
   const text = block && block !== 'no-account' ? texts[block] : t('shell.active');
   return (

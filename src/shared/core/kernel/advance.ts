@@ -5,6 +5,7 @@ import { settle } from './reports.ts';
 import { done, emit, equity, stamp, type Outcome, type Session } from './session.ts';
 import { followCalendar } from './sessions.ts';
 import { activeInstruments } from './state.ts';
+import { liftLock, watchAccount } from './watch.ts';
 import { cancelWorking } from './working.ts';
 
 /**
@@ -19,6 +20,7 @@ export function advanceTape(session: Session, steps: number): Outcome {
     for (const id of active) settle(session, ports.market.venue(id));
     followCalendar(session);
     if (ended !== null) endDay(session, ended);
+    watchAccount(session);
   }
   return done();
 }
@@ -30,6 +32,7 @@ function endDay(session: Session, day: UnixMs): void {
     settle(session, venue);
   }
   emit(session, { kind: 'day-ended', ...stamp(session), day, equity: equity(session) });
+  liftLock(session, true);
   for (const venue of ports.market.all()) {
     venue.startDay();
     venue.govern(ports.tape.rules(venue.instrument.exchange));

@@ -11,10 +11,12 @@ import type { Order, OrderId } from '../model/order.ts';
 import { applyTrade, flat } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
-import { Layered } from '../units/layered.ts';
 import { unreachable } from '../units/result.ts';
 import { money, notional, quantity, type Currency } from '../units/units.ts';
-import { recentKey } from '../risk/duplicate.ts';
+import { noteAccepted } from '../risk/scope.ts';
+import { recentKey } from '../risk/same-order.ts';
+import { applyRiskEvent, noteResult } from './risk-events.ts';
+import { inBase } from './portfolio.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
 
@@ -37,22 +39,17 @@ export function apply(state: KernelState, event: JournalEvent): void {
         ? [...state.watched, event.instrumentId]
         : state.watched.filter((id) => id !== event.instrumentId);
       return;
-    case 'limits-changed':
-      state.limits = event.limits;
-      return;
     case 'fee-profiles-changed':
       state.account = { ...opened(state), feeProfiles: event.feeProfiles };
       return;
+    case 'limits-changed':
     case 'trading-halted':
-      state.halted = true;
-      return;
+    case 'trading-reduced':
     case 'trading-resumed':
-      state.halted = false;
-      return;
+    case 'emergency-stopped':
+    case 'closing-done':
     case 'day-ended':
-      state.dayStartEquity = { ...event.equity };
-      state.recent = new Layered();
-      return;
+      return applyRiskEvent(state, event);
     default:
       return applyOrderEvent(state, event);
   }
@@ -64,6 +61,7 @@ type LifecycleEvent = Extract<
   {
     kind:
       | 'order-rested'
+      | 'order-cancelling'
       | 'order-waiting'
       | 'order-activated'
       | 'order-triggered'
@@ -120,6 +118,8 @@ function applyLifecycle(state: KernelState, event: LifecycleEvent): void {
       return putOrder(state, order, inMarket);
     case 'order-trailed':
       return putOrder(state, order, { ...order, stop: event.stop, price: event.price });
+    case 'order-cancelling':
+      return putOrder(state, order, { ...order, cancelling: true });
     case 'order-refreshed':
       return;
     case 'order-repriced':
@@ -147,7 +147,7 @@ function replaceOrder(state: KernelState, event: OrderReplaced): void {
 
 function openStream(state: KernelState, event: StreamOpened): void {
   state.tape = event.tape;
-  state.limits = event.limits;
+  state.rules = event.rules;
   state.watched = event.watched;
   for (const instrument of event.instruments) state.instruments.set(instrument.id, instrument);
   for (const [id, at] of event.anchors) state.anchors.set(id, at);
@@ -156,6 +156,7 @@ function openStream(state: KernelState, event: StreamOpened): void {
 function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
   state.dayStartEquity = { ...event.equity };
+  state.peakEquity = inBase(state, event.equity);
   for (const holding of event.holdings) {
     const before = state.positions.get(holding.instrumentId) ?? flat(holding.instrumentId);
     const position: Position = {
@@ -171,6 +172,8 @@ function acceptOrder(state: KernelState, order: Order): void {
   state.lastOrder = order.number;
   const { id: orderId, placedAt: at } = order;
   state.recent.set(recentKey(order), { orderId, at });
+  noteAccepted(state, order, at);
+  if (order.source === 'closing') state.flattening.set(order.instrumentId, at);
   putOrder(state, null, order);
 }
 
@@ -185,6 +188,7 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
   const cash = event.postings.reduce((sum, leg) => (leg.account === 'cash' ? sum + leg.amount : sum), 0);
   state.account = withCash(opened(state), event.currency, cash);
   state.lastFill = event.fill;
+  noteResult(state, event.instrumentId, event.realised - fees);
   const leaves = quantity(order.leaves - event.quantity);
   const changed: Order = {
     ...order,

@@ -2,7 +2,7 @@
 import type { BasketOrder, Command } from '../model/commands.ts';
 import type { Denial } from '../model/denial.ts';
 import type { JournalEvent } from '../model/events.ts';
-import type { OrderId } from '../model/order.ts';
+import type { OrderId, OrderIntent } from '../model/order.ts';
 import { placeOrder } from './place.ts';
 import { deny, done, emit, fork, stamp, type Outcome, type Session } from './session.ts';
 
@@ -19,6 +19,11 @@ export interface DryRun {
   readonly after: Session;
 }
 
+const STOPPED = '' as OrderId;
+
+/** Committing a sheet is the confirmation: its preview showed what the rules warn of. */
+const confirmed = (intent: OrderIntent): OrderIntent => ({ ...intent, confirmed: true });
+
 /** Plays the rows in sequence on a fork: each sees the cash and the book the rows before it left. */
 export function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun {
   let events: JournalEvent[] = [];
@@ -26,7 +31,10 @@ export function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun
   const basketId = session.ports.ids.basket(session.state.lastBasket + 1);
   const rows = orders.map(({ row, intent }): DryRow => {
     events = [];
-    const outcome = placeOrder(after, intent, basketId);
+    // A stop that was asked for meanwhile is the answer to all that is still undecided.
+    if (session.ports.interrupted?.())
+      return { row, orderId: STOPPED, denial: { code: 'TRADING_HALTED' }, events };
+    const outcome = placeOrder(after, confirmed(intent), basketId);
     return { row, orderId: outcome.orders[0]!, denial: outcome.denial, events };
   });
   return { rows, after };
@@ -60,5 +68,5 @@ export function commitBasket(
     orderId: ports.ids.order(first + index),
   }));
   emit(session, { kind: 'basket-committed', ...stamp(session), basketId, name, fileName, fileHash, rows });
-  return done(...orders.map(({ intent }) => placeOrder(session, intent, basketId).orders[0]!));
+  return done(...orders.map(({ intent }) => placeOrder(session, confirmed(intent), basketId).orders[0]!));
 }

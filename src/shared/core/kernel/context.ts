@@ -11,8 +11,12 @@ import type { Account } from '../model/account.ts';
 import type { Denial } from '../model/denial.ts';
 import { stepTicks, type Instrument } from '../model/instrument.ts';
 import type { Order, OrderIntent } from '../model/order.ts';
+import { NEEDS_STOP } from '../model/terms.ts';
 import type { RiskContext } from '../risk/check.ts';
-import { recentKey } from '../risk/duplicate.ts';
+import type { PortfolioView } from '../risk/impact.ts';
+import { Impact } from '../risk/impact.ts';
+import { EVERYTHING, sentSince } from '../risk/scope.ts';
+import { recentKey } from '../risk/same-order.ts';
 import {
   money,
   notional,
@@ -22,7 +26,9 @@ import {
   type Price,
   type Quantity,
 } from '../units/units.ts';
-import { valuation, valueTooLarge, type Session } from './session.ts';
+import { lossesOf, portfolioOf } from './portfolio.ts';
+import { valueTooLarge, type Session } from './session.ts';
+import type { KernelState, RecentOrder } from './state.ts';
 import { totalsWithout } from './totals.ts';
 
 export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
@@ -108,23 +114,64 @@ export function riskContext(
   const position = expected === 0 ? actual : { ...actual, quantity: quantity(actual.quantity + expected) };
   const open = openPart(intent, intent.quantity - (replaced?.filled ?? 0), position.quantity);
   const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
+  const view = portfolioOf(session);
+  const claim = claimed(account, venue, intent, open);
   return {
     intent,
     instrument,
     venue,
     account,
-    limits: state.limits,
-    halted: state.halted,
+    rules: state.rules,
+    trading: state.trading,
     phase: venue.phase,
     replacing: replaced !== null,
     now: ports.clock.now(),
     position,
     open,
+    reduces: reducesPosition(intent.side, position.quantity, working, open),
+    claimsNow: tradesNow(venue, intent),
     working,
-    buyingPower: money(valuation(session)[instrument.currency].buyingPower + freed),
-    claim: claimed(account, venue, intent, open),
-    twin: (replaced || intent.source === 'sheet' ? null : state.recent.get(recentKey(intent))) ?? null,
+    buyingPower: money(freePower(account, view, instrument) + freed),
+    claim,
+    twin: twinOf(state, intent, replaced),
+    impact: new Impact(view, { instrument, position, working, claim, mark: venue.last }),
+    history: ports.history ?? null,
+    losses: () => lossesOf(state, view),
+    sentSince: (at) => sentSince(state, EVERYTHING, at),
+    ordersWorking: state.counts.get(EVERYTHING) ?? 0,
+    counters: state,
   };
+}
+
+/** An order before this one with the same terms. Sheet rows have their own once-only rule. */
+function twinOf(state: KernelState, intent: OrderIntent, replaced: Order | null): RecentOrder | null {
+  if (replaced || intent.source === 'sheet') return null;
+  return state.recent.get(recentKey(intent)) ?? null;
+}
+
+/** What cash is there beside what working orders and shorts hold back. */
+function freePower(account: Account, { portfolio }: PortfolioView, { currency }: Instrument): number {
+  const { reserved, collateral } = portfolio.sums(currency);
+  return account.cash[currency] - reserved - collateral;
+}
+
+/** Brings the position nearer to zero and not beyond, with everything working on its side. */
+function reducesPosition(
+  side: OrderIntent['side'],
+  held: number,
+  { buy, sell }: WorkingTotals,
+  open: number,
+): boolean {
+  if (side === 'buy') return held < 0 && open + buy.quantity <= -held;
+  return held > 0 && open + sell.quantity <= held;
+}
+
+/** Whether the order may trade as it arrives. */
+function tradesNow(venue: Venue, { side, type, price }: OrderIntent): boolean {
+  if (!matches(venue.phase) || NEEDS_STOP.includes(type) || type.startsWith('trailing')) return false;
+  if (price === null) return true;
+  const { bid, ask } = venue.met();
+  return side === 'buy' ? ask !== null && price >= ask : bid !== null && price <= bid;
 }
 
 function orderFees(

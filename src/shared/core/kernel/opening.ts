@@ -21,8 +21,8 @@ import { cancelAll } from './working.ts';
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 export function openStream(session: Session, command: Of<'open-stream'>): Outcome {
-  const { tape, instruments, anchors, watched, limits } = command;
-  emit(session, { kind: 'stream-opened', ...stamp(session), tape, instruments, anchors, watched, limits });
+  const { tape, instruments, anchors, watched, rules } = command;
+  emit(session, { kind: 'stream-opened', ...stamp(session), tape, instruments, anchors, watched, rules });
   for (const venue of session.ports.market.all()) governVenue(session, venue);
   return done();
 }

@@ -4,12 +4,11 @@ import { USER } from '../matching/book-desk.ts';
 import type { VenueOrder } from '../matching/orders.ts';
 import type { Command } from '../model/commands.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
-import type { Instrument } from '../model/instrument.ts';
 import type { GroupPlace, Order, OrderIntent } from '../model/order.ts';
 import { groupDenial } from '../risk/group-terms.ts';
-import { runRisk } from '../risk/list.ts';
-import { money, quantity, type Money } from '../units/units.ts';
-import { bookSide, restingPrice, riskContext, tooLarge, type Circumstances } from './context.ts';
+import { money, quantity, type Quantity } from '../units/units.ts';
+import { bookSide, restingPrice } from './context.ts';
+import { judge, type Judgement } from './judge.ts';
 import { settle } from './reports.ts';
 import { done, emit, stamp, type Outcome, type Session } from './session.ts';
 
@@ -43,12 +42,6 @@ export function venueOrder(order: Order): VenueOrder {
   return { ...plain, ...Object.fromEntries(used) };
 }
 
-interface Answer {
-  readonly checks: readonly CheckResult[];
-  readonly denial: Denial | null;
-  readonly fees: Money;
-}
-
 function denyOrder(
   session: Session,
   intent: OrderIntent,
@@ -62,18 +55,10 @@ function denyOrder(
   return { denial, orders: [orderId] };
 }
 
-function judge(session: Session, intent: OrderIntent, instrument: Instrument, around: Circumstances): Answer {
-  const venue = session.ports.market.venue(instrument.id);
-  const large = tooLarge(instrument, venue, intent);
-  if (large) return { checks: [], denial: large, fees: money(0) };
-  const context = riskContext(session, intent, instrument, around);
-  return { ...runRisk(context), fees: context.claim.fees };
-}
-
 function acceptOrder(
   session: Session,
-  intent: OrderIntent,
-  { checks, fees }: Answer,
+  { intent, checks, fees }: Judgement,
+  asked: Quantity,
   belongs: { basketId: string | null; group?: GroupPlace },
 ): Order {
   const { state, ports } = session;
@@ -85,6 +70,7 @@ function acceptOrder(
     ...intent,
     ...belongs,
     ...(claimPrice === null ? {} : { claimPrice }),
+    ...(asked === intent.quantity ? {} : { asked }),
     id: ports.ids.order(number),
     number,
     placedAt: ports.clock.now(),
@@ -106,10 +92,10 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
     return denyOrder(session, intent, { denial, checks: [] }, undefined);
   }
   const venue = ports.market.venue(instrument.id);
-  const answer = judge(session, intent, instrument, {});
-  const { denial } = answer;
-  if (denial) return denyOrder(session, intent, { ...answer, denial }, venue);
-  const order = acceptOrder(session, intent, answer, { basketId });
+  const answer = judge(session, intent, instrument, {}, true);
+  const { denial, checks } = answer;
+  if (denial) return denyOrder(session, intent, { denial, checks }, venue);
+  const order = acceptOrder(session, answer, intent.quantity, { basketId });
   venue.submitOrder(venueOrder(order));
   settle(session, venue);
   return done(order.id);
@@ -146,7 +132,7 @@ export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup):
   const id = `G${state.lastOrder + 1}`;
   const orders = legs.map(({ role, intent }, leg) => {
     const group: GroupPlace = { id, kind, role, size: legs.length };
-    return acceptOrder(session, intent, answers[leg]!, { basketId: null, group });
+    return acceptOrder(session, answers[leg]!, intent.quantity, { basketId: null, group });
   });
   const venue = ports.market.venue(instrument.id);
   for (const order of orders) venue.submitOrder(venueOrder(order));

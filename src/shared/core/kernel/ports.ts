@@ -3,6 +3,7 @@ import type { Market } from '../matching/market.ts';
 import type { JournalEvent } from '../model/events.ts';
 import type { Exchange, InstrumentId } from '../model/instrument.ts';
 import type { OrderId } from '../model/order.ts';
+import type { History } from '../risk/returns.ts';
 import type { UnixMs } from '../units/units.ts';
 import type { Phase, VenueRules } from '../venues/rules.ts';
 
@@ -42,6 +43,10 @@ export interface Ports {
   readonly ids: Ids;
   readonly journal: Journal;
   readonly market: Market;
+  /** Daily history of the instruments, as of the market's present day; what needs it is not asked without. */
+  readonly history?: History;
+  /** A stop was asked for that overtakes what is being decided. */
+  readonly interrupted?: () => boolean;
 }
 
 /** Ids in order of use: O1, O2, … and B1, B2, … */

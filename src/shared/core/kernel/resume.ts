@@ -144,16 +144,27 @@ const ALWAYS: ReadonlySet<JournalEvent['kind']> = new Set([
   'phase-changed',
 ]);
 
-/** Applies the events after the snapshot. Returns how many of the user's orders had to be corrected in the book. */
-export function resume(session: Session, events: Iterable<JournalEvent>, playable: boolean): number {
+/** Goes through the events, each told before it happens, with state and market as they were then. */
+export function* retrace(
+  session: Session,
+  events: Iterable<JournalEvent>,
+  playable: boolean,
+): Generator<JournalEvent> {
   for (const venue of session.ports.market.all()) {
     venue.govern(session.ports.tape.rules(venue.instrument.exchange));
   }
   for (const event of events) {
     if (playable) catchUp(session, event.position);
+    yield event;
     if (playable || ALWAYS.has(event.kind)) mirror(session, event);
     apply(session.state, event);
     if (event.kind === 'account-opened') tellPositions(session);
   }
+}
+
+/** Applies the events after the snapshot. Returns how many of the user's orders had to be corrected in the book. */
+export function resume(session: Session, events: Iterable<JournalEvent>, playable: boolean): number {
+  const steps = retrace(session, events, playable);
+  while (!steps.next().done);
   return reconcile(session);
 }

@@ -5,6 +5,7 @@ import type { Exchange } from '../model/instrument.ts';
 import type { Phase } from '../venues/rules.ts';
 import { settle } from './reports.ts';
 import { emit, stamp, type Session } from './session.ts';
+import { cancelPending } from './working.ts';
 
 /** Gives a venue the rules and the phase of its exchange. */
 export function governVenue({ ports }: Session, venue: Venue): void {
@@ -43,6 +44,7 @@ function enterPhase(session: Session, exchange: Exchange, phase: Phase): void {
     venue.enterPhase(phase);
     settle(session, venue);
   }
+  cancelPending(session);
 }
 
 /** Moves every exchange whose phase is over on to the next, notes pauses, and ends what expires. */

@@ -2,10 +2,12 @@
  * The kernel's state: what the events of one stream say. Working orders only; finished ones live in the store.
  * Invariant: `working` holds the sums over `orders` by instrument, kept as they change so that risk checks are O(1).
  */
-import type { Account, Position, RiskLimits } from '../model/account.ts';
+import type { Account, Position } from '../model/account.ts';
 import type { TapeIdentity } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Order, OrderId } from '../model/order.ts';
+import type { RuleSet } from '../model/rules.ts';
+import type { TradingState } from '../model/trading.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
 import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
@@ -20,8 +22,10 @@ export interface RecentOrder {
 export interface KernelState {
   tape: TapeIdentity | null;
   account: Account | null;
-  halted: boolean;
-  limits: RiskLimits;
+  trading: TradingState;
+  rules: RuleSet;
+  /** Loss rules a person released: they lock no more until the day is over. */
+  released: readonly string[];
   instruments: Layered<InstrumentId, Instrument>;
   watched: readonly InstrumentId[];
   orders: Layered<OrderId, Order>;
@@ -37,9 +41,19 @@ export interface KernelState {
   anchors: Layered<InstrumentId, UnixMs>;
   /** Fingerprints of sheet rows that became orders, with their order. */
   fingerprints: Layered<string, OrderId>;
-  /** By what makes two orders the same (risk/duplicate.ts); forgotten at the end of the day. */
+  /** By what makes two orders the same (risk/same-order.ts); forgotten at the end of the day. */
   recent: Layered<string, RecentOrder>;
+  /** Working orders, and moments of acceptance, by what risk rules count in. */
+  counts: Layered<string, number>;
+  sent: Layered<string, readonly number[]>;
+  /** Positions an emergency stop is to close, with the moment of the last try. */
+  flattening: Layered<InstrumentId, UnixMs | null>;
   dayStartEquity: Record<Currency, number>;
+  /** Highest equity in the base currency at the account's opening or at the end of a day. */
+  peakEquity: number;
+  /** Positions closed at a loss, one after the other, and what those now open have realised after fees. */
+  lossStreak: number;
+  roundTrips: Layered<InstrumentId, number>;
   lastOrder: number;
   lastFill: number;
   lastBasket: number;
@@ -51,19 +65,20 @@ export interface BasketRecord {
   readonly at: UnixMs;
 }
 
-export const OPEN_LIMITS: RiskLimits = {
-  maxOrderQuantity: null,
-  maxOrderNotional: { VND: null, USD: null },
-  maxPositionQuantity: null,
-  duplicateWindowMs: 0,
+export const TRADING: TradingState = {
+  mode: 'active',
+  cause: { by: 'user' },
+  since: 0 as UnixMs,
+  until: null,
 };
 
 export function emptyState(): KernelState {
   return {
     tape: null,
     account: null,
-    halted: false,
-    limits: OPEN_LIMITS,
+    trading: TRADING,
+    rules: [],
+    released: [],
     instruments: new Layered(),
     watched: [],
     orders: new Layered(),
@@ -75,7 +90,13 @@ export function emptyState(): KernelState {
     anchors: new Layered(),
     fingerprints: new Layered(),
     recent: new Layered(),
+    counts: new Layered(),
+    sent: new Layered(),
+    flattening: new Layered(),
     dayStartEquity: { VND: 0, USD: 0 },
+    peakEquity: 0,
+    lossStreak: 0,
+    roundTrips: new Layered(),
     lastOrder: 0,
     lastFill: 0,
     lastBasket: 0,
@@ -96,6 +117,10 @@ export function forkState(state: KernelState): KernelState {
     anchors: state.anchors.fork(),
     fingerprints: state.fingerprints.fork(),
     recent: state.recent.fork(),
+    counts: state.counts.fork(),
+    sent: state.sent.fork(),
+    flattening: state.flattening.fork(),
+    roundTrips: state.roundTrips.fork(),
     dayStartEquity: { ...state.dayStartEquity },
   };
 }

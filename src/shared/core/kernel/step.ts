@@ -11,6 +11,7 @@ import { placeGroup, placeOrder } from './place.ts';
 import type { Ports } from './ports.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 import type { KernelState } from './state.ts';
+import { emergencyStop, limitTrading, resumeTrading } from './trading.ts';
 import { cancelAll, cancelOrder, EVERYTHING, replaceOrder } from './working.ts';
 
 export function step(state: KernelState, command: Command, ports: Ports): Outcome {
@@ -50,17 +51,18 @@ type AccountCommand = Exclude<
 
 function stepAccount(session: Session, command: AccountCommand): Outcome {
   switch (command.kind) {
-    case 'set-limits':
-      emit(session, { kind: 'limits-changed', ...stamp(session), limits: command.limits });
+    case 'set-rules':
+      emit(session, { kind: 'limits-changed', ...stamp(session), rules: command.rules });
       return done();
     case 'set-fee-profiles':
       emit(session, { kind: 'fee-profiles-changed', ...stamp(session), feeProfiles: command.feeProfiles });
       return done();
-    case 'halt-trading':
-      return haltTrading(session);
+    case 'limit-trading':
+      return limitTrading(session, command, { by: 'user' });
+    case 'emergency-stop':
+      return emergencyStop(session, command.flatten);
     case 'resume-trading':
-      if (session.state.halted) emit(session, { kind: 'trading-resumed', ...stamp(session) });
-      return done();
+      return resumeTrading(session, 'user');
     case 'place-group':
       return placeGroup(session, command);
     case 'place-order':
@@ -78,10 +80,4 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
     default:
       return unreachable(command);
   }
-}
-
-/** The stop switch: nothing new is accepted and everything working is cancelled. */
-function haltTrading(session: Session): Outcome {
-  if (!session.state.halted) emit(session, { kind: 'trading-halted', ...stamp(session) });
-  return cancelAll(session, EVERYTHING, 'halt');
 }

@@ -5,6 +5,7 @@
 import { claimOf, NO_ORDERS, withClaim, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import type { Order } from '../model/order.ts';
 import type { Price } from '../units/units.ts';
+import { noteWorking } from '../risk/scope.ts';
 import type { KernelState } from './state.ts';
 
 /** Orders that exclude each other. */
@@ -59,6 +60,7 @@ function add(
 /** Puts `after` in place of `before`; null where there is none. */
 export function putOrder(state: KernelState, before: Order | null, after: Order | null): void {
   const order = (after ?? before)!;
+  count(state, before, after);
   const shared = exclusive(order);
   const groupId = order.group?.id ?? '';
   add(state, order, shared ? groupClaims(state, groupId, null) : [before && claim(state, before)], -1);
@@ -66,6 +68,12 @@ export function putOrder(state: KernelState, before: Order | null, after: Order 
   else state.orders.delete(order.id);
   if (order.group) keepMembers(state, order, after !== null);
   add(state, order, shared ? groupClaims(state, groupId, null) : [after && claim(state, after)], 1);
+}
+
+/** Counts an order that is new or gone. */
+function count(state: KernelState, before: Order | null, after: Order | null): void {
+  if (before && !after) noteWorking(state, before, -1);
+  if (after && !before) noteWorking(state, after, 1);
 }
 
 function keepMembers(state: KernelState, order: Order, there: boolean): void {

@@ -1,10 +1,9 @@
 /** Commands about working orders: cancel, cancel all, replace. */
 import type { CancelFilter, Command } from '../model/commands.ts';
 import type { CancelReason, Order, OrderId } from '../model/order.ts';
-import { runRisk } from '../risk/list.ts';
+import { judge } from './judge.ts';
 import { phaseRules } from '../venues/rules.ts';
 import type { Price, Quantity } from '../units/units.ts';
-import { riskContext, tooLarge } from './context.ts';
 import { settle } from './reports.ts';
 import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 
@@ -48,11 +47,28 @@ export function cancelAll(session: Session, filter: CancelFilter, reason: Cancel
   for (const { id } of orders) {
     const order = session.state.orders.get(id);
     if (!order) continue;
-    const denial = reason === 'user' ? phaseDenial(session, order, 'cancel') : null;
-    if (denial) deny(session, 'cancel-order', id, denial);
+    const denial = phaseDenial(session, order, 'cancel');
+    if (denial && reason === 'user') deny(session, 'cancel-order', id, denial);
+    else if (denial && reason === 'halt') cancelLater(session, order);
     else cancelWorking(session, order, reason);
   }
   return done(...orders.map((order) => order.id));
+}
+
+/** The phase holds the cancel back: it stays pending, for all to see, until it can go. */
+function cancelLater(session: Session, { id: orderId, cancelling }: Order): void {
+  if (!cancelling) emit(session, { kind: 'order-cancelling', ...stamp(session), orderId });
+}
+
+/** Tries the pending cancels again, after a phase has changed. */
+export function cancelPending(session: Session): void {
+  const pending = [...session.state.orders.values()]
+    .filter(({ cancelling }) => cancelling)
+    .sort((a, b) => a.number - b.number);
+  for (const { id } of pending) {
+    const order = session.state.orders.get(id);
+    if (order && !phaseDenial(session, order, 'cancel')) cancelWorking(session, order, 'halt');
+  }
 }
 
 type Replace = Extract<Command, { kind: 'replace-order' }>;
@@ -94,10 +110,7 @@ function amend(session: Session, order: Order, amended: Order): Outcome {
   const { price, stop, quantity } = amended;
   const instrument = state.instruments.get(instrumentId)!;
   const venue = ports.market.venue(instrumentId);
-  const large = tooLarge(instrument, venue, amended);
-  if (large) return deny(session, 'replace-order', orderId, large);
-  const context = riskContext(session, amended, instrument, { replaced: order });
-  const { checks, denial } = runRisk(context);
+  const { checks, denial, fees } = judge(session, amended, instrument, { replaced: order });
   if (denial) return deny(session, 'replace-order', orderId, denial, checks);
   const change = { limit: price, stop, quantity };
   const priority = venue.keepsPlace(order.number, change) ? 'kept' : 'lost';
@@ -110,7 +123,7 @@ function amend(session: Session, order: Order, amended: Order): Outcome {
     ...(stop === order.stop ? {} : { stop: stop as Price }),
     quantity,
     ...(order.inactive === undefined ? {} : { inactive: inactive as Quantity }),
-    expectedFees: context.claim.fees,
+    expectedFees: fees,
     priority,
     checks,
   });

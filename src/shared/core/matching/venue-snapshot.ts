@@ -24,6 +24,7 @@ export interface VenueSnapshot {
   readonly now: number;
   readonly pause: Pause | null;
   readonly window: PriceWindow;
+  readonly freshAt: number;
   readonly day: DayFigures;
   /** In priority order. */
   readonly orders: readonly RestingOrder[];
@@ -60,6 +61,7 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
     now: venue.now,
     pause: venue.pause,
     window: venue.window,
+    freshAt: venue.freshAt,
     day: venue.day.figures(),
     orders,
     managed: [...venue.managed.values()].map((m) => ({ ...m })),
@@ -70,7 +72,7 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
 /** Everything but the book. */
 function copyDesk(
   to: Venue,
-  from: Pick<Venue, 'last' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window'>,
+  from: Pick<Venue, 'last' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window' | 'freshAt'>,
   orders: Iterable<Managed>,
 ): void {
   to.last = from.last;
@@ -79,6 +81,7 @@ function copyDesk(
   to.now = from.now;
   to.pause = from.pause;
   to.window = from.window;
+  to.freshAt = from.freshAt;
   to.setReference(from.reference);
   for (const m of orders) to.adopt({ ...m });
 }

@@ -55,6 +55,8 @@ export class Venue extends BookDesk {
   /** A volatility pause and the phase it interrupted. */
   pause: Pause | null = null;
   window: PriceWindow = { at: 0, price: 0 };
+  /** When something last traded, or trading began. */
+  freshAt = 0;
 
   constructor(instrument: Instrument, book = new OrderBook()) {
     super(instrument, book);
@@ -107,6 +109,7 @@ export class Venue extends BookDesk {
     }
     if (callsAuction(this.phase, phase)) this.cross();
     this.phase = phase;
+    if (matches(phase)) this.freshAt = this.now;
     if (phase === 'continuous') this.beginWindow();
     this.endAuctionOrders();
     this.releaseSession();
@@ -220,6 +223,7 @@ export class Venue extends BookDesk {
 
   protected printed(price: number, quantity: number, aggressor: BookSide, mine: boolean): void {
     this.day.print(price, quantity);
+    this.freshAt = this.now;
     this.listener?.onPrint(this, price, quantity, aggressor, mine);
   }
 

@@ -79,14 +79,6 @@ export interface Account {
   readonly openedAt: UnixMs;
 }
 
-/** Limits are configuration; null switches a check's limit off. */
-export interface RiskLimits {
-  readonly maxOrderQuantity: number | null;
-  readonly maxOrderNotional: Readonly<Record<Currency, number | null>>;
-  readonly maxPositionQuantity: number | null;
-  readonly duplicateWindowMs: number;
-}
-
 /** One leg of a double entry. The legs of an event sum to zero in each currency. */
 export interface Posting {
   /** `cash`, `fees`, `realised`, `equity`, or `position:<instrument id>` (at cost). */

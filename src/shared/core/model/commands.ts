@@ -1,9 +1,9 @@
 /** The closed union of commands: everything that can change state. */
-import type { Money, Price, Quantity } from '../units/units.ts';
-import type { Currency } from '../units/units.ts';
-import type { AccountTerms, FeeProfiles, RiskLimits } from './account.ts';
+import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
+import type { AccountTerms, FeeProfiles } from './account.ts';
 import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
+import type { RuleSet } from './rules.ts';
 import type { GroupKind, GroupRole, OrderId, OrderIntent, Side } from './order.ts';
 
 export interface BasketOrder {
@@ -34,7 +34,7 @@ export type Command =
       readonly instruments: readonly Instrument[];
       readonly anchors: StreamOpened['anchors'];
       readonly watched: readonly InstrumentId[];
-      readonly limits: RiskLimits;
+      readonly rules: RuleSet;
     }
   | {
       readonly kind: 'open-account';
@@ -57,9 +57,16 @@ export type Command =
       readonly source: string;
     }
   | { readonly kind: 'watch-instrument'; readonly instrumentId: InstrumentId; readonly watched: boolean }
-  | { readonly kind: 'set-limits'; readonly limits: RiskLimits }
+  | { readonly kind: 'set-rules'; readonly rules: RuleSet }
   | { readonly kind: 'set-fee-profiles'; readonly feeProfiles: FeeProfiles }
-  | { readonly kind: 'halt-trading' }
+  /** `until` null: until a person resumes. */
+  | {
+      readonly kind: 'limit-trading';
+      readonly mode: 'reducing' | 'halted';
+      readonly until: UnixMs | 'day-end' | null;
+    }
+  /** Cancels everything, halts, and with `flatten` closes every position as soon as its market lets it. */
+  | { readonly kind: 'emergency-stop'; readonly flatten: boolean }
   | { readonly kind: 'resume-trading' }
   | { readonly kind: 'place-order'; readonly intent: OrderIntent }
   /** Orders that belong together: all are placed or none. */

@@ -3,8 +3,10 @@ import type { Currency } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
 import type { RefusalReason } from '../venues/support.ts';
 import type { OrderType, TimeInForce } from './order.ts';
+import type { RuleName, Severity } from './rules.ts';
 import type { TermsFault } from './terms.ts';
 
+/** What makes an order possible at all, and the rules that limit it. */
 export type CheckName =
   | 'trading-active'
   | 'instrument-tradable'
@@ -13,18 +15,30 @@ export type CheckName =
   | 'quantity-valid'
   | 'price-tick'
   | 'price-band'
-  | 'max-quantity'
-  | 'max-notional'
   | 'short-permission'
-  | 'position-limit'
   | 'buying-power'
-  | 'duplicate';
+  | RuleName;
 
-/** How value and limit are to be read: price and quantity at the instrument's scales, money in its currency. */
-export type CheckUnit = 'price' | 'quantity' | 'money' | 'milliseconds' | 'text';
+/**
+ * How value and limit are to be read: price and quantity at the instrument's scales, money in its currency, `base-money` in
+ * the account's base currency.
+ */
+export type CheckUnit =
+  | 'price'
+  | 'quantity'
+  | 'money'
+  | 'base-money'
+  | 'milliseconds'
+  | 'count'
+  | 'basis-points'
+  | 'hundredths'
+  | 'text';
 
 export interface CheckResult {
   readonly check: CheckName;
+  /** The rule's id and severity, where it is a configured one. */
+  readonly rule?: string;
+  readonly severity?: Severity;
   readonly passed: boolean;
   readonly unit: CheckUnit;
   /** What the order has; null where there is nothing to measure. */
@@ -46,6 +60,9 @@ export type GroupFault =
 
 export type Denial =
   | { readonly code: 'TRADING_HALTED' }
+  | { readonly code: 'TRADING_REDUCING' }
+  /** Rules that warn were breached and nobody confirmed: their ids. */
+  | { readonly code: 'NEEDS_CONFIRMATION'; readonly rules: readonly string[] }
   | { readonly code: 'INSTRUMENT_NOT_TRADABLE'; readonly symbol: string }
   | { readonly code: 'UNKNOWN_INSTRUMENT'; readonly instrument: string }
   | {
@@ -95,6 +112,76 @@ export type Denial =
       readonly required: number;
       readonly available: number;
       readonly currency: Currency;
+    }
+  | {
+      readonly code: 'PRICE_OUTSIDE_COLLAR';
+      readonly price: number;
+      readonly limit: number;
+      readonly reference: number;
+    }
+  | {
+      readonly code: 'TOO_MANY_ORDERS';
+      readonly orders: number;
+      readonly limit: number;
+      readonly windowMs: number;
+    }
+  | { readonly code: 'TOO_MANY_WORKING'; readonly working: number; readonly limit: number }
+  | { readonly code: 'OUTSIDE_TRADING_HOURS'; readonly time: string; readonly hours: string }
+  | { readonly code: 'SYMBOL_RESTRICTED'; readonly symbol: string }
+  | {
+      readonly code: 'VOLUME_SHARE_ABOVE_LIMIT';
+      readonly quantity: number;
+      readonly limit: number;
+      readonly days: number;
+    }
+  /** Basis points. */
+  | { readonly code: 'SPREAD_TOO_WIDE'; readonly spread: number; readonly limit: number }
+  /** Milliseconds. */
+  | { readonly code: 'PRICE_STALE'; readonly age: number; readonly limit: number }
+  | {
+      readonly code: 'EXPOSURE_ABOVE_LIMIT';
+      readonly measure: 'position' | 'sector' | 'asset-class' | 'currency' | 'gross' | 'net';
+      /** Of what: a symbol, a sector, …; empty for the whole account. */
+      readonly name: string;
+      readonly exposure: number;
+      readonly limit: number;
+      readonly currency: Currency;
+    }
+  /** Hundredths; null without equity. */
+  | { readonly code: 'LEVERAGE_ABOVE_LIMIT'; readonly leverage: number | null; readonly limit: number }
+  /** Basis points of equity; null without any. */
+  | {
+      readonly code: 'CONCENTRATION_ABOVE_LIMIT';
+      readonly symbol: string;
+      readonly share: number | null;
+      readonly limit: number;
+    }
+  | {
+      readonly code: 'DAILY_LOSS_REACHED';
+      readonly loss: number;
+      readonly limit: number;
+      readonly currency: Currency;
+    }
+  /** Basis points of the peak. */
+  | { readonly code: 'DRAWDOWN_REACHED'; readonly drawdown: number; readonly limit: number }
+  | { readonly code: 'LOSS_STREAK_REACHED'; readonly losses: number; readonly limit: number }
+  | {
+      readonly code: 'RISK_ABOVE_LIMIT';
+      readonly measure: 'value-at-risk' | 'expected-shortfall';
+      readonly risk: number;
+      readonly limit: number;
+      readonly currency: Currency;
+      /** Percent. */
+      readonly confidence: number;
+    }
+  | {
+      readonly code: 'VOLATILITY_ABOVE_LIMIT';
+      readonly symbol: string;
+      readonly exposure: number;
+      readonly limit: number;
+      readonly currency: Currency;
+      /** Yearly, in basis points. */
+      readonly volatility: number;
     }
   | { readonly code: 'DUPLICATE_ORDER'; readonly orderId: string; readonly windowMs: number }
   | { readonly code: 'ORDER_NOT_WORKING'; readonly orderId: string }

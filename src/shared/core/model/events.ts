@@ -1,6 +1,6 @@
 /** The closed union of journalled facts. State is what these say. Wall-clock readings never appear here. */
 import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
-import type { Account, FeeProfiles, Posting, RiskLimits } from './account.ts';
+import type { Account, FeeProfiles, Posting } from './account.ts';
 import type { CheckResult, Denial } from './denial.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
 import type {
@@ -14,6 +14,8 @@ import type {
   QueuePlace,
   Waiting,
 } from './order.ts';
+import type { RuleSet } from './rules.ts';
+import type { TradingCause, TradingState } from './trading.ts';
 import type { Phase } from '../venues/rules.ts';
 
 /** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
@@ -54,7 +56,7 @@ export type StreamOpened = Fact<
     /** When prices of the tape were set anew before this stream began. */
     readonly anchors: readonly (readonly [InstrumentId, UnixMs])[];
     readonly watched: readonly InstrumentId[];
-    readonly limits: RiskLimits;
+    readonly rules: RuleSet;
   }
 >;
 export type AccountOpened = Fact<
@@ -76,10 +78,26 @@ export type InstrumentWatched = Fact<
   'instrument-watched',
   { readonly instrumentId: InstrumentId; readonly watched: boolean }
 >;
-export type LimitsChanged = Fact<'limits-changed', { readonly limits: RiskLimits }>;
+export type LimitsChanged = Fact<'limits-changed', { readonly rules: RuleSet }>;
 export type FeeProfilesChanged = Fact<'fee-profiles-changed', { readonly feeProfiles: FeeProfiles }>;
-export type TradingHalted = Fact<'trading-halted', Record<never, never>>;
-export type TradingResumed = Fact<'trading-resumed', Record<never, never>>;
+interface Limited {
+  readonly cause: TradingCause;
+  readonly until: TradingState['until'];
+}
+/** New orders are denied. */
+export type TradingHalted = Fact<'trading-halted', Limited>;
+/** Only orders that reduce are taken. */
+export type TradingReduced = Fact<'trading-reduced', Limited>;
+/** `by`: a person, or the time set for it. */
+export type TradingResumed = Fact<'trading-resumed', { readonly by: 'user' | 'time' }>;
+export type EmergencyStopped = Fact<
+  'emergency-stopped',
+  { readonly flatten: boolean; readonly positions: readonly InstrumentId[] }
+>;
+/** Nothing is left of a position that was to be closed. */
+export type ClosingDone = Fact<'closing-done', { readonly instrumentId: InstrumentId }>;
+/** An order is to be cancelled as soon as the phase lets it go. */
+export type OrderCancelling = Fact<'order-cancelling', { readonly orderId: OrderId }>;
 export type DayEnded = Fact<
   'day-ended',
   { readonly day: UnixMs; readonly equity: Readonly<Record<Currency, Money>> }
@@ -209,7 +227,11 @@ export type JournalEvent =
   | LimitsChanged
   | FeeProfilesChanged
   | TradingHalted
+  | TradingReduced
   | TradingResumed
+  | EmergencyStopped
+  | ClosingDone
+  | OrderCancelling
   | DayEnded
   | OrderAccepted
   | OrderDenied

@@ -17,7 +17,8 @@ export type OrderType =
   | 'market-to-limit';
 /** `AT_OPEN` and `AT_CLOSE` take part in the auction only: ATO and ATC in Vietnam, MOO, LOO, MOC and LOC in the US. */
 export type TimeInForce = 'GTC' | 'DAY' | 'GTD' | 'IOC' | 'FOK' | 'AT_OPEN' | 'AT_CLOSE';
-export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api';
+/** `closing`: Tapedeck's own order that closes a position after an emergency stop. */
+export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api' | 'closing';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
 export type CancelReason =
   | 'user'
@@ -68,6 +69,10 @@ export interface OrderIntent {
   readonly maxSlippage?: number;
   /** What happens where the order would meet another of the same account; cancels the newest when not said. */
   readonly selfTrade?: SelfTradePolicy;
+  /** The strategy it belongs to: rules may be about one. */
+  readonly strategy?: string;
+  /** A person saw what the rules warn of. */
+  readonly confirmed?: boolean;
 }
 
 export type Trail =
@@ -107,6 +112,10 @@ export interface Order extends OrderIntent {
   readonly expectedFees: Money;
   /** Price at which an order without a limit holds back buying power. */
   readonly claimPrice?: Price;
+  /** What was asked for, where a rule made the order smaller. */
+  readonly asked?: Quantity;
+  /** A cancel that the phase holds back: it is tried again when the phase changes. */
+  readonly cancelling?: boolean;
   /** Why it is not in the market; absent while it is. */
   readonly waiting?: Waiting;
   /** Part of `leaves` that waits for the group's entry to fill. */

@@ -1,20 +1,29 @@
-/** What a risk check sees and answers. One check a file, all of one signature; list.ts names them in order. */
-import type { Account, Position, RiskLimits } from '../model/account.ts';
+/**
+ * What a risk check sees and answers. Checks that make an order possible at all are one a file, of one signature, in
+ * list.ts; rules/ has the configurable ones.
+ */
+import type { Account, Position } from '../model/account.ts';
 import type { CheckName, CheckResult, CheckUnit, Denial } from '../model/denial.ts';
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderId, OrderIntent } from '../model/order.ts';
+import type { RuleSet } from '../model/rules.ts';
+import type { TradingState } from '../model/trading.ts';
 import type { Claim, WorkingTotals } from '../ledger/reserve.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Money, UnixMs } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
+import type { Impact } from './impact.ts';
+import type { Losses } from './losses.ts';
+import type { History } from './returns.ts';
+import type { Counters } from './scope.ts';
 
 export interface RiskContext {
   readonly intent: OrderIntent;
   readonly instrument: Instrument;
   readonly venue: Venue;
   readonly account: Account;
-  readonly limits: RiskLimits;
-  readonly halted: boolean;
+  readonly rules: RuleSet;
+  readonly trading: TradingState;
   readonly phase: Phase;
   /** The order is the changed form of one that works. */
   readonly replacing: boolean;
@@ -22,6 +31,10 @@ export interface RiskContext {
   readonly position: Position;
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */
   readonly open: number;
+  /** It brings the position nearer to zero and not beyond, everything working on its side filled. */
+  readonly reduces: boolean;
+  /** It may trade as it arrives. */
+  readonly claimsNow: boolean;
   /** Other working orders in the instrument. */
   readonly working: WorkingTotals;
   /** Buying power without the order under check (an order being replaced is taken out first). */
@@ -30,6 +43,14 @@ export interface RiskContext {
   readonly claim: Claim;
   /** An earlier order with the same terms, if any. */
   readonly twin: { readonly orderId: OrderId; readonly at: UnixMs } | null;
+  /** What it makes of the portfolio. */
+  readonly impact: Impact;
+  readonly history: History | null;
+  losses(): Losses;
+  /** Orders accepted after a moment, and those that work, in the scope of the rule that asks. */
+  sentSince(at: number): number;
+  readonly ordersWorking: number;
+  readonly counters: Counters;
 }
 
 export interface Verdict {

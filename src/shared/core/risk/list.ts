@@ -1,21 +1,26 @@
-/** The ordered list of risk checks. The first denial ends the run: later checks rely on what earlier ones proved. */
+/**
+ * Judging an order. First what makes it possible at all, in order: the first that fails ends the run, for later checks
+ * rely on what earlier ones proved. Then the money; then every configured rule, each with its verdict, whatever the
+ * others say. The first failure is the order's denial.
+ */
 import type { CheckResult, Denial } from '../model/denial.ts';
+import type { Rule, RuleSet } from '../model/rules.ts';
 import { buyingPower } from './buying-power.ts';
 import type { RiskCheck, RiskContext } from './check.ts';
-import { duplicate } from './duplicate.ts';
 import { instrumentTradable } from './instrument-tradable.ts';
-import { maxNotional } from './max-notional.ts';
-import { maxQuantity } from './max-quantity.ts';
 import { orderTerms } from './order-terms.ts';
 import { orderType } from './order-type.ts';
-import { positionLimit } from './position-limit.ts';
 import { bandCheck } from './price-band.ts';
 import { priceTick } from './price-tick.ts';
 import { quantityValid } from './quantity-valid.ts';
+import { prepare, RULE_NAMES } from './rules/list.ts';
+import type { Judge } from './rules/rule.ts';
+import { inScope, scoped } from './scope.ts';
 import { shortPermission } from './short-permission.ts';
 import { tradingActive } from './trading-active.ts';
 
-const RISK_CHECKS: readonly RiskCheck[] = [
+/** Whether the order can be what it says. */
+const FORM: readonly RiskCheck[] = [
   tradingActive,
   instrumentTradable,
   orderTerms,
@@ -23,25 +28,80 @@ const RISK_CHECKS: readonly RiskCheck[] = [
   quantityValid,
   priceTick,
   bandCheck,
-  maxQuantity,
-  maxNotional,
-  shortPermission,
-  positionLimit,
-  buyingPower,
-  duplicate,
 ];
+/** Whether the account can carry it. */
+const COVER: readonly RiskCheck[] = [shortPermission, buyingPower];
 
 export interface RiskAnswer {
   readonly checks: readonly CheckResult[];
   readonly denial: Denial | null;
+  /** Ids of rules that ask for a confirmation the order does not carry. */
+  readonly warnings: readonly string[];
+  /** Whether a smaller order might pass: only rules that reduce stand in the way. */
+  readonly reducible: boolean;
+}
+
+interface Prepared {
+  readonly rule: Rule;
+  readonly judge: Judge;
+}
+
+const prepared = new WeakMap<RuleSet, readonly Prepared[]>();
+
+/** The set's enabled rules in order of judging. */
+function preparedRules(rules: RuleSet): readonly Prepared[] {
+  const known = prepared.get(rules);
+  if (known) return known;
+  const made = rules
+    .filter(({ enabled }) => enabled)
+    .sort((a, b) => RULE_NAMES.indexOf(a.rule) - RULE_NAMES.indexOf(b.rule))
+    .map((rule) => ({ rule, judge: prepare(rule) }));
+  prepared.set(rules, made);
+  return made;
+}
+
+function judgeRules(
+  context: RiskContext,
+  checks: CheckResult[],
+): { denial: Denial | null; warnings: string[]; reducible: boolean } {
+  let denial: Denial | null = null;
+  let reducible = true;
+  const warnings: string[] = [];
+  for (const { rule, judge } of preparedRules(context.rules)) {
+    if (!inScope(rule.scope, context)) continue;
+    const { id, rule: check, severity } = rule;
+    const { unit, value, limit, denial: refused } = judge(scoped(rule.scope, context));
+    checks.push({ check, rule: id, severity, passed: refused === null, unit, value, limit });
+    if (!refused) continue;
+    if (severity === 'warn') warnings.push(id);
+    else denial ??= refused;
+    if (severity === 'deny') reducible = false;
+  }
+  return { denial, warnings, reducible: reducible && denial !== null };
+}
+
+function runAll(list: readonly RiskCheck[], context: RiskContext, checks: CheckResult[]): Denial | null {
+  for (const check of list) {
+    const { result, denial } = check.run(context);
+    checks.push(result);
+    if (denial) return denial;
+  }
+  return null;
 }
 
 export function runRisk(context: RiskContext): RiskAnswer {
   const checks: CheckResult[] = [];
-  for (const check of RISK_CHECKS) {
-    const { result, denial } = check.run(context);
-    checks.push(result);
-    if (denial) return { checks, denial };
-  }
-  return { checks, denial: null };
+  const malformed = runAll(FORM, context, checks);
+  if (malformed) return { checks, denial: malformed, warnings: [], reducible: false };
+  const ruled = judgeRules(context, checks);
+  const uncovered = runAll(COVER, context, checks);
+  const denial = ruled.denial ?? uncovered;
+  const asked = ruled.warnings.length > 0 && context.intent.confirmed !== true;
+  const confirm = asked ? ({ code: 'NEEDS_CONFIRMATION', rules: ruled.warnings } as const) : null;
+  return {
+    checks,
+    denial: denial ?? confirm,
+    warnings: asked ? ruled.warnings : [],
+    reducible: ruled.reducible,
+  };
 }

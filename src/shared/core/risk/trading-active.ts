@@ -1,14 +1,14 @@
-/** Nothing trades while the stop switch is on. */
-import { verdict, type RiskCheck } from './check.ts';
+/** Trading is not stopped, and an order that may only reduce does. The closing orders of an emergency stop go. */
+import { verdict, type RiskCheck, type RiskContext } from './check.ts';
+import type { Denial } from '../model/denial.ts';
+
+function denialOf({ trading, reduces, intent }: RiskContext): Denial | null {
+  if (trading.mode === 'active' || intent.source === 'closing') return null;
+  if (trading.mode === 'halted') return { code: 'TRADING_HALTED' };
+  return reduces ? null : { code: 'TRADING_REDUCING' };
+}
 
 export const tradingActive: RiskCheck = {
   name: 'trading-active',
-  run: ({ halted }) =>
-    verdict(
-      'trading-active',
-      'text',
-      halted ? 'halted' : 'active',
-      'active',
-      halted ? { code: 'TRADING_HALTED' } : null,
-    ),
+  run: (context) => verdict('trading-active', 'text', context.trading.mode, null, denialOf(context)),
 };

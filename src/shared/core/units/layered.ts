@@ -7,6 +7,7 @@ const GONE = Symbol('gone');
 export class Layered<K, V> {
   private readonly own = new Map<K, V | typeof GONE>();
   private readonly parent: Layered<K, V> | null;
+  private changed: Set<K> | null = null;
 
   constructor(entries: Iterable<readonly [K, V]> = [], parent: Layered<K, V> | null = null) {
     this.parent = parent;
@@ -21,11 +22,19 @@ export class Layered<K, V> {
 
   set(key: K, value: V): void {
     this.own.set(key, value);
+    this.changed?.add(key);
   }
 
   delete(key: K): void {
     if (this.parent) this.own.set(key, GONE);
     else this.own.delete(key);
+    this.changed?.add(key);
+  }
+
+  /** Keys written from now on are put into a set, which its owner empties. Forks do not inherit it. */
+  follow(): Set<K> {
+    this.changed = new Set();
+    return this.changed;
   }
 
   /** Parent's entries first, in insertion order. */

@@ -1,6 +1,36 @@
 /** English words for every denial code of core/model/denial.ts: what was wrong, with its numbers, and what to do. */
 export const denials = {
   TRADING_HALTED: 'Trading is halted. Resume trading to send orders.',
+  TRADING_REDUCING:
+    'Only orders that reduce a position are taken. Reduce, or resume trading on the Risk page.',
+  NEEDS_CONFIRMATION: 'Your rules ask you to confirm this order: {{rules}}. Look at it, then confirm.',
+  PRICE_OUTSIDE_COLLAR:
+    'The price {{price}} is worse than your collar allows: {{limit}}, measured from {{reference}}.',
+  TOO_MANY_ORDERS:
+    'This would be order {{orders}} within {{seconds}} s. Your limit is {{limit}}. Wait a moment.',
+  TOO_MANY_WORKING:
+    'There would be {{working}} working orders, above your limit of {{limit}}. Cancel one first.',
+  OUTSIDE_TRADING_HOURS: 'It is {{time}} at the exchange. Your rules allow orders at {{hours}}.',
+  SYMBOL_RESTRICTED: 'Your rules do not let {{symbol}} be traded.',
+  VOLUME_SHARE_ABOVE_LIMIT:
+    'The quantity {{quantity}} is above {{limit}}, your share of the average daily volume of {{days}} days.',
+  SPREAD_TOO_WIDE:
+    'Bid and ask are {{spread}} apart, above your limit of {{limit}}. Wait, or send a limit order that rests.',
+  PRICE_STALE: 'Nothing has traded for {{age}}, longer than your limit of {{limit}}.',
+  EXPOSURE_ABOVE_LIMIT:
+    'Exposure ({{measure}} {{name}}) could become {{exposure}}, above your limit of {{limit}}, with everything working filled.',
+  LEVERAGE_ABOVE_LIMIT:
+    'Leverage could become {{leverage}}, above your limit of {{limit}}, with everything working filled.',
+  CONCENTRATION_ABOVE_LIMIT:
+    '{{symbol}} could become {{share}} of your equity, above your limit of {{limit}}.',
+  DAILY_LOSS_REACHED:
+    'You have lost {{loss}} today; your limit is {{limit}}. Only orders that reduce are taken.',
+  DRAWDOWN_REACHED:
+    'Equity is {{drawdown}} below its peak; your limit is {{limit}}. Only orders that reduce are taken.',
+  LOSS_STREAK_REACHED: '{{losses}} positions in a row were closed at a loss; your limit is {{limit}}.',
+  RISK_ABOVE_LIMIT: '{{measure}} at {{confidence}} % would become {{risk}}, above your limit of {{limit}}.',
+  VOLATILITY_ABOVE_LIMIT:
+    '{{symbol}} moves {{volatility}} a year: measured by that the position counts {{exposure}}, above your limit of {{limit}}.',
   INSTRUMENT_NOT_TRADABLE: '{{symbol}} is not tradable at the moment. Choose another symbol.',
   UNKNOWN_INSTRUMENT: 'There is no instrument “{{instrument}}”. Create it, or check the symbol.',
   ORDER_TYPE_NOT_ALLOWED:
@@ -23,13 +53,13 @@ export const denials = {
   PRICE_OUTSIDE_BAND:
     'The price {{price}} is outside today’s band. The floor is {{floor}}, the ceiling {{ceiling}}.',
   QUANTITY_ABOVE_LIMIT:
-    'The quantity {{quantity}} is above your limit of {{limit}} an order. Send less, or raise the limit in Settings.',
+    'The quantity {{quantity}} is above your limit of {{limit}} an order. Send less, or raise the limit on the Risk page.',
   NOTIONAL_ABOVE_LIMIT:
-    'The order is worth {{notional}}, above your limit of {{limit}} an order. Send less, or raise the limit in Settings.',
+    'The order is worth {{notional}}, above your limit of {{limit}} an order. Send less, or raise the limit on the Risk page.',
   SHORT_NOT_ALLOWED:
     'You want to sell {{quantity}} and {{sellable}} can be sold. This instrument cannot be sold short.',
   POSITION_ABOVE_LIMIT:
-    'The position would become {{position}}, above your limit of {{limit}}. Send less, or raise the limit in Settings.',
+    'The position would become {{position}}, above your limit of {{limit}}. Send less, or raise the limit on the Risk page.',
   INSUFFICIENT_BUYING_POWER:
     'The order needs {{required}} and your buying power is {{available}}. Send less, or cancel a working order.',
   DUPLICATE_ORDER:

@@ -84,6 +84,7 @@ export const orders = {
   sourceDepth: 'depth',
   sourceSheet: 'sheet',
   sourceApi: 'API',
+  sourceClosing: 'Emergency stop',
   explainTitle: 'Why: {{order}}',
   outcome: 'Outcome',
   checksTitle: 'Risk checks',

@@ -10,6 +10,7 @@ export const shell = {
   stopText: 'All working orders are cancelled at once and new ones are denied until you resume.',
   stopConfirm: 'Stop trading',
   halted: 'HALTED',
+  reducing: 'REDUCING ONLY',
   resume: 'Resume trading',
   active: 'ACTIVE',
   damaged: 'READ ONLY',
@@ -67,14 +68,6 @@ export const settings = {
   density: 'Density',
   compact: 'Compact',
   comfortable: 'Comfortable',
-  risk: 'Risk limits',
-  riskHint: 'An empty field means no limit. Changes are written to the journal.',
-  maxOrderQuantity: 'Largest quantity an order',
-  maxOrderVND: 'Largest value an order, VND',
-  maxOrderUSD: 'Largest value an order, USD',
-  maxPosition: 'Largest position',
-  duplicateWindow: 'Duplicate window, seconds',
-  saveLimits: 'Save limits',
   fees: 'Fees',
   saveFees: 'Save fees',
   account: 'Paper account',
@@ -86,7 +79,6 @@ export const settings = {
   about: 'About',
   aboutText: 'Tapedeck {{version}}. Charts drawn with Lightweight Charts™ by TradingView, Inc.',
   workspace: 'Workspace',
-  invalid: 'Enter a number',
 } as const;
 
 export const setup = {

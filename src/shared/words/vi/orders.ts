@@ -85,6 +85,7 @@ export const orders: Record<keyof typeof enOrders, string> = {
   sourceDepth: 'sổ lệnh',
   sourceSheet: 'bảng tính',
   sourceApi: 'API',
+  sourceClosing: 'Dừng khẩn cấp',
   explainTitle: 'Vì sao: {{order}}',
   outcome: 'Kết quả',
   checksTitle: 'Kiểm tra rủi ro',

@@ -12,6 +12,7 @@ export const shell: Record<keyof typeof enShell, string> = {
   stopText: 'Mọi lệnh chờ khớp bị hủy ngay và lệnh mới bị từ chối cho đến khi bạn mở lại.',
   stopConfirm: 'Dừng giao dịch',
   halted: 'ĐANG DỪNG',
+  reducing: 'CHỈ GIẢM VỊ THẾ',
   resume: 'Mở lại giao dịch',
   active: 'ĐANG MỞ',
   damaged: 'CHỈ ĐỌC',
@@ -69,14 +70,6 @@ export const settings: Record<keyof typeof enSettings, string> = {
   density: 'Mật độ',
   compact: 'Dày',
   comfortable: 'Thoáng',
-  risk: 'Hạn mức rủi ro',
-  riskHint: 'Để trống là không giới hạn. Mọi thay đổi được ghi vào nhật ký.',
-  maxOrderQuantity: 'Khối lượng tối đa mỗi lệnh',
-  maxOrderVND: 'Giá trị tối đa mỗi lệnh, VND',
-  maxOrderUSD: 'Giá trị tối đa mỗi lệnh, USD',
-  maxPosition: 'Vị thế tối đa',
-  duplicateWindow: 'Khoảng chặn lệnh trùng, giây',
-  saveLimits: 'Lưu hạn mức',
   fees: 'Biểu phí',
   saveFees: 'Lưu biểu phí',
   account: 'Tài khoản giả lập',
@@ -87,7 +80,6 @@ export const settings: Record<keyof typeof enSettings, string> = {
   about: 'Giới thiệu',
   aboutText: 'Tapedeck {{version}}. Biểu đồ vẽ bằng Lightweight Charts™ của TradingView, Inc.',
   workspace: 'Không gian làm việc',
-  invalid: 'Hãy nhập một số',
 };
 
 export const setup: Record<keyof typeof enSetup, string> = {

@@ -4,7 +4,7 @@ import { commitBasket } from '#core/kernel/basket.ts';
 import { valuation } from '#core/kernel/session.ts';
 import type { OrderIntent } from '#core/model/order.ts';
 import { MAX_VALUE } from '#core/units/units.ts';
-import { AAPL, Bench, FPT } from '../../../support/kernel.ts';
+import { AAPL, Bench, FPT, rulesOf } from '../../../support/kernel.ts';
 
 const buyingPower = (bench: Bench) => valuation(bench).USD.buyingPower;
 
@@ -21,8 +21,8 @@ describe('short sales', () => {
   test('its largest value counts what it would get, too', () => {
     const bench = new Bench().openAccount(0, 1_000_000).quote(AAPL, 'bid', [1_724_000, 5_000]);
     bench.run({
-      kind: 'set-limits',
-      limits: { ...bench.state.limits, maxOrderNotional: { VND: null, USD: 1_000_000_000 } },
+      kind: 'set-rules',
+      rules: rulesOf({ rule: 'max-notional', limit: { amount: '100000', currency: 'USD' } }),
     });
     expect(bench.place(AAPL, 'sell', 5_000, 100).denial).toMatchObject({
       code: 'NOTIONAL_ABOVE_LIMIT',

@@ -3,13 +3,7 @@ import { PLAIN_TERMS } from '#core/model/account.ts';
 import { sequentialIds, type Ports } from '#core/kernel/ports.ts';
 import { resume } from '#core/kernel/resume.ts';
 import type { Outcome } from '#core/kernel/session.ts';
-import {
-  emptyState,
-  OPEN_LIMITS,
-  restoreState,
-  snapshotState,
-  type KernelState,
-} from '#core/kernel/state.ts';
+import { emptyState, restoreState, snapshotState, type KernelState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { Market } from '#core/matching/market.ts';
 import type { Command } from '#core/model/commands.ts';
@@ -47,7 +41,7 @@ export class World {
   open(): this {
     const { identity } = this.tape;
     const watched = TRADED.map(({ id }) => id);
-    const stream = { tape: identity, instruments: TRADED, anchors: [], watched, limits: OPEN_LIMITS };
+    const stream = { tape: identity, instruments: TRADED, anchors: [], watched, rules: [] };
     this.run({ kind: 'open-stream', ...stream });
     this.run({
       kind: 'open-account',

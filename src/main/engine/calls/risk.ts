@@ -1,0 +1,129 @@
+/** The risk desk's calls: rules, trading states, the emergency stop, where the account stands, what an order would do. */
+import { judge } from '#core/kernel/judge.ts';
+import { riskContext } from '#core/kernel/context.ts';
+import { done, type Session } from '#core/kernel/session.ts';
+import { baseAmount, portfolioOf } from '#core/kernel/portfolio.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import type { OrderIntent } from '#core/model/order.ts';
+import { sizeOrder } from '#core/risk/sizing.ts';
+import { parseDecimal } from '#core/units/decimal.ts';
+import { notional, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
+import { roundLotAt } from '#core/venues/lots.ts';
+import type { Decoded } from '#contract/calls.ts';
+import { AppFailure } from '#contract/errors.ts';
+import type { RiskCheckView, SizeView } from '#contract/risk-views.ts';
+import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
+import { decisions, replayRules, ruleHistory } from '../risk/audit.ts';
+import { overview } from '../risk/overview.ts';
+import { whatIf } from '../risk/what-if.ts';
+
+export function requireAccount({ runtime }: Pick<Context, 'runtime'>): Session {
+  if (!runtime.world.state.account) throw new AppFailure('NO_ACCOUNT');
+  return runtime.session;
+}
+
+function exact(text: string | null, scale: number, what: string): number | null {
+  if (text === null) return null;
+  const parsed = parseDecimal(text, scale);
+  if (!parsed.ok) throw new AppFailure('BAD_REQUEST', { detail: `${what} ${text}: ${parsed.error.code}` });
+  return parsed.value;
+}
+
+function intentOf(order: Decoded<'risk.check'>['order'], instrument: Instrument): OrderIntent {
+  const { symbol: _, quantity, price, stop, ...rest } = order;
+  const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return {
+    ...said,
+    instrumentId: instrument.id,
+    quantity: exact(quantity, instrument.quantityScale, 'quantity') as Quantity,
+    price: exact(price, instrument.priceScale, 'price') as Price | null,
+    stop: exact(stop, instrument.priceScale, 'stop') as Price | null,
+  } as OrderIntent;
+}
+
+function check(context: Context, { order, rules }: Decoded<'risk.check'>): RiskCheckView {
+  requireAccount(context);
+  const instrument = bySymbol(context, order.symbol);
+  if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: order.symbol });
+  const session = context.runtime.fork();
+  if (rules) session.state.rules = rules;
+  const asked = intentOf(order, instrument);
+  const { intent, checks, denial, warnings } = judge(session, asked, instrument, {}, true);
+  const smaller = intent.quantity < asked.quantity ? 'reduced' : 'accepted';
+  const refused = denial?.code === 'NEEDS_CONFIRMATION' ? 'needs-confirmation' : 'denied';
+  return {
+    symbol: instrument.symbol,
+    outcome: denial ? refused : smaller,
+    quantity: denial ? 0 : intent.quantity,
+    asked: asked.quantity,
+    denial,
+    warnings,
+    checks,
+    whatIf: whatIf(riskContext(session, intent, instrument)),
+  };
+}
+
+function size(context: Context, params: Decoded<'risk.size'>): SizeView {
+  const session = requireAccount(context);
+  const instrument = instrumentOf(context, params.instrumentId);
+  const { currency } = instrument;
+  const venue = session.ports.market.venue(instrument.id);
+  const price = params.price ?? venue.last;
+  const lot = venue.rules ? roundLotAt(venue.rules, venue.reference) : instrument.lotSize;
+  const view = portfolioOf(session);
+  // What one unit of the currency is worth in the base currency, turned round.
+  const unit = baseAmount(session.state, 1_000_000_000, currency) / 1_000_000_000;
+  const { sizing, stop } = params;
+  const quantity = sizeOrder(sizing, {
+    instrument,
+    lot,
+    equity: unit > 0 ? view.equity() / unit : 0,
+    price,
+    stop,
+    averageTrueRange:
+      sizing.method === 'volatility-target'
+        ? (session.ports.history?.averageTrueRange(instrument.id, sizing.days) ?? null)
+        : null,
+  });
+  const worth = (at: number): number => notional(instrument, at as Price, quantity as Quantity);
+  return {
+    quantity,
+    notional: worth(price),
+    currency,
+    riskAtStop: stop === null ? null : Math.abs(worth(price) - worth(stop)),
+  };
+}
+
+export const riskCalls: Handlers<
+  | 'risk.setRules'
+  | 'risk.limit'
+  | 'risk.resume'
+  | 'risk.emergencyStop'
+  | 'risk.overview'
+  | 'risk.ruleHistory'
+  | 'risk.check'
+  | 'risk.replay'
+  | 'risk.decisions'
+  | 'risk.size'
+> = {
+  'risk.setRules': (context, { commandId, rules }) =>
+    command(context, commandId, { kind: 'set-rules', rules }),
+  'risk.limit': (context, { commandId, mode, until }) =>
+    command(context, commandId, { kind: 'limit-trading', mode, until: until as UnixMs | 'day-end' | null }),
+  'risk.resume': (context, { commandId }) => command(context, commandId, { kind: 'resume-trading' }),
+  'risk.emergencyStop': (context, { commandId, flatten }) =>
+    runOnce(context, commandId, (runtime) => {
+      if (!runtime.overtaken) return runtime.run({ kind: 'emergency-stop', flatten }, commandId);
+      runtime.overtaken = false;
+      return done();
+    }),
+  'risk.overview': (context) => {
+    requireAccount(context);
+    return overview(context);
+  },
+  'risk.ruleHistory': ruleHistory,
+  'risk.check': check,
+  'risk.replay': replayRules,
+  'risk.decisions': decisions,
+  'risk.size': size,
+};

@@ -1,0 +1,85 @@
+/**
+ * The portfolio of a state, kept beside it: built when first asked for, then followed. A fork has its own.
+ * Invariant: what it tells depends on the state, the marks and the history alone, never on when it was asked before.
+ */
+import { Portfolio } from '../risk/portfolio.ts';
+import type { PortfolioView } from '../risk/impact.ts';
+import type { Losses } from '../risk/losses.ts';
+import { DailyOutcomes, type History } from '../risk/returns.ts';
+import { CURRENCIES, type Currency } from '../units/units.ts';
+import type { Session } from './session.ts';
+import type { KernelState } from './state.ts';
+
+interface Followed {
+  readonly portfolio: Portfolio;
+  outcomes: { readonly of: History; readonly rate: unknown; readonly daily: DailyOutcomes } | null;
+}
+
+const followed = new WeakMap<KernelState, Followed>();
+
+/** An amount in the account's base currency; nothing where the rate for it is not known. */
+export function baseAmount(state: KernelState, amount: number, currency: Currency): number {
+  const base = state.account?.baseCurrency ?? currency;
+  if (base === currency) return amount;
+  return currency === 'USD' ? Math.round((amount * 26_000) / 10_000) : Math.round((amount * 10_000) / 26_000);
+}
+
+/** Sums of each currency in the base currency. */
+export const inBase = (state: KernelState, sums: Readonly<Record<Currency, number>>): number =>
+  CURRENCIES.reduce((sum, currency) => sum + baseAmount(state, sums[currency], currency), 0);
+
+function followedOf(state: KernelState): Followed {
+  const known = followed.get(state);
+  if (known) return known;
+  const made: Followed = { portfolio: new Portfolio(state), outcomes: null };
+  followed.set(state, made);
+  return made;
+}
+
+/** The daily outcomes of what is held, kept from now on. */
+function dailyOutcomes({ state, ports }: Session, kept: Followed): DailyOutcomes | null {
+  const { history } = ports;
+  if (!history || !state.account) return null;
+  const rate = null;
+  if (kept.outcomes?.of === history && kept.outcomes.rate === rate) return kept.outcomes.daily;
+  const daily = new DailyOutcomes(history, state.account.baseCurrency);
+  const { portfolio } = kept;
+  for (const { instrument, value } of portfolio.all())
+    daily.set(instrument.id, baseAmount(state, value, instrument.currency));
+  portfolio.onChange = (id, line) =>
+    daily.set(id, line ? baseAmount(state, line.value, line.instrument.currency) : 0);
+  kept.outcomes = { of: history, rate, daily };
+  return daily;
+}
+
+/** The portfolio as it is now. */
+export function portfolioOf(session: Session): PortfolioView {
+  const { state, ports } = session;
+  const kept = followedOf(state);
+  const portfolio = kept.portfolio.refresh((id) => ports.market.last(id));
+  const cash = state.account?.cash ?? { VND: 0, USD: 0 };
+  return {
+    base: state.account?.baseCurrency ?? 'VND',
+    portfolio,
+    equity: () =>
+      CURRENCIES.reduce(
+        (sum, each) => sum + baseAmount(state, cash[each] + portfolio.sums(each).value, each),
+        0,
+      ),
+    toBase: (amount, currency) => baseAmount(state, amount, currency),
+    get outcomes() {
+      return dailyOutcomes(session, kept);
+    },
+  };
+}
+
+export function lossesOf(state: KernelState, view: PortfolioView): Losses {
+  const equity = view.equity();
+  return {
+    currency: view.base,
+    equity,
+    today: Math.max(0, inBase(state, state.dayStartEquity) - equity),
+    peak: state.peakEquity,
+    streak: state.lossStreak,
+  };
+}

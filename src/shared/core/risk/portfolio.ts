@@ -1,0 +1,181 @@
+/**
+ * The account's exposures, kept as they change: each instrument's line with its sums by currency, sector and asset
+ * class. Reading them costs what changed since the last time, not the number of positions.
+ *
+ * `long` and `short` are the position's value with all buys, or all sales, that work filled at their claims; `gross` is
+ * the larger of their sizes: what the position can become at worst. Values are in the instrument's currency.
+ * Invariant: the sums are exact, so they do not depend on the order in which lines changed.
+ */
+import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
+import { marketValue, shortCollateral } from '../ledger/valuation.ts';
+import { unrealised } from '../ledger/position.ts';
+import type { Position } from '../model/account.ts';
+import type { AssetClass, Instrument, InstrumentId } from '../model/instrument.ts';
+import type { Layered } from '../units/layered.ts';
+import { CURRENCIES, type Currency, type Price } from '../units/units.ts';
+
+export interface Line {
+  readonly instrument: Instrument;
+  readonly quantity: number;
+  readonly mark: number;
+  readonly value: number;
+  readonly long: number;
+  readonly short: number;
+  readonly gross: number;
+  readonly reserved: number;
+  readonly collateral: number;
+  readonly unrealised: number;
+}
+
+/** Sums of lines in one currency. */
+export interface Sums {
+  value: number;
+  /** Sum of the sizes of the values, as they stand. */
+  held: number;
+  long: number;
+  short: number;
+  gross: number;
+  reserved: number;
+  collateral: number;
+  unrealised: number;
+}
+
+const FIELDS = ['value', 'long', 'short', 'gross', 'reserved', 'collateral', 'unrealised'] as const;
+const blank = (): Sums => ({
+  value: 0,
+  held: 0,
+  long: 0,
+  short: 0,
+  gross: 0,
+  reserved: 0,
+  collateral: 0,
+  unrealised: 0,
+});
+
+export type ByCurrency = Readonly<Record<Currency, number>>;
+
+/** Where positions, orders and prices are read from. */
+export interface PortfolioSource {
+  readonly positions: Layered<InstrumentId, Position>;
+  readonly working: Layered<InstrumentId, WorkingTotals>;
+  readonly instruments: Layered<InstrumentId, Instrument>;
+}
+
+/** The line of an instrument whose position and orders are these. */
+export function lineOf(
+  instrument: Instrument,
+  position: Position | undefined,
+  working: WorkingTotals,
+  mark: number,
+): Line {
+  const quantity = position?.quantity ?? 0;
+  const value = quantity === 0 ? 0 : marketValue(instrument, position!.quantity, mark as Price);
+  const long = value + working.buy.value;
+  const short = value - working.sell.value;
+  return {
+    instrument,
+    quantity,
+    mark,
+    value,
+    long,
+    short,
+    gross: Math.max(Math.abs(value), Math.abs(long), Math.abs(short)),
+    reserved: reserveFor(instrument, quantity, working),
+    collateral: value < 0 ? shortCollateral(-value) : 0,
+    unrealised: position ? unrealised(position, value as never) : 0,
+  };
+}
+
+/** The line as it would be with one more order among the `working` ones. */
+export const lineWith = (line: Line, position: Position, working: WorkingTotals, claim: Claim): Line => {
+  const side = working[claim.side];
+  const more = { ...working, [claim.side]: { ...side, value: side.value + claim.value } };
+  const long = line.value + more.buy.value;
+  const short = line.value - more.sell.value;
+  const gross = Math.max(Math.abs(line.value), Math.abs(long), Math.abs(short));
+  return { ...line, quantity: position.quantity, long, short, gross };
+};
+
+export class Portfolio {
+  private readonly source: PortfolioSource;
+  private readonly moved: readonly Set<InstrumentId>[];
+  private readonly lines = new Map<InstrumentId, Line>();
+  private readonly currencies = new Map<Currency, Sums>();
+  private readonly sectors = new Map<string, Record<Currency, number>>();
+  private readonly classes = new Map<string, Record<Currency, number>>();
+  /** Told of each line that changed; null when it is gone. */
+  onChange: ((id: InstrumentId, line: Line | null) => void) | null = null;
+
+  constructor(source: PortfolioSource) {
+    this.source = source;
+    this.moved = [source.positions.follow(), source.working.follow()];
+    for (const currency of CURRENCIES) this.currencies.set(currency, blank());
+    for (const [id] of source.positions.entries()) this.moved[0]!.add(id);
+    for (const [id] of source.working.entries()) this.moved[1]!.add(id);
+  }
+
+  /** Brings every line up to the present positions, orders and prices. */
+  refresh(last: (id: InstrumentId) => number): this {
+    for (const ids of this.moved) {
+      for (const id of ids) this.renew(id, last(id));
+      ids.clear();
+    }
+    for (const [id, line] of this.lines) {
+      const mark = last(id);
+      if (mark !== line.mark) this.renew(id, mark);
+    }
+    return this;
+  }
+
+  line(id: InstrumentId): Line | undefined {
+    return this.lines.get(id);
+  }
+
+  all(): Iterable<Line> {
+    return this.lines.values();
+  }
+
+  sums(currency: Currency): Readonly<Sums> {
+    return this.currencies.get(currency)!;
+  }
+
+  sectorGross = (sector: string): ByCurrency => this.sectors.get(sector) ?? { VND: 0, USD: 0 };
+  classGross = (assetClass: AssetClass): ByCurrency => this.classes.get(assetClass) ?? { VND: 0, USD: 0 };
+
+  private renew(id: InstrumentId, mark: number): void {
+    const { positions, working, instruments } = this.source;
+    const before = this.lines.get(id);
+    const position = positions.get(id);
+    const totals = working.get(id) ?? NO_ORDERS;
+    if (before) this.add(before, -1);
+    if ((position?.quantity ?? 0) === 0 && totals.orders === 0) {
+      this.lines.delete(id);
+      if (before) this.onChange?.(id, null);
+      return;
+    }
+    const line = lineOf(instruments.get(id)!, position, totals, mark);
+    this.lines.set(id, line);
+    this.add(line, 1);
+    this.onChange?.(id, line);
+  }
+
+  private add(line: Line, sign: 1 | -1): void {
+    const { currency, sector, assetClass } = line.instrument;
+    const sums = this.currencies.get(currency)!;
+    for (const field of FIELDS) sums[field] += sign * line[field];
+    sums.held += sign * Math.abs(line.value);
+    addTo(this.sectors, sector, currency, sign * line.gross);
+    addTo(this.classes, assetClass, currency, sign * line.gross);
+  }
+}
+
+function addTo(
+  groups: Map<string, Record<Currency, number>>,
+  name: string,
+  currency: Currency,
+  amount: number,
+): void {
+  const group = groups.get(name) ?? { VND: 0, USD: 0 };
+  group[currency] += amount;
+  groups.set(name, group);
+}

@@ -1,0 +1,92 @@
+/** Which orders a rule looks at, and what is counted in its scope. */
+import type { OrderIntent } from '../model/order.ts';
+import type { RuleScope } from '../model/rules.ts';
+import type { Layered } from '../units/layered.ts';
+import type { RiskContext } from './check.ts';
+
+export function inScope(
+  scope: RuleScope,
+  { intent, account }: Pick<RiskContext, 'intent' | 'account'>,
+): boolean {
+  switch (scope.kind) {
+    case 'workspace':
+      return true;
+    case 'account':
+      return scope.account === account.id;
+    case 'strategy':
+      return scope.strategy === intent.strategy;
+    case 'instrument':
+      return scope.instrumentId === intent.instrumentId;
+  }
+}
+
+/** Names what orders are counted by: everything, an instrument, a strategy. */
+export const EVERYTHING = '*';
+const instrumentKey = (id: string): string => `i ${id}`;
+const strategyKey = (strategy: string): string => `s ${strategy}`;
+
+export function countKey(scope: RuleScope): string {
+  if (scope.kind === 'instrument') return instrumentKey(scope.instrumentId);
+  return scope.kind === 'strategy' ? strategyKey(scope.strategy) : EVERYTHING;
+}
+
+type Counted = Pick<OrderIntent, 'instrumentId' | 'strategy'>;
+
+/** All keys an order counts under. */
+function countKeys({ instrumentId, strategy }: Counted): string[] {
+  const keys = [EVERYTHING, instrumentKey(instrumentId)];
+  return strategy === undefined ? keys : [...keys, strategyKey(strategy)];
+}
+
+/** So many of the latest acceptances of the last hour are remembered in each scope: no order rate is larger or longer. */
+export const MOST_SENT = 1_000;
+const REMEMBERED_MS = 3_600_000;
+
+export interface Counters {
+  /** Working orders by scope. */
+  readonly counts: Layered<string, number>;
+  /** Moments of acceptance by scope, ascending. */
+  readonly sent: Layered<string, readonly number[]>;
+}
+
+export function noteAccepted({ sent }: Counters, order: Counted, at: number): void {
+  for (const key of countKeys(order)) {
+    const times = sent.get(key) ?? [];
+    const oldest = firstAfter(times, at - REMEMBERED_MS);
+    sent.set(key, [...times.slice(Math.max(oldest, times.length + 1 - MOST_SENT)), at]);
+  }
+}
+
+export function noteWorking({ counts }: Counters, order: Counted, change: 1 | -1): void {
+  for (const key of countKeys(order)) {
+    const count = (counts.get(key) ?? 0) + change;
+    if (count === 0) counts.delete(key);
+    else counts.set(key, count);
+  }
+}
+
+/** Place of the first moment after another. */
+function firstAfter(times: readonly number[], at: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+export function sentSince({ sent }: Counters, key: string, at: number): number {
+  const times = sent.get(key) ?? [];
+  return times.length - firstAfter(times, at);
+}
+
+/** The order as a rule of this scope sees it: with the scope's own counts. */
+export function scoped(scope: RuleScope, context: RiskContext): RiskContext {
+  if (scope.kind !== 'instrument' && scope.kind !== 'strategy') return context;
+  const key = countKey(scope);
+  const { counters } = context;
+  const ordersWorking = counters.counts.get(key) ?? 0;
+  return { ...context, ordersWorking, sentSince: (at) => sentSince(counters, key, at) };
+}
