@@ -2,6 +2,7 @@
  * Events as written long ago, read as today's. An upcaster takes a payload of version N to N+1; stored rows are never
  * rewritten. The current version of a kind is one more than the newest upcaster's.
  */
+import { PLAIN_TERMS, type Account } from '#core/model/account.ts';
 import type { EventKind, JournalEvent } from '#core/model/events.ts';
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -11,7 +12,17 @@ export interface Upcaster {
   readonly upcast: (payload: Payload) => Payload;
 }
 
-export const UPCASTERS: readonly Upcaster[] = [];
+export const UPCASTERS: readonly Upcaster[] = [
+  // Accounts did not say how they keep their books: at average cost, netted, settled at once.
+  {
+    kind: 'account-opened',
+    from: 1,
+    upcast: (payload) => ({
+      ...payload,
+      account: { terms: PLAIN_TERMS, ...(payload['account'] as Omit<Account, 'terms'>) },
+    }),
+  },
+];
 
 export function currentVersion(kind: EventKind, upcasters: readonly Upcaster[] = UPCASTERS): number {
   return upcasters.reduce(

@@ -1,5 +1,5 @@
 /** apply(state, event): replays a fact. Total over the closed union, no I/O, no decisions. */
-import type { Account, Position } from '../model/account.ts';
+import type { Account } from '../model/account.ts';
 import type {
   AccountOpened,
   JournalEvent,
@@ -8,7 +8,7 @@ import type {
   StreamOpened,
 } from '../model/events.ts';
 import type { Order, OrderId } from '../model/order.ts';
-import { applyTrade, flat } from '../ledger/position.ts';
+import { applyTrade, flat, withHolding } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
@@ -156,14 +156,10 @@ function openStream(state: KernelState, event: StreamOpened): void {
 function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
   state.dayStartEquity = { ...event.equity };
-  for (const holding of event.holdings) {
+  for (const [line, holding] of event.holdings.entries()) {
     const before = state.positions.get(holding.instrumentId) ?? flat(holding.instrumentId);
-    const position: Position = {
-      ...before,
-      quantity: quantity(before.quantity + holding.quantity),
-      totalCost: money(before.totalCost + holding.totalCost),
-    };
-    state.positions.set(holding.instrumentId, position);
+    const lot = { id: -(line + 1), at: event.at };
+    state.positions.set(holding.instrumentId, withHolding(before, event.account.terms, holding, lot));
   }
 }
 
@@ -180,7 +176,8 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
   const value = notional(instrument, event.price, event.quantity);
   const fees = sumFees(event.fees);
   const before = state.positions.get(event.instrumentId) ?? flat(event.instrumentId);
-  const { position } = applyTrade(before, event.side, event.quantity, value);
+  const { side, quantity: size, fill: id, at } = event;
+  const { position } = applyTrade(before, opened(state).terms, { id, side, quantity: size, value, at });
   state.positions.set(event.instrumentId, { ...position, fees: money(position.fees + fees) });
   const cash = event.postings.reduce((sum, leg) => (leg.account === 'cash' ? sum + leg.amount : sum), 0);
   state.account = withCash(opened(state), event.currency, cash);

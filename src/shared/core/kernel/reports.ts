@@ -90,13 +90,16 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
   const value = notional(instrument, trade.price as Price, size);
   const fees = feesOf(session, order, venue, trade, value);
   const position = state.positions.get(instrument.id) ?? flat(instrument.id);
-  const effect = applyTrade(position, order.side, size, value);
+  const fill = state.lastFill + 1;
+  const { at } = stamp(session);
+  const lotTrade = { id: fill, side: order.side, quantity: size, value, at };
+  const effect = applyTrade(position, state.account!.terms, lotTrade);
   const amounts = { value, costChange: effect.costChange, realised: effect.realised, fees: sumFees(fees) };
   emit(session, {
     kind: 'order-filled',
     ...stamp(session),
     orderId: order.id,
-    fill: state.lastFill + 1,
+    fill,
     instrumentId: instrument.id,
     side: order.side,
     price: trade.price as Price,
@@ -105,6 +108,7 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
     ...(trade.liquidity === 'maker' ? { seen: trade.seen as Quantity } : {}),
     fees,
     realised: effect.realised,
+    ...(effect.closed.length > 0 ? { closed: effect.closed } : {}),
     currency: instrument.currency,
     postings: tradePostings(instrument, order.side, amounts),
   });

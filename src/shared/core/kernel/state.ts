@@ -100,6 +100,9 @@ export function forkState(state: KernelState): KernelState {
   };
 }
 
+/** Raised when state has another shape: a snapshot of another form is not restored, the journal is replayed. */
+export const STATE_FORM = 2;
+
 type Plain<T> = T extends Layered<infer K, infer V> ? [K, V][] : T;
 /** JSON form for snapshots. */
 export type StateSnapshot = { readonly [F in keyof KernelState]: Plain<KernelState[F]> };

@@ -14,6 +14,7 @@ import type {
   QueuePlace,
   Waiting,
 } from './order.ts';
+import type { ClosedLot } from '../ledger/lots.ts';
 import type { Phase } from '../venues/rules.ts';
 
 /** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
@@ -118,6 +119,8 @@ export type OrderFilled = Fact<
     readonly fees: readonly Fee[];
     /** Realised profit and loss of this fill before fees. */
     readonly realised: Money;
+    /** The parts of lots it closed; absent where it only opened. */
+    readonly closed?: readonly ClosedLot[];
     readonly currency: Currency;
     readonly postings: readonly Posting[];
   }
