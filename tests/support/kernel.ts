@@ -6,7 +6,7 @@ import { step } from '#core/kernel/step.ts';
 import type { Outcome } from '#core/kernel/session.ts';
 import { BUY, REST, SELL, IMMEDIATE_OR_CANCEL } from '#core/matching/book-sides.ts';
 import { Market } from '#core/matching/market.ts';
-import type { RiskLimits } from '#core/model/account.ts';
+import type { AccountTerms, RiskLimits } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Exchange, Instrument, InstrumentId } from '#core/model/instrument.ts';
@@ -100,6 +100,7 @@ export class Bench {
     usd = 100_000,
     holdings: readonly [Instrument, number, number][] = [],
     fees = true,
+    terms: Partial<AccountTerms> = {},
   ): this {
     this.run({
       kind: 'open-account',
@@ -112,7 +113,7 @@ export class Bench {
         price: at as Price,
       })),
       feeProfiles: fees ? { VND: 'vn-broker', USD: 'us-per-share' } : { VND: 'zero', USD: 'zero' },
-      terms: PLAIN_TERMS,
+      terms: { ...PLAIN_TERMS, ...terms },
     });
     return this;
   }

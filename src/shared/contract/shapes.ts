@@ -58,6 +58,13 @@ export const ticket = z
     expireAt: integer.optional(),
     maxSlippage: integer.optional(),
     selfTrade: z.enum(['cancel-newest', 'cancel-oldest', 'cancel-both', 'decrement', 'allow']).optional(),
+    /** In hedging accounts. */
+    effect: z.enum(['open', 'close']).optional(),
+    /** Lots to close first, where the cost basis is `specific`. */
+    closes: z
+      .array(z.object({ lot: integer, quantity: z.number().int().positive() }).strict())
+      .max(1000)
+      .optional(),
     source: z.enum(['ticket', 'depth', 'api']).default('ticket'),
     note: z.string().max(200).default(''),
   })

@@ -66,6 +66,8 @@ export type OrderAttributes = Pick<
   | 'expireAt'
   | 'maxSlippage'
   | 'selfTrade'
+  | 'effect'
+  | 'closes'
 >;
 
 export interface OrderView {

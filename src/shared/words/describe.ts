@@ -25,7 +25,7 @@ interface CheckShape {
 }
 
 const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling']);
-const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'position']);
+const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'closable', 'position']);
 const MONEYS = new Set(['notional', 'required', 'available']);
 
 /** Codes inside a text (an order type, a phase) in the reader's language; what has no word stays as it is. */

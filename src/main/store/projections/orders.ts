@@ -21,6 +21,8 @@ const TERMS = [
   'expireAt',
   'maxSlippage',
   'selfTrade',
+  'effect',
+  'closes',
   'group',
 ] as const satisfies readonly (keyof Order)[];
 

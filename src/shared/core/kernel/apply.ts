@@ -8,7 +8,8 @@ import type {
   StreamOpened,
 } from '../model/events.ts';
 import type { Order, OrderId } from '../model/order.ts';
-import { applyTrade, flat, withHolding } from '../ledger/position.ts';
+import { picksAfter } from '../ledger/lots.ts';
+import { applyTrade, flat, lotTrade, withHolding } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
@@ -176,8 +177,11 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
   const value = notional(instrument, event.price, event.quantity);
   const fees = sumFees(event.fees);
   const before = state.positions.get(event.instrumentId) ?? flat(event.instrumentId);
-  const { side, quantity: size, fill: id, at } = event;
-  const { position } = applyTrade(before, opened(state).terms, { id, side, quantity: size, value, at });
+  const { position, closed } = applyTrade(
+    before,
+    opened(state).terms,
+    lotTrade(opened(state).terms, order, { id: event.fill, quantity: event.quantity, value, at: event.at }),
+  );
   state.positions.set(event.instrumentId, { ...position, fees: money(position.fees + fees) });
   const cash = event.postings.reduce((sum, leg) => (leg.account === 'cash' ? sum + leg.amount : sum), 0);
   state.account = withCash(opened(state), event.currency, cash);
@@ -189,6 +193,7 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
     leaves,
     filledNotional: money(order.filledNotional + value),
     expectedFees: money(mulDiv(order.expectedFees, leaves, order.leaves, 'ceil')),
+    ...(order.closes ? { closes: picksAfter(order.closes, closed) } : {}),
   };
   if (leaves === 0) putOrder(state, order, null);
   else putOrder(state, order, changed);

@@ -22,6 +22,7 @@ import {
   type Price,
   type Quantity,
 } from '../units/units.ts';
+import { closable } from './closing.ts';
 import { valuation, valueTooLarge, type Session } from './session.ts';
 import { totalsWithout } from './totals.ts';
 
@@ -120,6 +121,7 @@ export function riskContext(
     now: ports.clock.now(),
     position,
     open,
+    closable: closable(state, intent, replaced, expected),
     working,
     buyingPower: money(valuation(session)[instrument.currency].buyingPower + freed),
     claim: claimed(account, venue, intent, open),

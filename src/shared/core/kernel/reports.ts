@@ -1,7 +1,7 @@
 /** Turns what a venue reports about the user's orders into journalled facts; fills get their fees and postings. */
 import { fillFees, sumFees } from '../ledger/fees.ts';
 import type { TradeFacts } from '../ledger/fees/component.ts';
-import { applyTrade, flat } from '../ledger/position.ts';
+import { applyTrade, flat, lotTrade } from '../ledger/position.ts';
 import { tradePostings } from '../ledger/postings.ts';
 import type { VenueReport } from '../matching/orders.ts';
 import type { Venue } from '../matching/venue.ts';
@@ -92,8 +92,8 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
   const position = state.positions.get(instrument.id) ?? flat(instrument.id);
   const fill = state.lastFill + 1;
   const { at } = stamp(session);
-  const lotTrade = { id: fill, side: order.side, quantity: size, value, at };
-  const effect = applyTrade(position, state.account!.terms, lotTrade);
+  const { terms } = state.account!;
+  const effect = applyTrade(position, terms, lotTrade(terms, order, { id: fill, quantity: size, value, at }));
   const amounts = { value, costChange: effect.costChange, realised: effect.realised, fees: sumFees(fees) };
   emit(session, {
     kind: 'order-filled',

@@ -6,6 +6,7 @@
 import type { AccountTerms, Position } from '../model/account.ts';
 import type { OpeningHolding } from '../model/events.ts';
 import type { InstrumentId } from '../model/instrument.ts';
+import type { OrderIntent } from '../model/order.ts';
 import { money, quantity as toQuantity, type Money, type Quantity, type UnixMs } from '../units/units.ts';
 import { applyToLots, merged, type LotEffect, type LotTrade } from './lots.ts';
 
@@ -38,6 +39,20 @@ export function applyTrade(
     realised: money(before.realised + effect.realised),
   };
   return { ...effect, position };
+}
+
+/** A fill as the lots see it: whether it opens or closes counts in hedging accounts only. */
+export function lotTrade(
+  { positionMode }: Pick<AccountTerms, 'positionMode'>,
+  { side, effect = 'open', closes }: Pick<OrderIntent, 'side' | 'effect' | 'closes'>,
+  fill: Pick<LotTrade, 'id' | 'quantity' | 'value' | 'at'>,
+): LotTrade {
+  return {
+    ...fill,
+    side,
+    ...(closes ? { picks: closes } : {}),
+    ...(positionMode === 'hedging' ? { effect } : {}),
+  };
 }
 
 /** A holding of the opening, as a lot that no fill opened: `id` is negative. */

@@ -16,6 +16,7 @@ export type CheckName =
   | 'max-quantity'
   | 'max-notional'
   | 'short-permission'
+  | 'close-quantity'
   | 'position-limit'
   | 'buying-power'
   | 'duplicate';
@@ -89,6 +90,7 @@ export type Denial =
       readonly currency: Currency;
     }
   | { readonly code: 'SHORT_NOT_ALLOWED'; readonly quantity: number; readonly sellable: number }
+  | { readonly code: 'CLOSE_ABOVE_HELD'; readonly quantity: number; readonly closable: number }
   | { readonly code: 'POSITION_ABOVE_LIMIT'; readonly position: number; readonly limit: number }
   | {
       readonly code: 'INSUFFICIENT_BUYING_POWER';

@@ -22,6 +22,8 @@ export interface RiskContext {
   readonly position: Position;
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */
   readonly open: number;
+  /** What a closing order of a hedging account may still close; null where nothing says so. */
+  readonly closable: number | null;
   /** Other working orders in the instrument. */
   readonly working: WorkingTotals;
   /** Buying power without the order under check (an order being replaced is taken out first). */

@@ -2,6 +2,7 @@
 import type { CheckResult, Denial } from '../model/denial.ts';
 import { buyingPower } from './buying-power.ts';
 import type { RiskCheck, RiskContext } from './check.ts';
+import { closeQuantity } from './close-quantity.ts';
 import { duplicate } from './duplicate.ts';
 import { instrumentTradable } from './instrument-tradable.ts';
 import { maxNotional } from './max-notional.ts';
@@ -26,6 +27,7 @@ const RISK_CHECKS: readonly RiskCheck[] = [
   maxQuantity,
   maxNotional,
   shortPermission,
+  closeQuantity,
   positionLimit,
   buyingPower,
   duplicate,

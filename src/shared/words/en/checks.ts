@@ -10,6 +10,7 @@ export const checks = {
   'max-quantity': 'Largest quantity an order',
   'max-notional': 'Largest value an order',
   'short-permission': 'Shares to sell',
+  'close-quantity': 'Quantity to close',
   'position-limit': 'Position limit',
   'buying-power': 'Buying power',
   duplicate: 'No duplicate',

@@ -28,6 +28,8 @@ export const denials = {
     'The order is worth {{notional}}, above your limit of {{limit}} an order. Send less, or raise the limit in Settings.',
   SHORT_NOT_ALLOWED:
     'You want to sell {{quantity}} and {{sellable}} can be sold. This instrument cannot be sold short.',
+  CLOSE_ABOVE_HELD:
+    'You want to close {{quantity}} and {{closable}} can be closed on this side. Send less, or cancel another closing order.',
   POSITION_ABOVE_LIMIT:
     'The position would become {{position}}, above your limit of {{limit}}. Send less, or raise the limit in Settings.',
   INSUFFICIENT_BUYING_POWER:

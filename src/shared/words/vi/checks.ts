@@ -17,6 +17,7 @@ export const checks: Record<keyof typeof enChecks, string> = {
   'max-quantity': 'Khối lượng tối đa mỗi lệnh',
   'max-notional': 'Giá trị tối đa mỗi lệnh',
   'short-permission': 'Số cổ phiếu được bán',
+  'close-quantity': 'Khối lượng đóng vị thế',
   'position-limit': 'Hạn mức vị thế',
   'buying-power': 'Sức mua',
   duplicate: 'Không trùng lệnh',

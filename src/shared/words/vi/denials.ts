@@ -28,6 +28,8 @@ export const denials: Record<keyof typeof en, string> = {
     'Giá trị lệnh {{notional}} vượt hạn mức {{limit}} mỗi lệnh. Hãy giảm lệnh hoặc nâng hạn mức trong Cài đặt.',
   SHORT_NOT_ALLOWED:
     'Bạn muốn bán {{quantity}} nhưng chỉ bán được {{sellable}}. Mã này không được bán khống.',
+  CLOSE_ABOVE_HELD:
+    'Bạn muốn đóng {{quantity}} nhưng phía này chỉ còn đóng được {{closable}}. Hãy giảm khối lượng hoặc hủy một lệnh đóng khác.',
   POSITION_ABOVE_LIMIT:
     'Vị thế sẽ là {{position}}, vượt hạn mức {{limit}}. Hãy giảm lệnh hoặc nâng hạn mức trong Cài đặt.',
   INSUFFICIENT_BUYING_POWER:
