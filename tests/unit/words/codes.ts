@@ -37,6 +37,7 @@ export const denialCodes: Record<DenialCode, true> = {
   BASKET_ROWS_DENIED: true,
   SHEET_ALREADY_IMPORTED: true,
   SYMBOL_EXISTS: true,
+  POSITION_MODE_IN_USE: true,
   ACCOUNT_NOT_OPEN: true,
   ACCOUNT_ALREADY_OPEN: true,
 };
@@ -138,6 +139,7 @@ export const eventKinds: Record<EventKind, true> = {
   'instrument-watched': true,
   'limits-changed': true,
   'fee-profiles-changed': true,
+  'account-terms-changed': true,
   'trading-halted': true,
   'trading-resumed': true,
   'day-ended': true,
@@ -187,6 +189,7 @@ export const commandKinds: Record<
   'watch-instrument': true,
   'set-limits': true,
   'set-fee-profiles': true,
+  'set-account-terms': true,
   'halt-trading': true,
   'resume-trading': true,
   'place-order': true,

@@ -56,6 +56,7 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
   'checks',
   'values',
+  'bases',
   'cancels',
   'fees',
   'reasons',

@@ -21,6 +21,7 @@ const kinds: Record<EventKind, true> = {
   'trading-resumed': true,
   'limits-changed': true,
   'fee-profiles-changed': true,
+  'account-terms-changed': true,
   'instrument-listed': true,
   'instrument-anchored': true,
   'instrument-watched': true,

@@ -197,6 +197,11 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
         vnd: t(`fees.${event.feeProfiles.VND}`),
         usd: t(`fees.${event.feeProfiles.USD}`),
       });
+    case 'account-terms-changed':
+      return t('summaries.account-terms-changed', {
+        basis: t(`bases.${event.terms.costBasis}`),
+        mode: t(`bases.${event.terms.positionMode}`),
+      });
     case 'command-denied':
       return t('summaries.command-denied', {
         command:

@@ -1,5 +1,5 @@
 /** apply(state, event): replays a fact. Total over the closed union, no I/O, no decisions. */
-import type { Account } from '../model/account.ts';
+import type { Account, AccountTerms } from '../model/account.ts';
 import type {
   AccountOpened,
   JournalEvent,
@@ -8,7 +8,8 @@ import type {
   StreamOpened,
 } from '../model/events.ts';
 import type { Order, OrderId } from '../model/order.ts';
-import { picksAfter } from '../ledger/lots.ts';
+import { post } from '../ledger/balances.ts';
+import { merged, picksAfter } from '../ledger/lots.ts';
 import { applyTrade, flat, lotTrade, withHolding } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
@@ -20,6 +21,11 @@ import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
 
 export function apply(state: KernelState, event: JournalEvent): void {
+  if ('postings' in event) post(state.balances, event.postings);
+  applyFact(state, event);
+}
+
+function applyFact(state: KernelState, event: JournalEvent): void {
   switch (event.kind) {
     case 'stream-opened':
       return openStream(state, event);
@@ -44,6 +50,8 @@ export function apply(state: KernelState, event: JournalEvent): void {
     case 'fee-profiles-changed':
       state.account = { ...opened(state), feeProfiles: event.feeProfiles };
       return;
+    case 'account-terms-changed':
+      return changeTerms(state, event.terms);
     case 'trading-halted':
       state.halted = true;
       return;
@@ -162,6 +170,15 @@ function openAccount(state: KernelState, event: AccountOpened): void {
     const lot = { id: -(line + 1), at: event.at };
     state.positions.set(holding.instrumentId, withHolding(before, event.account.terms, holding, lot));
   }
+}
+
+/** To average cost: what is held of an instrument becomes one lot. */
+function changeTerms(state: KernelState, terms: AccountTerms): void {
+  state.account = { ...opened(state), terms };
+  if (terms.costBasis !== 'average') return;
+  for (const position of [...state.positions.values()])
+    if (position.lots.length > 1)
+      state.positions.set(position.instrumentId, { ...position, lots: merged(position.lots) });
 }
 
 function acceptOrder(state: KernelState, order: Order): void {

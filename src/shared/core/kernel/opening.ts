@@ -57,6 +57,7 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   const equity = openingEquity(session, cash, holdings);
   emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity });
   tellPositions(session);
+  for (const venue of session.ports.market.all()) venue.restartSpan();
   return done();
 }
 

@@ -108,12 +108,18 @@ function agrees(venue: Venue, order: Order): boolean {
   );
 }
 
+/** What a venue reports of events in the journal is known. */
+function forgetReports(venue: Venue): void {
+  venue.takeReports();
+  venue.takeSpans();
+}
+
 /** Makes the venues work the user's orders exactly as the journal says; returns how many differed. */
 function reconcile(session: Session): number {
   const { state, ports } = session;
   let differed = 0;
   for (const venue of ports.market.all()) {
-    venue.takeReports();
+    forgetReports(venue);
     const strays = [...venue.managed.values()].filter(
       ({ order }) => !state.orders.get(ports.ids.order(order.key)),
     );
@@ -132,7 +138,7 @@ function reconcile(session: Session): number {
   for (const venue of ports.market.all()) {
     const held = state.positions.get(venue.instrument.id);
     if (held) venue.positions.set(USER, held.quantity);
-    venue.takeReports();
+    forgetReports(venue);
   }
   return differed;
 }
@@ -153,7 +159,9 @@ export function resume(session: Session, events: Iterable<JournalEvent>, playabl
     if (playable) catchUp(session, event.position);
     if (playable || ALWAYS.has(event.kind)) mirror(session, event);
     apply(session.state, event);
-    if (event.kind === 'account-opened') tellPositions(session);
+    if (event.kind !== 'account-opened') continue;
+    tellPositions(session);
+    for (const venue of session.ports.market.all()) venue.restartSpan();
   }
   return reconcile(session);
 }

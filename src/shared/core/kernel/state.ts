@@ -9,7 +9,7 @@ import type { Order, OrderId } from '../model/order.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
 import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
-import type { Currency, UnixMs } from '../units/units.ts';
+import type { Currency, Money, UnixMs } from '../units/units.ts';
 
 /** What the duplicate check remembers of an accepted order. */
 export interface RecentOrder {
@@ -26,6 +26,8 @@ export interface KernelState {
   watched: readonly InstrumentId[];
   orders: Layered<OrderId, Order>;
   positions: Layered<InstrumentId, Position>;
+  /** The ledger's accounts by `account|currency`: what all postings sum to. */
+  balances: Layered<string, Money>;
   working: Layered<InstrumentId, WorkingTotals>;
   /** Working orders of each group. */
   groups: Layered<string, readonly OrderId[]>;
@@ -68,6 +70,7 @@ export function emptyState(): KernelState {
     watched: [],
     orders: new Layered(),
     positions: new Layered(),
+    balances: new Layered(),
     working: new Layered(),
     groups: new Layered(),
     phases: new Layered(),
@@ -89,6 +92,7 @@ export function forkState(state: KernelState): KernelState {
     instruments: state.instruments.fork(),
     orders: state.orders.fork(),
     positions: state.positions.fork(),
+    balances: state.balances.fork(),
     working: state.working.fork(),
     groups: state.groups.fork(),
     phases: state.phases.fork(),

@@ -4,6 +4,7 @@
  */
 import type { Command } from '../model/commands.ts';
 import { unreachable } from '../units/result.ts';
+import { setAccountTerms } from './account-terms.ts';
 import { advanceTape } from './advance.ts';
 import { commitBasket } from './basket.ts';
 import { anchorInstrument, listInstrument, openAccount, openStream, watchInstrument } from './opening.ts';
@@ -56,6 +57,8 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
     case 'set-fee-profiles':
       emit(session, { kind: 'fee-profiles-changed', ...stamp(session), feeProfiles: command.feeProfiles });
       return done();
+    case 'set-account-terms':
+      return setAccountTerms(session, command.terms);
     case 'halt-trading':
       return haltTrading(session);
     case 'resume-trading':

@@ -18,6 +18,9 @@ export type RestingOrder = readonly [
 
 export interface VenueSnapshot {
   readonly last: number;
+  /** Lowest and highest last price since the user's last fill. */
+  readonly low: number;
+  readonly high: number;
   readonly reference: number;
   readonly phase: Phase;
   readonly firstDay: boolean;
@@ -54,6 +57,8 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
   }
   return {
     last: venue.last,
+    low: venue.low,
+    high: venue.high,
     reference: venue.reference,
     phase: venue.phase,
     firstDay: venue.firstDay,
@@ -70,10 +75,15 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
 /** Everything but the book. */
 function copyDesk(
   to: Venue,
-  from: Pick<Venue, 'last' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window'>,
+  from: Pick<
+    Venue,
+    'last' | 'low' | 'high' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window'
+  >,
   orders: Iterable<Managed>,
 ): void {
   to.last = from.last;
+  to.low = from.low;
+  to.high = from.high;
   to.phase = from.phase;
   to.firstDay = from.firstDay;
   to.now = from.now;

@@ -59,6 +59,7 @@ export type Command =
   | { readonly kind: 'watch-instrument'; readonly instrumentId: InstrumentId; readonly watched: boolean }
   | { readonly kind: 'set-limits'; readonly limits: RiskLimits }
   | { readonly kind: 'set-fee-profiles'; readonly feeProfiles: FeeProfiles }
+  | { readonly kind: 'set-account-terms'; readonly terms: AccountTerms }
   | { readonly kind: 'halt-trading' }
   | { readonly kind: 'resume-trading' }
   | { readonly kind: 'place-order'; readonly intent: OrderIntent }

@@ -107,6 +107,8 @@ export type Denial =
     }
   | { readonly code: 'SHEET_ALREADY_IMPORTED'; readonly basketId: string; readonly fileHash: string }
   | { readonly code: 'SYMBOL_EXISTS'; readonly symbol: string }
+  /** Netting and hedging change only where nothing is held and no order works. */
+  | { readonly code: 'POSITION_MODE_IN_USE'; readonly positions: number; readonly orders: number }
   | { readonly code: 'ACCOUNT_NOT_OPEN' }
   | { readonly code: 'ACCOUNT_ALREADY_OPEN' };
 

@@ -1,6 +1,6 @@
 /** The closed union of journalled facts. State is what these say. Wall-clock readings never appear here. */
 import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
-import type { Account, FeeProfiles, Posting, RiskLimits } from './account.ts';
+import type { Account, AccountTerms, FeeProfiles, Posting, RiskLimits } from './account.ts';
 import type { CheckResult, Denial } from './denial.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
 import type {
@@ -36,6 +36,12 @@ export interface OpeningHolding {
   readonly instrumentId: InstrumentId;
   readonly quantity: Quantity;
   readonly totalCost: Money;
+}
+
+/** What the last price went through. */
+export interface PriceRange {
+  readonly low: Price;
+  readonly high: Price;
 }
 
 /** One sheet row that became an order: where it came from, so that it is imported once only. */
@@ -79,6 +85,7 @@ export type InstrumentWatched = Fact<
 >;
 export type LimitsChanged = Fact<'limits-changed', { readonly limits: RiskLimits }>;
 export type FeeProfilesChanged = Fact<'fee-profiles-changed', { readonly feeProfiles: FeeProfiles }>;
+export type AccountTermsChanged = Fact<'account-terms-changed', { readonly terms: AccountTerms }>;
 export type TradingHalted = Fact<'trading-halted', Record<never, never>>;
 export type TradingResumed = Fact<'trading-resumed', Record<never, never>>;
 export type DayEnded = Fact<
@@ -121,6 +128,8 @@ export type OrderFilled = Fact<
     readonly realised: Money;
     /** The parts of lots it closed; absent where it only opened. */
     readonly closed?: readonly ClosedLot[];
+    /** Lowest and highest last price since the fill before; absent where nothing was held. */
+    readonly range?: PriceRange;
     readonly currency: Currency;
     readonly postings: readonly Posting[];
   }
@@ -211,6 +220,7 @@ export type JournalEvent =
   | InstrumentWatched
   | LimitsChanged
   | FeeProfilesChanged
+  | AccountTermsChanged
   | TradingHalted
   | TradingResumed
   | DayEnded

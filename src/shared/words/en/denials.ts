@@ -43,6 +43,8 @@ export const denials = {
   SHEET_ALREADY_IMPORTED:
     'This very file is already imported as basket {{basketId}}. Nothing was sent again.',
   SYMBOL_EXISTS: '{{symbol}} exists already. Add it to the watchlist instead.',
+  POSITION_MODE_IN_USE:
+    'Netting and hedging can be changed only while nothing is held and no order works. Open positions: {{positions}}; working orders: {{orders}}.',
   ACCOUNT_NOT_OPEN: 'There is no paper account yet. Open one first.',
   ACCOUNT_ALREADY_OPEN: 'A paper account is already open. Use “Reset paper account” to start over.',
 } as const;

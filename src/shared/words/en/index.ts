@@ -1,4 +1,5 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
+import { bases } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
@@ -23,6 +24,7 @@ export const en = {
   denials,
   checks,
   values,
+  bases,
   cancels,
   fees,
   reasons,

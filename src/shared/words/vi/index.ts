@@ -1,5 +1,6 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
+import { bases } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
@@ -24,6 +25,7 @@ export const vi: Texts = {
   denials,
   checks,
   values,
+  bases,
   cancels,
   fees,
   reasons,
