@@ -176,7 +176,7 @@ function openAccount(state: KernelState, event: AccountOpened): void {
 function changeTerms(state: KernelState, terms: AccountTerms): void {
   state.account = { ...opened(state), terms };
   if (terms.costBasis !== 'average') return;
-  for (const position of [...state.positions.values()])
+  for (const position of state.positions.values())
     if (position.lots.length > 1)
       state.positions.set(position.instrumentId, { ...position, lots: merged(position.lots) });
 }
