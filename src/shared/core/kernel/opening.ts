@@ -14,6 +14,7 @@ import {
   type Currency,
   type Money,
 } from '../units/units.ts';
+import { marker } from './marks.ts';
 import { deny, done, emit, stamp, valueTooLarge, type Outcome, type Session } from './session.ts';
 import { governVenue, tellPositions } from './sessions.ts';
 import { cancelAll } from './working.ts';
@@ -54,7 +55,7 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   };
   const instrumentOf = (id: InstrumentId) => state.instruments.get(id)!;
   const postings = openingPostings(cash, holdings, instrumentOf);
-  const equity = openingEquity(session, cash, holdings);
+  const equity = openingEquity(session, account, holdings);
   emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity });
   tellPositions(session);
   for (const venue of session.ports.market.all()) venue.restartSpan();
@@ -63,14 +64,15 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
 
 function openingEquity(
   session: Session,
-  cash: Account['cash'],
+  { cash, terms }: Account,
   holdings: readonly OpeningHolding[],
 ): Record<Currency, Money> {
+  const mark = marker(session.ports, terms.marking);
   const sums = CURRENCIES.map((currency): [Currency, Money] => {
     const held = holdings.reduce((sum, { instrumentId, quantity }) => {
       const instrument = session.state.instruments.get(instrumentId)!;
       return instrument.currency === currency
-        ? sum + notional(instrument, session.ports.market.last(instrumentId), quantity)
+        ? sum + notional(instrument, mark(instrumentId, 'long'), quantity)
         : sum;
     }, 0);
     return [currency, money(cash[currency] + held)];

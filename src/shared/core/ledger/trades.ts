@@ -166,7 +166,7 @@ export class TradeBook {
     if (terms.costBasis !== 'average') return;
     for (const instrumentId of this.lots.instruments()) {
       const oldest = new Map<TradeSide, Trip>();
-      for (const trip of [...this.lots.of(instrumentId)]) {
+      for (const trip of this.lots.of(instrumentId)) {
         const first = oldest.get(trip.side);
         if (!first) oldest.set(trip.side, trip);
         else {

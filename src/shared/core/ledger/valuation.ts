@@ -3,6 +3,7 @@
  * equity = cash + Σ market value; buying power = cash − reserved − 150 % of the market value of shorts (their proceeds
  * are in cash and stay there as collateral, plus 50 %).
  */
+import { sidesOf, type HeldSide } from './marking.ts';
 import { unrealised } from './position.ts';
 import type { Position } from '../model/account.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
@@ -22,7 +23,9 @@ export interface Holdings {
   readonly reserved: Readonly<Record<Currency, number>>;
   readonly positions: Iterable<Position>;
   instrument(id: InstrumentId): Instrument;
-  mark(id: InstrumentId): Price;
+  mark(id: InstrumentId, side: HeldSide): Price;
+  /** Whether long and short of one instrument may both be held. */
+  readonly hedging: boolean;
 }
 
 export interface CurrencyValue {
@@ -52,13 +55,17 @@ export function valueAccount(holdings: Holdings): Record<Currency, CurrencyValue
   for (const position of holdings.positions) {
     const instrument = holdings.instrument(position.instrumentId);
     const sum = sums[instrument.currency];
-    const value = marketValue(instrument, position.quantity, holdings.mark(position.instrumentId));
+    const { instrumentId: id } = position;
+    const { long, short } = sidesOf(position, holdings.hedging);
+    const longValue = long === 0 ? 0 : marketValue(instrument, long, holdings.mark(id, 'long'));
+    const shortValue = short === 0 ? 0 : marketValue(instrument, short, holdings.mark(id, 'short'));
+    const value = money(longValue + shortValue);
     sum.marketValue += value;
-    sum.gross += Math.abs(value);
+    sum.gross += longValue - shortValue;
     sum.unrealised += unrealised(position, value);
     sum.realised += position.realised;
     sum.fees += position.fees;
-    if (value < 0) sum.collateral += shortCollateral(-value);
+    if (shortValue < 0) sum.collateral += shortCollateral(-shortValue);
   }
   const result = (currency: Currency): CurrencyValue => {
     const sum = sums[currency];

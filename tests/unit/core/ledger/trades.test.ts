@@ -166,7 +166,10 @@ describe('R-multiple', () => {
   test('of a stop order sent while it is held; a stop that enters protects nothing', () => {
     const desk = Desk.with().quote(AAPL, 'ask', [usd(190), 100]);
     desk.place(AAPL, 'buy', 100, null, { type: 'stop', stop: usd(190) as Price });
-    desk.quote(AAPL, 'ask', [usd(190), 1]).take(AAPL, 'buy', usd(190), 1).advance(1);
+    desk
+      .quote(AAPL, 'ask', [usd(190), 1])
+      .take(AAPL, 'buy', usd(190), 1)
+      .advance(1);
     expect(desk.trades('flat')[0]).toMatchObject({ stop: null });
     desk.place(AAPL, 'sell', 100, null, { type: 'stop', stop: usd(185) as Price });
     desk.place(AAPL, 'sell', 100, null, { type: 'stop', stop: usd(189) as Price });
