@@ -7,6 +7,7 @@ import { appError, AppFailure, type AppError } from '#contract/errors.ts';
 import type { Reply, Request, ServerMessage } from '#contract/wire.ts';
 import { Store } from '#store/store.ts';
 import { accountCalls } from './calls/account.ts';
+import { bookCalls } from './calls/books.ts';
 import { flowCalls } from './calls/flow.ts';
 import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
@@ -38,6 +39,7 @@ const SNAPSHOT_MS = 10_000;
 
 const handlers: Handlers<CallName> = {
   ...accountCalls,
+  ...bookCalls,
   ...flowCalls,
   ...ledgerCalls,
   ...scenarioCalls,

@@ -71,7 +71,7 @@ export const depthOf = (venue: Venue): DepthView => ({
 });
 
 /** Decimals beyond the price's own that an average cost is shown with. */
-const AVERAGE_EXTRA = 2;
+export const AVERAGE_EXTRA = 2;
 
 export function positionViews(runtime: Runtime): PositionView[] {
   const { state, market } = runtime.world;

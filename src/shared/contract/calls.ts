@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import type { RiskLimits } from '#core/model/account.ts';
-import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import {
@@ -22,6 +21,8 @@ import {
   opening,
   ticket,
 } from './shapes.ts';
+import { ledgerCalls } from './ledger-calls.ts';
+import type { CommandOutcome } from './outcome.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import type { ScenarioResult } from './scenario.ts';
@@ -42,10 +43,7 @@ import type {
 } from './views.ts';
 import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
 
-export interface CommandOutcome {
-  readonly denial: Denial | null;
-  readonly orders: readonly OrderView[];
-}
+export type { CommandOutcome } from './outcome.ts';
 
 export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
@@ -196,6 +194,7 @@ export const calls = {
   'book.run': call<ScenarioResult>()(z.object({ fileName, bytes }).strict()),
   /** Books the fills of a case file and tells lots, cash, profit and fees; needs no workspace. */
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
+  ...ledgerCalls,
   'sheets.parse': call<ParsedSheet>()(z.object({ fileName, bytes }).strict()),
   'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
   /** The previewed rows to place, in one atomic command: all of them or none. */

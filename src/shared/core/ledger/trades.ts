@@ -15,12 +15,16 @@ import { mulDiv } from '../units/integer.ts';
 import { notional, type Price, type UnixMs } from '../units/units.ts';
 import { sumFees } from './fees.ts';
 import { ProtectiveStops, type Protection } from './protective-stops.ts';
-import { Trip, type Running, type Trade, type TradeSide } from './trips.ts';
+import type { HeldSide } from './marking.ts';
+import { Trip, type Running, type Trade } from './trips.ts';
 
 export type { Running, Trade } from './trips.ts';
 
-const opens = (side: Side): TradeSide => (side === 'buy' ? 'long' : 'short');
-const closes = (side: Side): TradeSide => (side === 'buy' ? 'short' : 'long');
+/** How things stand for what is held of a side. */
+type Now = (instrument: Instrument, side: HeldSide) => Running;
+
+const opens = (side: Side): HeldSide => (side === 'buy' ? 'long' : 'short');
+const closes = (side: Side): HeldSide => (side === 'buy' ? 'short' : 'long');
 
 /** Trips of one way of counting: those that run, by instrument, and those that are over in order of closing. */
 class Trips {
@@ -53,9 +57,9 @@ class Trips {
     this.over.push(trip);
   }
 
-  list(running: (instrument: Instrument) => Running): Trade[] {
+  list(running: Now): Trade[] {
     const all = [...this.over, ...[...this.running.values()].flatMap((trips) => [...trips.values()])];
-    return all.map((trip) => trip.trade(() => running(trip.instrument))).reverse();
+    return all.map((trip) => trip.trade(() => running(trip.instrument, trip.side))).reverse();
   }
 
   instruments(): Iterable<InstrumentId> {
@@ -91,7 +95,7 @@ export class TradeBook {
   }
 
   /** Running ones first, then the newest. `running` says how things stand for what is held; it is counted in. */
-  list(kind: 'flat' | 'lot', running: (instrument: Instrument) => Running): Trade[] {
+  list(kind: 'flat' | 'lot', running: Now): Trade[] {
     return (kind === 'flat' ? this.flat : this.lots).list(running);
   }
 
@@ -132,7 +136,7 @@ export class TradeBook {
     for (const trips of [this.flat, this.lots]) for (const trip of trips.of(instrumentId)) trip.pass(range);
   }
 
-  private enter(instrument: Instrument, side: TradeSide, id: number, entry: Entry): void {
+  private enter(instrument: Instrument, side: HeldSide, id: number, entry: Entry): void {
     const { quantity, value, fees, at } = entry;
     for (const [trips, key] of [
       [this.flat, `${instrument.id}|${side}`],
@@ -143,7 +147,7 @@ export class TradeBook {
     }
   }
 
-  private exit(instrument: Instrument, side: TradeSide, lot: number, cost: number, entry: Entry): void {
+  private exit(instrument: Instrument, side: HeldSide, lot: number, cost: number, entry: Entry): void {
     const { quantity, value, fees, at } = entry;
     for (const [trips, key] of [
       [this.flat, `${instrument.id}|${side}`],
@@ -155,7 +159,7 @@ export class TradeBook {
   }
 
   /** At average cost what is added joins the lot that is there. */
-  private lotKey(instrumentId: InstrumentId, side: TradeSide, id: number): string {
+  private lotKey(instrumentId: InstrumentId, side: HeldSide, id: number): string {
     if (this.terms?.costBasis !== 'average') return `${id}`;
     for (const trip of this.lots.of(instrumentId)) if (trip.side === side) return `${trip.id}`;
     return `${id}`;
@@ -165,7 +169,7 @@ export class TradeBook {
     this.terms = terms;
     if (terms.costBasis !== 'average') return;
     for (const instrumentId of this.lots.instruments()) {
-      const oldest = new Map<TradeSide, Trip>();
+      const oldest = new Map<HeldSide, Trip>();
       for (const trip of this.lots.of(instrumentId)) {
         const first = oldest.get(trip.side);
         if (!first) oldest.set(trip.side, trip);
@@ -181,7 +185,7 @@ export class TradeBook {
     this.guard(instrumentId, closes(side), stop);
   }
 
-  private guard(instrumentId: InstrumentId, side: TradeSide, stop: Price): void {
+  private guard(instrumentId: InstrumentId, side: HeldSide, stop: Price): void {
     for (const trips of [this.flat, this.lots])
       for (const trip of trips.of(instrumentId)) if (trip.side === side) trip.stop ??= stop;
   }

@@ -2,6 +2,7 @@
  * One trade from entry to exit as it grows: what went in and out, what is still held at which cost, how far the price
  * went for and against it. Amounts are sums, so that a trip of many fills is exact.
  */
+import type { HeldSide } from './marking.ts';
 import type { PriceRange } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import {
@@ -15,15 +16,13 @@ import {
   type UnixMs,
 } from '../units/units.ts';
 
-export type TradeSide = 'long' | 'short';
-
 /** A finished or running trade. Quantities are positive; money is before rounding for display. */
 export interface Trade {
   /** Number of the fill that opened it; negative for a holding of the opening. */
   readonly id: number;
   readonly instrumentId: InstrumentId;
   readonly currency: Currency;
-  readonly side: TradeSide;
+  readonly side: HeldSide;
   readonly openedAt: UnixMs;
   /** Null while some of it is held. */
   readonly closedAt: UnixMs | null;
@@ -54,7 +53,7 @@ export interface Trade {
   readonly rMultiple: number | null;
 }
 
-/** What a trip in progress is shown with. */
+/** What a trip in progress is shown with: the mark is that of its side. */
 export interface Running {
   readonly at: UnixMs;
   readonly mark: Price;
@@ -68,7 +67,7 @@ const AVERAGE_EXTRA = 2;
 export class Trip {
   readonly id: number;
   readonly instrument: Instrument;
-  readonly side: TradeSide;
+  readonly side: HeldSide;
   readonly openedAt: UnixMs;
   closedAt: UnixMs | null = null;
   held = 0;
@@ -86,7 +85,7 @@ export class Trip {
   private worst = 0;
   private best = 0;
 
-  constructor(id: number, instrument: Instrument, side: TradeSide, openedAt: UnixMs) {
+  constructor(id: number, instrument: Instrument, side: HeldSide, openedAt: UnixMs) {
     this.id = id;
     this.instrument = instrument;
     this.side = side;
