@@ -45,8 +45,13 @@ export class QuietTape implements Tape {
     return now.length > 0 ? now : [this.phase()];
   };
   rules = (exchange: Exchange): VenueRules | null => this.rulesOf[exchange] ?? this.rulesInForce;
+  private gap = 0;
+  /** The market rests from this position until a moment. */
+  restUntil(moment: number): void {
+    this.gap = moment - START - (this.position + 1) * 250;
+  }
   now(): UnixMs {
-    return unixMs(START + this.position * 250);
+    return unixMs(START + this.gap + this.position * 250);
   }
   step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
     this.position += 1;
@@ -138,6 +143,12 @@ export class Bench {
     this.tape.plan.set(this.tape.position + 1, (market) => {
       market.venue(instrument.id).submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL);
     });
+    return this.advance(1);
+  }
+
+  /** The market rests; its next step is at this moment. */
+  at(moment: string): this {
+    this.tape.restUntil(Date.parse(moment));
     return this.advance(1);
   }
 

@@ -12,6 +12,7 @@ import { flowCalls } from './calls/flow.ts';
 import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
+import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
 import { sheetCalls } from './calls/sheets.ts';
 import { workspaceCalls } from './calls/workspace.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers<CallName> = {
   ...ledgerCalls,
   ...scenarioCalls,
   ...marketCalls,
+  ...moneyCalls,
   ...orderCalls,
   ...sheetCalls,
   ...workspaceCalls,

@@ -25,6 +25,8 @@ import { ledgerCalls } from './ledger-calls.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import type { LedgerRun } from './ledger-case.ts';
+import { moneyCalls } from './money-calls.ts';
+import type { CommandOutcome } from './outcome.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { SheetPreview } from './sheets.ts';
 import type {
@@ -61,6 +63,7 @@ export const calls = {
   /** Closes the current stream (it stays readable) and opens a new one. */
   'account.reset': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),
   'account.feeProfiles': call<CommandOutcome>()(z.object({ commandId, feeProfiles }).strict()),
+  ...moneyCalls,
   'streams.list': call<readonly StreamView[]>()(none),
   'instruments.list': call<readonly Instrument[]>()(none),
   'instruments.create': call<CommandOutcome>()(

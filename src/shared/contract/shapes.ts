@@ -114,4 +114,6 @@ export const opening = {
     .max(500),
   feeProfiles,
   terms: accountTerms.prefault({}),
+  /** Đồng for one dollar to begin with: a plain round figure of 2025 unless said otherwise, not a quote of any day. */
+  fxRate: decimal.default('26000'),
 };

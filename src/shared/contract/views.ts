@@ -2,6 +2,7 @@
  * What screens and scripts see. All prices, quantities and money are the core's scaled integers (instrument scales,
  * currency scale); times are UnixMs of market time. Nothing here is computed by the client.
  */
+import type { FxRate } from '#core/units/fx-rate.ts';
 import type { Account, FeeProfiles, RiskLimits } from '#core/model/account.ts';
 import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
@@ -49,6 +50,8 @@ export interface WorkspaceStatus {
   readonly limits: RiskLimits;
   readonly feeProfiles: FeeProfiles;
   readonly account: Account | null;
+  /** The account's exchange rate: đồng for one dollar × 10^6; null while none is known. */
+  readonly fxRate: FxRate | null;
   readonly watched: readonly InstrumentId[];
   readonly journalSeq: number;
   readonly defaults: { readonly VND: string; readonly USD: string };
@@ -164,6 +167,10 @@ export interface CurrencySummary {
   /** Held back for working orders. */
   readonly reserved: number;
   readonly buyingPower: number;
+  /** Proceeds of sales that have not settled. */
+  readonly unsettled: number;
+  /** What may be paid out or converted: settled, and not held back. */
+  readonly withdrawable: number;
   readonly marketValue: number;
   readonly equity: number;
   /** Equity less the equity at the start of the market day. */

@@ -10,6 +10,8 @@ export interface NumberFormat {
   readonly price: (value: number) => string;
   readonly quantity: (value: number) => string;
   readonly money: (value: number, currency?: string) => string;
+  /** A moment, given in milliseconds since 1970-01-01 UTC. */
+  readonly time: (value: number) => string;
 }
 
 export interface DenialShape {
@@ -25,8 +27,8 @@ interface CheckShape {
 }
 
 const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling']);
-const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'closable', 'position']);
-const MONEYS = new Set(['notional', 'required', 'available']);
+const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'closable', 'position', 'settled']);
+const MONEYS = new Set(['notional', 'required', 'available', 'amount', 'equity', 'maintenance']);
 
 /** Codes inside a text (an order type, a phase) in the reader's language; what has no word stays as it is. */
 function codesInWords(t: Translate, text: string): string {
@@ -51,6 +53,7 @@ function field(
   if (CODES.has(name)) return codeInWords(t, String(value));
   if (typeof value !== 'number') return String(value);
   if (name === 'limit') return currency ? format.money(value, currency) : format.quantity(value);
+  if (name === 'settlesAt') return format.time(value);
   if (PRICES.has(name)) return format.price(value);
   if (QUANTITIES.has(name)) return format.quantity(value);
   if (MONEYS.has(name)) return format.money(value, currency);

@@ -27,6 +27,12 @@ export const denialCodes: Record<DenialCode, true> = {
   PRICE_OUTSIDE_BAND: true,
   QUANTITY_ABOVE_LIMIT: true,
   NOTIONAL_ABOVE_LIMIT: true,
+  UNSETTLED_QUANTITY: true,
+  AMOUNT_NOT_POSITIVE: true,
+  INSUFFICIENT_CASH: true,
+  SAME_CURRENCY: true,
+  FX_RATE_UNKNOWN: true,
+  FX_RATE_INVALID: true,
   SHORT_NOT_ALLOWED: true,
   CLOSE_ABOVE_HELD: true,
   POSITION_ABOVE_LIMIT: true,
@@ -51,6 +57,7 @@ export const checkNames: Record<CheckName, true> = {
   'price-band': true,
   'max-quantity': true,
   'max-notional': true,
+  'settled-quantity': true,
   'short-permission': true,
   'close-quantity': true,
   'position-limit': true,
@@ -159,6 +166,11 @@ export const eventKinds: Record<EventKind, true> = {
   'phase-changed': true,
   'command-denied': true,
   'basket-committed': true,
+  'cash-deposited': true,
+  'cash-withdrawn': true,
+  'fx-rate-set': true,
+  'currency-converted': true,
+  settled: true,
 };
 export const barProblems: Record<BarProblem, true> = {
   'not-positive': true,
@@ -198,6 +210,10 @@ export const commandKinds: Record<
   'cancel-all': true,
   'replace-order': true,
   'commit-basket': true,
+  deposit: true,
+  withdraw: true,
+  'convert-currency': true,
+  'set-fx-rate': true,
 };
 export const sheetFields: Record<SheetField, true> = {
   symbol: true,

@@ -29,6 +29,7 @@ export function statusView(context: Context): WorkspaceStatus {
     limits: state.limits,
     feeProfiles: state.account?.feeProfiles ?? DEFAULT_PROFILES,
     account: state.account,
+    fxRate: state.fxRate,
     watched: state.watched,
     journalSeq: runtime.head.seq,
     defaults: OPENING_CASH,

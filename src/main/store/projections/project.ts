@@ -39,6 +39,7 @@ export class Projector {
       case 'basket-committed':
         return this.basket(stream, event);
       default:
+        if ('postings' in event) this.post(stream, event.postings);
     }
   }
 

@@ -27,6 +27,11 @@ const kinds: Record<EventKind, true> = {
   'instrument-watched': true,
   'phase-changed': true,
   'day-ended': true,
+  'cash-deposited': true,
+  'cash-withdrawn': true,
+  'fx-rate-set': true,
+  'currency-converted': true,
+  settled: true,
   'account-opened': true,
   'stream-opened': true,
 };

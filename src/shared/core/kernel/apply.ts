@@ -7,6 +7,7 @@ import type {
   OrderReplaced,
   StreamOpened,
 } from '../model/events.ts';
+import type { MoneyEvent } from '../model/money-events.ts';
 import type { Order, OrderId } from '../model/order.ts';
 import { post } from '../ledger/balances.ts';
 import { merged, picksAfter } from '../ledger/lots.ts';
@@ -15,8 +16,10 @@ import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
 import { Layered } from '../units/layered.ts';
 import { unreachable } from '../units/result.ts';
-import { money, notional, quantity, type Currency } from '../units/units.ts';
+import { money, notional, quantity } from '../units/units.ts';
 import { recentKey } from '../risk/duplicate.ts';
+import { applyMoney, postCash } from './apply-money.ts';
+import { addDelivery } from './deliveries.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
 
@@ -63,11 +66,14 @@ function applyFact(state: KernelState, event: JournalEvent): void {
       state.recent = new Layered();
       return;
     default:
-      return applyOrderEvent(state, event);
+      return isOrderEvent(event) ? applyOrderEvent(state, event) : applyMoney(state, event);
   }
 }
 
 type OrderEvent = Extract<JournalEvent, { kind: `order-${string}` | 'basket-committed' }>;
+const isOrderEvent = (event: OrderEvent | MoneyEvent): event is OrderEvent =>
+  event.kind.startsWith('order-') || event.kind === 'basket-committed';
+
 type LifecycleEvent = Extract<
   JournalEvent,
   {
@@ -164,6 +170,7 @@ function openStream(state: KernelState, event: StreamOpened): void {
 
 function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
+  state.fxRate = event.fxRate ?? null;
   state.dayStartEquity = { ...event.equity };
   for (const [line, holding] of event.holdings.entries()) {
     const before = state.positions.get(holding.instrumentId) ?? flat(holding.instrumentId);
@@ -200,8 +207,8 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
     lotTrade(opened(state).terms, order, { id: event.fill, quantity: event.quantity, value, at: event.at }),
   );
   state.positions.set(event.instrumentId, { ...position, fees: money(position.fees + fees) });
-  const cash = event.postings.reduce((sum, leg) => (leg.account === 'cash' ? sum + leg.amount : sum), 0);
-  state.account = withCash(opened(state), event.currency, cash);
+  postCash(state, event.postings);
+  if (event.settlesAt !== undefined) addDelivery(state, instrument, event.settlesAt, event, value);
   state.lastFill = event.fill;
   const leaves = quantity(order.leaves - event.quantity);
   const changed: Order = {
@@ -226,8 +233,3 @@ function opened(state: KernelState): Account {
   if (!state.account) throw new Error('journal uses an account before it is opened');
   return state.account;
 }
-
-const withCash = (account: Account, currency: Currency, change: number): Account => ({
-  ...account,
-  cash: { ...account.cash, [currency]: money(account.cash[currency] + change) },
-});

@@ -24,6 +24,7 @@ import {
 } from '../units/units.ts';
 import { closable } from './closing.ts';
 import { valuation, valueTooLarge, type Session } from './session.ts';
+import { unsettledShares } from './settlement.ts';
 import { totalsWithout } from './totals.ts';
 
 export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
@@ -120,6 +121,7 @@ export function riskContext(
     replacing: replaced !== null,
     now: ports.clock.now(),
     position,
+    unsettled: unsettledShares(session, venue, expected),
     open,
     closable: closable(state, intent, replaced, expected),
     working,

@@ -56,7 +56,8 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   const instrumentOf = (id: InstrumentId) => state.instruments.get(id)!;
   const postings = openingPostings(cash, holdings, instrumentOf);
   const equity = openingEquity(session, account, holdings);
-  emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity });
+  const rate = command.fxRate ? { fxRate: command.fxRate } : {};
+  emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity, ...rate });
   tellPositions(session);
   for (const venue of session.ports.market.all()) venue.restartSpan();
   return done();

@@ -8,9 +8,10 @@ import type { PriceSpan } from '../matching/desk.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { JournalEvent, PriceRange } from '../model/events.ts';
 import type { Liquidity, Order, OrderId } from '../model/order.ts';
-import { money, notional, quantity, type Price, type Quantity } from '../units/units.ts';
+import { money, notional, quantity, type Price, type Quantity, type UnixMs } from '../units/units.ts';
 import { localDate } from '../venues/sessions.ts';
 import { emit, stamp, type Session } from './session.ts';
+import { settlementOf } from './settlement.ts';
 
 interface Fill {
   readonly key: number;
@@ -120,8 +121,14 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
     ...(effect.closed.length > 0 ? { closed: effect.closed } : {}),
     ...(position.lots.length > 0 ? { range: trade.span as PriceRange } : {}),
     currency: instrument.currency,
+    ...settlement(session, venue),
     postings: tradePostings(instrument, order.side, amounts),
   });
+}
+
+function settlement(session: Session, venue: Venue): { readonly settlesAt?: UnixMs } {
+  const at = settlementOf(session, venue);
+  return at === null ? {} : { settlesAt: at };
 }
 
 /** In an auction nobody was there first: both pay as takers. */

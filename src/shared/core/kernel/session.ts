@@ -1,5 +1,6 @@
 /** A state with its ports, and the one way to record a fact: journal it and apply it. */
-import type { JournalEvent, Stamp } from '../model/events.ts';
+import type { JournalEvent } from '../model/events.ts';
+import type { Stamp } from '../model/stamp.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { OrderId } from '../model/order.ts';
 import type { InstrumentId } from '../model/instrument.ts';
@@ -72,6 +73,7 @@ export function valuation({ state, ports }: Session): Record<Currency, CurrencyV
   return valueAccount({
     cash: state.account?.cash ?? { VND: 0, USD: 0 },
     reserved: reserved(state),
+    unsettled: state.unsettled,
     positions: state.positions.values(),
     instrument: (id: InstrumentId) => state.instruments.get(id)!,
     mark: marker(ports, state.account?.terms.marking ?? 'last'),

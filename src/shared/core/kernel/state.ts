@@ -6,7 +6,9 @@ import type { Account, Position, RiskLimits } from '../model/account.ts';
 import type { TapeIdentity } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Order, OrderId } from '../model/order.ts';
+import type { FxRate } from '../units/fx-rate.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
+import { NOTHING_UNSETTLED, type Delivery, type UnsettledCash } from '../ledger/settlement.ts';
 import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
 import type { Currency, Money, UnixMs } from '../units/units.ts';
@@ -42,6 +44,12 @@ export interface KernelState {
   /** By what makes two orders the same (risk/duplicate.ts); forgotten at the end of the day. */
   recent: Layered<string, RecentOrder>;
   dayStartEquity: Record<Currency, number>;
+  /** The account's exchange rate: that of its last conversion, or set; null while none is known. */
+  fxRate: FxRate | null;
+  /** What is to settle in each instrument, in order of time. */
+  deliveries: Layered<InstrumentId, readonly Delivery[]>;
+  /** Proceeds that have not settled, and the part of them that may not be spent before; sums over `deliveries`. */
+  unsettled: UnsettledCash;
   lastOrder: number;
   lastFill: number;
   lastBasket: number;
@@ -79,6 +87,9 @@ export function emptyState(): KernelState {
     fingerprints: new Layered(),
     recent: new Layered(),
     dayStartEquity: { VND: 0, USD: 0 },
+    fxRate: null,
+    deliveries: new Layered(),
+    unsettled: NOTHING_UNSETTLED,
     lastOrder: 0,
     lastFill: 0,
     lastBasket: 0,
@@ -100,6 +111,7 @@ export function forkState(state: KernelState): KernelState {
     anchors: state.anchors.fork(),
     fingerprints: state.fingerprints.fork(),
     recent: state.recent.fork(),
+    deliveries: state.deliveries.fork(),
     dayStartEquity: { ...state.dayStartEquity },
   };
 }

@@ -3,10 +3,12 @@
  * The same tape and the same commands at the same tape positions give the same journal, byte for byte.
  */
 import type { Command } from '../model/commands.ts';
+import type { MoneyCommand } from '../model/money-commands.ts';
 import { unreachable } from '../units/result.ts';
 import { setAccountTerms } from './account-terms.ts';
 import { advanceTape } from './advance.ts';
 import { commitBasket } from './basket.ts';
+import { convertCurrency, deposit, setFxRate, withdraw } from './cash.ts';
 import { anchorInstrument, listInstrument, openAccount, openStream, watchInstrument } from './opening.ts';
 import { placeGroup, placeOrder } from './place.ts';
 import type { Ports } from './ports.ts';
@@ -78,6 +80,21 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
       return replaceOrder(session, command);
     case 'commit-basket':
       return commitBasket(session, command);
+    default:
+      return stepMoney(session, command);
+  }
+}
+
+function stepMoney(session: Session, command: MoneyCommand): Outcome {
+  switch (command.kind) {
+    case 'deposit':
+      return deposit(session, command);
+    case 'withdraw':
+      return withdraw(session, command);
+    case 'convert-currency':
+      return convertCurrency(session, command);
+    case 'set-fx-rate':
+      return setFxRate(session, command);
     default:
       return unreachable(command);
   }

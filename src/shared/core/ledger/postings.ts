@@ -35,6 +35,12 @@ export function tradePostings(
   ]);
 }
 
+/** Cash that comes in (or goes out, when negative) against equity. */
+export const transferPostings = (currency: Currency, amount: number): Posting[] => [
+  leg('cash', currency, amount),
+  leg('equity', currency, -amount),
+];
+
 /** Opening cash and holdings against equity. */
 export function openingPostings(
   cash: Readonly<Record<Currency, Money>>,

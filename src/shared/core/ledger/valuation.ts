@@ -1,11 +1,12 @@
 /**
  * What an account is worth and what it may still spend, by currency, exact.
  * equity = cash + Σ market value; buying power = cash − reserved − 150 % of the market value of shorts (their proceeds
- * are in cash and stay there as collateral, plus 50 %).
+ * are in cash and stay there as collateral, plus 50 %) − proceeds that may not be spent before they settle.
  */
 import { sidesOf, type HeldSide } from './marking.ts';
 import { unrealised } from './position.ts';
 import type { Position } from '../model/account.ts';
+import type { UnsettledCash } from './settlement.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import { mulDiv } from '../units/integer.ts';
 import {
@@ -21,6 +22,7 @@ import {
 export interface Holdings {
   readonly cash: Readonly<Record<Currency, number>>;
   readonly reserved: Readonly<Record<Currency, number>>;
+  readonly unsettled: UnsettledCash;
   readonly positions: Iterable<Position>;
   instrument(id: InstrumentId): Instrument;
   mark(id: InstrumentId, side: HeldSide): Price;
@@ -34,6 +36,10 @@ export interface CurrencyValue {
   readonly marketValue: Money;
   readonly equity: Money;
   readonly buyingPower: Money;
+  /** Proceeds of sales that have not settled. */
+  readonly unsettled: Money;
+  /** What may leave the account: settled, and not held back. */
+  readonly withdrawable: Money;
   readonly realised: Money;
   readonly unrealised: Money;
   readonly fees: Money;
@@ -70,12 +76,16 @@ export function valueAccount(holdings: Holdings): Record<Currency, CurrencyValue
   const result = (currency: Currency): CurrencyValue => {
     const sum = sums[currency];
     const cash = holdings.cash[currency];
+    const { cash: unsettled, blocked } = holdings.unsettled[currency];
+    const free = cash - holdings.reserved[currency] - sum.collateral;
     return {
       cash: money(cash),
       reserved: money(holdings.reserved[currency]),
       marketValue: money(sum.marketValue),
       equity: money(cash + sum.marketValue),
-      buyingPower: money(cash - holdings.reserved[currency] - sum.collateral),
+      buyingPower: money(free - blocked),
+      unsettled: money(unsettled),
+      withdrawable: money(Math.max(0, Math.min(cash, free) - unsettled)),
       realised: money(sum.realised),
       unrealised: money(sum.unrealised),
       fees: money(sum.fees),

@@ -91,7 +91,10 @@ export interface RiskLimits {
 
 /** One leg of a double entry. The legs of an event sum to zero in each currency. */
 export interface Posting {
-  /** `cash`, `fees`, `realised`, `equity`, or `position:<instrument id>` (at cost). */
+  /**
+   * `cash`, `fees`, `realised`, `equity`, `position:<instrument id>` (at cost), or of conversions `conversion` and
+   * `fx-residual`.
+   */
   readonly account: string;
   readonly currency: Currency;
   readonly amount: Money;

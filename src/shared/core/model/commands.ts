@@ -1,9 +1,11 @@
 /** The closed union of commands: everything that can change state. */
+import type { FxRate } from '../units/fx-rate.ts';
 import type { Money, Price, Quantity } from '../units/units.ts';
 import type { Currency } from '../units/units.ts';
 import type { AccountTerms, FeeProfiles, RiskLimits } from './account.ts';
 import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
+import type { MoneyCommand } from './money-commands.ts';
 import type { GroupKind, GroupRole, OrderId, OrderIntent, Side } from './order.ts';
 
 export interface BasketOrder {
@@ -28,6 +30,7 @@ export interface GroupLeg {
 }
 
 export type Command =
+  | MoneyCommand
   | {
       readonly kind: 'open-stream';
       readonly tape: TapeIdentity;
@@ -48,6 +51,8 @@ export type Command =
       }[];
       readonly feeProfiles: FeeProfiles;
       readonly terms: AccountTerms;
+      /** The account's exchange rate to begin with; unknown when absent. */
+      readonly fxRate?: FxRate;
     }
   | { readonly kind: 'list-instrument'; readonly instrument: Instrument }
   | {

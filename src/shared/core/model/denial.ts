@@ -1,5 +1,5 @@
 /** Typed denials: a code with its numbers. The words are made elsewhere (words/). */
-import type { Currency } from '../units/units.ts';
+import type { Currency, UnixMs } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
 import type { RefusalReason } from '../venues/support.ts';
 import type { OrderType, TimeInForce } from './order.ts';
@@ -17,6 +17,7 @@ export type CheckName =
   | 'max-notional'
   | 'short-permission'
   | 'close-quantity'
+  | 'settled-quantity'
   | 'position-limit'
   | 'buying-power'
   | 'duplicate';
@@ -89,6 +90,24 @@ export type Denial =
       readonly limit: number;
       readonly currency: Currency;
     }
+  /** Bought shares that have not settled may not be sold; `settlesAt`: when enough have. */
+  | {
+      readonly code: 'UNSETTLED_QUANTITY';
+      readonly quantity: number;
+      readonly settled: number;
+      readonly settlesAt: UnixMs;
+    }
+  | { readonly code: 'AMOUNT_NOT_POSITIVE'; readonly amount: number; readonly currency: Currency }
+  /** More than is settled and free. */
+  | {
+      readonly code: 'INSUFFICIENT_CASH';
+      readonly required: number;
+      readonly available: number;
+      readonly currency: Currency;
+    }
+  | { readonly code: 'SAME_CURRENCY'; readonly currency: Currency }
+  | { readonly code: 'FX_RATE_UNKNOWN' }
+  | { readonly code: 'FX_RATE_INVALID' }
   | { readonly code: 'SHORT_NOT_ALLOWED'; readonly quantity: number; readonly sellable: number }
   | { readonly code: 'CLOSE_ABOVE_HELD'; readonly quantity: number; readonly closable: number }
   | { readonly code: 'POSITION_ABOVE_LIMIT'; readonly position: number; readonly limit: number }

@@ -1,8 +1,10 @@
 /** The closed union of journalled facts. State is what these say. Wall-clock readings never appear here. */
+import type { FxRate } from '../units/fx-rate.ts';
 import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
 import type { Account, AccountTerms, FeeProfiles, Posting, RiskLimits } from './account.ts';
 import type { CheckResult, Denial } from './denial.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
+import type { MoneyEvent } from './money-events.ts';
 import type {
   CancelReason,
   Fee,
@@ -15,6 +17,7 @@ import type {
   Waiting,
 } from './order.ts';
 import type { ClosedLot } from '../ledger/lots.ts';
+import type { Fact } from './stamp.ts';
 import type { Phase } from '../venues/rules.ts';
 
 /** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
@@ -24,12 +27,6 @@ export interface TapeIdentity {
   readonly generatorVersion: number;
   /** UTC midnight of the tape's first trading day. */
   readonly startDay: UnixMs;
-}
-
-/** Journal time: market time and tape position. */
-export interface Stamp {
-  readonly at: UnixMs;
-  readonly position: number;
 }
 
 export interface OpeningHolding {
@@ -51,8 +48,6 @@ export interface BasketRow {
   readonly orderId: OrderId;
 }
 
-type Fact<K extends string, P> = { readonly kind: K } & Stamp & P;
-
 export type StreamOpened = Fact<
   'stream-opened',
   {
@@ -72,6 +67,8 @@ export type AccountOpened = Fact<
     readonly postings: readonly Posting[];
     /** Equity at market prices: day P&L counts from here. */
     readonly equity: Readonly<Record<Currency, Money>>;
+    /** The account's exchange rate to begin with. */
+    readonly fxRate?: FxRate;
   }
 >;
 export type InstrumentListed = Fact<'instrument-listed', { readonly instrument: Instrument }>;
@@ -131,6 +128,8 @@ export type OrderFilled = Fact<
     /** Lowest and highest last price since the fill before; absent where nothing was held. */
     readonly range?: PriceRange;
     readonly currency: Currency;
+    /** From when what was bought, or the proceeds, are usable; absent where that is at once. */
+    readonly settlesAt?: UnixMs;
     readonly postings: readonly Posting[];
   }
 >;
@@ -213,6 +212,7 @@ export type BasketCommitted = Fact<
 >;
 
 export type JournalEvent =
+  | MoneyEvent
   | StreamOpened
   | AccountOpened
   | InstrumentListed

@@ -4,6 +4,7 @@ import type { CheckName, CheckResult, CheckUnit, Denial } from '../model/denial.
 import type { Instrument } from '../model/instrument.ts';
 import type { OrderId, OrderIntent } from '../model/order.ts';
 import type { Claim, WorkingTotals } from '../ledger/reserve.ts';
+import type { Delivery } from '../ledger/settlement.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Money, UnixMs } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
@@ -20,6 +21,8 @@ export interface RiskContext {
   readonly replacing: boolean;
   readonly now: UnixMs;
   readonly position: Position;
+  /** What of the position has not settled and may not be sold before, in order of time. */
+  readonly unsettled: readonly Pick<Delivery, 'settlesAt' | 'shares'>[];
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */
   readonly open: number;
   /** What a closing order of a hedging account may still close; null where nothing says so. */

@@ -13,6 +13,7 @@ import { positionLimit } from './position-limit.ts';
 import { bandCheck } from './price-band.ts';
 import { priceTick } from './price-tick.ts';
 import { quantityValid } from './quantity-valid.ts';
+import { settledQuantity } from './settled-quantity.ts';
 import { shortPermission } from './short-permission.ts';
 import { tradingActive } from './trading-active.ts';
 
@@ -28,6 +29,7 @@ const RISK_CHECKS: readonly RiskCheck[] = [
   maxNotional,
   closeQuantity,
   shortPermission,
+  settledQuantity,
   positionLimit,
   buyingPower,
   duplicate,

@@ -9,6 +9,7 @@ export const checks = {
   'price-band': 'Price within band',
   'max-quantity': 'Largest quantity an order',
   'max-notional': 'Largest value an order',
+  'settled-quantity': 'Settled shares to sell',
   'short-permission': 'Shares to sell',
   'close-quantity': 'Quantity to close',
   'position-limit': 'Position limit',

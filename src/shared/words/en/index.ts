@@ -6,6 +6,7 @@ import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
+import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './money.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -21,7 +22,7 @@ export const en = {
   orders,
   journal,
   sheets,
-  denials,
+  denials: { ...denials, ...moneyDenials },
   checks,
   values,
   bases,
@@ -34,12 +35,12 @@ export const en = {
   warnings,
   cli,
   errors,
-  events,
-  summaries,
+  events: { ...events, ...moneyEvents },
+  summaries: { ...summaries, ...moneySummaries },
   notices,
   holds,
   waits,
   causes,
   explain,
-  commands,
+  commands: { ...commands, ...moneyCommands },
 } as const;

@@ -16,6 +16,7 @@ export const checks: Record<keyof typeof enChecks, string> = {
   'price-band': 'Trong biên độ giá',
   'max-quantity': 'Khối lượng tối đa mỗi lệnh',
   'max-notional': 'Giá trị tối đa mỗi lệnh',
+  'settled-quantity': 'Cổ phiếu đã về được bán',
   'short-permission': 'Số cổ phiếu được bán',
   'close-quantity': 'Khối lượng đóng vị thế',
   'position-limit': 'Hạn mức vị thế',

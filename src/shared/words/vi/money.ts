@@ -1,0 +1,41 @@
+/** Vietnamese words for money and shares that move without a trade. Exactly the keys of the English ones. */
+import type {
+  moneyCommands as enCommands,
+  moneyDenials as enDenials,
+  moneyEvents as enEvents,
+  moneySummaries as enSummaries,
+} from '../en/money.ts';
+
+export const moneyEvents: Record<keyof typeof enEvents, string> = {
+  'cash-deposited': 'Nộp tiền',
+  'cash-withdrawn': 'Rút tiền',
+  'fx-rate-set': 'Tỷ giá',
+  'currency-converted': 'Đổi ngoại tệ',
+  settled: 'Thanh toán bù trừ',
+};
+
+export const moneySummaries: Record<keyof typeof enSummaries, string> = {
+  'cash-deposited': 'Nộp {{amount}}',
+  'cash-withdrawn': 'Rút {{amount}}',
+  'fx-rate-set': '1 USD = {{rate}} VND',
+  'currency-converted': 'Bán {{sold}} lấy {{bought}}, tỷ giá {{rate}}, chênh lệch mua bán {{fee}}',
+  'settled-shares': '{{quantity}} {{symbol}} đã về, được bán từ bây giờ',
+  'settled-cash': '{{cash}} tiền bán {{symbol}} đã về, được dùng từ bây giờ',
+};
+
+export const moneyCommands: Record<keyof typeof enCommands, string> = {
+  deposit: 'Nộp tiền {{subject}}',
+  withdraw: 'Rút tiền {{subject}}',
+  'convert-currency': 'Đổi tiền {{subject}}',
+  'set-fx-rate': 'Đặt tỷ giá {{subject}}',
+};
+
+export const moneyDenials: Record<keyof typeof enDenials, string> = {
+  UNSETTLED_QUANTITY:
+    'Bạn muốn bán {{quantity}} nhưng mới có {{settled}} đã về tài khoản. Phần còn lại được bán từ {{settlesAt}}.',
+  AMOUNT_NOT_POSITIVE: 'Số tiền là {{amount}}. Hãy nhập số tiền lớn hơn 0.',
+  INSUFFICIENT_CASH: 'Số tiền {{required}} vượt quá {{available}}, phần đã về tài khoản và chưa bị giữ.',
+  SAME_CURRENCY: 'Tiền đã là {{currency}}. Hãy chọn loại tiền khác.',
+  FX_RATE_UNKNOWN: 'Tài khoản chưa có tỷ giá. Hãy nhập tỷ giá.',
+  FX_RATE_INVALID: 'Tỷ giá không hợp lệ. Hãy nhập số đồng đổi một đô la, lớn hơn 0.',
+};
