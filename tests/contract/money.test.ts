@@ -62,3 +62,45 @@ test('a new account settles as its market: what was bought today cannot be sold 
   const still = await again.call('orders.place', limitOrder(FPT, 'sell', 100, bought!.averagePrice!));
   expect(still.denial).toMatchObject({ code: 'UNSETTLED_QUANTITY' });
 });
+
+test('a split through the contract: position, orders and chart go on adjusted, and are the same after a restart', async () => {
+  const folder = temporaryFolder();
+  const engine = openEngine(folder);
+  await openAccount(engine);
+  const { call } = engine;
+  engine.play(3_700);
+  const { orders } = await call('orders.place', limitOrder(FPT, 'sell', 500, 100_000));
+  const chart = (at: typeof engine) => at.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
+  const before = await chart(engine);
+  const split = { kind: 'split', numerator: 2, denominator: 1 } as const;
+  const asked = { commandId: commandId(), instrumentId: FPT, action: split };
+  expect((await call('account.corporateAction', asked)).denial).toBeNull();
+  const after = await call('session.bootstrap', {});
+  expect(after.positions.find(({ instrumentId }) => instrumentId === FPT)).toMatchObject({ quantity: 2_000 });
+  expect(after.orders.find(({ id }) => id === orders[0]!.id)).toMatchObject({
+    quantity: 1_000,
+    leaves: 1_000,
+    price: 50_000,
+    status: 'working',
+  });
+  const shown = await chart(engine);
+  expect(shown.close[0]).toBe(Math.round(before.close[0]! / 2));
+  expect(shown.volume[0]).toBe(before.volume[0]! * 2);
+  const events = (await call('orders.explain', { orderId: orders[0]!.id })).events.map(
+    ({ event }) => event.kind,
+  );
+  expect(events).toContain('corporate-action');
+  engine.play(40);
+  const at = await call('session.bootstrap', {});
+  engine.engine.close();
+  const again = openEngine(folder);
+  expect((await again.call('session.bootstrap', {})).orders).toEqual(at.orders);
+  expect((await again.call('journal.verify', {})).ok).toBe(true);
+  const renamed = { kind: 'symbol-change', symbol: 'FPTX' } as const;
+  await again.call('account.corporateAction', { commandId: commandId(), instrumentId: FPT, action: renamed });
+  const listed = await again.call('instruments.list', {});
+  expect(listed.find(({ id }) => id === FPT)).toMatchObject({
+    symbol: 'FPTX',
+    formerSymbols: [{ symbol: 'FPT' }],
+  });
+});

@@ -54,3 +54,37 @@ test('United States: unsettled shares are sold and unsettled proceeds used, but 
   bench.run({ kind: 'withdraw', currency: 'USD', amount: money(10_000_0000) });
   await tells('settlement-united-states', bench);
 });
+
+test('a split takes lots, working orders and the market with it; an order that no lot is left of ends', async () => {
+  const bench = new Bench().openAccount(100_000_000, 0, [[FPT, 1_005, 90_000]], true, { costBasis: 'fifo' });
+  bench.quote(FPT, 'ask', [95_500, 500]);
+  bench.place(FPT, 'buy', 100, 95_500);
+  bench.place(FPT, 'buy', 300, 94_000);
+  bench.place(FPT, 'sell', 500, null, { type: 'stop', stop: 91_000 as never });
+  bench.place(FPT, 'buy', 300, 93_900, { display: 100 as never });
+  const apply = (action: object) =>
+    bench.run({ kind: 'apply-corporate-action', instrumentId: FPT.id, action: action as never });
+  apply({ kind: 'split', numerator: 0, denominator: 1, cashInLieu: null });
+  apply({ kind: 'split', numerator: 2, denominator: 1, cashInLieu: null });
+  bench.takeNext(FPT, 'sell', 47_000, 200);
+  apply({ kind: 'split', numerator: 1, denominator: 10, cashInLieu: money(500_000) });
+  apply({ kind: 'symbol-change', symbol: 'FPX' });
+  await tells('split-with-orders', bench);
+});
+
+test('a dividend in cash is taxed in Vietnam, and one in shares leaves no fraction', async () => {
+  const bench = new Bench().openAccount(0, 1_000, [
+    [FPT, 1_005, 90_000],
+    [AAPL, 10, 1_800_000],
+  ]);
+  bench.place(FPT, 'sell', 100, 97_000);
+  const apply = (instrument: typeof FPT, action: object) =>
+    bench.run({ kind: 'apply-corporate-action', instrumentId: instrument.id, action: action as never });
+  apply(FPT, { kind: 'cash-dividend', perShare: money(1_500), taxPpm: null });
+  apply(FPT, { kind: 'stock-dividend', numerator: 15, denominator: 100, cashInLieu: null });
+  apply(AAPL, { kind: 'cash-dividend', perShare: money(2_500), taxPpm: null });
+  apply(AAPL, { kind: 'cash-dividend', perShare: money(2_500), taxPpm: 300_000 });
+  apply(AAPL, { kind: 'cash-dividend', perShare: money(100_000_000), taxPpm: null });
+  apply(AAPL, { kind: 'symbol-change', symbol: 'FPT' });
+  await tells('dividends', bench);
+});

@@ -87,6 +87,7 @@ export class Teller {
       case 'fx-rate-set':
       case 'currency-converted':
       case 'settled':
+      case 'corporate-action':
         return moneyLine(event, this.of);
       default:
         return event.kind;

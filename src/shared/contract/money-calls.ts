@@ -1,11 +1,15 @@
 /** The calls about money that moves without a trade; a part of the list in calls.ts. Amounts and rates are typed decimals. */
 import { z } from 'zod';
 import type { CommandOutcome } from './outcome.ts';
-import { call, commandId, decimal } from './shapes.ts';
+import { call, commandId, decimal, instrumentId } from './shapes.ts';
 
 const currency = z.enum(['VND', 'USD']);
 /** Đồng for one dollar. */
 const rate = decimal;
+
+const symbol = z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/);
+const part = z.number().int().min(1).max(1_000_000);
+const ratio = { numerator: part, denominator: part, cashInLieu: decimal.nullable().default(null) };
 
 export const moneyCalls = {
   /** Pays cash in or out. What is paid out must be settled and free. */
@@ -29,4 +33,28 @@ export const moneyCalls = {
       .strict(),
   ),
   'account.setFxRate': call<CommandOutcome>()(z.object({ commandId, rate }).strict()),
+  /**
+   * What a company did to its shares, done to the account now: ratios as whole numbers, money a share as typed decimals,
+   * the tax withheld in hundredths of a percent (the market's own when not said).
+   */
+  'account.corporateAction': call<CommandOutcome>()(
+    z
+      .object({
+        commandId,
+        instrumentId,
+        action: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('split'), ...ratio }).strict(),
+          z.object({ kind: z.literal('stock-dividend'), ...ratio }).strict(),
+          z
+            .object({
+              kind: z.literal('cash-dividend'),
+              perShare: decimal,
+              taxBps: z.number().int().min(0).max(10_000).nullable().default(null),
+            })
+            .strict(),
+          z.object({ kind: z.literal('symbol-change'), symbol }).strict(),
+        ]),
+      })
+      .strict(),
+  ),
 } as const;

@@ -30,6 +30,7 @@ export const denialCodes: Record<DenialCode, true> = {
   UNSETTLED_QUANTITY: true,
   AMOUNT_NOT_POSITIVE: true,
   INSUFFICIENT_CASH: true,
+  ACTION_INVALID: true,
   SAME_CURRENCY: true,
   FX_RATE_UNKNOWN: true,
   FX_RATE_INVALID: true,
@@ -82,6 +83,7 @@ export const cancelReasons: Record<CancelReason, true> = {
   group: true,
   'auction-ended': true,
   'phase-ended': true,
+  'corporate-action': true,
 };
 export const rowReasons: Record<RowReason, true> = {
   missing_symbol: true,
@@ -171,6 +173,7 @@ export const eventKinds: Record<EventKind, true> = {
   'fx-rate-set': true,
   'currency-converted': true,
   settled: true,
+  'corporate-action': true,
 };
 export const barProblems: Record<BarProblem, true> = {
   'not-positive': true,
@@ -214,6 +217,7 @@ export const commandKinds: Record<
   withdraw: true,
   'convert-currency': true,
   'set-fx-rate': true,
+  'apply-corporate-action': true,
 };
 export const sheetFields: Record<SheetField, true> = {
   symbol: true,

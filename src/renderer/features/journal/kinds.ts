@@ -32,6 +32,7 @@ const kinds: Record<EventKind, true> = {
   'fx-rate-set': true,
   'currency-converted': true,
   settled: true,
+  'corporate-action': true,
   'account-opened': true,
   'stream-opened': true,
 };

@@ -28,6 +28,33 @@ function settledText({ t, locale }: Words, event: Of<'settled'>): string {
   ].join('; ');
 }
 
+function actionText({ t, locale }: Words, event: Of<'corporate-action'>): string {
+  const { action, currency } = event;
+  const symbol = instrumentOf(event.instrumentId)?.symbol ?? event.instrumentId;
+  const { money } = numberFormat(locale, instrumentOf(event.instrumentId));
+  const more =
+    event.orders.length === 0 ? [] : [t('summaries.action-orders', { count: event.orders.length })];
+  const cash = money(event.cash, currency);
+  switch (action.kind) {
+    case 'split':
+    case 'stock-dividend': {
+      const { numerator, denominator } = action;
+      const said = t(`summaries.action-${action.kind}`, { symbol, numerator, denominator });
+      const paid = event.cash === 0 ? [] : [t('summaries.action-cash', { cash })];
+      return [said, ...paid, ...more].join('; ');
+    }
+    case 'cash-dividend': {
+      const perShare = money(action.perShare, currency);
+      const params = { symbol, perShare, cash, tax: money(event.tax, currency) };
+      return [t('summaries.action-cash-dividend', params), ...more].join('; ');
+    }
+    case 'symbol-change':
+      return t('summaries.action-symbol-change', { symbol, next: action.symbol });
+    default:
+      return unreachable(action);
+  }
+}
+
 export function summariseMoney(words: Words, event: MoneyEvent): string {
   const { t, locale } = words;
   const { money } = numberFormat(locale);
@@ -44,6 +71,8 @@ export function summariseMoney(words: Words, event: MoneyEvent): string {
         rate: rateText(event.rate, locale),
         fee: money(event.fee.amount, event.to),
       });
+    case 'corporate-action':
+      return actionText(words, event);
     case 'settled':
       return settledText(words, event);
     default:

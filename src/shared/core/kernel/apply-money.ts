@@ -3,6 +3,7 @@ import type { Posting } from '../model/account.ts';
 import type { MoneyEvent } from '../model/money-events.ts';
 import { unreachable } from '../units/result.ts';
 import { money } from '../units/units.ts';
+import { applyCorporate } from './apply-corporate.ts';
 import { removeDelivery } from './deliveries.ts';
 import type { KernelState } from './state.ts';
 
@@ -17,6 +18,9 @@ export function applyMoney(state: KernelState, event: MoneyEvent): void {
     case 'currency-converted':
       state.fxRate = event.rate;
       return postTransfer(state, event.postings, 'conversion');
+    case 'corporate-action':
+      postCash(state, event.postings);
+      return applyCorporate(state, event);
     case 'settled':
       return removeDelivery(state, event);
     default:

@@ -3,6 +3,7 @@
  * Invariant: `working` holds the sums over `orders` by instrument, kept as they change so that risk checks are O(1).
  */
 import type { Account, Position, RiskLimits } from '../model/account.ts';
+import type { PriceAdjustment } from '../model/corporate-action.ts';
 import type { TapeIdentity } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Order, OrderId } from '../model/order.ts';
@@ -46,6 +47,8 @@ export interface KernelState {
   dayStartEquity: Record<Currency, number>;
   /** The account's exchange rate: that of its last conversion, or set; null while none is known. */
   fxRate: FxRate | null;
+  /** Corporate actions that moved an instrument's prices, oldest first. */
+  adjustments: Layered<InstrumentId, readonly PriceAdjustment[]>;
   /** What is to settle in each instrument, in order of time. */
   deliveries: Layered<InstrumentId, readonly Delivery[]>;
   /** Proceeds that have not settled, and the part of them that may not be spent before; sums over `deliveries`. */
@@ -88,6 +91,7 @@ export function emptyState(): KernelState {
     recent: new Layered(),
     dayStartEquity: { VND: 0, USD: 0 },
     fxRate: null,
+    adjustments: new Layered(),
     deliveries: new Layered(),
     unsettled: NOTHING_UNSETTLED,
     lastOrder: 0,
@@ -111,6 +115,7 @@ export function forkState(state: KernelState): KernelState {
     anchors: state.anchors.fork(),
     fingerprints: state.fingerprints.fork(),
     recent: state.recent.fork(),
+    adjustments: state.adjustments.fork(),
     deliveries: state.deliveries.fork(),
     dayStartEquity: { ...state.dayStartEquity },
   };

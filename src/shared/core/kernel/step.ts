@@ -9,6 +9,7 @@ import { setAccountTerms } from './account-terms.ts';
 import { advanceTape } from './advance.ts';
 import { commitBasket } from './basket.ts';
 import { convertCurrency, deposit, setFxRate, withdraw } from './cash.ts';
+import { applyCorporateAction } from './corporate.ts';
 import { anchorInstrument, listInstrument, openAccount, openStream, watchInstrument } from './opening.ts';
 import { placeGroup, placeOrder } from './place.ts';
 import type { Ports } from './ports.ts';
@@ -93,6 +94,8 @@ function stepMoney(session: Session, command: MoneyCommand): Outcome {
       return withdraw(session, command);
     case 'convert-currency':
       return convertCurrency(session, command);
+    case 'apply-corporate-action':
+      return applyCorporateAction(session, command);
     case 'set-fx-rate':
       return setFxRate(session, command);
     default:

@@ -92,8 +92,8 @@ export interface RiskLimits {
 /** One leg of a double entry. The legs of an event sum to zero in each currency. */
 export interface Posting {
   /**
-   * `cash`, `fees`, `realised`, `equity`, `position:<instrument id>` (at cost), or of conversions `conversion` and
-   * `fx-residual`.
+   * `cash`, `fees`, `realised`, `equity`, `position:<instrument id>` (at cost), of conversions `conversion` and
+   * `fx-residual`, of dividends `dividends` and `taxes`.
    */
   readonly account: string;
   readonly currency: Currency;

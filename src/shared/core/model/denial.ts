@@ -2,6 +2,7 @@
 import type { Currency, UnixMs } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
 import type { RefusalReason } from '../venues/support.ts';
+import type { ActionFault } from './corporate-action.ts';
 import type { OrderType, TimeInForce } from './order.ts';
 import type { TermsFault } from './terms.ts';
 
@@ -105,6 +106,7 @@ export type Denial =
       readonly available: number;
       readonly currency: Currency;
     }
+  | { readonly code: 'ACTION_INVALID'; readonly reason: ActionFault }
   | { readonly code: 'SAME_CURRENCY'; readonly currency: Currency }
   | { readonly code: 'FX_RATE_UNKNOWN' }
   | { readonly code: 'FX_RATE_INVALID' }

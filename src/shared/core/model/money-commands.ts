@@ -1,6 +1,8 @@
 /** Commands about money and shares that move without a trade: a part of the union in commands.ts. */
 import type { FxRate } from '../units/fx-rate.ts';
 import type { Currency, Money } from '../units/units.ts';
+import type { CorporateAction } from './corporate-action.ts';
+import type { InstrumentId } from './instrument.ts';
 
 export type MoneyCommand =
   | { readonly kind: 'deposit'; readonly currency: Currency; readonly amount: Money }
@@ -14,5 +16,10 @@ export type MoneyCommand =
       /** The middle rate; the account's when null. */
       readonly rate: FxRate | null;
       readonly spreadPpm: number;
+    }
+  | {
+      readonly kind: 'apply-corporate-action';
+      readonly instrumentId: InstrumentId;
+      readonly action: CorporateAction;
     }
   | { readonly kind: 'set-fx-rate'; readonly rate: FxRate };

@@ -2,6 +2,7 @@
 import type { FxRate } from '../units/fx-rate.ts';
 import type { Currency, Money, Quantity, UnixMs } from '../units/units.ts';
 import type { Posting } from './account.ts';
+import type { CorporateActionApplied } from './corporate-action.ts';
 import type { InstrumentId } from './instrument.ts';
 import type { Fee } from './order.ts';
 import type { Fact } from './stamp.ts';
@@ -46,4 +47,5 @@ export type Settled = Fact<
   }
 >;
 
-export type MoneyEvent = CashDeposited | CashWithdrawn | FxRateSet | CurrencyConverted | Settled;
+export type MoneyEvent =
+  CorporateActionApplied | CashDeposited | CashWithdrawn | FxRateSet | CurrencyConverted | Settled;

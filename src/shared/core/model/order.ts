@@ -37,7 +37,8 @@ export type CancelReason =
   | 'reduce-only'
   | 'group'
   | 'auction-ended'
-  | 'phase-ended';
+  | 'phase-ended'
+  | 'corporate-action';
 
 /** What somebody wants done, in exact units, before any check. */
 export interface OrderIntent {

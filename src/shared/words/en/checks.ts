@@ -25,6 +25,10 @@ export const checks = {
 
 /** Words that a check's value or limit may be made of, and the phases of a session. */
 export const values = {
+  ratio: 'the ratio must be of numbers above zero',
+  cash: 'the amount of cash must not be negative, a dividend must be above zero',
+  'dividend-above-price': 'the dividend is not below the price',
+  tax: 'the tax must be between 0 and 100 %',
   active: 'active',
   halted: 'halted',
   tradable: 'tradable',
@@ -93,6 +97,7 @@ export const values = {
 } as const;
 
 export const cancels = {
+  'corporate-action': 'Corporate action',
   user: 'Cancelled by you',
   'no-liquidity': 'Nothing left in the book to trade with',
   ioc: 'IOC: the rest was cancelled at once',

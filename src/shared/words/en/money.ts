@@ -1,5 +1,6 @@
 /** English words for money and shares that move without a trade: events, requests and their denials. */
 export const moneyEvents = {
+  'corporate-action': 'Corporate action',
   'cash-deposited': 'Deposit',
   'cash-withdrawn': 'Withdrawal',
   'fx-rate-set': 'Exchange rate',
@@ -8,6 +9,13 @@ export const moneyEvents = {
 } as const;
 
 export const moneySummaries = {
+  'action-split': '{{symbol}}: {{numerator}} shares for {{denominator}}',
+  'action-stock-dividend': '{{symbol}}: {{numerator}} shares more for every {{denominator}}',
+  'action-cash-dividend':
+    '{{symbol}}: dividend of {{perShare}} a share; {{cash}} received, {{tax}} tax withheld',
+  'action-symbol-change': '{{symbol}}: the symbol is now {{next}}',
+  'action-cash': '{{cash}} for fractions of shares',
+  'action-orders': '{{count}} working orders adjusted',
   'cash-deposited': '{{amount}} paid in',
   'cash-withdrawn': '{{amount}} paid out',
   'fx-rate-set': '1 USD = {{rate}} VND',
@@ -17,6 +25,7 @@ export const moneySummaries = {
 } as const;
 
 export const moneyCommands = {
+  'apply-corporate-action': 'Corporate action of {{subject}}',
   deposit: 'Pay in {{subject}}',
   withdraw: 'Pay out {{subject}}',
   'convert-currency': 'Convert {{subject}}',
@@ -24,6 +33,7 @@ export const moneyCommands = {
 } as const;
 
 export const moneyDenials = {
+  ACTION_INVALID: 'This corporate action cannot be carried out: {{reason}}.',
   UNSETTLED_QUANTITY:
     'You want to sell {{quantity}} and {{settled}} have settled. The rest can be sold from {{settlesAt}}.',
   AMOUNT_NOT_POSITIVE: 'The amount is {{amount}}. Enter an amount above zero.',

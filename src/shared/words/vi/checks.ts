@@ -31,6 +31,10 @@ export const checks: Record<keyof typeof enChecks, string> = {
 };
 
 export const values: Record<keyof typeof enValues, string> = {
+  ratio: 'tỷ lệ phải gồm các số lớn hơn 0',
+  cash: 'số tiền không được âm, cổ tức phải lớn hơn 0',
+  'dividend-above-price': 'cổ tức không nhỏ hơn giá',
+  tax: 'thuế phải từ 0 đến 100 %',
   active: 'đang mở',
   halted: 'đang dừng',
   tradable: 'được giao dịch',
@@ -99,6 +103,7 @@ export const values: Record<keyof typeof enValues, string> = {
 };
 
 export const cancels: Record<keyof typeof enCancels, string> = {
+  'corporate-action': 'Sự kiện quyền',
   user: 'Bạn đã hủy',
   'no-liquidity': 'Sổ lệnh không còn gì để khớp',
   ioc: 'IOC: phần còn lại bị hủy ngay',

@@ -7,6 +7,7 @@ import type {
 } from '../en/money.ts';
 
 export const moneyEvents: Record<keyof typeof enEvents, string> = {
+  'corporate-action': 'Sự kiện quyền',
   'cash-deposited': 'Nộp tiền',
   'cash-withdrawn': 'Rút tiền',
   'fx-rate-set': 'Tỷ giá',
@@ -15,6 +16,13 @@ export const moneyEvents: Record<keyof typeof enEvents, string> = {
 };
 
 export const moneySummaries: Record<keyof typeof enSummaries, string> = {
+  'action-split': '{{symbol}}: {{numerator}} cổ phiếu mới cho {{denominator}} cổ phiếu cũ',
+  'action-stock-dividend': '{{symbol}}: thêm {{numerator}} cổ phiếu cho mỗi {{denominator}} cổ phiếu',
+  'action-cash-dividend':
+    '{{symbol}}: cổ tức {{perShare}} mỗi cổ phiếu; nhận {{cash}}, khấu trừ thuế {{tax}}',
+  'action-symbol-change': '{{symbol}}: mã mới là {{next}}',
+  'action-cash': '{{cash}} cho phần cổ phiếu lẻ',
+  'action-orders': '{{count}} lệnh chờ khớp được điều chỉnh',
   'cash-deposited': 'Nộp {{amount}}',
   'cash-withdrawn': 'Rút {{amount}}',
   'fx-rate-set': '1 USD = {{rate}} VND',
@@ -24,6 +32,7 @@ export const moneySummaries: Record<keyof typeof enSummaries, string> = {
 };
 
 export const moneyCommands: Record<keyof typeof enCommands, string> = {
+  'apply-corporate-action': 'Sự kiện quyền của {{subject}}',
   deposit: 'Nộp tiền {{subject}}',
   withdraw: 'Rút tiền {{subject}}',
   'convert-currency': 'Đổi tiền {{subject}}',
@@ -31,6 +40,7 @@ export const moneyCommands: Record<keyof typeof enCommands, string> = {
 };
 
 export const moneyDenials: Record<keyof typeof enDenials, string> = {
+  ACTION_INVALID: 'Không thực hiện được sự kiện quyền này: {{reason}}.',
   UNSETTLED_QUANTITY:
     'Bạn muốn bán {{quantity}} nhưng mới có {{settled}} đã về tài khoản. Phần còn lại được bán từ {{settlesAt}}.',
   AMOUNT_NOT_POSITIVE: 'Số tiền là {{amount}}. Hãy nhập số tiền lớn hơn 0.',
