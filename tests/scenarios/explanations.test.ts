@@ -10,6 +10,7 @@ import { Bench, FPT } from '../support/kernel.ts';
 const format: NumberFormat = {
   price: (value) => formatDecimal(value, FPT.priceScale),
   quantity: (value) => formatDecimal(value, FPT.quantityScale),
+  time: (value) => new Date(value).toISOString().slice(0, 16),
   money: (value) => `${formatDecimal(value, moneyScale('VND'))} VND`,
 };
 

@@ -279,6 +279,13 @@ describe('upcasters', () => {
     });
   });
 
+  test('an account that was opened before accounts had terms has plain ones', () => {
+    const [opened] = new Bench().openAccount().journal.filter(({ kind }) => kind === 'account-opened');
+    const { kind, ...payload } = opened as Extract<typeof opened, { kind: 'account-opened' }>;
+    const { terms: _, ...account } = payload.account;
+    expect(readEvent(kind, 1, JSON.stringify({ ...payload, account }))).toEqual(opened);
+  });
+
   test('a gap between versions is a bug', () => {
     expect(() => readEvent('order-cancelled', 1, '{}', [counted])).toThrow('no upcaster');
   });

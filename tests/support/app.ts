@@ -78,6 +78,7 @@ export async function openPage(
 export async function openAccountOnPage(page: Page, holdings = ''): Promise<void> {
   await page.getByTestId('first-run').waitFor();
   if (holdings !== '') await page.getByTestId('first-run-holdings').fill(holdings);
+  await page.getByTestId('first-run-settlement-immediate').click();
   await page.getByTestId('first-run-submit').click();
   await page.getByTestId('first-run').waitFor({ state: 'detached' });
 }

@@ -7,6 +7,7 @@ import type { Outcome } from '#core/kernel/session.ts';
 import { BUY, REST, SELL, IMMEDIATE_OR_CANCEL } from '#core/matching/book-sides.ts';
 import { Market } from '#core/matching/market.ts';
 import type { Rule, RuleSet, RuleSpec } from '#core/model/rules.ts';
+import type { AccountTerms } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Exchange, Instrument, InstrumentId } from '#core/model/instrument.ts';
@@ -45,8 +46,13 @@ export class QuietTape implements Tape {
     return now.length > 0 ? now : [this.phase()];
   };
   rules = (exchange: Exchange): VenueRules | null => this.rulesOf[exchange] ?? this.rulesInForce;
+  private gap = 0;
+  /** The market rests from this position until a moment. */
+  restUntil(moment: number): void {
+    this.gap = moment - START - (this.position + 1) * 250;
+  }
   now(): UnixMs {
-    return unixMs(START + this.position * 250);
+    return unixMs(START + this.gap + this.position * 250);
   }
   step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
     this.position += 1;
@@ -110,6 +116,7 @@ export class Bench {
     usd = 100_000,
     holdings: readonly [Instrument, number, number][] = [],
     fees = true,
+    terms: Partial<AccountTerms> = {},
   ): this {
     this.run({
       kind: 'open-account',
@@ -122,7 +129,7 @@ export class Bench {
         price: at as Price,
       })),
       feeProfiles: fees ? { VND: 'vn-broker', USD: 'us-per-share' } : { VND: 'zero', USD: 'zero' },
-      terms: PLAIN_TERMS,
+      terms: { ...PLAIN_TERMS, ...terms },
     });
     return this;
   }
@@ -147,6 +154,12 @@ export class Bench {
     this.tape.plan.set(this.tape.position + 1, (market) => {
       market.venue(instrument.id).submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL);
     });
+    return this.advance(1);
+  }
+
+  /** The market rests; its next step is at this moment. */
+  at(moment: string): this {
+    this.tape.restUntil(Date.parse(moment));
     return this.advance(1);
   }
 

@@ -3,11 +3,8 @@ import type { JournalEvent, OrderFilled } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { OrderIntent, Waiting } from '#core/model/order.ts';
 import { formatDecimal } from '#core/units/decimal.ts';
-import { moneyScale, type Currency } from '#core/units/units.ts';
 import type { Bench } from './kernel.ts';
-
-const cash = (currency: Currency, value: number): string =>
-  `${formatDecimal(value, moneyScale(currency))} ${currency}`;
+import { cash, moneyLine } from './money-story.ts';
 
 const WAITS: Readonly<Record<Waiting, string>> = {
   trigger: 'its price',
@@ -79,7 +76,21 @@ export class Teller {
       case 'phase-changed':
         return `${event.instrumentId === null ? event.exchange : this.of(event.instrumentId).symbol} goes into ${event.phase}`;
       default:
-        return 'orderId' in event ? this.lifecycle(event) : event.kind;
+        return 'orderId' in event ? this.lifecycle(event) : this.other(event);
+    }
+  }
+
+  private other(event: Exclude<JournalEvent, { orderId: unknown }>): string {
+    switch (event.kind) {
+      case 'cash-deposited':
+      case 'cash-withdrawn':
+      case 'fx-rate-set':
+      case 'currency-converted':
+      case 'settled':
+      case 'corporate-action':
+        return moneyLine(event, this.of);
+      default:
+        return event.kind;
     }
   }
 

@@ -89,6 +89,8 @@ export const OPENING = {
   cash: { VND: '1000000000', USD: '100000' },
   holdings: [{ symbol: 'FPT', quantity: '1000', price: '90000' }],
   feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
+  /** Most tests buy and sell on one day. */
+  terms: { settlement: 'immediate' },
 } as const;
 
 export async function openAccount({ call }: TestEngine): Promise<void> {

@@ -48,10 +48,13 @@ export function instrumentOf(context: Pick<Context, 'runtime'>, id: string): Ins
   return instrument;
 }
 
+/** By its symbol now, else by one it had before. */
 export function bySymbol({ runtime }: Pick<Context, 'runtime'>, symbol: string): Instrument | null {
   const wanted = symbol.trim().toUpperCase();
   for (const instrument of runtime.world.state.instruments.values())
     if (instrument.symbol === wanted) return instrument;
+  for (const instrument of runtime.world.state.instruments.values())
+    if (instrument.formerSymbols?.some(({ symbol: former }) => former === wanted)) return instrument;
   return null;
 }
 

@@ -7,10 +7,12 @@ import { appError, AppFailure, type AppError } from '#contract/errors.ts';
 import type { Reply, Request, ServerMessage } from '#contract/wire.ts';
 import { Store } from '#store/store.ts';
 import { accountCalls } from './calls/account.ts';
+import { bookCalls } from './calls/books.ts';
 import { flowCalls } from './calls/flow.ts';
 import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
+import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
 import { riskCalls } from './calls/risk.ts';
 import { sheetCalls } from './calls/sheets.ts';
@@ -40,10 +42,12 @@ const SNAPSHOT_MS = 10_000;
 
 const handlers: Handlers<CallName> = {
   ...accountCalls,
+  ...bookCalls,
   ...flowCalls,
   ...ledgerCalls,
   ...scenarioCalls,
   ...marketCalls,
+  ...moneyCalls,
   ...orderCalls,
   ...riskCalls,
   ...sheetCalls,

@@ -76,7 +76,13 @@ export class Frames {
     else if ('orderId' in event) this.dirtyOrders.add(event.orderId);
     else if (event.kind === 'basket-committed') this.basketsDirty = true;
     else if (event.kind === 'instrument-listed') this.instrumentsDirty = true;
+    else if (event.kind === 'corporate-action') this.noteAction(event);
     else this.statusDirty = true;
+  }
+
+  private noteAction(event: Extract<JournalEvent, { kind: 'corporate-action' }>): void {
+    this.instrumentsDirty = true;
+    for (const { orderId } of event.orders) this.dirtyOrders.add(orderId);
   }
 
   private shared(): Shared {

@@ -1,14 +1,14 @@
 /** The engine's state as the contract shows it. */
 import { activeInstruments } from '#core/kernel/state.ts';
+import { markedPosition } from '#core/kernel/marks.ts';
 import { valuation } from '#core/kernel/session.ts';
 import { unrealised } from '#core/ledger/position.ts';
-import { marketValue } from '#core/ledger/valuation.ts';
 import { BUY, isMarketLevel, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { USER } from '#core/matching/book-desk.ts';
 import { gathers } from '#core/matching/phases.ts';
 import { findPrice } from '#core/matching/uncross.ts';
 import type { Venue } from '#core/matching/venue.ts';
-import { averagePrice, CURRENCIES, type Price } from '#core/units/units.ts';
+import { averagePrice, CURRENCIES } from '#core/units/units.ts';
 import type { AccountSummary, PositionView } from '#contract/views.ts';
 import type { DepthLevel, DepthView, Quote } from '#contract/market-views.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -71,13 +71,13 @@ export const depthOf = (venue: Venue): DepthView => ({
 });
 
 /** Decimals beyond the price's own that an average cost is shown with. */
-const AVERAGE_EXTRA = 2;
+export const AVERAGE_EXTRA = 2;
 
 export function positionViews(runtime: Runtime): PositionView[] {
   const { state, market } = runtime.world;
   return [...state.positions.values()].map((position) => {
-    const { instrument, last } = market.venue(position.instrumentId);
-    const value = marketValue(instrument, position.quantity, last as Price);
+    const { instrument } = market.venue(position.instrumentId);
+    const { value, mark } = markedPosition(runtime.session, position);
     const averageCostScale = instrument.priceScale + AVERAGE_EXTRA;
     const scales = { ...instrument, priceScale: averageCostScale };
     const averageCost = averagePrice(scales, position.totalCost, position.quantity) ?? 0;
@@ -87,7 +87,7 @@ export function positionViews(runtime: Runtime): PositionView[] {
       totalCost: position.totalCost,
       averageCost,
       averageCostScale,
-      mark: last,
+      mark,
       marketValue: value,
       unrealised: unrealised(position, value),
       realised: position.realised,

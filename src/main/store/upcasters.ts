@@ -2,6 +2,7 @@
  * Events as written long ago, read as today's. An upcaster takes a payload of version N to N+1; stored rows are never
  * rewritten. The current version of a kind is one more than the newest upcaster's.
  */
+import { PLAIN_TERMS, type Account } from '#core/model/account.ts';
 import type { EventKind, JournalEvent } from '#core/model/events.ts';
 import type { Rule } from '#core/model/rules.ts';
 import { formatDecimal } from '#core/units/decimal.ts';
@@ -52,6 +53,15 @@ export const UPCASTERS: readonly Upcaster[] = [
     upcast: (payload) => ({ ...payload, cause: { by: 'user' }, until: null }),
   },
   { kind: 'trading-resumed', from: 1, upcast: (payload) => ({ ...payload, by: 'user' }) },
+  // Accounts did not say how they keep their books: at average cost, netted, settled at once.
+  {
+    kind: 'account-opened',
+    from: 1,
+    upcast: (payload) => ({
+      ...payload,
+      account: { terms: PLAIN_TERMS, ...(payload['account'] as Omit<Account, 'terms'>) },
+    }),
+  },
 ];
 
 export function currentVersion(kind: EventKind, upcasters: readonly Upcaster[] = UPCASTERS): number {

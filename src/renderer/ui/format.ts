@@ -2,6 +2,7 @@
  * Scaled integers to text and back, in the user's locale. Exact: digits are cut and grouped as text, rounding for
  * display goes through the one integer multiply-and-round; no value becomes a float on the way.
  */
+import { formatDateTime, MARKET_ZONE } from './time.ts';
 import { formatDecimal, parseDecimal } from '#core/units/decimal.ts';
 import { mulDiv, pow10 } from '#core/units/integer.ts';
 import { displayScale, moneyScale, type Currency, type Scales } from '#core/units/units.ts';
@@ -76,6 +77,7 @@ export function numberFormat(locale: Locale, scales?: Scales): NumberFormat & { 
       const unit = (currency ?? scales?.currency ?? 'VND') as Currency;
       return `${formatMoney(value, unit, locale)} ${unit}`;
     },
+    time: (value) => formatDateTime(value, locale, MARKET_ZONE),
   };
 }
 

@@ -19,10 +19,12 @@ import {
   opening,
   ticket,
 } from './shapes.ts';
+import { ledgerCalls } from './ledger-calls.ts';
+import type { CommandOutcome } from './outcome.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import { riskCalls } from './risk-calls.ts';
-import type { CommandOutcome } from './outcome.ts';
 import type { LedgerRun } from './ledger-case.ts';
+import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { SheetPreview } from './sheets.ts';
 import type {
@@ -31,14 +33,13 @@ import type {
   ClockView,
   ExplanationView,
   FillView,
-  GroupPreviewView,
   JournalEntryView,
   OrderView,
-  PreviewView,
   StreamView,
   VerifyReport,
   WorkspaceStatus,
 } from './views.ts';
+import type { GroupPreviewView, PreviewView } from './preview-views.ts';
 import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
 
 export const calls = {
@@ -57,6 +58,7 @@ export const calls = {
   /** Closes the current stream (it stays readable) and opens a new one. */
   'account.reset': call<CommandOutcome>()(z.object({ commandId, ...opening }).strict()),
   'account.feeProfiles': call<CommandOutcome>()(z.object({ commandId, feeProfiles }).strict()),
+  ...moneyCalls,
   'streams.list': call<readonly StreamView[]>()(none),
   'instruments.list': call<readonly Instrument[]>()(none),
   'instruments.create': call<CommandOutcome>()(
@@ -173,6 +175,7 @@ export const calls = {
   'book.run': call<ScenarioResult>()(z.object({ fileName, bytes }).strict()),
   /** Books the fills of a case file and tells lots, cash, profit and fees; needs no workspace. */
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
+  ...ledgerCalls,
   'sheets.parse': call<ParsedSheet>()(z.object({ fileName, bytes }).strict()),
   'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
   /** The previewed rows to place, in one atomic command: all of them or none. */

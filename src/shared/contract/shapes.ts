@@ -58,6 +58,17 @@ export const ticket = z
     expireAt: integer.optional(),
     maxSlippage: integer.optional(),
     selfTrade: z.enum(['cancel-newest', 'cancel-oldest', 'cancel-both', 'decrement', 'allow']).optional(),
+    /** In hedging accounts. */
+    effect: z.enum(['open', 'close']).optional(),
+    /** Lots to close first, where the cost basis is `specific`. */
+    closes: z
+      .array(z.object({ lot: integer, quantity: z.number().int().positive() }).strict())
+      .max(1000)
+      .optional(),
+    /** The strategy it belongs to. */
+    strategy: z.string().min(1).max(80).optional(),
+    /** A person saw what the rules warn of. */
+    confirmed: z.boolean().optional(),
     source: z.enum(['ticket', 'depth', 'api']).default('ticket'),
     note: z.string().max(200).default(''),
   })
@@ -107,4 +118,6 @@ export const opening = {
     .max(500),
   feeProfiles,
   terms: accountTerms.prefault({}),
+  /** Đồng for one dollar to begin with: a plain round figure of 2025 unless said otherwise, not a quote of any day. */
+  fxRate: decimal.default('26000'),
 };

@@ -5,6 +5,7 @@
 import type { Account, FeeProfiles } from '#core/model/account.ts';
 import type { RuleSet } from '#core/model/rules.ts';
 import type { TradingState } from '#core/model/trading.ts';
+import type { FxRate } from '#core/units/fx-rate.ts';
 import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
@@ -25,7 +26,6 @@ import type {
   Waiting,
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
-import type { Support } from '#core/venues/support.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
 
@@ -54,6 +54,8 @@ export interface WorkspaceStatus {
   readonly rules: RuleSet;
   readonly feeProfiles: FeeProfiles;
   readonly account: Account | null;
+  /** The account's exchange rate: đồng for one dollar × 10^6; null while none is known. */
+  readonly fxRate: FxRate | null;
   readonly watched: readonly InstrumentId[];
   readonly journalSeq: number;
   readonly defaults: { readonly VND: string; readonly USD: string };
@@ -71,6 +73,8 @@ export type OrderAttributes = Pick<
   | 'expireAt'
   | 'maxSlippage'
   | 'selfTrade'
+  | 'effect'
+  | 'closes'
 >;
 
 export interface OrderView {
@@ -172,6 +176,10 @@ export interface CurrencySummary {
   /** Held back for working orders. */
   readonly reserved: number;
   readonly buyingPower: number;
+  /** Proceeds of sales that have not settled. */
+  readonly unsettled: number;
+  /** What may be paid out or converted: settled, and not held back. */
+  readonly withdrawable: number;
   readonly marketValue: number;
   readonly equity: number;
   /** Equity less the equity at the start of the market day. */
@@ -187,37 +195,6 @@ export interface AccountSummary {
   readonly name: string;
   readonly baseCurrency: Currency;
   readonly currencies: readonly CurrencySummary[];
-}
-
-export interface PreviewView {
-  readonly denial: Denial | null;
-  readonly checks: readonly CheckResult[];
-  /** Who works the order as the phase is now. */
-  readonly support: Support;
-  readonly currency: Currency;
-  /** Quantity that would fill at once, at this average, against the book as it stands. */
-  readonly fillsNow: number;
-  readonly averagePrice: number | null;
-  readonly rests: number;
-  readonly queue: QueuePlace | null;
-  /** What it would wait for outside the market, and the trigger price then: of a trailing stop where it starts. */
-  readonly waiting: Waiting | null;
-  readonly stop: number | null;
-  /** Why it would end at once with something left. */
-  readonly ends: CancelReason | null;
-  /** Notional of the whole order at its limit or trigger (or the sweep's prices for a market order). */
-  readonly notional: number;
-  readonly fees: readonly Fee[];
-  readonly buyingPower: number;
-  readonly buyingPowerAfter: number;
-  readonly positionAfter: number;
-}
-
-/** What a group of orders would come to, if all of it were placed now; legs in the order asked. */
-export interface GroupPreviewView {
-  /** Of the group, or the first of its orders that is denied. */
-  readonly denial: Denial | null;
-  readonly legs: readonly PreviewView[];
 }
 
 export interface StreamView {

@@ -12,6 +12,8 @@ export interface NumberFormat {
   readonly money: (value: number, currency?: string) => string;
   /** Currency of amounts that are about the whole account. */
   readonly base?: string;
+  /** A moment, given in milliseconds since 1970-01-01 UTC. */
+  readonly time: (value: number) => string;
 }
 
 export interface DenialShape {
@@ -36,9 +38,26 @@ interface CheckShape {
 }
 
 const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling', 'reference']);
-const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'position']);
-const MONEYS = new Set(['notional', 'required', 'available', 'exposure', 'loss', 'risk']);
-const SHARES = new Set(['spread', 'share', 'drawdown', 'volatility']);
+const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'closable', 'position', 'settled']);
+const MONEYS = new Set([
+  'notional',
+  'required',
+  'available',
+  'amount',
+  'equity',
+  'maintenance',
+  'exposure',
+  'loss',
+  'risk',
+]);
+const UNITS: Readonly<Record<string, CheckShape['unit']>> = {
+  spread: 'basis-points',
+  share: 'basis-points',
+  drawdown: 'basis-points',
+  volatility: 'basis-points',
+  leverage: 'hundredths',
+  age: 'milliseconds',
+};
 
 /** What a denial's limit is, where it is neither money nor a quantity. */
 const LIMITS: Readonly<Record<string, 'price' | 'count' | 'basis-points' | 'hundredths' | 'milliseconds'>> = {
@@ -110,12 +129,11 @@ function figure(
   const money = typeof currency === 'string' ? currency : undefined;
   if (name === 'limit' && LIMITS[code]) return measured(t, LIMITS[code], value, format);
   if (name === 'limit') return money ? format.money(value, money) : format.quantity(value);
+  if (name === 'settlesAt') return format.time(value);
   if (PRICES.has(name)) return format.price(value);
   if (QUANTITIES.has(name)) return format.quantity(value);
   if (MONEYS.has(name)) return format.money(value, money);
-  if (SHARES.has(name)) return measured(t, 'basis-points', value, format);
-  if (name === 'leverage') return measured(t, 'hundredths', value, format);
-  return name === 'age' ? measured(t, 'milliseconds', value, format) : String(value);
+  return measured(t, UNITS[name] ?? 'count', value, format);
 }
 
 interface BasketRowDenied {

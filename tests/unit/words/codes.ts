@@ -45,7 +45,15 @@ export const denialCodes: Record<DenialCode, true> = {
   PRICE_OUTSIDE_BAND: true,
   QUANTITY_ABOVE_LIMIT: true,
   NOTIONAL_ABOVE_LIMIT: true,
+  UNSETTLED_QUANTITY: true,
+  AMOUNT_NOT_POSITIVE: true,
+  INSUFFICIENT_CASH: true,
+  ACTION_INVALID: true,
+  SAME_CURRENCY: true,
+  FX_RATE_UNKNOWN: true,
+  FX_RATE_INVALID: true,
   SHORT_NOT_ALLOWED: true,
+  CLOSE_ABOVE_HELD: true,
   POSITION_ABOVE_LIMIT: true,
   INSUFFICIENT_BUYING_POWER: true,
   DUPLICATE_ORDER: true,
@@ -54,6 +62,7 @@ export const denialCodes: Record<DenialCode, true> = {
   BASKET_ROWS_DENIED: true,
   SHEET_ALREADY_IMPORTED: true,
   SYMBOL_EXISTS: true,
+  POSITION_MODE_IN_USE: true,
   ACCOUNT_NOT_OPEN: true,
   ACCOUNT_ALREADY_OPEN: true,
 };
@@ -67,6 +76,7 @@ export const checkNames: Record<CheckName, true> = {
   'price-band': true,
   'max-quantity': true,
   'max-notional': true,
+  'settled-quantity': true,
   'short-permission': true,
   'price-collar': true,
   'restricted-list': true,
@@ -92,6 +102,7 @@ export const checkNames: Record<CheckName, true> = {
   'volatility-scaled': true,
   'value-at-risk': true,
   'expected-shortfall': true,
+  'close-quantity': true,
   'buying-power': true,
   duplicate: true,
 };
@@ -113,6 +124,7 @@ export const cancelReasons: Record<CancelReason, true> = {
   group: true,
   'auction-ended': true,
   'phase-ended': true,
+  'corporate-action': true,
 };
 export const rowReasons: Record<RowReason, true> = {
   missing_symbol: true,
@@ -177,6 +189,7 @@ export const eventKinds: Record<EventKind, true> = {
   'instrument-watched': true,
   'limits-changed': true,
   'fee-profiles-changed': true,
+  'account-terms-changed': true,
   'trading-halted': true,
   'trading-resumed': true,
   'trading-reduced': true,
@@ -200,6 +213,12 @@ export const eventKinds: Record<EventKind, true> = {
   'phase-changed': true,
   'command-denied': true,
   'basket-committed': true,
+  'cash-deposited': true,
+  'cash-withdrawn': true,
+  'fx-rate-set': true,
+  'currency-converted': true,
+  settled: true,
+  'corporate-action': true,
 };
 export const barProblems: Record<BarProblem, true> = {
   'not-positive': true,
@@ -232,6 +251,7 @@ export const commandKinds: Record<
   'set-fee-profiles': true,
   'limit-trading': true,
   'emergency-stop': true,
+  'set-account-terms': true,
   'resume-trading': true,
   'place-order': true,
   'place-group': true,
@@ -239,6 +259,11 @@ export const commandKinds: Record<
   'cancel-all': true,
   'replace-order': true,
   'commit-basket': true,
+  deposit: true,
+  withdraw: true,
+  'convert-currency': true,
+  'set-fx-rate': true,
+  'apply-corporate-action': true,
 };
 export const sheetFields: Record<SheetField, true> = {
   symbol: true,

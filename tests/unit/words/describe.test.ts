@@ -13,6 +13,7 @@ import {
 const format: NumberFormat = {
   price: (value) => `p${value}`,
   quantity: (value) => `q${value}`,
+  time: (value) => `t${value}`,
   money: (value, currency) => `${value} ${currency ?? ''}`.trim(),
 };
 const english = createWords('en');

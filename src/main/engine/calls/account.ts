@@ -12,6 +12,7 @@ import {
 } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
+import { fxRateOf } from './money.ts';
 import { bySymbol, command, runOnce, type Context, type Handlers } from '../context.ts';
 
 type Opening = Decoded<'account.open'>;
@@ -43,8 +44,9 @@ function openCommand(
     });
   }
   const { name, feeProfiles, terms } = opening;
+  const fxRate = fxRateOf(opening.fxRate);
   const cash = cashOf(opening);
-  return { kind: 'open-account', name, baseCurrency: 'VND', cash, holdings, feeProfiles, terms };
+  return { kind: 'open-account', name, baseCurrency: 'VND', cash, holdings, feeProfiles, terms, fxRate };
 }
 
 export const accountCalls: Handlers<'account.open' | 'account.reset' | 'account.feeProfiles'> = {

@@ -31,6 +31,7 @@ export function statusView(context: Context): WorkspaceStatus {
     rules: state.rules,
     feeProfiles: state.account?.feeProfiles ?? DEFAULT_PROFILES,
     account: state.account,
+    fxRate: state.fxRate,
     watched: state.watched,
     journalSeq: runtime.head.seq,
     defaults: OPENING_CASH,

@@ -1,5 +1,7 @@
 /** Charts' bars: imported or generated history, then the live tape's, aggregated to the asked timeframe. */
 import { demoHistory, merge, type Bar } from '#feeds/demo/history.ts';
+import type { PriceAdjustment } from '#core/model/corporate-action.ts';
+import { mulDiv } from '#core/units/integer.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import { hasImported, importedBars, liveBars, type StoredBars, type StoredTimeframe } from '#store/bars.ts';
@@ -85,12 +87,45 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
   return [...known.values()].sort((a, b) => a.time - b.time);
 }
 
+/**
+ * Bars as they compare with today's prices: what is stored stays as it was traded. The bar during which a company acted
+ * holds what was traded after that.
+ */
+function adjustedBars(
+  bars: readonly Bar[],
+  adjustments: readonly PriceAdjustment[],
+  spanMs: number,
+): readonly Bar[] {
+  let shown = bars;
+  for (const { at, price, volume: shares } of adjustments) {
+    const from = at - (at % spanMs);
+    const compare = (value: number): number => mulDiv(value, price[0], price[1], 'half-even');
+    shown = shown.map((bar) =>
+      bar.time >= from
+        ? bar
+        : {
+            time: bar.time,
+            open: compare(bar.open),
+            high: compare(bar.high),
+            low: compare(bar.low),
+            close: compare(bar.close),
+            volume: mulDiv(bar.volume, shares[0], shares[1], 'half-even'),
+          },
+    );
+  }
+  return shown;
+}
+
 export function barsView(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {
   const stored: StoredTimeframe = timeframe === '1d' ? '1d' : '1m';
   const before = past(runtime, instrument, stored);
   const span = timeframe === '1d' ? DAY_MS : MINUTES[timeframe] * 60_000;
-  const older = timeframe === '1d' || timeframe === '1m' ? before.bars : aggregate(before.bars, span);
-  const newer = aggregate(live(runtime, instrument.id, stored), span);
+  const adjustments = runtime.world.state.adjustments.get(instrument.id) ?? [];
+  const adjusted = (bars: readonly Bar[]) =>
+    adjustedBars(bars, adjustments, timeframe === '1d' ? DAY_MS : 60_000);
+  const history = adjusted(before.bars);
+  const older = timeframe === '1d' || timeframe === '1m' ? history : aggregate(history, span);
+  const newer = aggregate(adjusted(live(runtime, instrument.id, stored)), span);
   const bars = [...older, ...newer];
   return {
     instrumentId: instrument.id,

@@ -1,6 +1,12 @@
 /** Start-up: from the newest intact snapshot and the journal after it to a running session, or to what is wrong. */
 import { resume } from '#core/kernel/resume.ts';
-import { emptyState, restoreState, type KernelState, type StateSnapshot } from '#core/kernel/state.ts';
+import {
+  emptyState,
+  restoreState,
+  STATE_FORM,
+  type KernelState,
+  type StateSnapshot,
+} from '#core/kernel/state.ts';
 import { sequentialIds, type Ports } from '#core/kernel/ports.ts';
 import type { JournalEvent, StreamOpened, TapeIdentity } from '#core/model/events.ts';
 import { Market, type MarketSnapshot } from '#core/matching/market.ts';
@@ -12,6 +18,8 @@ import { latestSnapshot } from '#store/snapshots.ts';
 import type { Store } from '#store/store.ts';
 
 export interface SnapshotBody {
+  /** The form of `state`; absent in the first. */
+  readonly form?: number;
   readonly state: StateSnapshot;
   readonly market: MarketSnapshot;
   readonly tape: TapeSnapshot;
@@ -111,9 +119,17 @@ export function firstWorld(stream: string, [opened]: readonly JournalEvent[]): W
   return world;
 }
 
-export function loadStream(store: Store, stream: string): Loaded {
+/** The newest snapshot of today's form. */
+function usableSnapshot(store: Store, stream: string): { head: Head; body: SnapshotBody } | null {
   const snapshot = latestSnapshot(store.db, stream);
-  const body = snapshot ? (JSON.parse(snapshot.body) as SnapshotBody) : null;
+  if (!snapshot) return null;
+  const body = JSON.parse(snapshot.body) as SnapshotBody;
+  return body.form === STATE_FORM ? { head: snapshot.head, body } : null;
+}
+
+export function loadStream(store: Store, stream: string): Loaded {
+  const snapshot = usableSnapshot(store, stream);
+  const body = snapshot?.body ?? null;
   const from: Head = snapshot?.head ?? { seq: 0, hash: genesis(stream) };
   const { events, head, problem: broken } = readTail(store, stream, from);
   const problem = holdsEntry(store.db, stream, from) ? broken : missingEntry(stream, from);

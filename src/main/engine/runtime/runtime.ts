@@ -3,7 +3,7 @@
  * fails, memory is thrown away and read back from the disk: what was not stored did not happen.
  */
 import { randomInt } from 'node:crypto';
-import { emptyState, snapshotState } from '#core/kernel/state.ts';
+import { emptyState, snapshotState, STATE_FORM } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
 import type { RuleSet } from '#core/model/rules.ts';
@@ -268,6 +268,7 @@ export const tapeName = ({ kind, seed, startDay }: TapeIdentity): string => `${k
 
 function snapshotOf({ state, market, tape, recorder }: World, liveBars: readonly LiveBars[]): Snapshot {
   const body: SnapshotBody = {
+    form: STATE_FORM,
     state: snapshotState(state),
     market: market.snapshot(),
     tape: tape.snapshot(),

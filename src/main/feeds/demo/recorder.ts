@@ -65,9 +65,18 @@ export class Recorder implements PrintListener {
     return fresh <= 0 ? [] : (this.prints.get(id) ?? []).slice(-fresh);
   }
 
+  /** What the new prices do not go on with ends here; bars that were over already are kept. */
   onAnchor({ instrument }: Venue): void {
-    this.minute.delete(instrument.id);
-    this.day.delete(instrument.id);
+    const { id } = instrument;
+    const stamped = this.tape.now() - 1;
+    this.restart(this.minute, id, '1m', stamped - (stamped % 60_000));
+    this.restart(this.day, id, '1d', this.tape.day());
+  }
+
+  private restart(bars: Map<InstrumentId, Bar>, id: InstrumentId, timeframe: '1m' | '1d', now: number): void {
+    const bar = bars.get(id);
+    if (bar && bar.time < now) this.finished.push({ instrumentId: id, timeframe, bar });
+    bars.delete(id);
   }
 
   current(id: InstrumentId): { minute: Bar | undefined; day: Bar | undefined } {

@@ -23,6 +23,7 @@ export const formatFor = (
 ): NumberFormat => ({
   price: (value) => decimal(value, instrument?.priceScale ?? 0),
   quantity: (value) => decimal(value, instrument?.quantityScale ?? 0),
+  time: (value) => `${new Date(value).toISOString().slice(0, 16)}Z`,
   money: (value, currency) => {
     const unit = currency ?? instrument?.currency;
     return `${decimal(value, moneyDecimals(unit))} ${unit ?? ''}`.trim();

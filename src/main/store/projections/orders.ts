@@ -21,6 +21,8 @@ const TERMS = [
   'expireAt',
   'maxSlippage',
   'selfTrade',
+  'effect',
+  'closes',
   'group',
   'strategy',
   'asked',
@@ -42,6 +44,8 @@ export function projectOrder(run: Run, stream: string, event: JournalEvent): voi
       return update(run, stream, event, "status = 'cancelled', waiting = NULL, reason = ?", event.reason);
     case 'order-replaced':
       return replaced(run, stream, event);
+    case 'corporate-action':
+      return adjusted(run, stream, event);
     case 'order-rested':
     case 'order-waiting':
     case 'order-activated':
@@ -54,6 +58,13 @@ export function projectOrder(run: Run, stream: string, event: JournalEvent): voi
       return lifecycle(run, stream, event);
     default:
   }
+}
+
+/** What was filled stays; price, stop and what is left follow the company's action. */
+function adjusted(run: Run, stream: string, { at, orders }: Of<'corporate-action'>): void {
+  const columns = 'price = ?, stop = ?, leaves = ?, quantity = filled + ?, inactive = COALESCE(?, inactive)';
+  for (const { orderId, price, stop, leaves, inactive = null } of orders)
+    update(run, stream, { at, orderId }, columns, price, stop, leaves, leaves, inactive);
 }
 
 type Lifecycle = Of<

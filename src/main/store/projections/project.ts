@@ -30,6 +30,9 @@ export class Projector {
   project(stream: string, seq: number, event: JournalEvent): void {
     const orderId = orderOf(event);
     if (orderId) this.run('INSERT INTO order_events VALUES (?, ?, ?)', stream, orderId, seq);
+    if (event.kind === 'corporate-action')
+      for (const order of event.orders)
+        this.run('INSERT INTO order_events VALUES (?, ?, ?)', stream, order.orderId, seq);
     projectOrder((sql, ...values) => this.run(sql, ...values), stream, event);
     switch (event.kind) {
       case 'account-opened':
@@ -38,7 +41,10 @@ export class Projector {
         return this.filled(stream, event);
       case 'basket-committed':
         return this.basket(stream, event);
+      case 'corporate-action':
+        return this.corporateAction(stream, event);
       default:
+        if ('postings' in event) this.post(stream, event.postings);
     }
   }
 
@@ -82,6 +88,20 @@ export class Projector {
     );
     const change = event.side === 'buy' ? event.quantity : -event.quantity;
     this.movePosition(stream, event.instrumentId, change, postedTo(event, 'position:'), event.realised, fees);
+    this.post(stream, event.postings);
+  }
+
+  private corporateAction(stream: string, event: Of<'corporate-action'>): void {
+    const { held, instrumentId } = event;
+    if (held)
+      this.run(
+        'UPDATE positions SET quantity = ?, total_cost = ?, realised = realised + ? WHERE stream = ? AND instrument_id = ?',
+        held.quantity,
+        held.cost,
+        held.realised,
+        stream,
+        instrumentId,
+      );
     this.post(stream, event.postings);
   }
 

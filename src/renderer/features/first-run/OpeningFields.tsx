@@ -2,10 +2,10 @@
 import { useId } from 'react';
 import { CURRENCIES } from '#core/units/units.ts';
 import { useWords } from '../../state/settings.ts';
-import { Field, TextInput } from '../../ui/controls.tsx';
+import { Field, Segmented, TextInput } from '../../ui/controls.tsx';
 import { FeeFields } from '../settings/FeeFields.tsx';
 import type { HoldingLine } from './holdings.ts';
-import type { Opening } from './useOpening.ts';
+import type { Opening, Settlement } from './useOpening.ts';
 import css from '../settings/settings.module.css';
 
 function LineFeedback({ line }: { readonly line: HoldingLine }) {
@@ -62,6 +62,20 @@ export function OpeningFields({ opening }: { readonly opening: Opening }) {
       <section>
         <h3>{t('setup.fees')}</h3>
         <FeeFields value={opening.fees} onChange={opening.setFees} />
+      </section>
+      <section>
+        <h3>{t('setup.settlement')}</h3>
+        <Segmented<Settlement>
+          label={t('setup.settlement')}
+          testId="first-run-settlement"
+          value={opening.settlement}
+          choices={(['market', 'immediate'] as const).map((each) => ({
+            value: each,
+            label: t(`setup.settlement-${each}`),
+          }))}
+          onChange={opening.setSettlement}
+        />
+        <p className={css.hint}>{t(`setup.settlement-${opening.settlement}-hint`)}</p>
       </section>
       <section>
         <h3>

@@ -1,7 +1,7 @@
 /** The state of an account opening: cash, holdings, fees as typed, and what they read as. */
 import { useState } from 'react';
 import type { Params } from '#contract/calls.ts';
-import type { FeeProfiles } from '#core/model/account.ts';
+import type { AccountTerms, FeeProfiles } from '#core/model/account.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
 import { CURRENCIES, moneyScale, type Currency } from '#core/units/units.ts';
 import { useMarket } from '../../state/market.ts';
@@ -11,6 +11,7 @@ import type { Locale } from '#words/index.ts';
 import { formatScaled, renotate, typedDecimal } from '../../ui/format.ts';
 import { readHoldings, renotateHoldings } from './holdings.ts';
 
+export type Settlement = AccountTerms['settlement'];
 export type OpeningParams = Omit<Params<'account.open'>, 'commandId'>;
 
 const DEFAULT_FEES: FeeProfiles = { VND: 'vn-broker', USD: 'us-per-share' };
@@ -54,6 +55,7 @@ export function useOpening() {
   const known = useMarket((state) => state.bySymbol);
   const [kept, setKept] = useState<Typed>({ locale, cash: {}, holdings: '' });
   const [fees, setFees] = useState(DEFAULT_FEES);
+  const [settlement, setSettlement] = useState<Settlement>('market');
   const typed = inLocale(kept, locale);
   const texts = Object.fromEntries(
     CURRENCIES.map((each) => [each, typed.cash[each] ?? grouped(defaults?.[each] ?? '0', locale)]),
@@ -70,6 +72,7 @@ export function useOpening() {
           cash: { VND, USD },
           holdings: lines.flatMap((line) => (line.ok ? [line.holding] : [])),
           feeProfiles: fees,
+          terms: { settlement },
         };
   return {
     texts,
@@ -80,6 +83,8 @@ export function useOpening() {
     setHoldings: (holdings: string) => setKept({ ...typed, holdings }),
     fees,
     setFees,
+    settlement,
+    setSettlement,
     lines,
     wrong,
     params,

@@ -2,12 +2,12 @@
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Denial } from '#core/model/denial.ts';
 import { CURRENCIES } from '#core/units/units.ts';
-import { unreachable } from '#core/units/result.ts';
 import { describeDenial, type Words } from '#words/index.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { formatDate } from '../../ui/time.ts';
 import { orderText, pricesText } from '../orderText.ts';
+import { summariseMoney } from './moneySummary.ts';
 
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { readonly kind: K }>;
 
@@ -204,6 +204,11 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
         vnd: t(`fees.${event.feeProfiles.VND}`),
         usd: t(`fees.${event.feeProfiles.USD}`),
       });
+    case 'account-terms-changed':
+      return t('summaries.account-terms-changed', {
+        basis: t(`bases.${event.terms.costBasis}`),
+        mode: t(`bases.${event.terms.positionMode}`),
+      });
     case 'command-denied':
       return t('summaries.command-denied', {
         command:
@@ -218,6 +223,6 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
         file: event.fileName,
       });
     default:
-      return unreachable(event);
+      return summariseMoney(words, event);
   }
 }

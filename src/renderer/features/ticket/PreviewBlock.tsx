@@ -1,5 +1,5 @@
 /** What the ticket would do: value, fees, buying power and position after, fills and queue, the risk verdict. */
-import type { PreviewView } from '#contract/views.ts';
+import type { PreviewView } from '#contract/preview-views.ts';
 import type { Side } from '#core/model/order.ts';
 import type { NumberFormat } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
 import type { Quote } from '#contract/market-views.ts';
-import type { PreviewView } from '#contract/views.ts';
+import type { PreviewView } from '#contract/preview-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { TicketMode } from '../../state/draft.ts';
 import { useFormat } from '../../state/hooks.ts';

@@ -1,5 +1,5 @@
 /** Type and time in force: what is refused now cannot be chosen, and beside them who works the order. */
-import type { PreviewView } from '#contract/views.ts';
+import type { PreviewView } from '#contract/preview-views.ts';
 import type { Support } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { OrderType, TimeInForce } from '#core/model/order.ts';

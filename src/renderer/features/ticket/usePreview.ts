@@ -1,6 +1,6 @@
 /** Asks the engine what the ticket would do, shortly after the ticket, the quote or the account changed. */
 import { useEffect, useRef, useState } from 'react';
-import type { PreviewView } from '#contract/views.ts';
+import type { PreviewView } from '#contract/preview-views.ts';
 import type { Denial } from '#core/model/denial.ts';
 import { call } from '../../client/index.ts';
 import { useMarket } from '../../state/market.ts';

@@ -1,7 +1,7 @@
 /** The draft as a request, its preview, why it cannot be sent, and sending it. */
 import { useRef, useState } from 'react';
 import type { SupportRow } from '#contract/market-views.ts';
-import type { PreviewView } from '#contract/views.ts';
+import type { PreviewView } from '#contract/preview-views.ts';
 import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeDenial, type NumberFormat } from '#words/index.ts';

@@ -1,5 +1,5 @@
 /** apply(state, event): replays a fact. Total over the closed union, no I/O, no decisions. */
-import type { Account, Position } from '../model/account.ts';
+import type { Account, AccountTerms } from '../model/account.ts';
 import type {
   AccountOpened,
   JournalEvent,
@@ -7,20 +7,30 @@ import type {
   OrderReplaced,
   StreamOpened,
 } from '../model/events.ts';
+import type { MoneyEvent } from '../model/money-events.ts';
 import type { Order, OrderId } from '../model/order.ts';
-import { applyTrade, flat } from '../ledger/position.ts';
+import { post } from '../ledger/balances.ts';
+import { merged, picksAfter } from '../ledger/lots.ts';
+import { applyTrade, flat, lotTrade, withHolding } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
 import { unreachable } from '../units/result.ts';
-import { money, notional, quantity, type Currency } from '../units/units.ts';
+import { money, notional, quantity } from '../units/units.ts';
 import { noteAccepted } from '../risk/scope.ts';
 import { recentKey } from '../risk/same-order.ts';
 import { applyRiskEvent, noteResult } from './risk-events.ts';
 import { inBase } from './portfolio.ts';
+import { applyMoney, postCash } from './apply-money.ts';
+import { addDelivery } from './deliveries.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
 
 export function apply(state: KernelState, event: JournalEvent): void {
+  if ('postings' in event) post(state.balances, event.postings);
+  applyFact(state, event);
+}
+
+function applyFact(state: KernelState, event: JournalEvent): void {
   switch (event.kind) {
     case 'stream-opened':
       return openStream(state, event);
@@ -42,6 +52,8 @@ export function apply(state: KernelState, event: JournalEvent): void {
     case 'fee-profiles-changed':
       state.account = { ...opened(state), feeProfiles: event.feeProfiles };
       return;
+    case 'account-terms-changed':
+      return changeTerms(state, event.terms);
     case 'limits-changed':
     case 'trading-halted':
     case 'trading-reduced':
@@ -51,11 +63,14 @@ export function apply(state: KernelState, event: JournalEvent): void {
     case 'day-ended':
       return applyRiskEvent(state, event);
     default:
-      return applyOrderEvent(state, event);
+      return isOrderEvent(event) ? applyOrderEvent(state, event) : applyMoney(state, event);
   }
 }
 
 type OrderEvent = Extract<JournalEvent, { kind: `order-${string}` | 'basket-committed' }>;
+const isOrderEvent = (event: OrderEvent | MoneyEvent): event is OrderEvent =>
+  event.kind.startsWith('order-') || event.kind === 'basket-committed';
+
 type LifecycleEvent = Extract<
   JournalEvent,
   {
@@ -155,17 +170,23 @@ function openStream(state: KernelState, event: StreamOpened): void {
 
 function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
+  state.fxRate = event.fxRate ?? null;
   state.dayStartEquity = { ...event.equity };
   state.peakEquity = inBase(state, event.equity);
-  for (const holding of event.holdings) {
+  for (const [line, holding] of event.holdings.entries()) {
     const before = state.positions.get(holding.instrumentId) ?? flat(holding.instrumentId);
-    const position: Position = {
-      ...before,
-      quantity: quantity(before.quantity + holding.quantity),
-      totalCost: money(before.totalCost + holding.totalCost),
-    };
-    state.positions.set(holding.instrumentId, position);
+    const lot = { id: -(line + 1), at: event.at };
+    state.positions.set(holding.instrumentId, withHolding(before, event.account.terms, holding, lot));
   }
+}
+
+/** To average cost: what is held of an instrument becomes one lot. */
+function changeTerms(state: KernelState, terms: AccountTerms): void {
+  state.account = { ...opened(state), terms };
+  if (terms.costBasis !== 'average') return;
+  for (const position of state.positions.values())
+    if (position.lots.length > 1)
+      state.positions.set(position.instrumentId, { ...position, lots: merged(position.lots) });
 }
 
 function acceptOrder(state: KernelState, order: Order): void {
@@ -183,10 +204,14 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
   const value = notional(instrument, event.price, event.quantity);
   const fees = sumFees(event.fees);
   const before = state.positions.get(event.instrumentId) ?? flat(event.instrumentId);
-  const { position } = applyTrade(before, event.side, event.quantity, value);
+  const { position, closed } = applyTrade(
+    before,
+    opened(state).terms,
+    lotTrade(opened(state).terms, order, { id: event.fill, quantity: event.quantity, value, at: event.at }),
+  );
   state.positions.set(event.instrumentId, { ...position, fees: money(position.fees + fees) });
-  const cash = event.postings.reduce((sum, leg) => (leg.account === 'cash' ? sum + leg.amount : sum), 0);
-  state.account = withCash(opened(state), event.currency, cash);
+  postCash(state, event.postings);
+  if (event.settlesAt !== undefined) addDelivery(state, instrument, event.settlesAt, event, value);
   state.lastFill = event.fill;
   noteResult(state, event.instrumentId, event.realised - fees);
   const leaves = quantity(order.leaves - event.quantity);
@@ -196,6 +221,7 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
     leaves,
     filledNotional: money(order.filledNotional + value),
     expectedFees: money(mulDiv(order.expectedFees, leaves, order.leaves, 'ceil')),
+    ...(order.closes ? { closes: picksAfter(order.closes, closed) } : {}),
   };
   if (leaves === 0) putOrder(state, order, null);
   else putOrder(state, order, changed);
@@ -211,8 +237,3 @@ function opened(state: KernelState): Account {
   if (!state.account) throw new Error('journal uses an account before it is opened');
   return state.account;
 }
-
-const withCash = (account: Account, currency: Currency, change: number): Account => ({
-  ...account,
-  cash: { ...account.cash, [currency]: money(account.cash[currency] + change) },
-});

@@ -29,6 +29,8 @@ import {
 import { lossesOf, portfolioOf } from './portfolio.ts';
 import { valueTooLarge, type Session } from './session.ts';
 import type { KernelState, RecentOrder } from './state.ts';
+import { closable } from './closing.ts';
+import { unsettledShares } from './settlement.ts';
 import { totalsWithout } from './totals.ts';
 
 export const bookSide = (side: OrderIntent['side']): BookSide => (side === 'buy' ? BUY : SELL);
@@ -127,14 +129,16 @@ export function riskContext(
     replacing: replaced !== null,
     now: ports.clock.now(),
     position,
+    unsettled: unsettledShares(session, venue, expected),
     open,
     reduces: reducesPosition(intent.side, position.quantity, working, open),
     claimsNow: tradesNow(venue, intent),
+    closable: closable(state, intent, replaced, expected),
     working,
-    buyingPower: money(freePower(account, view, instrument) + freed),
+    buyingPower: money(freePower(state, view, instrument) + freed),
     claim,
     twin: twinOf(state, intent, replaced),
-    impact: new Impact(view, { instrument, position, working, claim, mark: venue.last }),
+    impact: new Impact(view, { instrument, position, working, claim }),
     history: ports.history ?? null,
     losses: () => lossesOf(state, view),
     sentSince: (at) => sentSince(state, EVERYTHING, at),
@@ -149,10 +153,10 @@ function twinOf(state: KernelState, intent: OrderIntent, replaced: Order | null)
   return state.recent.get(recentKey(intent)) ?? null;
 }
 
-/** What cash is there beside what working orders and shorts hold back. */
-function freePower(account: Account, { portfolio }: PortfolioView, { currency }: Instrument): number {
+/** Cash less what working orders and shorts hold back, and proceeds that may not be spent yet. */
+function freePower(state: KernelState, { portfolio }: PortfolioView, { currency }: Instrument): number {
   const { reserved, collateral } = portfolio.sums(currency);
-  return account.cash[currency] - reserved - collateral;
+  return state.account!.cash[currency] - reserved - collateral - state.unsettled[currency].blocked;
 }
 
 /** Brings the position nearer to zero and not beyond, with everything working on its side. */

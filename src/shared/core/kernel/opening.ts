@@ -14,6 +14,7 @@ import {
   type Currency,
   type Money,
 } from '../units/units.ts';
+import { marker } from './marks.ts';
 import { deny, done, emit, stamp, valueTooLarge, type Outcome, type Session } from './session.ts';
 import { governVenue, tellPositions } from './sessions.ts';
 import { cancelAll } from './working.ts';
@@ -54,22 +55,25 @@ export function openAccount(session: Session, command: Of<'open-account'>): Outc
   };
   const instrumentOf = (id: InstrumentId) => state.instruments.get(id)!;
   const postings = openingPostings(cash, holdings, instrumentOf);
-  const equity = openingEquity(session, cash, holdings);
-  emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity });
+  const equity = openingEquity(session, account, holdings);
+  const rate = command.fxRate ? { fxRate: command.fxRate } : {};
+  emit(session, { kind: 'account-opened', ...stamp(session), account, holdings, postings, equity, ...rate });
   tellPositions(session);
+  for (const venue of session.ports.market.all()) venue.restartSpan();
   return done();
 }
 
 function openingEquity(
   session: Session,
-  cash: Account['cash'],
+  { cash, terms }: Account,
   holdings: readonly OpeningHolding[],
 ): Record<Currency, Money> {
+  const mark = marker(session.ports, terms.marking);
   const sums = CURRENCIES.map((currency): [Currency, Money] => {
     const held = holdings.reduce((sum, { instrumentId, quantity }) => {
       const instrument = session.state.instruments.get(instrumentId)!;
       return instrument.currency === currency
-        ? sum + notional(instrument, session.ports.market.last(instrumentId), quantity)
+        ? sum + notional(instrument, mark(instrumentId, 'long'), quantity)
         : sum;
     }, 0);
     return [currency, money(cash[currency] + held)];

@@ -2,27 +2,28 @@
  * The portfolio of a state, kept beside it: built when first asked for, then followed. A fork has its own.
  * Invariant: what it tells depends on the state, the marks and the history alone, never on when it was asked before.
  */
+import { toBase } from '../ledger/fx.ts';
+import { PLAIN_TERMS } from '../model/account.ts';
 import { Portfolio } from '../risk/portfolio.ts';
 import type { PortfolioView } from '../risk/impact.ts';
 import type { Losses } from '../risk/losses.ts';
 import { DailyOutcomes, type History } from '../risk/returns.ts';
+import type { FxRate } from '../units/fx-rate.ts';
 import { CURRENCIES, type Currency } from '../units/units.ts';
 import type { Session } from './session.ts';
+import { marker } from './marks.ts';
 import type { KernelState } from './state.ts';
 
 interface Followed {
   readonly portfolio: Portfolio;
-  outcomes: { readonly of: History; readonly rate: unknown; readonly daily: DailyOutcomes } | null;
+  outcomes: { readonly of: History; readonly rate: FxRate | null; readonly daily: DailyOutcomes } | null;
 }
 
 const followed = new WeakMap<KernelState, Followed>();
 
 /** An amount in the account's base currency; nothing where the rate for it is not known. */
-export function baseAmount(state: KernelState, amount: number, currency: Currency): number {
-  const base = state.account?.baseCurrency ?? currency;
-  if (base === currency) return amount;
-  return currency === 'USD' ? Math.round((amount * 26_000) / 10_000) : Math.round((amount * 10_000) / 26_000);
-}
+export const baseAmount = (state: KernelState, amount: number, currency: Currency): number =>
+  toBase(amount, currency, state) ?? 0;
 
 /** Sums of each currency in the base currency. */
 export const inBase = (state: KernelState, sums: Readonly<Record<Currency, number>>): number =>
@@ -40,7 +41,7 @@ function followedOf(state: KernelState): Followed {
 function dailyOutcomes({ state, ports }: Session, kept: Followed): DailyOutcomes | null {
   const { history } = ports;
   if (!history || !state.account) return null;
-  const rate = null;
+  const rate = state.fxRate;
   if (kept.outcomes?.of === history && kept.outcomes.rate === rate) return kept.outcomes.daily;
   const daily = new DailyOutcomes(history, state.account.baseCurrency);
   const { portfolio } = kept;
@@ -56,11 +57,14 @@ function dailyOutcomes({ state, ports }: Session, kept: Followed): DailyOutcomes
 export function portfolioOf(session: Session): PortfolioView {
   const { state, ports } = session;
   const kept = followedOf(state);
-  const portfolio = kept.portfolio.refresh((id) => ports.market.last(id));
+  const { marking, positionMode } = state.account?.terms ?? PLAIN_TERMS;
+  const marks = { of: marker(ports, marking), hedging: positionMode === 'hedging' };
+  const portfolio = kept.portfolio.refresh(marks);
   const cash = state.account?.cash ?? { VND: 0, USD: 0 };
   return {
     base: state.account?.baseCurrency ?? 'VND',
     portfolio,
+    marks,
     equity: () =>
       CURRENCIES.reduce(
         (sum, each) => sum + baseAmount(state, cash[each] + portfolio.sums(each).value, each),

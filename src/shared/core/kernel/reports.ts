@@ -1,15 +1,17 @@
 /** Turns what a venue reports about the user's orders into journalled facts; fills get their fees and postings. */
 import { fillFees, sumFees } from '../ledger/fees.ts';
 import type { TradeFacts } from '../ledger/fees/component.ts';
-import { applyTrade, flat } from '../ledger/position.ts';
+import { applyTrade, flat, lotTrade } from '../ledger/position.ts';
 import { tradePostings } from '../ledger/postings.ts';
 import type { VenueReport } from '../matching/orders.ts';
+import type { PriceSpan } from '../matching/desk.ts';
 import type { Venue } from '../matching/venue.ts';
-import type { JournalEvent } from '../model/events.ts';
+import type { JournalEvent, PriceRange } from '../model/events.ts';
 import type { Liquidity, Order, OrderId } from '../model/order.ts';
-import { money, notional, quantity, type Price, type Quantity } from '../units/units.ts';
+import { money, notional, quantity, type Price, type Quantity, type UnixMs } from '../units/units.ts';
 import { localDate } from '../venues/sessions.ts';
 import { emit, stamp, type Session } from './session.ts';
+import { settlementOf } from './settlement.ts';
 
 interface Fill {
   readonly key: number;
@@ -17,22 +19,30 @@ interface Fill {
   readonly quantity: number;
   readonly liquidity: Liquidity;
   readonly seen: number;
+  /** What the last price went through since the fill before. */
+  readonly span: PriceSpan;
 }
 
 /** Journals everything a venue has reported since the last time. */
 export function settle(session: Session, venue: Venue): void {
   if (!venue.hasReports) return;
+  const spans = venue.takeSpans();
+  let executed = 0;
   for (const report of venue.takeReports()) {
-    if (report.kind === 'trade') {
-      const { maker, taker, price, quantity: size, seen } = report;
-      if (maker > 0)
-        emitFill(session, venue, { key: maker, price, quantity: size, liquidity: 'maker', seen });
-      if (taker > 0)
-        emitFill(session, venue, { key: taker, price, quantity: size, liquidity: 'taker', seen: 0 });
-    } else if (report.kind === 'cross') {
-      const { key, price, quantity: size } = report;
-      emitFill(session, venue, { key, price, quantity: size, liquidity: 'auction', seen: 0 });
-    } else emitFact(session, report);
+    if (report.kind !== 'trade' && report.kind !== 'cross') {
+      emitFact(session, report);
+      continue;
+    }
+    const { price, quantity: size } = report;
+    const common = { price, quantity: size, seen: 0, span: spans[executed]! };
+    executed += 1;
+    if (report.kind === 'cross') {
+      emitFill(session, venue, { ...common, key: report.key, liquidity: 'auction' });
+      continue;
+    }
+    const { maker, taker, seen } = report;
+    if (maker > 0) emitFill(session, venue, { ...common, key: maker, liquidity: 'maker', seen });
+    if (taker > 0) emitFill(session, venue, { ...common, key: taker, liquidity: 'taker' });
   }
 }
 
@@ -90,13 +100,16 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
   const value = notional(instrument, trade.price as Price, size);
   const fees = feesOf(session, order, venue, trade, value);
   const position = state.positions.get(instrument.id) ?? flat(instrument.id);
-  const effect = applyTrade(position, order.side, size, value);
+  const fill = state.lastFill + 1;
+  const { at } = stamp(session);
+  const { terms } = state.account!;
+  const effect = applyTrade(position, terms, lotTrade(terms, order, { id: fill, quantity: size, value, at }));
   const amounts = { value, costChange: effect.costChange, realised: effect.realised, fees: sumFees(fees) };
   emit(session, {
     kind: 'order-filled',
     ...stamp(session),
     orderId: order.id,
-    fill: state.lastFill + 1,
+    fill,
     instrumentId: instrument.id,
     side: order.side,
     price: trade.price as Price,
@@ -105,9 +118,17 @@ function emitFill(session: Session, venue: Venue, trade: Fill): void {
     ...(trade.liquidity === 'maker' ? { seen: trade.seen as Quantity } : {}),
     fees,
     realised: effect.realised,
+    ...(effect.closed.length > 0 ? { closed: effect.closed } : {}),
+    ...(position.lots.length > 0 ? { range: trade.span as PriceRange } : {}),
     currency: instrument.currency,
+    ...settlement(session, venue),
     postings: tradePostings(instrument, order.side, amounts),
   });
+}
+
+function settlement(session: Session, venue: Venue): { readonly settlesAt?: UnixMs } {
+  const at = settlementOf(session, venue);
+  return at === null ? {} : { settlesAt: at };
 }
 
 /** In an auction nobody was there first: both pay as takers. */

@@ -4,13 +4,14 @@
  * where they were. Should they differ (another generator version), the journal is right and the book is corrected.
  */
 import { USER } from '../matching/book-desk.ts';
-import { managed, type Managed } from '../matching/orders.ts';
 import type { Venue } from '../matching/venue.ts';
+import type { CorporateActionApplied } from '../model/corporate-action.ts';
 import type { JournalEvent } from '../model/events.ts';
 import type { Order } from '../model/order.ts';
 import { apply } from './apply.ts';
 import { bookSide } from './context.ts';
 import { venueOrder } from './place.ts';
+import { asManaged, reground } from './reground.ts';
 import type { Session } from './session.ts';
 import { governVenue, tellPositions } from './sessions.ts';
 import { activeInstruments } from './state.ts';
@@ -48,6 +49,15 @@ function mirror(session: Session, event: JournalEvent): void {
   }
 }
 
+/** The fact is applied already: state says what is held and which orders go on. */
+function actOn(session: Session, { instrumentId, price, orders }: CorporateActionApplied): void {
+  const { state, ports } = session;
+  if (price === null) return;
+  const kept = orders.map(({ orderId }) => state.orders.get(orderId)!);
+  reground(session, ports.market.venue(instrumentId), price, kept);
+  ports.tape.open(instrumentId, ports.market);
+}
+
 function beginDay({ ports: { market, tape } }: Session): void {
   for (const venue of market.all()) {
     venue.expireDay();
@@ -80,21 +90,6 @@ function catchUp(session: Session, position: number): void {
   }
 }
 
-function asManaged(order: Order): Managed {
-  const entered = managed(venueOrder(order));
-  const { waiting = null, inactive = 0, filled } = order;
-  return {
-    ...entered,
-    leaves: order.leaves - inactive,
-    inactive,
-    filled,
-    waiting,
-    // A stop that waits for more of its entry was triggered if it ever filled.
-    triggered: entered.triggered || (waiting !== 'trigger' && (waiting !== 'parent' || filled > 0)),
-    minimumMet: entered.minimumMet || (filled > 0 && order.allOrNone !== true),
-  };
-}
-
 function agrees(venue: Venue, order: Order): boolean {
   const there = venue.managed.get(order.number);
   const wanted = asManaged(order);
@@ -108,12 +103,18 @@ function agrees(venue: Venue, order: Order): boolean {
   );
 }
 
+/** What a venue reports of events in the journal is known. */
+function forgetReports(venue: Venue): void {
+  venue.takeReports();
+  venue.takeSpans();
+}
+
 /** Makes the venues work the user's orders exactly as the journal says; returns how many differed. */
 function reconcile(session: Session): number {
   const { state, ports } = session;
   let differed = 0;
   for (const venue of ports.market.all()) {
-    venue.takeReports();
+    forgetReports(venue);
     const strays = [...venue.managed.values()].filter(
       ({ order }) => !state.orders.get(ports.ids.order(order.key)),
     );
@@ -132,7 +133,7 @@ function reconcile(session: Session): number {
   for (const venue of ports.market.all()) {
     const held = state.positions.get(venue.instrument.id);
     if (held) venue.positions.set(USER, held.quantity);
-    venue.takeReports();
+    forgetReports(venue);
   }
   return differed;
 }
@@ -158,7 +159,10 @@ export function* retrace(
     yield event;
     if (playable || ALWAYS.has(event.kind)) mirror(session, event);
     apply(session.state, event);
-    if (event.kind === 'account-opened') tellPositions(session);
+    if (event.kind === 'corporate-action') actOn(session, event);
+    if (event.kind !== 'account-opened') continue;
+    tellPositions(session);
+    for (const venue of session.ports.market.all()) venue.restartSpan();
   }
 }
 

@@ -1,5 +1,6 @@
 /** A state with its ports, and the one way to record a fact: journal it and apply it. */
-import type { JournalEvent, Stamp } from '../model/events.ts';
+import type { JournalEvent } from '../model/events.ts';
+import type { Stamp } from '../model/stamp.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { OrderId } from '../model/order.ts';
 import type { InstrumentId } from '../model/instrument.ts';
@@ -7,6 +8,7 @@ import { reserveFor } from '../ledger/reserve.ts';
 import { valueAccount, type CurrencyValue } from '../ledger/valuation.ts';
 import { MAX_VALUE, money, type Currency, type Money } from '../units/units.ts';
 import { apply } from './apply.ts';
+import { marker } from './marks.ts';
 import type { Ports } from './ports.ts';
 import { forkState, type KernelState } from './state.ts';
 
@@ -66,18 +68,20 @@ function reserved({ working, positions, instruments }: KernelState): Record<Curr
   return sums;
 }
 
-/** Cash, positions and buying power at the market's last prices. */
+/** Cash, positions and buying power at the account's marks. */
 export function valuation({ state, ports }: Session): Record<Currency, CurrencyValue> {
   return valueAccount({
     cash: state.account?.cash ?? { VND: 0, USD: 0 },
     reserved: reserved(state),
+    unsettled: state.unsettled,
     positions: state.positions.values(),
     instrument: (id: InstrumentId) => state.instruments.get(id)!,
-    mark: (id: InstrumentId) => ports.market.last(id),
+    mark: marker(ports, state.account?.terms.marking ?? 'last'),
+    hedging: state.account?.terms.positionMode === 'hedging',
   });
 }
 
-/** Equity by currency at the market's last prices. */
+/** Equity by currency at the account's marks. */
 export function equity(session: Session): Record<Currency, Money> {
   const value = valuation(session);
   return { VND: money(value.VND.equity), USD: money(value.USD.equity) };

@@ -6,6 +6,7 @@ import type { Phase } from '../venues/rules.ts';
 import { settle } from './reports.ts';
 import { emit, stamp, type Session } from './session.ts';
 import { cancelPending } from './working.ts';
+import { settleDue } from './settlement.ts';
 
 /** Gives a venue the rules and the phase of its exchange. */
 export function governVenue({ ports }: Session, venue: Venue): void {
@@ -47,9 +48,10 @@ function enterPhase(session: Session, exchange: Exchange, phase: Phase): void {
   cancelPending(session);
 }
 
-/** Moves every exchange whose phase is over on to the next, notes pauses, and ends what expires. */
+/** Delivers what has settled, moves every exchange whose phase is over on to the next, notes pauses, ends what expires. */
 export function followCalendar(session: Session): void {
   const { ports } = session;
+  settleDue(session);
   const venues = [...ports.market.all()];
   for (const exchange of new Set(venues.map(({ instrument }) => instrument.exchange))) {
     for (const phase of ports.tape.phases(exchange)) enterPhase(session, exchange, phase);

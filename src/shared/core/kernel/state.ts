@@ -8,10 +8,13 @@ import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Order, OrderId } from '../model/order.ts';
 import type { RuleSet } from '../model/rules.ts';
 import type { TradingState } from '../model/trading.ts';
+import type { PriceAdjustment } from '../model/corporate-action.ts';
+import type { FxRate } from '../units/fx-rate.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
+import { NOTHING_UNSETTLED, type Delivery, type UnsettledCash } from '../ledger/settlement.ts';
 import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
-import type { Currency, UnixMs } from '../units/units.ts';
+import type { Currency, Money, UnixMs } from '../units/units.ts';
 
 /** What the duplicate check remembers of an accepted order. */
 export interface RecentOrder {
@@ -30,6 +33,8 @@ export interface KernelState {
   watched: readonly InstrumentId[];
   orders: Layered<OrderId, Order>;
   positions: Layered<InstrumentId, Position>;
+  /** The ledger's accounts by `account|currency`: what all postings sum to. */
+  balances: Layered<string, Money>;
   working: Layered<InstrumentId, WorkingTotals>;
   /** Working orders of each group. */
   groups: Layered<string, readonly OrderId[]>;
@@ -54,6 +59,14 @@ export interface KernelState {
   /** Positions closed at a loss, one after the other, and what those now open have realised after fees. */
   lossStreak: number;
   roundTrips: Layered<InstrumentId, number>;
+  /** The account's exchange rate: that of its last conversion, or set; null while none is known. */
+  fxRate: FxRate | null;
+  /** Corporate actions that moved an instrument's prices, oldest first. */
+  adjustments: Layered<InstrumentId, readonly PriceAdjustment[]>;
+  /** What is to settle in each instrument, in order of time. */
+  deliveries: Layered<InstrumentId, readonly Delivery[]>;
+  /** Proceeds that have not settled, and the part of them that may not be spent before; sums over `deliveries`. */
+  unsettled: UnsettledCash;
   lastOrder: number;
   lastFill: number;
   lastBasket: number;
@@ -83,6 +96,7 @@ export function emptyState(): KernelState {
     watched: [],
     orders: new Layered(),
     positions: new Layered(),
+    balances: new Layered(),
     working: new Layered(),
     groups: new Layered(),
     phases: new Layered(),
@@ -97,6 +111,10 @@ export function emptyState(): KernelState {
     peakEquity: 0,
     lossStreak: 0,
     roundTrips: new Layered(),
+    fxRate: null,
+    adjustments: new Layered(),
+    deliveries: new Layered(),
+    unsettled: NOTHING_UNSETTLED,
     lastOrder: 0,
     lastFill: 0,
     lastBasket: 0,
@@ -110,6 +128,7 @@ export function forkState(state: KernelState): KernelState {
     instruments: state.instruments.fork(),
     orders: state.orders.fork(),
     positions: state.positions.fork(),
+    balances: state.balances.fork(),
     working: state.working.fork(),
     groups: state.groups.fork(),
     phases: state.phases.fork(),
@@ -121,9 +140,14 @@ export function forkState(state: KernelState): KernelState {
     sent: state.sent.fork(),
     flattening: state.flattening.fork(),
     roundTrips: state.roundTrips.fork(),
+    adjustments: state.adjustments.fork(),
+    deliveries: state.deliveries.fork(),
     dayStartEquity: { ...state.dayStartEquity },
   };
 }
+
+/** Raised when state has another shape: a snapshot of another form is not restored, the journal is replayed. */
+export const STATE_FORM = 2;
 
 type Plain<T> = T extends Layered<infer K, infer V> ? [K, V][] : T;
 /** JSON form for snapshots. */

@@ -3,9 +3,13 @@
  * The same tape and the same commands at the same tape positions give the same journal, byte for byte.
  */
 import type { Command } from '../model/commands.ts';
+import type { MoneyCommand } from '../model/money-commands.ts';
 import { unreachable } from '../units/result.ts';
+import { setAccountTerms } from './account-terms.ts';
 import { advanceTape } from './advance.ts';
 import { commitBasket } from './basket.ts';
+import { convertCurrency, deposit, setFxRate, withdraw } from './cash.ts';
+import { applyCorporateAction } from './corporate.ts';
 import { anchorInstrument, listInstrument, openAccount, openStream, watchInstrument } from './opening.ts';
 import { placeGroup, placeOrder } from './place.ts';
 import type { Ports } from './ports.ts';
@@ -61,6 +65,8 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
       return limitTrading(session, command, { by: 'user' });
     case 'emergency-stop':
       return emergencyStop(session, command.flatten);
+    case 'set-account-terms':
+      return setAccountTerms(session, command.terms);
     case 'resume-trading':
       return resumeTrading(session, 'user');
     case 'place-group':
@@ -77,6 +83,23 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
       return replaceOrder(session, command);
     case 'commit-basket':
       return commitBasket(session, command);
+    default:
+      return stepMoney(session, command);
+  }
+}
+
+function stepMoney(session: Session, command: MoneyCommand): Outcome {
+  switch (command.kind) {
+    case 'deposit':
+      return deposit(session, command);
+    case 'withdraw':
+      return withdraw(session, command);
+    case 'convert-currency':
+      return convertCurrency(session, command);
+    case 'apply-corporate-action':
+      return applyCorporateAction(session, command);
+    case 'set-fx-rate':
+      return setFxRate(session, command);
     default:
       return unreachable(command);
   }

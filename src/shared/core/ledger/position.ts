@@ -1,55 +1,74 @@
 /**
- * Netted positions at average cost. Cost is the exact pair (totalCost, quantity); it is rounded only when a part of it
- * is posted on closing, and what remains is the exact difference, so cost is conserved to the last unit.
+ * Positions: the lots of one instrument with their sums. Cost is the exact pair (totalCost, quantity); it is rounded only
+ * when a part of a lot is closed, and what remains is the exact difference, so cost is conserved to the last unit.
+ * Invariant: quantity and totalCost are the sums over the lots.
  */
-import type { Position } from '../model/account.ts';
+import type { AccountTerms, Position } from '../model/account.ts';
+import type { OpeningHolding } from '../model/events.ts';
 import type { InstrumentId } from '../model/instrument.ts';
-import type { Side } from '../model/order.ts';
-import { mulDiv } from '../units/integer.ts';
-import { money, quantity as toQuantity, type Money, type Quantity } from '../units/units.ts';
+import type { OrderIntent } from '../model/order.ts';
+import { money, quantity as toQuantity, type Money, type Quantity, type UnixMs } from '../units/units.ts';
+import { applyToLots, merged, type LotEffect, type LotTrade } from './lots.ts';
 
 export const flat = (instrumentId: InstrumentId): Position => ({
   instrumentId,
   quantity: 0 as Quantity,
   totalCost: 0 as Money,
+  lots: [],
   realised: 0 as Money,
   fees: 0 as Money,
 });
 
-export interface TradeEffect {
+export interface TradeEffect extends LotEffect {
   readonly position: Position;
-  readonly realised: Money;
-  /** Change of the position's cost: what the position account is posted. */
-  readonly costChange: Money;
-  readonly closed: Quantity;
-  readonly opened: Quantity;
 }
 
-/**
- * Applies a trade of `size` whose value is `value` (both positive). Closing removes cost in proportion (half-even) and
- * realises the difference; a flip closes everything first and opens the rest at the trade's price.
- */
-export function applyTrade(before: Position, side: Side, size: Quantity, value: Money): TradeEffect {
-  const sign = side === 'buy' ? 1 : -1;
-  const held = before.quantity;
-  const closing = held !== 0 && Math.sign(held) !== sign ? Math.min(size, Math.abs(held)) : 0;
-  const opening = size - closing;
-  const closingValue = closing === size ? value : mulDiv(value, closing, size, 'half-even');
-  const costRemoved = closing === 0 ? 0 : mulDiv(before.totalCost, closing, Math.abs(held), 'half-even');
-  const realised = closing === 0 ? 0 : -sign * closingValue - costRemoved;
-  const costAdded = sign * (value - closingValue);
+/** Applies a trade by the account's cost basis; a flip closes everything first and opens the rest at the trade's price. */
+export function applyTrade(
+  before: Position,
+  { costBasis }: Pick<AccountTerms, 'costBasis'>,
+  trade: LotTrade,
+): TradeEffect {
+  const effect = applyToLots(before.lots, costBasis, trade);
+  const change = trade.side === 'buy' ? trade.quantity : -trade.quantity;
   const position: Position = {
     ...before,
-    quantity: toQuantity(held + sign * size || 0),
-    totalCost: money(before.totalCost - costRemoved + costAdded),
-    realised: money(before.realised + realised),
+    quantity: toQuantity(before.quantity + change),
+    totalCost: money(before.totalCost + effect.costChange),
+    lots: effect.lots,
+    realised: money(before.realised + effect.realised),
   };
+  return { ...effect, position };
+}
+
+/** A fill as the lots see it: whether it opens or closes counts in hedging accounts only. */
+export function lotTrade(
+  { positionMode }: Pick<AccountTerms, 'positionMode'>,
+  { side, effect = 'open', closes }: Pick<OrderIntent, 'side' | 'effect' | 'closes'>,
+  fill: Pick<LotTrade, 'id' | 'quantity' | 'value' | 'at'>,
+): LotTrade {
   return {
-    position,
-    realised: money(realised),
-    costChange: money(costAdded - costRemoved),
-    closed: closing as Quantity,
-    opened: opening as Quantity,
+    ...fill,
+    side,
+    ...(closes ? { picks: closes } : {}),
+    ...(positionMode === 'hedging' ? { effect } : {}),
+  };
+}
+
+/** A holding of the opening, as a lot that no fill opened: `id` is negative. */
+export function withHolding(
+  before: Position,
+  { costBasis }: Pick<AccountTerms, 'costBasis'>,
+  { quantity, totalCost }: OpeningHolding,
+  { id, at }: { readonly id: number; readonly at: UnixMs },
+): Position {
+  if (quantity === 0) return before;
+  const all = [...before.lots, { id, quantity, cost: totalCost, openedAt: at }];
+  return {
+    ...before,
+    quantity: toQuantity(before.quantity + quantity),
+    totalCost: money(before.totalCost + totalCost),
+    lots: costBasis === 'average' ? merged(all) : all,
   };
 }
 

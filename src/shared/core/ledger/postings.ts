@@ -35,6 +35,25 @@ export function tradePostings(
   ]);
 }
 
+/** Cash that comes in (or goes out, when negative) against equity. */
+export const transferPostings = (currency: Currency, amount: number): Posting[] => [
+  leg('cash', currency, amount),
+  leg('equity', currency, -amount),
+];
+
+/** A corporate action: cash after tax, income before it, and the cost that left with fractions of shares. */
+export const corporatePostings = (
+  instrument: Instrument,
+  amounts: Readonly<Record<'cash' | 'tax' | 'dividend' | 'cost' | 'realised', number>>,
+): Posting[] =>
+  nonZero([
+    leg('cash', instrument.currency, amounts.cash),
+    leg(positionAccount(instrument), instrument.currency, amounts.cost),
+    leg('taxes', instrument.currency, amounts.tax),
+    leg('dividends', instrument.currency, -amounts.dividend),
+    leg('realised', instrument.currency, -amounts.realised),
+  ]);
+
 /** Opening cash and holdings against equity. */
 export function openingPostings(
   cash: Readonly<Record<Currency, Money>>,

@@ -42,7 +42,7 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
     makerLeaves: number,
   ): void {
     if (makerLeaves === 0) this.slots.delete(makerKey);
-    this.last = price;
+    this.trades(price);
     const { taker } = this;
     if (takerKey !== AUCTION)
       this.printed(price, quantity, this.aggressor, makerOwner !== TAPE || taker !== null);
@@ -234,8 +234,8 @@ export abstract class BookDesk extends RestingDesk implements TradeSink {
     const key = taker?.order.key ?? AUCTION;
     const seen = maker?.seen ?? 0;
     if (matches(this.phase))
-      this.report({ kind: 'trade', maker: makerKey, taker: key, price, quantity, seen });
-    else this.report({ kind: 'cross', key: makerKey, price, quantity });
+      this.reportExecution({ kind: 'trade', maker: makerKey, taker: key, price, quantity, seen });
+    else this.reportExecution({ kind: 'cross', key: makerKey, price, quantity });
     this.fill(quantity, ...[maker, taker].filter((m) => m !== undefined && m !== null));
     if (maker) this.noteParts(maker);
   }

@@ -6,9 +6,22 @@
  */
 import type { CancelReason } from '../model/order.ts';
 import type { Phase, VenueRules } from '../venues/rules.ts';
-import { divided, managed, type Managed, type Parts, type RepriceCause, type VenueOrder } from './orders.ts';
+import {
+  divided,
+  managed,
+  type Execution,
+  type Managed,
+  type Parts,
+  type RepriceCause,
+  type VenueOrder,
+} from './orders.ts';
 import { isTriggered, trail } from './triggers.ts';
 import { WorkingOrders } from './working-orders.ts';
+
+export interface PriceSpan {
+  readonly low: number;
+  readonly high: number;
+}
 
 /** The changed terms of a replaced order; quantity is the new total, filled included. */
 export interface Amendment {
@@ -22,6 +35,10 @@ export abstract class OrderDesk extends WorkingOrders {
   phase: Phase = 'continuous';
   /** Last traded price; 0 before the first. */
   last = 0;
+  /** Lowest and highest last price since the desk's last fill. */
+  low = 0;
+  high = 0;
+  private spans: PriceSpan[] = [];
   private settling = false;
 
   /** Executes an order that may trade now, and rests or ends what does not trade. */
@@ -36,6 +53,32 @@ export abstract class OrderDesk extends WorkingOrders {
   protected abstract keepsOvernight(m: Managed): boolean;
   /** Whether an order that waits for size could trade its minimum now. */
   protected abstract findsSize(m: Managed): boolean;
+
+  /** What the last price went through before each reported execution since the fill before it; taken with the reports. */
+  takeSpans(): readonly PriceSpan[] {
+    const taken = this.spans;
+    this.spans = [];
+    return taken;
+  }
+
+  /** Counts from the last price on. */
+  restartSpan(): void {
+    this.low = this.last;
+    this.high = this.last;
+  }
+
+  /** The last price is another one. */
+  protected trades(price: number): void {
+    this.last = price;
+    if (price < this.low || this.low === 0) this.low = price;
+    if (price > this.high) this.high = price;
+  }
+
+  protected reportExecution(report: Execution): void {
+    this.spans.push({ low: this.low, high: this.high });
+    this.restartSpan();
+    this.report(report);
+  }
 
   submitOrder(order: VenueOrder): void {
     const m = managed(order);

@@ -107,6 +107,9 @@ export type VenueReport =
       readonly reason: CancelReason;
     };
 
+/** A report of a trade or of an auction's part. */
+export type Execution = Extract<VenueReport, { kind: 'trade' | 'cross' }>;
+
 export type RepriceCause = 'post-only' | 'market-to-limit';
 export type ResizeCause = 'reduce-only' | 'group' | 'self-trade';
 

@@ -11,6 +11,7 @@ import type { QueuePlace } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
 import { BUY, marketLevel, opposite, type BookSide } from './book-sides.ts';
 import { OrderDesk } from './desk.ts';
+import { Groups } from './groups.ts';
 import type { OrderBook } from './order-book.ts';
 import type { Managed } from './orders.ts';
 
@@ -48,6 +49,14 @@ export abstract class RestingDesk extends OrderDesk {
   drop(key: number): void {
     this.cancelOrder(key, 'user');
     this.takeReports();
+  }
+
+  /** Takes every order that is managed out of the market; nothing follows from it, and `reinstate` puts them back. */
+  liftAll(): void {
+    for (const m of this.managed.values()) if (m.waiting === null) this.withdraw(m);
+    this.managed.clear();
+    this.watched.clear();
+    this.groups = new Groups();
   }
 
   /** Takes an order of another venue on as it is there; its book is copied apart. */

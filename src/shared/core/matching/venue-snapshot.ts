@@ -18,6 +18,9 @@ export type RestingOrder = readonly [
 
 export interface VenueSnapshot {
   readonly last: number;
+  /** Lowest and highest last price since the user's last fill. */
+  readonly low: number;
+  readonly high: number;
   readonly reference: number;
   readonly phase: Phase;
   readonly firstDay: boolean;
@@ -55,6 +58,8 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
   }
   return {
     last: venue.last,
+    low: venue.low,
+    high: venue.high,
     reference: venue.reference,
     phase: venue.phase,
     firstDay: venue.firstDay,
@@ -72,10 +77,15 @@ export function snapshotVenue(venue: Venue): VenueSnapshot {
 /** Everything but the book. */
 function copyDesk(
   to: Venue,
-  from: Pick<Venue, 'last' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window' | 'freshAt'>,
+  from: Pick<
+    Venue,
+    'last' | 'low' | 'high' | 'reference' | 'phase' | 'firstDay' | 'now' | 'pause' | 'window' | 'freshAt'
+  >,
   orders: Iterable<Managed>,
 ): void {
   to.last = from.last;
+  to.low = from.low;
+  to.high = from.high;
   to.phase = from.phase;
   to.firstDay = from.firstDay;
   to.now = from.now;

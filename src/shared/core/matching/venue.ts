@@ -61,7 +61,7 @@ export class Venue extends BookDesk {
   constructor(instrument: Instrument, book = new OrderBook()) {
     super(instrument, book);
     const start = floorToTick(instrument, instrument.listedPrice);
-    this.last = start;
+    this.trades(start);
     this.reference = start;
     this.band = priceBand(instrument, start);
     this.day = new DayStatistics(start);
@@ -87,7 +87,7 @@ export class Venue extends BookDesk {
     if (!matches(this.phase)) return;
     if (quantity > 0) this.printed(price, quantity, aggressor, false);
     if (this.last === price) return;
-    this.last = price;
+    this.trades(price);
     this.settle();
   }
 
@@ -152,7 +152,7 @@ export class Venue extends BookDesk {
   /** Prices go on from here as after an overnight gap; the tape's orders are gone, the user's stay. */
   anchor(price: number): void {
     this.clearTape();
-    this.last = price;
+    this.trades(price);
     this.setReference(price);
     this.beginWindow();
     this.day.restart(price);

@@ -1,5 +1,5 @@
 /** Accounts, cash, positions and the limits and fee profiles that govern them. */
-import type { CostBasis } from '../ledger/lots.ts';
+import type { CostBasis, Lot } from '../ledger/lots.ts';
 import type { Currency, Money, Quantity, UnixMs } from '../units/units.ts';
 import type { InstrumentId } from './instrument.ts';
 import type { AccountId } from './order.ts';
@@ -8,11 +8,13 @@ import type { AccountId } from './order.ts';
 export type FeeProfileId = 'vn-broker' | 'us-per-share' | 'us-regulated' | 'zero';
 export type FeeProfiles = Readonly<Record<Currency, FeeProfileId>>;
 
-/** A netted position. Cost is the exact pair (totalCost, quantity); both are negative for a short. */
+/** What is held of an instrument. Cost is the exact pair (totalCost, quantity); both are negative for a short. */
 export interface Position {
   readonly instrumentId: InstrumentId;
   readonly quantity: Quantity;
   readonly totalCost: Money;
+  /** What it is made of, in order of opening: quantity and totalCost are their sums. */
+  readonly lots: readonly Lot[];
   /** Realised profit and loss before fees, over the account's life. */
   readonly realised: Money;
   readonly fees: Money;
@@ -81,7 +83,10 @@ export interface Account {
 
 /** One leg of a double entry. The legs of an event sum to zero in each currency. */
 export interface Posting {
-  /** `cash`, `fees`, `realised`, `equity`, or `position:<instrument id>` (at cost). */
+  /**
+   * `cash`, `fees`, `realised`, `equity`, `position:<instrument id>` (at cost), of conversions `conversion` and
+   * `fx-residual`, of dividends `dividends` and `taxes`.
+   */
   readonly account: string;
   readonly currency: Currency;
   readonly amount: Money;

@@ -4,6 +4,8 @@ import type { AccountTerms, FeeProfiles } from './account.ts';
 import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
 import type { RuleSet } from './rules.ts';
+import type { FxRate } from '../units/fx-rate.ts';
+import type { MoneyCommand } from './money-commands.ts';
 import type { GroupKind, GroupRole, OrderId, OrderIntent, Side } from './order.ts';
 
 export interface BasketOrder {
@@ -28,6 +30,7 @@ export interface GroupLeg {
 }
 
 export type Command =
+  | MoneyCommand
   | {
       readonly kind: 'open-stream';
       readonly tape: TapeIdentity;
@@ -48,6 +51,8 @@ export type Command =
       }[];
       readonly feeProfiles: FeeProfiles;
       readonly terms: AccountTerms;
+      /** The account's exchange rate to begin with; unknown when absent. */
+      readonly fxRate?: FxRate;
     }
   | { readonly kind: 'list-instrument'; readonly instrument: Instrument }
   | {
@@ -67,6 +72,7 @@ export type Command =
     }
   /** Cancels everything, halts, and with `flatten` closes every position as soon as its market lets it. */
   | { readonly kind: 'emergency-stop'; readonly flatten: boolean }
+  | { readonly kind: 'set-account-terms'; readonly terms: AccountTerms }
   | { readonly kind: 'resume-trading' }
   | { readonly kind: 'place-order'; readonly intent: OrderIntent }
   /** Orders that belong together: all are placed or none. */

@@ -1,7 +1,8 @@
 /** Typed denials: a code with its numbers. The words are made elsewhere (words/). */
-import type { Currency } from '../units/units.ts';
+import type { Currency, UnixMs } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
 import type { RefusalReason } from '../venues/support.ts';
+import type { ActionFault } from './corporate-action.ts';
 import type { OrderType, TimeInForce } from './order.ts';
 import type { RuleName, Severity } from './rules.ts';
 import type { TermsFault } from './terms.ts';
@@ -16,6 +17,8 @@ export type CheckName =
   | 'price-tick'
   | 'price-band'
   | 'short-permission'
+  | 'close-quantity'
+  | 'settled-quantity'
   | 'buying-power'
   | RuleName;
 
@@ -105,7 +108,27 @@ export type Denial =
       readonly limit: number;
       readonly currency: Currency;
     }
+  /** Bought shares that have not settled may not be sold; `settlesAt`: when enough have. */
+  | {
+      readonly code: 'UNSETTLED_QUANTITY';
+      readonly quantity: number;
+      readonly settled: number;
+      readonly settlesAt: UnixMs;
+    }
+  | { readonly code: 'AMOUNT_NOT_POSITIVE'; readonly amount: number; readonly currency: Currency }
+  /** More than is settled and free. */
+  | {
+      readonly code: 'INSUFFICIENT_CASH';
+      readonly required: number;
+      readonly available: number;
+      readonly currency: Currency;
+    }
+  | { readonly code: 'ACTION_INVALID'; readonly reason: ActionFault }
+  | { readonly code: 'SAME_CURRENCY'; readonly currency: Currency }
+  | { readonly code: 'FX_RATE_UNKNOWN' }
+  | { readonly code: 'FX_RATE_INVALID' }
   | { readonly code: 'SHORT_NOT_ALLOWED'; readonly quantity: number; readonly sellable: number }
+  | { readonly code: 'CLOSE_ABOVE_HELD'; readonly quantity: number; readonly closable: number }
   | { readonly code: 'POSITION_ABOVE_LIMIT'; readonly position: number; readonly limit: number }
   | {
       readonly code: 'INSUFFICIENT_BUYING_POWER';
@@ -192,6 +215,8 @@ export type Denial =
     }
   | { readonly code: 'SHEET_ALREADY_IMPORTED'; readonly basketId: string; readonly fileHash: string }
   | { readonly code: 'SYMBOL_EXISTS'; readonly symbol: string }
+  /** Netting and hedging change only where nothing is held and no order works. */
+  | { readonly code: 'POSITION_MODE_IN_USE'; readonly positions: number; readonly orders: number }
   | { readonly code: 'ACCOUNT_NOT_OPEN' }
   | { readonly code: 'ACCOUNT_ALREADY_OPEN' };
 

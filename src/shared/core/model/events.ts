@@ -1,8 +1,10 @@
 /** The closed union of journalled facts. State is what these say. Wall-clock readings never appear here. */
+import type { FxRate } from '../units/fx-rate.ts';
 import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
-import type { Account, FeeProfiles, Posting } from './account.ts';
+import type { Account, AccountTerms, FeeProfiles, Posting } from './account.ts';
 import type { CheckResult, Denial } from './denial.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
+import type { MoneyEvent } from './money-events.ts';
 import type {
   CancelReason,
   Fee,
@@ -16,6 +18,8 @@ import type {
 } from './order.ts';
 import type { RuleSet } from './rules.ts';
 import type { TradingCause, TradingState } from './trading.ts';
+import type { ClosedLot } from '../ledger/lots.ts';
+import type { Fact } from './stamp.ts';
 import type { Phase } from '../venues/rules.ts';
 
 /** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
@@ -27,16 +31,16 @@ export interface TapeIdentity {
   readonly startDay: UnixMs;
 }
 
-/** Journal time: market time and tape position. */
-export interface Stamp {
-  readonly at: UnixMs;
-  readonly position: number;
-}
-
 export interface OpeningHolding {
   readonly instrumentId: InstrumentId;
   readonly quantity: Quantity;
   readonly totalCost: Money;
+}
+
+/** What the last price went through. */
+export interface PriceRange {
+  readonly low: Price;
+  readonly high: Price;
 }
 
 /** One sheet row that became an order: where it came from, so that it is imported once only. */
@@ -45,8 +49,6 @@ export interface BasketRow {
   readonly fingerprint: string;
   readonly orderId: OrderId;
 }
-
-type Fact<K extends string, P> = { readonly kind: K } & Stamp & P;
 
 export type StreamOpened = Fact<
   'stream-opened',
@@ -67,6 +69,8 @@ export type AccountOpened = Fact<
     readonly postings: readonly Posting[];
     /** Equity at market prices: day P&L counts from here. */
     readonly equity: Readonly<Record<Currency, Money>>;
+    /** The account's exchange rate to begin with. */
+    readonly fxRate?: FxRate;
   }
 >;
 export type InstrumentListed = Fact<'instrument-listed', { readonly instrument: Instrument }>;
@@ -98,6 +102,7 @@ export type EmergencyStopped = Fact<
 export type ClosingDone = Fact<'closing-done', { readonly instrumentId: InstrumentId }>;
 /** An order is to be cancelled as soon as the phase lets it go. */
 export type OrderCancelling = Fact<'order-cancelling', { readonly orderId: OrderId }>;
+export type AccountTermsChanged = Fact<'account-terms-changed', { readonly terms: AccountTerms }>;
 export type DayEnded = Fact<
   'day-ended',
   { readonly day: UnixMs; readonly equity: Readonly<Record<Currency, Money>> }
@@ -136,7 +141,13 @@ export type OrderFilled = Fact<
     readonly fees: readonly Fee[];
     /** Realised profit and loss of this fill before fees. */
     readonly realised: Money;
+    /** The parts of lots it closed; absent where it only opened. */
+    readonly closed?: readonly ClosedLot[];
+    /** Lowest and highest last price since the fill before; absent where nothing was held. */
+    readonly range?: PriceRange;
     readonly currency: Currency;
+    /** From when what was bought, or the proceeds, are usable; absent where that is at once. */
+    readonly settlesAt?: UnixMs;
     readonly postings: readonly Posting[];
   }
 >;
@@ -219,6 +230,7 @@ export type BasketCommitted = Fact<
 >;
 
 export type JournalEvent =
+  | MoneyEvent
   | StreamOpened
   | AccountOpened
   | InstrumentListed
@@ -226,6 +238,7 @@ export type JournalEvent =
   | InstrumentWatched
   | LimitsChanged
   | FeeProfilesChanged
+  | AccountTermsChanged
   | TradingHalted
   | TradingReduced
   | TradingResumed

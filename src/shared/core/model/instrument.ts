@@ -1,5 +1,5 @@
 /** Instruments: immutable id, dated symbol, and the venue rules that orders are validated against. */
-import type { Currency, Price, Quantity, Scales } from '../units/units.ts';
+import type { Currency, Price, Quantity, Scales, UnixMs } from '../units/units.ts';
 
 export type InstrumentId = string & { readonly __id: 'Instrument' };
 export type Exchange = 'HOSE' | 'NASDAQ' | 'NYSE' | 'ARCA';
@@ -31,6 +31,8 @@ export interface Instrument extends Scales {
   readonly tradable: boolean;
   /** Reference price at listing: the tape starts here. */
   readonly listedPrice: Price;
+  /** Symbols it had before, each until a moment; oldest first. */
+  readonly formerSymbols?: readonly { readonly symbol: string; readonly until: UnixMs }[];
 }
 
 /** The tick that applies at a price. */

@@ -1,5 +1,6 @@
 /** Orders, fills and what explains them. Plain immutable data. */
 import type { Money, Price, Quantity, UnixMs } from '../units/units.ts';
+import type { LotPick } from '../ledger/lots.ts';
 import type { InstrumentId } from './instrument.ts';
 
 export type OrderId = string & { readonly __id: 'Order' };
@@ -37,7 +38,8 @@ export type CancelReason =
   | 'reduce-only'
   | 'group'
   | 'auction-ended'
-  | 'phase-ended';
+  | 'phase-ended'
+  | 'corporate-action';
 
 /** What somebody wants done, in exact units, before any check. */
 export interface OrderIntent {
@@ -73,7 +75,13 @@ export interface OrderIntent {
   readonly strategy?: string;
   /** A person saw what the rules warn of. */
   readonly confirmed?: boolean;
+  /** In hedging accounts: whether it opens a lot, which it does when not said, or closes lots of the other side. */
+  readonly effect?: PositionEffect;
+  /** Lots to close first, where the cost basis is `specific`; of a working order, what is left of them. */
+  readonly closes?: readonly LotPick[];
 }
+
+export type PositionEffect = 'open' | 'close';
 
 export type Trail =
   | { readonly by: 'ticks'; readonly distance: number; readonly limitOffset?: number }

@@ -9,6 +9,7 @@ import type { OrderId, OrderIntent } from '../model/order.ts';
 import type { RuleSet } from '../model/rules.ts';
 import type { TradingState } from '../model/trading.ts';
 import type { Claim, WorkingTotals } from '../ledger/reserve.ts';
+import type { Delivery } from '../ledger/settlement.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Money, UnixMs } from '../units/units.ts';
 import type { Phase } from '../venues/rules.ts';
@@ -29,12 +30,16 @@ export interface RiskContext {
   readonly replacing: boolean;
   readonly now: UnixMs;
   readonly position: Position;
+  /** What of the position has not settled and may not be sold before, in order of time. */
+  readonly unsettled: readonly Pick<Delivery, 'settlesAt' | 'shares'>[];
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */
   readonly open: number;
   /** It brings the position nearer to zero and not beyond, everything working on its side filled. */
   readonly reduces: boolean;
   /** It may trade as it arrives. */
   readonly claimsNow: boolean;
+  /** What a closing order of a hedging account may still close; null where nothing says so. */
+  readonly closable: number | null;
   /** Other working orders in the instrument. */
   readonly working: WorkingTotals;
   /** Buying power without the order under check (an order being replaced is taken out first). */

@@ -3,11 +3,20 @@
  * base currency. Worked out when a rule first asks.
  */
 import { outcomesOf, type Outcomes } from '../estimates/outcome-risk.ts';
-import type { WorkingTotals, Claim } from '../ledger/reserve.ts';
+import { flat } from '../ledger/position.ts';
+import { NO_ORDERS, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import type { Position } from '../model/account.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { CURRENCIES, type Currency } from '../units/units.ts';
-import { lineOf, lineWith, type ByCurrency, type Line, type Portfolio, type Sums } from './portfolio.ts';
+import {
+  lineOf,
+  lineWith,
+  type ByCurrency,
+  type Line,
+  type Marks,
+  type Portfolio,
+  type Sums,
+} from './portfolio.ts';
 import type { DailyOutcomes } from './returns.ts';
 
 export interface Change {
@@ -21,13 +30,13 @@ export interface ImpactInput {
   /** Other working orders in the instrument. */
   readonly working: WorkingTotals;
   readonly claim: Claim;
-  readonly mark: number;
 }
 
 /** The portfolio an order meets. */
 export interface PortfolioView {
   readonly base: Currency;
   readonly portfolio: Portfolio;
+  readonly marks: Marks;
   /** Equity in the base currency. */
   equity(): number;
   /** Ledger money of a currency as money of the base currency. */
@@ -43,17 +52,12 @@ export class Impact {
   private readonly known: Map<string, Change | Outcomes> = new Map();
 
   constructor(view: PortfolioView, input: ImpactInput) {
-    const { instrument, position, working, claim, mark } = input;
+    const { instrument, position, working, claim } = input;
     this.view = view;
     this.input = input;
-    const nothing = lineOf(
-      instrument,
-      undefined,
-      { ...working, buy: { ...working.buy, value: 0 }, sell: { ...working.sell, value: 0 } },
-      mark,
-    );
-    this.now = view.portfolio.line(instrument.id) ?? nothing;
-    this.with = lineWith(lineOf(instrument, position, working, mark), position, working, claim);
+    const { portfolio, marks } = view;
+    this.now = portfolio.line(instrument.id) ?? lineOf(instrument, flat(instrument.id), NO_ORDERS, marks);
+    this.with = lineWith(lineOf(instrument, position, working, marks), working, claim);
   }
 
   get base(): Currency {

@@ -7,6 +7,7 @@ import type { CheckResult, Denial } from '../model/denial.ts';
 import type { Rule, RuleSet } from '../model/rules.ts';
 import { buyingPower } from './buying-power.ts';
 import type { RiskCheck, RiskContext } from './check.ts';
+import { closeQuantity } from './close-quantity.ts';
 import { instrumentTradable } from './instrument-tradable.ts';
 import { orderTerms } from './order-terms.ts';
 import { orderType } from './order-type.ts';
@@ -16,6 +17,7 @@ import { quantityValid } from './quantity-valid.ts';
 import { prepare, RULE_NAMES } from './rules/list.ts';
 import type { Judge } from './rules/rule.ts';
 import { inScope, scoped } from './scope.ts';
+import { settledQuantity } from './settled-quantity.ts';
 import { shortPermission } from './short-permission.ts';
 import { tradingActive } from './trading-active.ts';
 
@@ -30,7 +32,7 @@ const FORM: readonly RiskCheck[] = [
   bandCheck,
 ];
 /** Whether the account can carry it. */
-const COVER: readonly RiskCheck[] = [shortPermission, buyingPower];
+const COVER: readonly RiskCheck[] = [closeQuantity, shortPermission, settledQuantity, buyingPower];
 
 export interface RiskAnswer {
   readonly checks: readonly CheckResult[];

@@ -7,8 +7,9 @@
  * Invariant: the sums are exact, so they do not depend on the order in which lines changed.
  */
 import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
-import { marketValue, shortCollateral } from '../ledger/valuation.ts';
-import { unrealised } from '../ledger/position.ts';
+import type { HeldSide } from '../ledger/marking.ts';
+import { flat, unrealised } from '../ledger/position.ts';
+import { valueOf } from '../ledger/valuation.ts';
 import type { Position } from '../model/account.ts';
 import type { AssetClass, Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Layered } from '../units/layered.ts';
@@ -17,7 +18,8 @@ import { CURRENCIES, type Currency, type Price } from '../units/units.ts';
 export interface Line {
   readonly instrument: Instrument;
   readonly quantity: number;
-  readonly mark: number;
+  /** What its long and its short part are marked at. */
+  readonly marks: Readonly<Record<HeldSide, number>>;
   readonly value: number;
   readonly long: number;
   readonly short: number;
@@ -27,11 +29,15 @@ export interface Line {
   readonly unrealised: number;
 }
 
+/** Prices that positions are worth, and whether long and short of one instrument may both be held. */
+export interface Marks {
+  readonly of: (id: InstrumentId, side: HeldSide) => Price;
+  readonly hedging: boolean;
+}
+
 /** Sums of lines in one currency. */
 export interface Sums {
   value: number;
-  /** Sum of the sizes of the values, as they stand. */
-  held: number;
   long: number;
   short: number;
   gross: number;
@@ -43,7 +49,6 @@ export interface Sums {
 const FIELDS = ['value', 'long', 'short', 'gross', 'reserved', 'collateral', 'unrealised'] as const;
 const blank = (): Sums => ({
   value: 0,
-  held: 0,
   long: 0,
   short: 0,
   gross: 0,
@@ -64,36 +69,36 @@ export interface PortfolioSource {
 /** The line of an instrument whose position and orders are these. */
 export function lineOf(
   instrument: Instrument,
-  position: Position | undefined,
+  position: Position,
   working: WorkingTotals,
-  mark: number,
+  { of, hedging }: Marks,
 ): Line {
-  const quantity = position?.quantity ?? 0;
-  const value = quantity === 0 ? 0 : marketValue(instrument, position!.quantity, mark as Price);
+  const { id } = instrument;
+  const { value, gross: held, collateral } = valueOf(position, instrument, of, hedging);
   const long = value + working.buy.value;
   const short = value - working.sell.value;
   return {
     instrument,
-    quantity,
-    mark,
+    quantity: position.quantity,
+    marks: { long: of(id, 'long'), short: of(id, 'short') },
     value,
     long,
     short,
-    gross: Math.max(Math.abs(value), Math.abs(long), Math.abs(short)),
-    reserved: reserveFor(instrument, quantity, working),
-    collateral: value < 0 ? shortCollateral(-value) : 0,
-    unrealised: position ? unrealised(position, value as never) : 0,
+    gross: Math.max(held, Math.abs(long), Math.abs(short)),
+    reserved: reserveFor(instrument, position.quantity, working),
+    collateral,
+    unrealised: unrealised(position, value),
   };
 }
 
 /** The line as it would be with one more order among the `working` ones. */
-export const lineWith = (line: Line, position: Position, working: WorkingTotals, claim: Claim): Line => {
+export const lineWith = (line: Line, working: WorkingTotals, claim: Claim): Line => {
   const side = working[claim.side];
   const more = { ...working, [claim.side]: { ...side, value: side.value + claim.value } };
   const long = line.value + more.buy.value;
   const short = line.value - more.sell.value;
   const gross = Math.max(Math.abs(line.value), Math.abs(long), Math.abs(short));
-  return { ...line, quantity: position.quantity, long, short, gross };
+  return { ...line, long, short, gross };
 };
 
 export class Portfolio {
@@ -115,14 +120,14 @@ export class Portfolio {
   }
 
   /** Brings every line up to the present positions, orders and prices. */
-  refresh(last: (id: InstrumentId) => number): this {
+  refresh(marks: Marks): this {
     for (const ids of this.moved) {
-      for (const id of ids) this.renew(id, last(id));
+      for (const id of ids) this.renew(id, marks);
       ids.clear();
     }
     for (const [id, line] of this.lines) {
-      const mark = last(id);
-      if (mark !== line.mark) this.renew(id, mark);
+      const { long, short } = line.marks;
+      if (marks.of(id, 'long') !== long || marks.of(id, 'short') !== short) this.renew(id, marks);
     }
     return this;
   }
@@ -142,7 +147,7 @@ export class Portfolio {
   sectorGross = (sector: string): ByCurrency => this.sectors.get(sector) ?? { VND: 0, USD: 0 };
   classGross = (assetClass: AssetClass): ByCurrency => this.classes.get(assetClass) ?? { VND: 0, USD: 0 };
 
-  private renew(id: InstrumentId, mark: number): void {
+  private renew(id: InstrumentId, marks: Marks): void {
     const { positions, working, instruments } = this.source;
     const before = this.lines.get(id);
     const position = positions.get(id);
@@ -153,7 +158,7 @@ export class Portfolio {
       if (before) this.onChange?.(id, null);
       return;
     }
-    const line = lineOf(instruments.get(id)!, position, totals, mark);
+    const line = lineOf(instruments.get(id)!, position ?? flat(id), totals, marks);
     this.lines.set(id, line);
     this.add(line, 1);
     this.onChange?.(id, line);
@@ -163,7 +168,6 @@ export class Portfolio {
     const { currency, sector, assetClass } = line.instrument;
     const sums = this.currencies.get(currency)!;
     for (const field of FIELDS) sums[field] += sign * line[field];
-    sums.held += sign * Math.abs(line.value);
     addTo(this.sectors, sector, currency, sign * line.gross);
     addTo(this.classes, assetClass, currency, sign * line.gross);
   }

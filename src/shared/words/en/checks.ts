@@ -9,6 +9,7 @@ export const checks = {
   'price-band': 'Price within band',
   'max-quantity': 'Largest quantity an order',
   'max-notional': 'Largest value an order',
+  'settled-quantity': 'Settled shares to sell',
   'short-permission': 'Shares to sell',
   'price-collar': 'Price collar',
   'restricted-list': 'Restricted symbols',
@@ -34,6 +35,7 @@ export const checks = {
   'volatility-scaled': 'Position by volatility',
   'value-at-risk': 'Value at risk',
   'expected-shortfall': 'Expected shortfall',
+  'close-quantity': 'Quantity to close',
   'buying-power': 'Buying power',
   duplicate: 'No duplicate',
   passed: 'passed',
@@ -48,6 +50,10 @@ export const checks = {
 
 /** Words that a check's value or limit may be made of, and the phases of a session. */
 export const values = {
+  ratio: 'the ratio must be of numbers above zero',
+  cash: 'the amount of cash must not be negative, a dividend must be above zero',
+  'dividend-above-price': 'the dividend is not below the price',
+  tax: 'the tax must be between 0 and 100 %',
   active: 'active',
   halted: 'halted',
   reducing: 'reducing only',
@@ -125,6 +131,7 @@ export const values = {
 } as const;
 
 export const cancels = {
+  'corporate-action': 'Corporate action',
   user: 'Cancelled by you',
   'no-liquidity': 'Nothing left in the book to trade with',
   ioc: 'IOC: the rest was cancelled at once',

@@ -58,6 +58,8 @@ export const denials = {
     'The order is worth {{notional}}, above your limit of {{limit}} an order. Send less, or raise the limit on the Risk page.',
   SHORT_NOT_ALLOWED:
     'You want to sell {{quantity}} and {{sellable}} can be sold. This instrument cannot be sold short.',
+  CLOSE_ABOVE_HELD:
+    'You want to close {{quantity}} and {{closable}} can be closed on this side. Send less, or cancel another closing order.',
   POSITION_ABOVE_LIMIT:
     'The position would become {{position}}, above your limit of {{limit}}. Send less, or raise the limit on the Risk page.',
   INSUFFICIENT_BUYING_POWER:
@@ -71,6 +73,8 @@ export const denials = {
   SHEET_ALREADY_IMPORTED:
     'This very file is already imported as basket {{basketId}}. Nothing was sent again.',
   SYMBOL_EXISTS: '{{symbol}} exists already. Add it to the watchlist instead.',
+  POSITION_MODE_IN_USE:
+    'Netting and hedging can be changed only while nothing is held and no order works. Open positions: {{positions}}; working orders: {{orders}}.',
   ACCOUNT_NOT_OPEN: 'There is no paper account yet. Open one first.',
   ACCOUNT_ALREADY_OPEN: 'A paper account is already open. Use “Reset paper account” to start over.',
 } as const;

@@ -1,10 +1,12 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
+import { bases } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
+import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './money.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -20,9 +22,10 @@ export const en = {
   orders,
   journal,
   sheets,
-  denials,
+  denials: { ...denials, ...moneyDenials },
   checks,
   values,
+  bases,
   cancels,
   fees,
   reasons,
@@ -32,12 +35,12 @@ export const en = {
   warnings,
   cli,
   errors,
-  events,
-  summaries,
+  events: { ...events, ...moneyEvents },
+  summaries: { ...summaries, ...moneySummaries },
   notices,
   holds,
   waits,
   causes,
   explain,
-  commands,
+  commands: { ...commands, ...moneyCommands },
 } as const;

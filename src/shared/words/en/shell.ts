@@ -89,6 +89,12 @@ export const setup = {
   cashIn: 'Cash, {{currency}}',
   fees: 'Fees',
   feesIn: 'Fees for {{currency}}',
+  settlement: 'Settlement',
+  'settlement-market': 'As the market',
+  'settlement-immediate': 'At once (practice)',
+  'settlement-market-hint':
+    'Vietnam T+2 from 13:00, United States T+1: what is bought or sold is usable from then.',
+  'settlement-immediate-hint': 'What is bought or sold is usable at once.',
   holdings: 'Opening holdings (optional)',
   holdingsHint: 'One a line: SYMBOL QUANTITY PRICE. Paste from a sheet works too.',
   holdingsExample: 'FPT 1000 121500',

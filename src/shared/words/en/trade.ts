@@ -67,6 +67,8 @@ export const trade = {
   cash: 'Cash',
   reserved: 'Reserved',
   buyingPower: 'Buying power',
+  unsettled: 'Not settled',
+  withdrawable: 'Free to pay out',
   dayPnl: 'Day P&L',
   grossExposure: 'Gross exposure',
   netExposure: 'Net exposure',

@@ -16,6 +16,7 @@ export const checks: Record<keyof typeof enChecks, string> = {
   'price-band': 'Trong biên độ giá',
   'max-quantity': 'Khối lượng tối đa mỗi lệnh',
   'max-notional': 'Giá trị tối đa mỗi lệnh',
+  'settled-quantity': 'Cổ phiếu đã về được bán',
   'short-permission': 'Số cổ phiếu được bán',
   'price-collar': 'Khoảng giá cho phép',
   'restricted-list': 'Mã hạn chế',
@@ -41,6 +42,7 @@ export const checks: Record<keyof typeof enChecks, string> = {
   'volatility-scaled': 'Vị thế theo biến động',
   'value-at-risk': 'Giá trị chịu rủi ro (VaR)',
   'expected-shortfall': 'Tổn thất kỳ vọng (ES)',
+  'close-quantity': 'Khối lượng đóng vị thế',
   'buying-power': 'Sức mua',
   duplicate: 'Không trùng lệnh',
   passed: 'đạt',
@@ -54,6 +56,10 @@ export const checks: Record<keyof typeof enChecks, string> = {
 };
 
 export const values: Record<keyof typeof enValues, string> = {
+  ratio: 'tỷ lệ phải gồm các số lớn hơn 0',
+  cash: 'số tiền không được âm, cổ tức phải lớn hơn 0',
+  'dividend-above-price': 'cổ tức không nhỏ hơn giá',
+  tax: 'thuế phải từ 0 đến 100 %',
   active: 'đang mở',
   halted: 'đang dừng',
   reducing: 'chỉ giảm vị thế',
@@ -131,6 +137,7 @@ export const values: Record<keyof typeof enValues, string> = {
 };
 
 export const cancels: Record<keyof typeof enCancels, string> = {
+  'corporate-action': 'Sự kiện quyền',
   user: 'Bạn đã hủy',
   'no-liquidity': 'Sổ lệnh không còn gì để khớp',
   ioc: 'IOC: phần còn lại bị hủy ngay',

@@ -52,6 +52,8 @@ export const denials: Record<keyof typeof en, string> = {
     'Giá trị lệnh {{notional}} vượt hạn mức {{limit}} mỗi lệnh. Hãy giảm lệnh hoặc nâng hạn mức ở trang Rủi ro.',
   SHORT_NOT_ALLOWED:
     'Bạn muốn bán {{quantity}} nhưng chỉ bán được {{sellable}}. Mã này không được bán khống.',
+  CLOSE_ABOVE_HELD:
+    'Bạn muốn đóng {{quantity}} nhưng phía này chỉ còn đóng được {{closable}}. Hãy giảm khối lượng hoặc hủy một lệnh đóng khác.',
   POSITION_ABOVE_LIMIT:
     'Vị thế sẽ là {{position}}, vượt hạn mức {{limit}}. Hãy giảm lệnh hoặc nâng hạn mức ở trang Rủi ro.',
   INSUFFICIENT_BUYING_POWER:
@@ -64,6 +66,8 @@ export const denials: Record<keyof typeof en, string> = {
   BASKET_ROW: 'Dòng {{row}}: {{reason}}',
   SHEET_ALREADY_IMPORTED: 'Chính tệp này đã được nhập thành rổ lệnh {{basketId}}. Không gửi lại lệnh nào.',
   SYMBOL_EXISTS: 'Mã {{symbol}} đã có. Hãy thêm vào danh mục theo dõi.',
+  POSITION_MODE_IN_USE:
+    'Chỉ đổi được giữa bù trừ và giữ vị thế hai chiều khi không còn vị thế và lệnh chờ. Vị thế mở: {{positions}}; lệnh chờ khớp: {{orders}}.',
   ACCOUNT_NOT_OPEN: 'Chưa có tài khoản giả lập. Hãy mở tài khoản trước.',
   ACCOUNT_ALREADY_OPEN: 'Tài khoản giả lập đã mở. Dùng “Làm lại tài khoản” để bắt đầu lại.',
 };

@@ -1,11 +1,13 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
+import { bases } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
+import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './money.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -21,9 +23,10 @@ export const vi: Texts = {
   orders,
   journal,
   sheets,
-  denials,
+  denials: { ...denials, ...moneyDenials },
   checks,
   values,
+  bases,
   cancels,
   fees,
   reasons,
@@ -33,12 +36,12 @@ export const vi: Texts = {
   warnings,
   cli,
   errors,
-  events,
-  summaries,
+  events: { ...events, ...moneyEvents },
+  summaries: { ...summaries, ...moneySummaries },
   notices,
   holds,
   waits,
   causes,
   explain,
-  commands,
+  commands: { ...commands, ...moneyCommands },
 };

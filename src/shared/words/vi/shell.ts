@@ -90,6 +90,12 @@ export const setup: Record<keyof typeof enSetup, string> = {
   cashIn: 'Tiền mặt, {{currency}}',
   fees: 'Biểu phí',
   feesIn: 'Phí cho {{currency}}',
+  settlement: 'Thanh toán',
+  'settlement-market': 'Theo thị trường',
+  'settlement-immediate': 'Ngay lập tức (luyện tập)',
+  'settlement-market-hint':
+    'Việt Nam T+2 từ 13:00, Hoa Kỳ T+1: chứng khoán mua và tiền bán dùng được từ lúc đó.',
+  'settlement-immediate-hint': 'Chứng khoán mua và tiền bán dùng được ngay.',
   holdings: 'Cổ phiếu đang giữ (không bắt buộc)',
   holdingsHint: 'Mỗi dòng: MÃ KHỐI_LƯỢNG GIÁ. Có thể dán từ bảng tính.',
   holdingsExample: 'FPT 1000 121500',

@@ -69,6 +69,8 @@ export const trade: Record<keyof typeof enTrade, string> = {
   cash: 'Tiền mặt',
   reserved: 'Phong tỏa',
   buyingPower: 'Sức mua',
+  unsettled: 'Tiền chờ về',
+  withdrawable: 'Được rút',
   dayPnl: 'Lãi/lỗ ngày',
   grossExposure: 'Tổng trạng thái',
   netExposure: 'Trạng thái ròng',

@@ -1,5 +1,8 @@
 /** Random commands of every kind for a world, at prices around its last ones. */
 import fc from 'fast-check';
+import type { CorporateAction } from '#core/model/corporate-action.ts';
+import { usdVnd } from '#core/units/fx-rate.ts';
+import { money } from '#core/units/units.ts';
 import type { Command } from '#core/model/commands.ts';
 import { stepTicks } from '#core/model/instrument.ts';
 import type { OrderIntent, OrderType, TimeInForce } from '#core/model/order.ts';
@@ -47,6 +50,27 @@ const actionArb = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('wait' as const), steps: fc.integer({ min: 1, max: 25 }) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('anchor' as const), which }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('company' as const),
+      which,
+      action: fc.constantFrom<CorporateAction>(
+        { kind: 'split', numerator: 2, denominator: 1, cashInLieu: null },
+        { kind: 'split', numerator: 1, denominator: 2, cashInLieu: money(70_000) },
+        { kind: 'stock-dividend', numerator: 15, denominator: 100, cashInLieu: null },
+        { kind: 'cash-dividend', perShare: money(500), taxPpm: null },
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('money' as const),
+      kind: fc.constantFrom('deposit' as const, 'withdraw' as const, 'convert' as const),
+      amount: fc.integer({ min: 1, max: 1_000_000_007 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('watch' as const), which, watched: fc.boolean() }) },
 );
 type Action = typeof actionArb extends fc.Arbitrary<infer T> ? T : never;
@@ -117,6 +141,12 @@ function groupOf(world: World, action: Extract<Action, { do: 'group' }>): Comman
   };
 }
 
+function moneyCommand({ kind, amount }: Extract<Action, { do: 'money' }>): Command {
+  if (kind !== 'convert') return { kind, currency: 'USD', amount: money(amount) };
+  const rate = usdVnd(25_413_370_000);
+  return { kind: 'convert-currency', from: 'VND', to: 'USD', amount: money(amount), rate, spreadPpm: 1_500 };
+}
+
 function commandOf(world: World, action: Action): Command | null {
   const orders = [...world.state.orders.values()];
   const picked = 'pick' in action ? orders[action.pick % Math.max(1, orders.length)] : undefined;
@@ -140,6 +170,14 @@ function commandOf(world: World, action: Action): Command | null {
       const { id } = TRADED[action.which]!;
       return { kind: 'anchor-instrument', instrumentId: id, price: world.market.last(id), source: 'test' };
     }
+    case 'company':
+      return {
+        kind: 'apply-corporate-action',
+        instrumentId: TRADED[action.which]!.id,
+        action: action.action,
+      };
+    case 'money':
+      return moneyCommand(action);
     case 'watch':
       return { kind: 'watch-instrument', instrumentId: TRADED[action.which]!.id, watched: action.watched };
   }

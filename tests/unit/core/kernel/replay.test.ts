@@ -40,7 +40,14 @@ test('from the journal, and from a snapshot and the journal after it, the world 
     { numRuns: 60 },
   );
   expect([...kinds].sort()).toEqual(
-    expect.arrayContaining(['order-activated', 'order-refreshed', 'phase-changed']),
+    expect.arrayContaining([
+      'order-activated',
+      'order-refreshed',
+      'phase-changed',
+      'corporate-action',
+      'currency-converted',
+      'settled',
+    ]),
   );
 });
 

@@ -54,7 +54,7 @@ export class World {
         price: listedPrice,
       })),
       feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
-      terms: PLAIN_TERMS,
+      terms: { ...PLAIN_TERMS, settlement: identity.seed % 2 === 0 ? 'immediate' : 'market' },
     });
     return this;
   }

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { fillFees, sumFees, totalFees } from '#core/ledger/fees.ts';
 import { applyTrade, flat, unrealised } from '#core/ledger/position.ts';
 import { imbalance, tradePostings } from '#core/ledger/postings.ts';
-import { money, notional, quantity, type Money, type Price, type Quantity } from '#core/units/units.ts';
+import { PLAIN_TERMS } from '#core/model/account.ts';
+import {
+  money,
+  unixMs,
+  notional,
+  quantity,
+  type Money,
+  type Price,
+  type Quantity,
+} from '#core/units/units.ts';
 import { AAPL, FPT } from '../../../support/kernel.ts';
 
 const trade = fc.record({
@@ -18,9 +27,15 @@ describe('positions', () => {
       fc.property(fc.array(trade, { maxLength: 40 }), (trades) => {
         let position = flat(FPT.id);
         let paid = 0;
-        for (const { side, size, at } of trades) {
+        for (const [index, { side, size, at }] of trades.entries()) {
           const value = notional(FPT, at as Price, size as Quantity);
-          const effect = applyTrade(position, side, size as Quantity, value);
+          const effect = applyTrade(position, PLAIN_TERMS, {
+            id: index + 1,
+            side,
+            quantity: size as Quantity,
+            value,
+            at: unixMs(index),
+          });
           const legs = tradePostings(FPT, side, {
             value,
             costChange: effect.costChange,
@@ -30,7 +45,11 @@ describe('positions', () => {
           expect(imbalance(legs).get('VND')).toBe(0);
           paid += side === 'buy' ? value : -value;
           position = effect.position;
-          expect(effect.opened + effect.closed).toBe(size);
+          const closed = effect.closed.reduce((sum, part) => sum + part.quantity, 0);
+          expect(Math.abs(effect.opened?.quantity ?? 0) + closed).toBe(size);
+          expect(effect.position.lots.reduce((sum, lot) => sum + lot.cost, 0)).toBe(
+            effect.position.totalCost,
+          );
         }
         // What was paid is either still cost, or was given up as realised loss.
         expect(position.totalCost - position.realised).toBe(paid);
@@ -46,11 +65,12 @@ describe('positions', () => {
   });
 
   test('a flip closes everything and opens the rest at the trade’s price', () => {
-    const long = applyTrade(flat(FPT.id), 'buy', quantity(100), money(1_000)).position;
-    const { position, realised, closed, opened } = applyTrade(long, 'sell', quantity(150), money(3_000));
-    expect([position.quantity, position.totalCost, realised, closed, opened]).toEqual([
-      -50, -1_000, 1_000, 100, 50,
-    ]);
+    const one = { id: 1, side: 'buy', quantity: quantity(100), value: money(1_000), at: unixMs(1) } as const;
+    const two = { id: 2, side: 'sell', quantity: quantity(150), value: money(3_000), at: unixMs(2) } as const;
+    const long = applyTrade(flat(FPT.id), PLAIN_TERMS, one).position;
+    const { position, realised, closed, opened } = applyTrade(long, PLAIN_TERMS, two);
+    expect([position.quantity, position.totalCost, realised]).toEqual([-50, -1_000, 1_000]);
+    expect([closed[0]?.quantity, opened?.quantity]).toEqual([100, -50]);
   });
 });
 

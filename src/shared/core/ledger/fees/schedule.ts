@@ -2,6 +2,7 @@
 import type { Fee, FeeKind, Side } from '../../model/order.ts';
 import { money, type Scales } from '../../units/units.ts';
 import { appliesTo, EXPECTED, type FeeBase, type FeeContext, type TradeFacts } from './component.ts';
+import { datedPercentFee, type DatedPercentFee } from './dated-percent.ts';
 import { flatFee, type FlatFee } from './flat.ts';
 import { fxSpreadFee, type FxSpreadFee } from './fx-spread.ts';
 import { makerTakerFee, type MakerTakerFee } from './maker-taker.ts';
@@ -11,7 +12,7 @@ import { section31Fee, type Section31Fee } from './section-31.ts';
 import { tafFee, type TafFee } from './taf.ts';
 
 export type FeeComponent =
-  FlatFee | PerShareFee | PercentFee | MakerTakerFee | Section31Fee | TafFee | FxSpreadFee;
+  FlatFee | PerShareFee | PercentFee | DatedPercentFee | MakerTakerFee | Section31Fee | TafFee | FxSpreadFee;
 
 export type FeeSchedule = readonly FeeComponent[];
 
@@ -30,6 +31,8 @@ function amountOf(fee: FeeComponent, context: FeeContext): number {
       return makerTakerFee(fee, context);
     case 'section-31':
       return section31Fee(fee, context);
+    case 'dated-percent':
+      return datedPercentFee(fee, context);
     case 'taf':
       return tafFee(fee, context);
     case 'fx-spread':

@@ -64,7 +64,9 @@ export class BarVenue extends OrderDesk {
     if (this.changed) [this.actsAbove, this.actsBelow] = thresholds(this.pending, this.resting, this.watched);
     this.changed = false;
     if (bar.high < this.actsAbove && bar.low > this.actsBelow && !bar.opens && !bar.closes) {
-      this.last = bar.close;
+      this.trades(bar.low);
+      this.trades(bar.high);
+      this.trades(bar.close);
       this.bar = bar;
       if (this.fills.length > 0) this.fills = [];
       return;
@@ -171,7 +173,7 @@ export class BarVenue extends OrderDesk {
   /** What waited trades at the open; so does what the open has jumped over. */
   private atOpen(bar: Bar): void {
     this.where = 'open';
-    this.last = bar.open;
+    this.trades(bar.open);
     this.executePending();
     this.releaseSession();
     this.jumpTo(bar.open);
@@ -191,7 +193,7 @@ export class BarVenue extends OrderDesk {
 
   /** Prices between were not traded: everything reached fills at this one. */
   private jumpTo(price: number): void {
-    this.last = price;
+    this.trades(price);
     this.settle();
     for (const m of inOrder(this.resting))
       if (this.resting.has(m) && this.reached(m, price)) this.fillLimit(m, price);
@@ -202,12 +204,12 @@ export class BarVenue extends OrderDesk {
   private moveTo(target: number): void {
     const up = target > this.last;
     for (let next = this.nextOnWay(up, target); next; next = this.nextOnWay(up, target)) {
-      this.last = next.price;
+      this.trades(next.price);
       if (next.m.waiting === 'size') this.workSized(next.m);
       else if (next.m.waiting === null) this.fillLimit(next.m, next.price);
       this.settle();
     }
-    this.last = target;
+    this.trades(target);
     this.settle();
   }
 
@@ -286,7 +288,7 @@ export class BarVenue extends OrderDesk {
       where: this.where,
       contested: this.where === 'inside' && contested(m, this.managed.values(), this.bar),
     });
-    this.report({ kind: 'trade', maker: 0, taker: key, price, quantity, seen: 0 });
+    this.reportExecution({ kind: 'trade', maker: 0, taker: key, price, quantity, seen: 0 });
     this.fill(quantity, m);
   }
 

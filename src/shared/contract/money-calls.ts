@@ -1,0 +1,60 @@
+/** The calls about money that moves without a trade; a part of the list in calls.ts. Amounts and rates are typed decimals. */
+import { z } from 'zod';
+import type { CommandOutcome } from './outcome.ts';
+import { call, commandId, decimal, instrumentId } from './shapes.ts';
+
+const currency = z.enum(['VND', 'USD']);
+/** Đồng for one dollar. */
+const rate = decimal;
+
+const symbol = z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/);
+const part = z.number().int().min(1).max(1_000_000);
+const ratio = { numerator: part, denominator: part, cashInLieu: decimal.nullable().default(null) };
+
+export const moneyCalls = {
+  /** Pays cash in or out. What is paid out must be settled and free. */
+  'account.move': call<CommandOutcome>()(
+    z.object({ commandId, direction: z.enum(['deposit', 'withdraw']), currency, amount: decimal }).strict(),
+  ),
+  /**
+   * Sells `amount` of one currency for the other at the middle rate (the account's when not said), less half of the spread
+   * (ask less bid, in hundredths of a percent of the middle).
+   */
+  'account.convert': call<CommandOutcome>()(
+    z
+      .object({
+        commandId,
+        from: currency,
+        to: currency,
+        amount: decimal,
+        rate: rate.optional(),
+        spreadBps: z.number().min(0).max(1_000).multipleOf(0.01).default(0),
+      })
+      .strict(),
+  ),
+  'account.setFxRate': call<CommandOutcome>()(z.object({ commandId, rate }).strict()),
+  /**
+   * What a company did to its shares, done to the account now: ratios as whole numbers, money a share as typed decimals,
+   * the tax withheld in hundredths of a percent (the market's own when not said).
+   */
+  'account.corporateAction': call<CommandOutcome>()(
+    z
+      .object({
+        commandId,
+        instrumentId,
+        action: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('split'), ...ratio }).strict(),
+          z.object({ kind: z.literal('stock-dividend'), ...ratio }).strict(),
+          z
+            .object({
+              kind: z.literal('cash-dividend'),
+              perShare: decimal,
+              taxBps: z.number().int().min(0).max(10_000).nullable().default(null),
+            })
+            .strict(),
+          z.object({ kind: z.literal('symbol-change'), symbol }).strict(),
+        ]),
+      })
+      .strict(),
+  ),
+} as const;
