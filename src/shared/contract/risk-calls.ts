@@ -11,7 +11,7 @@ import type {
   RuleChange,
   SizeView,
 } from './risk-views.ts';
-import { call, commandId, instrumentId, integer, none, ticket } from './shapes.ts';
+import { call, commandId, instrumentId, integer, none, opening, ticket } from './shapes.ts';
 
 const decimal = z
   .union([z.string(), z.number()])
@@ -28,6 +28,15 @@ export const plainOrder = ticket
     quantity: decimal,
     price: decimal.nullable().default(null),
     stop: decimal.nullable().default(null),
+  })
+  .strict();
+
+/** An account for a single check: only its cash has to be said. */
+const trialAccount = z
+  .object({
+    ...opening,
+    holdings: opening.holdings.default([]),
+    feeProfiles: opening.feeProfiles.default({ VND: 'vn-broker', USD: 'us-per-share' }),
   })
   .strict();
 
@@ -80,7 +89,16 @@ export const riskCalls = {
   'risk.overview': call<RiskOverview>()(none),
   'risk.ruleHistory': call<readonly RuleChange[]>()(none),
   /** The decision an order would meet now, by the rules in force or others. */
-  'risk.check': call<RiskCheckView>()(z.object({ order: plainOrder, rules: ruleSet.optional() }).strict()),
+  'risk.check': call<RiskCheckView>()(
+    z
+      .object({
+        order: plainOrder,
+        rules: ruleSet.optional(),
+        /** Judged in an account that exists for this call alone. */
+        account: trialAccount.optional(),
+      })
+      .strict(),
+  ),
   /** Other rules applied to the orders of the past. */
   'risk.replay': call<RiskReplay>()(
     z.object({ rules: ruleSet, limit: z.number().int().min(1).max(10_000).default(500) }).strict(),

@@ -117,12 +117,3 @@ export const ruleSet = z
   .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
     message: 'two rules have the same id',
   });
-
-/** A rule file: the list, alone or named. */
-export const ruleFile = z.union([
-  ruleSet,
-  z
-    .object({ rules: ruleSet })
-    .strict()
-    .transform(({ rules }) => rules),
-]);

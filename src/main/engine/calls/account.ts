@@ -15,7 +15,7 @@ import { AppFailure } from '#contract/errors.ts';
 import { fxRateOf } from './money.ts';
 import { bySymbol, command, runOnce, type Context, type Handlers } from '../context.ts';
 
-type Opening = Decoded<'account.open'>;
+type Opening = Omit<Decoded<'account.open'>, 'commandId'>;
 
 function exact(text: string, scale: number, what: string): number {
   const parsed = parseDecimal(text, scale);
@@ -29,7 +29,7 @@ const cashOf = (opening: Opening): Record<Currency, Money> => ({
 });
 
 /** The command that opens the account, or the denial of a holding that names no listed symbol. */
-function openCommand(
+export function openCommand(
   context: Context,
   opening: Opening,
 ): Extract<Command, { kind: 'open-account' }> | Denial {

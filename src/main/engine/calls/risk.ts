@@ -1,4 +1,6 @@
 /** The risk desk's calls: rules, trading states, the emergency stop, where the account stands, what an order would do. */
+import { emptyState } from '#core/kernel/state.ts';
+import { step } from '#core/kernel/step.ts';
 import { judge } from '#core/kernel/judge.ts';
 import { riskContext } from '#core/kernel/context.ts';
 import { done, type Session } from '#core/kernel/session.ts';
@@ -13,6 +15,7 @@ import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { RiskCheckView, SizeView } from '#contract/risk-views.ts';
 import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
+import { openCommand } from './account.ts';
 import { decisions, replayRules, ruleHistory } from '../risk/audit.ts';
 import { overview } from '../risk/overview.ts';
 import { whatIf } from '../risk/what-if.ts';
@@ -41,11 +44,22 @@ function intentOf(order: Decoded<'risk.check'>['order'], instrument: Instrument)
   } as OrderIntent;
 }
 
-function check(context: Context, { order, rules }: Decoded<'risk.check'>): RiskCheckView {
-  requireAccount(context);
+/** A session like the running one, with another account and nothing of the running one's. */
+function trialAccount(context: Context, opening: NonNullable<Decoded<'risk.check'>['account']>): Session {
+  const { instruments, rules } = context.runtime.world.state;
+  const { ports } = context.runtime.fork();
+  const fresh: Session = { state: { ...emptyState(), instruments, rules }, ports };
+  const body = openCommand(context, opening);
+  const denial = 'code' in body ? body : step(fresh.state, body, ports).denial;
+  if (denial) throw new AppFailure('BAD_REQUEST', { detail: `account: ${denial.code}` });
+  return fresh;
+}
+
+function check(context: Context, { order, rules, account }: Decoded<'risk.check'>): RiskCheckView {
   const instrument = bySymbol(context, order.symbol);
   if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: order.symbol });
-  const session = context.runtime.fork();
+  const session = account ? trialAccount(context, account) : context.runtime.fork();
+  if (!session.state.account) throw new AppFailure('NO_ACCOUNT');
   if (rules) session.state.rules = rules;
   const asked = intentOf(order, instrument);
   const { intent, checks, denial, warnings } = judge(session, asked, instrument, {}, true);

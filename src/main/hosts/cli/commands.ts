@@ -6,6 +6,7 @@ import { describeSkipped, type Words } from '#words/index.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
+import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
 import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
 
@@ -29,9 +30,10 @@ export interface CliCommand {
   readonly file: boolean;
   /** What stands in the file's place, where it is none. */
   readonly argument?: string;
-  readonly needs?: readonly ('symbol' | 'format' | 'out')[];
-  /** Makes a workspace where there is none; the others say that there is none. */
+  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules')[];
+  /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
+  readonly without?: 'scratch';
   run(session: Session, given: Given): Promise<Answer>;
 }
 
@@ -136,6 +138,9 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
     },
   },
   'orders explain': { mode: 'workspace', file: true, argument: 'ID', run: explain },
+  'risk check': { mode: 'workspace', without: 'scratch', file: true, run: checkOrder },
+  'risk replay': { mode: 'workspace', file: false, needs: ['rules'], run: replayRules },
+  'emergency-stop': { mode: 'workspace', file: false, run: emergencyStop },
   'ledger run': { mode: 'scratch', file: true, run: runLedger },
   'book run': { mode: 'scratch', file: true, run: runScenario },
   'bars import': { creates: true, mode: 'workspace', file: true, needs: ['symbol'], run: importBars },

@@ -26,6 +26,8 @@ const OPTIONS = {
   book: { type: 'string' },
   orders: { type: 'string' },
   out: { type: 'string' },
+  rules: { type: 'string' },
+  flatten: { type: 'boolean' },
   holding: { type: 'string', multiple: true },
 } as const;
 
@@ -82,10 +84,12 @@ async function runCommand(read: Read): Promise<number> {
   const problem = wrong(read, command);
   if (!command || problem !== null) return refuse(problem ?? name);
   const file = positionals[2] ?? '';
-  if (command.mode === 'workspace' && !command.creates && !hasWorkspace(workspace)) {
+  const missing = command.mode === 'workspace' && !hasWorkspace(workspace);
+  const mode = missing && command.without ? command.without : command.mode;
+  if (missing && mode === 'workspace' && !command.creates) {
     throw new AppFailure('NO_WORKSPACE', { path: resolve(workspace) });
   }
-  const answer = await withEngine(command.mode, workspace, import.meta.url, (session) =>
+  const answer = await withEngine(mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),
   );
   if (values.json) out(JSON.stringify(answer.json, answer.replacer, 2));

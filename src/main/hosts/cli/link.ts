@@ -11,7 +11,16 @@ async function linkFor(mode: EngineMode, folder: string, moduleUrl: string): Pro
     const running = await attachSocket(folder);
     if (running) return running;
   }
-  return spawnEngine({ ...engineEntries(moduleUrl), mode, folder, version: VERSION, autoplay: false });
+  // What needs no workspace comes out the same every time.
+  const seed = mode === 'scratch' ? { seed: 1 } : {};
+  return spawnEngine({
+    ...engineEntries(moduleUrl),
+    mode,
+    folder,
+    version: VERSION,
+    autoplay: false,
+    ...seed,
+  });
 }
 
 /** Runs `work` with a session and takes the engine down again (a running one is only let go). */

@@ -24,6 +24,9 @@ export const cli = {
       --orders FILE                      your own orders among the recorded ones, with their place in the queue
       --every N [--json]                 a checkpoint every N messages in the JSON
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
+  tapedeck risk check ORDER.json [--rules RULES.json] [--json]  every rule's verdict on an order, and what it would do
+  tapedeck risk replay --rules RULES.json [--json]  which past verdicts other rules would change
+  tapedeck emergency-stop [--flatten] [--json]      cancel everything and halt; --flatten also closes positions
   tapedeck journal verify [--json]                  the chain, and that rebuilt projections equal the stored
   tapedeck journal list [--json]                    the newest entries
   tapedeck journal rebuild [--json]                 make the projections again from the journal
@@ -58,6 +61,15 @@ export const cli = {
   replayNoOpening:
     'No opening state was given: the book starts empty. Its orderbook file can be named with --book.',
   replayKnown: 'Best levels a side that were known all the time: {{known}}.',
+  checkTaken: '{{quantity}} of {{asked}} {{symbol}} would be taken.',
+  checkGross: 'Gross exposure: {{before}} → {{after}}',
+  checkVar: 'Value at risk (one day, 95 %): {{before}} → {{after}}',
+  accepted: 'accepted',
+  replayChanged: '{{order}} {{what}}: {{before}} → {{after}}',
+  replayRules:
+    '{{orders}} orders judged again: {{same}} as before, {{wouldDeny}} would be denied, {{wouldAccept}} would be accepted.',
+  stopped:
+    'Trading is halted. Positions still to close: {{closing}}; cancels held back by the exchange: {{cancelling}}.',
   accountOpened: 'The account is open.',
   verifyOk: 'The journal is sound: {{events}} entries in {{streams}} streams; projections match.',
   verifyBad: 'The journal is damaged: {{problem}}',

@@ -26,6 +26,9 @@ export const cli: Texts['cli'] = {
       --orders FILE                      lệnh của bạn giữa các lệnh đã ghi, kèm chỗ trong hàng chờ
       --every N [--json]                 một điểm kiểm tra sau mỗi N thông điệp trong JSON
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
+  tapedeck risk check LENH.json [--rules QUYTAC.json] [--json]  kết quả từng quy tắc với một lệnh, và lệnh làm được gì
+  tapedeck risk replay --rules QUYTAC.json [--json]  quy tắc khác sẽ đổi kết quả những lệnh nào trong quá khứ
+  tapedeck emergency-stop [--flatten] [--json]      hủy mọi lệnh và dừng giao dịch; --flatten còn đóng vị thế
   tapedeck journal verify [--json]                  kiểm tra chuỗi nhật ký và các bảng dựng lại
   tapedeck journal list [--json]                    các mục mới nhất
   tapedeck journal rebuild [--json]                 dựng lại các bảng từ nhật ký
@@ -58,6 +61,14 @@ export const cli: Texts['cli'] = {
   replayTop: '  {{bidQuantity}} × {{bid}}  |  {{ask}} × {{askQuantity}}',
   replayNoOpening: 'Không có trạng thái ban đầu: sổ lệnh bắt đầu trống. Có thể chỉ tệp sổ lệnh bằng --book.',
   replayKnown: 'Số mức giá tốt nhất mỗi bên luôn được biết: {{known}}.',
+  checkTaken: 'Sẽ nhận {{quantity}} trên {{asked}} {{symbol}}.',
+  checkGross: 'Tổng giá trị nắm giữ: {{before}} → {{after}}',
+  checkVar: 'Giá trị chịu rủi ro (một ngày, 95 %): {{before}} → {{after}}',
+  accepted: 'được nhận',
+  replayChanged: '{{order}} {{what}}: {{before}} → {{after}}',
+  replayRules:
+    'Xét lại {{orders}} lệnh: {{same}} như cũ, {{wouldDeny}} sẽ bị từ chối, {{wouldAccept}} sẽ được nhận.',
+  stopped: 'Giao dịch đã dừng. Vị thế còn phải đóng: {{closing}}; lệnh hủy bị sàn giữ lại: {{cancelling}}.',
   accountOpened: 'Tài khoản đã mở.',
   verifyOk: 'Nhật ký nguyên vẹn: {{events}} mục trong {{streams}} dòng nhật ký; các bảng khớp.',
   verifyBad: 'Nhật ký bị hỏng: {{problem}}',
