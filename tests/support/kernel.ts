@@ -12,6 +12,7 @@ import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Exchange, Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { GroupKind, GroupRole, OrderId, OrderIntent } from '#core/model/order.ts';
+import type { History } from '#core/risk/returns.ts';
 import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import { money, unixMs, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
@@ -77,6 +78,7 @@ export class Bench {
   readonly market = new Market();
   readonly tape = new QuietTape();
   readonly journal: JournalEvent[] = [];
+  history: History | null = null;
   private nextKey = -1;
 
   constructor(
@@ -104,6 +106,7 @@ export class Bench {
       ids: sequentialIds,
       market: this.market,
       journal: { append: (event) => void this.journal.push(event) },
+      ...(this.history ? { history: this.history } : {}),
     };
   }
 

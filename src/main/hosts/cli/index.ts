@@ -7,7 +7,7 @@ import { VERSION } from '../common/version.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { hasWorkspace } from '#engine/client/workspace.ts';
 import { COMMANDS, type CliCommand } from './commands.ts';
-import { withEngine } from './link.ts';
+import { withEngine, type EngineMode } from './link.ts';
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -76,6 +76,13 @@ function wrong({ values, positionals }: Read, command: CliCommand | undefined): 
   return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
 }
 
+/** The engine a command needs; a workspace that has to be there is. */
+function modeOf({ mode, without, creates }: CliCommand, workspace: string): EngineMode {
+  if (mode !== 'workspace' || creates || hasWorkspace(workspace)) return mode;
+  if (without) return without;
+  throw new AppFailure('NO_WORKSPACE', { path: resolve(workspace) });
+}
+
 async function runCommand(read: Read): Promise<number> {
   const { values, positionals } = read;
   const workspace = values.workspace ?? defaultWorkspace();
@@ -84,11 +91,7 @@ async function runCommand(read: Read): Promise<number> {
   const problem = wrong(read, command);
   if (!command || problem !== null) return refuse(problem ?? name);
   const file = positionals[2] ?? '';
-  const missing = command.mode === 'workspace' && !hasWorkspace(workspace);
-  const mode = missing && command.without ? command.without : command.mode;
-  if (missing && mode === 'workspace' && !command.creates) {
-    throw new AppFailure('NO_WORKSPACE', { path: resolve(workspace) });
-  }
+  const mode = modeOf(command, workspace);
   const answer = await withEngine(mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),
   );
