@@ -9,6 +9,7 @@ import type { PortfolioView } from '../risk/impact.ts';
 import type { Losses } from '../risk/losses.ts';
 import { DailyOutcomes, type History } from '../risk/returns.ts';
 import type { FxRate } from '../units/fx-rate.ts';
+import type { InstrumentId } from '../model/instrument.ts';
 import { CURRENCIES, type Currency } from '../units/units.ts';
 import type { Session } from './session.ts';
 import { marker } from './marks.ts';
@@ -58,7 +59,12 @@ export function portfolioOf(session: Session): PortfolioView {
   const { state, ports } = session;
   const kept = followedOf(state);
   const { marking, positionMode } = state.account?.terms ?? PLAIN_TERMS;
-  const marks = { of: marker(ports, marking), hedging: positionMode === 'hedging' };
+  const { market } = ports;
+  const marks = {
+    of: marker(ports, marking),
+    hedging: positionMode === 'hedging',
+    ticker: marking === 'last' && !market.forked ? (id: InstrumentId) => market.venue(id) : undefined,
+  };
   const portfolio = kept.portfolio.refresh(marks);
   const cash = state.account?.cash ?? { VND: 0, USD: 0 };
   return {

@@ -11,6 +11,11 @@ export class Market {
   private parent: Market | null = null;
   private listener: PrintListener | null = null;
 
+  /** Venues of a fork are copied when they are first touched. */
+  get forked(): boolean {
+    return this.parent !== null;
+  }
+
   list(instrument: Instrument, snapshot?: VenueSnapshot): void {
     const venue = snapshot ? Venue.restore(instrument, snapshot) : new Venue(instrument);
     venue.listener = this.listener;

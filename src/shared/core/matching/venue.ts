@@ -55,7 +55,7 @@ export class Venue extends BookDesk {
   /** A volatility pause and the phase it interrupted. */
   pause: Pause | null = null;
   window: PriceWindow = { at: 0, price: 0 };
-  /** When something last traded, or trading began. */
+  /** When something last traded, or trading began; 0 before the venue knows the time. */
   freshAt = 0;
 
   constructor(instrument: Instrument, book = new OrderBook()) {
@@ -193,6 +193,7 @@ export class Venue extends BookDesk {
   /** The tape's time; a pause that is over ends. */
   advanceTo(now: number): void {
     this.now = now;
+    if (this.freshAt === 0) this.freshAt = now;
     const halt = this.rules?.volatilityHalt;
     if (halt && now - this.window.at >= halt.windowMs) this.beginWindow();
     if (this.pause && now >= this.pause.until) {

@@ -20,6 +20,7 @@ export interface Line {
   readonly quantity: number;
   /** What its long and its short part are marked at. */
   readonly marks: Readonly<Record<HeldSide, number>>;
+  readonly ticker: Ticker | null;
   readonly value: number;
   readonly long: number;
   readonly short: number;
@@ -33,6 +34,12 @@ export interface Line {
 export interface Marks {
   readonly of: (id: InstrumentId, side: HeldSide) => Price;
   readonly hedging: boolean;
+  /** Where positions are worth the last price: what tells it, so that a look is enough to see whether it moved. */
+  readonly ticker?: ((id: InstrumentId) => Ticker) | undefined;
+}
+
+export interface Ticker {
+  readonly last: number;
 }
 
 /** Sums of lines in one currency. */
@@ -71,7 +78,7 @@ export function lineOf(
   instrument: Instrument,
   position: Position,
   working: WorkingTotals,
-  { of, hedging }: Marks,
+  { of, hedging, ticker }: Marks,
 ): Line {
   const { id } = instrument;
   const { value, gross: held, collateral } = valueOf(position, instrument, of, hedging);
@@ -81,6 +88,7 @@ export function lineOf(
     instrument,
     quantity: position.quantity,
     marks: { long: of(id, 'long'), short: of(id, 'short') },
+    ticker: ticker?.(id) ?? null,
     value,
     long,
     short,
@@ -100,6 +108,11 @@ export const lineWith = (line: Line, working: WorkingTotals, claim: Claim): Line
   const gross = Math.max(Math.abs(line.value), Math.abs(long), Math.abs(short));
   return { ...line, long, short, gross };
 };
+
+function hasMoved({ ticker, marks: { long, short }, instrument: { id } }: Line, marks: Marks): boolean {
+  if (ticker) return ticker.last !== long;
+  return marks.of(id, 'long') !== long || marks.of(id, 'short') !== short;
+}
 
 export class Portfolio {
   private readonly source: PortfolioSource;
@@ -125,10 +138,7 @@ export class Portfolio {
       for (const id of ids) this.renew(id, marks);
       ids.clear();
     }
-    for (const [id, line] of this.lines) {
-      const { long, short } = line.marks;
-      if (marks.of(id, 'long') !== long || marks.of(id, 'short') !== short) this.renew(id, marks);
-    }
+    for (const line of this.lines.values()) if (hasMoved(line, marks)) this.renew(line.instrument.id, marks);
     return this;
   }
 
