@@ -51,6 +51,14 @@ describe('command line', () => {
     expect(
       cli('account', 'open', '--vnd', '20000000', '--holding', 'VNM:100:66000', ...workspace).status,
     ).toBe(0);
+    expect(cli('accounts', 'show', '--json', ...workspace).json).toMatchObject({
+      baseCurrency: 'VND',
+      positions: [{ symbol: 'VNM', quantity: 100, totalCost: 6_600_000, lots: 1 }],
+    });
+    const shown = cli('accounts', 'show', ...workspace);
+    expect(shown.stdout).toMatch(/currency +cash/);
+    expect(shown.stdout).toMatch(/VND +20000000 /);
+    expect(shown.stdout).toMatch(/VNM +100 +1 +66000 /);
     expect(cli('orders', 'import', file, '--dry-run', '--json', ...workspace).json).toMatchObject({
       preview: { totals: { accepted: 2, rejected: 1 } },
       basket: null,

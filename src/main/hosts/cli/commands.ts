@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Session } from '#engine/client/client.ts';
 import { describeSkipped, type Words } from '#words/index.ts';
+import { showAccount } from './accounts.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
@@ -146,6 +147,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   'bars import': { creates: true, mode: 'workspace', file: true, needs: ['symbol'], run: importBars },
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
+  'accounts show': { mode: 'workspace', file: false, run: showAccount },
   'journal verify': { mode: 'inspect', file: false, run: verify },
   'journal list': {
     mode: 'inspect',

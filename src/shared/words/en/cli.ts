@@ -27,6 +27,7 @@ export const cli = {
   tapedeck risk check ORDER.json [--rules RULES.json] [--json]  every rule's verdict on an order, and what it would do
   tapedeck risk replay --rules RULES.json [--json]  which past verdicts other rules would change
   tapedeck emergency-stop [--flatten] [--json]      cancel everything and halt; --flatten also closes positions
+  tapedeck accounts show [--json]                   cash, equity, profit by currency, what is held in how many lots
   tapedeck journal verify [--json]                  the chain, and that rebuilt projections equal the stored
   tapedeck journal list [--json]                    the newest entries
   tapedeck journal rebuild [--json]                 make the projections again from the journal

@@ -1,5 +1,5 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
-import { bases } from './books.ts';
+import { bases, books } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
@@ -26,6 +26,7 @@ export const en = {
   checks,
   values,
   bases,
+  books,
   cancels,
   fees,
   reasons,

@@ -29,6 +29,7 @@ export const cli: Texts['cli'] = {
   tapedeck risk check LENH.json [--rules QUYTAC.json] [--json]  kết quả từng quy tắc với một lệnh, và lệnh làm được gì
   tapedeck risk replay --rules QUYTAC.json [--json]  quy tắc khác sẽ đổi kết quả những lệnh nào trong quá khứ
   tapedeck emergency-stop [--flatten] [--json]      hủy mọi lệnh và dừng giao dịch; --flatten còn đóng vị thế
+  tapedeck accounts show [--json]                   tiền, tài sản ròng, lãi lỗ theo đồng tiền, vị thế và số lô
   tapedeck journal verify [--json]                  kiểm tra chuỗi nhật ký và các bảng dựng lại
   tapedeck journal list [--json]                    các mục mới nhất
   tapedeck journal rebuild [--json]                 dựng lại các bảng từ nhật ký

@@ -1,6 +1,6 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
-import { bases } from './books.ts';
+import { bases, books } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
@@ -27,6 +27,7 @@ export const vi: Texts = {
   checks,
   values,
   bases,
+  books,
   cancels,
   fees,
   reasons,
