@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { bars } from './bars.ts';
 import { book } from './book.ts';
 import { engine } from './engine.ts';
+import { ledger } from './ledger.ts';
 import { risk } from './risk.ts';
 import type { Bench, BenchResult } from './types.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { book, bars, risk, engine };
+const BENCHES: Readonly<Record<string, Bench>> = { book, bars, risk, ledger, engine };
 
 const figure = (value: number): string =>
   value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);

@@ -155,6 +155,15 @@ function without(lots: readonly Lot[], takes: readonly Take[], closed: readonly 
     left[at] = quantity === 0 ? null : { ...lot, quantity: toQuantity(quantity), cost };
     if (quantity === 0) gone += 1;
   }
+  if (gone === 0) return left as Lot[];
+  let first = 0;
+  while (first < left.length && left[first] === null) first += 1;
+  // Most often what is gone stood in front, or at the end.
+  if (first === gone) return left.slice(first) as Lot[];
+  while (left.at(-1) === null) {
+    left.pop();
+    gone -= 1;
+  }
   return gone === 0 ? (left as Lot[]) : left.filter((lot) => lot !== null);
 }
 

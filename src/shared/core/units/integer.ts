@@ -10,8 +10,8 @@ export function assertSafe(value: number, what: string): number {
   return value;
 }
 
-/** quotient·d + remainder = n with |remainder| < |d|; decides whether to step the magnitude by one. */
-function roundsAway(rounding: Rounding, negative: boolean, quotient: bigint, twice: bigint, divisor: bigint) {
+/** Whether the magnitude is stepped by one; `half` compares what was cut off with half of the divisor. */
+function roundsAway(rounding: Rounding, negative: boolean, odd: boolean, half: number): boolean {
   switch (rounding) {
     case 'down':
       return false;
@@ -22,9 +22,9 @@ function roundsAway(rounding: Rounding, negative: boolean, quotient: bigint, twi
     case 'ceil':
       return !negative;
     case 'half-up':
-      return twice >= divisor;
+      return half >= 0;
     case 'half-even':
-      return twice > divisor || (twice === divisor && (quotient & 1n) === 1n);
+      return half > 0 || (half === 0 && odd);
   }
 }
 
@@ -38,18 +38,31 @@ export function mulDivBig(a: bigint, b: bigint, c: bigint, rounding: Rounding): 
   const quotient = magnitude / divisor;
   const remainder = magnitude % divisor;
   if (remainder === 0n) return negative ? -quotient : quotient;
-  const away = roundsAway(rounding, negative, quotient, remainder * 2n, divisor);
+  const half = Number(remainder * 2n > divisor) - Number(remainder * 2n < divisor);
+  const away = roundsAway(rounding, negative, (quotient & 1n) === 1n, half);
   const rounded = away ? quotient + 1n : quotient;
   return negative ? -rounded : rounded;
 }
 
+/** The same where the product is a safe integer: remainder, difference and quotient are exact in floating point. */
+function divided(product: number, c: number, rounding: Rounding): number {
+  const remainder = product % c;
+  const quotient = (product - remainder) / c;
+  if (remainder === 0) return quotient || 0;
+  const negative = product < 0 !== c < 0;
+  const half = 2 * Math.abs(remainder) - Math.abs(c);
+  const step = negative ? -1 : 1;
+  return (roundsAway(rounding, negative, quotient % 2 !== 0, half) ? quotient + step : quotient) || 0;
+}
+
 /**
  * a·b/c exactly, rounded as told; all safe integers.
- * Takes the fast path when the product is itself safe and divides evenly, BigInt otherwise.
+ * Takes the fast path when the product is itself safe, BigInt otherwise.
  */
 export function mulDiv(a: number, b: number, c: number, rounding: Rounding): number {
   const product = a * b;
-  if (Number.isSafeInteger(product) && c !== 0 && product % c === 0) return product / c || 0;
+  if (Number.isSafeInteger(product) && Number.isSafeInteger(c) && c !== 0)
+    return divided(product, c, rounding);
   const value = mulDivBig(BigInt(a), BigInt(b), BigInt(c), rounding);
   return assertSafe(Number(value), 'mulDiv result');
 }

@@ -39,6 +39,18 @@ describe('mulDiv', () => {
     );
   });
 
+  test('small numbers of any sign come to the same as exact ones', () => {
+    const small = fc.integer({ min: -5_000, max: 5_000 });
+    fc.assert(
+      fc.property(small, small, small, fc.constantFrom(...ROUNDINGS), (a, b, c, rounding) => {
+        fc.pre(c !== 0);
+        const exact = Number(mulDivBig(BigInt(a), BigInt(b), BigInt(c), rounding));
+        expect(mulDiv(a, b, c, rounding)).toBe(exact);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   test('division by zero is a bug', () => expect(() => mulDiv(1, 1, 0, 'down')).toThrow(RangeError));
 });
 
