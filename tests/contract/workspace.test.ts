@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { VerifyReport } from '#contract/views.ts';
+import type { VerifyReport } from '#contract/verify-report.ts';
 import { ROOT } from '../../scripts/lib.ts';
 import {
   commandId,

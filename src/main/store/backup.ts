@@ -1,7 +1,7 @@
 /** Whole-workspace copies: a consistent backup while running, and a restore that first proves the copy sound. */
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { AppFailure } from '#contract/errors.ts';
-import type { VerifyReport } from '#contract/views.ts';
+import type { VerifyReport } from '#contract/verify-report.ts';
 import { openReadOnly, storeFailure, type Readable, type Writable } from './database.ts';
 import { prepareFolder, takeLock, workspacePlace } from './place.ts';
 import { verifyWorkspace } from './verify.ts';

@@ -1,5 +1,5 @@
 /** `journal verify`: the chain of every stream, and that projections rebuilt from it equal the stored ones. */
-import type { VerifyReport } from '#contract/views.ts';
+import type { VerifyReport } from '#contract/verify-report.ts';
 import { openMemory, type Readable, type Writable } from './database.ts';
 import { eventOf, genesis, holdsEntry, listStreams, missingEntry, readRows, verifyChain } from './journal.ts';
 import { PROJECTED_TABLES, PROJECTION_VERSION, Projector } from './projections/project.ts';

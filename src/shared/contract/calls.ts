@@ -36,10 +36,10 @@ import type {
   JournalEntryView,
   OrderView,
   StreamView,
-  VerifyReport,
   WorkspaceStatus,
 } from './views.ts';
 import type { GroupPreviewView, PreviewView } from './preview-views.ts';
+import type { VerifyReport } from './verify-report.ts';
 import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
 
 export const calls = {

@@ -213,13 +213,6 @@ export interface JournalEntryView {
   readonly instrumentId?: string;
 }
 
-export interface VerifyReport {
-  readonly ok: boolean;
-  readonly streams: readonly { readonly stream: string; readonly events: number; readonly ok: boolean }[];
-  readonly projections: readonly { readonly table: string; readonly rows: number; readonly ok: boolean }[];
-  readonly problems: readonly string[];
-}
-
 export interface BasketView {
   readonly basketId: string;
   readonly name: string;

@@ -3,7 +3,8 @@ import type { ResultOf } from '#contract/calls.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
 import type { BookReplay } from '#contract/flow.ts';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
-import type { OrderView, VerifyReport } from '#contract/views.ts';
+import type { OrderView } from '#contract/views.ts';
+import type { VerifyReport } from '#contract/verify-report.ts';
 import { describeDenial, describePlace, type NumberFormat, type Words } from '#words/index.ts';
 
 type ParsedSheet = ResultOf<'sheets.parse'>;

@@ -1,6 +1,7 @@
 /** The journal: every fact in order, filtered by kind and stream, with its hash; and the verification of the chain. */
 import { useEffect, useMemo, useState } from 'react';
-import type { JournalEntryView, StreamView, VerifyReport } from '#contract/views.ts';
+import type { JournalEntryView, StreamView } from '#contract/views.ts';
+import type { VerifyReport } from '#contract/verify-report.ts';
 import { describeError, type Words } from '#words/index.ts';
 import { call } from '../../client/index.ts';
 import { useRowHeight } from '../../state/hooks.ts';
