@@ -5,9 +5,33 @@ import { usdVnd } from '#core/units/fx-rate.ts';
 import { money } from '#core/units/units.ts';
 import type { Command } from '#core/model/commands.ts';
 import { stepTicks } from '#core/model/instrument.ts';
+import type { RuleSet } from '#core/model/rules.ts';
 import type { OrderIntent, OrderType, TimeInForce } from '#core/model/order.ts';
 import { ORDER_TYPES, TIMES_IN_FORCE } from '#core/venues/matrix.ts';
+import { rulesOf } from '../../../support/kernel.ts';
 import { TRADED, type World } from './world.ts';
+
+const LOCK = { state: 'reducing', until: 5 } as const;
+const RULE_SETS: readonly RuleSet[] = [
+  [],
+  rulesOf(
+    { rule: 'position-value', limit: { equityBps: 300 }, severity: 'reduce' },
+    { rule: 'value-at-risk', method: 'historical', confidence: 95, horizon: 1, limit: { equityBps: 40 } },
+    { rule: 'daily-loss', limit: { equityBps: 1 }, lock: LOCK },
+  ),
+  rulesOf(
+    { rule: 'order-rate', orders: 2, windowMs: 600_000 },
+    { rule: 'working-orders', limit: 4 },
+    { rule: 'loss-streak', losses: 1, lock: LOCK },
+    {
+      rule: 'expected-shortfall',
+      method: 'parametric',
+      confidence: 99,
+      horizon: 2,
+      limit: { equityBps: 90 },
+    },
+  ),
+];
 
 const seldom = fc.integer({ min: 0, max: 11 });
 const intentArb = fc.record({
@@ -69,6 +93,23 @@ const actionArb = fc.oneof(
       do: fc.constant('money' as const),
       kind: fc.constantFrom('deposit' as const, 'withdraw' as const, 'convert' as const),
       amount: fc.integer({ min: 1, max: 1_000_000_007 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('rules' as const), set: fc.nat(RULE_SETS.length - 1) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('desk' as const),
+      command: fc.constantFrom<Command>(
+        { kind: 'resume-trading' },
+        { kind: 'resume-trading' },
+        { kind: 'limit-trading', mode: 'reducing', until: 'day-end' },
+        { kind: 'limit-trading', mode: 'halted', until: null },
+        { kind: 'emergency-stop', flatten: true },
+      ),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('watch' as const), which, watched: fc.boolean() }) },
@@ -178,6 +219,10 @@ function commandOf(world: World, action: Action): Command | null {
       };
     case 'money':
       return moneyCommand(action);
+    case 'rules':
+      return { kind: 'set-rules', rules: RULE_SETS[action.set]! };
+    case 'desk':
+      return action.command;
     case 'watch':
       return { kind: 'watch-instrument', instrumentId: TRADED[action.which]!.id, watched: action.watched };
   }

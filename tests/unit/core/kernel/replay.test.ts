@@ -47,6 +47,10 @@ test('from the journal, and from a snapshot and the journal after it, the world 
       'corporate-action',
       'currency-converted',
       'settled',
+      'trading-reduced',
+      'emergency-stopped',
+      'order-cancelling',
+      'closing-done',
     ]),
   );
 });

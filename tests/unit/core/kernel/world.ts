@@ -9,11 +9,22 @@ import { Market } from '#core/matching/market.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
+import type { History } from '#core/risk/returns.ts';
 import { money } from '#core/units/units.ts';
 import { FastTape } from '../../../support/fast-tape.ts';
 import { AAPL, FPT } from '../../../support/kernel.ts';
 
 export const TRADED: readonly Instrument[] = [FPT, AAPL, { ...AAPL, id: 'US:TWIN' as never, symbol: 'TWIN' }];
+
+/** Sixty days on which the instruments move by up to 3 %. */
+const HISTORY: History = {
+  days: 60,
+  returns: (id) =>
+    Int32Array.from({ length: 60 }, (_, day) => (((day + 1) * (id.length + 7) * 7_919) % 60_001) - 30_000),
+  averageVolume: () => null,
+  averageTrueRange: () => null,
+  volatilityBps: () => null,
+};
 
 const through = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -62,7 +73,7 @@ export class World {
   get ports(): Ports {
     const { tape, market } = this;
     const journal = { append: (event: JournalEvent) => void this.journal.push(event) };
-    return { clock: tape, tape, ids: sequentialIds, market, journal };
+    return { clock: tape, tape, ids: sequentialIds, market, journal, history: HISTORY };
   }
 
   run(command: Command): Outcome {
