@@ -30,6 +30,8 @@ const BLANK = {
   again: false,
   denial: null,
   checks: [],
+  rules: [],
+  reducedTo: null,
   warnings: [],
   fillsNow: 0,
   averagePrice: null,
@@ -200,13 +202,16 @@ export class SheetDesk {
       dry.events,
       this.runtime.world.state.account!.feeProfiles,
     );
-    const accepted = warnings.length > 0 ? 'warning' : 'accepted';
+    const asks = tally.checks.filter(({ passed, severity }) => !passed && severity !== 'deny');
+    const accepted = warnings.length > 0 || asks.length > 0 ? 'warning' : 'accepted';
     return {
       ...rowBase(row),
       instrumentId: instrument.id,
       verdict: dry.denial ? 'denied' : accepted,
       denial: dry.denial,
       checks: tally.checks,
+      rules: asks.flatMap(({ rule }) => rule ?? []),
+      reducedTo: reducedIn(dry),
       fillsNow: tally.filled,
       averagePrice: tally.averagePrice,
       rests: tally.rests,
@@ -216,6 +221,13 @@ export class SheetDesk {
       currency: instrument.currency,
     };
   }
+}
+
+/** What a rule made of the row's quantity; null when it stays. */
+function reducedIn({ events }: DryRow): number | null {
+  const accepted = events.find((event) => event.kind === 'order-accepted');
+  if (accepted?.kind !== 'order-accepted') return null;
+  return accepted.order.asked === undefined ? null : accepted.order.quantity;
 }
 
 const rowBase = (row: AcceptedRow): PreviewRow => ({

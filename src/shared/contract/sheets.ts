@@ -25,6 +25,10 @@ export interface PreviewRow {
   readonly denial: Denial | null;
   readonly checks: readonly CheckResult[];
   readonly warnings: readonly string[];
+  /** Rules that warn of it or make it smaller, by id. */
+  readonly rules: readonly string[];
+  /** What a rule makes of the quantity; null when it stays. */
+  readonly reducedTo: number | null;
   /** What the dry run did with it, in sequence after the rows before it. Scaled integers. */
   readonly fillsNow: number;
   readonly averagePrice: number | null;

@@ -10,13 +10,14 @@ import type { OrderIntent } from '#core/model/order.ts';
 import { sizeOrder } from '#core/risk/sizing.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
 import { notional, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
-import { roundLotAt } from '#core/venues/lots.ts';
+import { unitAt } from '#core/venues/lots.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { RiskCheckView, SizeView } from '#contract/risk-views.ts';
 import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
 import { openCommand } from './account.ts';
-import { decisions, replayRules, ruleHistory } from '../risk/audit.ts';
+import { decisions, ruleHistory } from '../risk/audit.ts';
+import { replayRules } from '../risk/replay.ts';
 import { overview } from '../risk/overview.ts';
 import { whatIf } from '../risk/what-if.ts';
 
@@ -83,7 +84,7 @@ function size(context: Context, params: Decoded<'risk.size'>): SizeView {
   const { currency } = instrument;
   const venue = session.ports.market.venue(instrument.id);
   const price = params.price ?? venue.last;
-  const lot = venue.rules ? roundLotAt(venue.rules, venue.reference) : instrument.lotSize;
+  const lot = venue.rules ? unitAt(venue.rules, venue.reference, 'limit') : instrument.lotSize;
   const view = portfolioOf(session);
   // What one unit of the currency is worth in the base currency, turned round.
   const unit = baseAmount(session.state, 1_000_000_000, currency) / 1_000_000_000;

@@ -6,7 +6,7 @@ import type { Denial } from '../model/denial.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
-import { roundLotAt } from '../venues/lots.ts';
+import { unitAt } from '../venues/lots.ts';
 import { judge } from './judge.ts';
 import { placeOrder } from './place.ts';
 import { emit, stamp, type Session } from './session.ts';
@@ -18,7 +18,7 @@ function closingIntent({ state, ports }: Session, instrumentId: InstrumentId): O
   const held = state.positions.get(instrumentId)?.quantity ?? 0;
   if (held === 0) return null;
   const { instrument, rules, reference, band, last } = ports.market.venue(instrumentId);
-  const lot = rules ? roundLotAt(rules, reference) : instrument.lotSize;
+  const lot = rules ? unitAt(rules, reference, 'market') : instrument.lotSize;
   const size = Math.abs(held);
   const whole = size - (size % lot);
   const side = held > 0 ? 'sell' : 'buy';

@@ -4,7 +4,8 @@ import type { Instrument } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
 import { runRisk, type RiskAnswer } from '../risk/list.ts';
 import { money, type Money, type Quantity } from '../units/units.ts';
-import { roundLotAt } from '../venues/lots.ts';
+import { unitAt } from '../venues/lots.ts';
+import { sentType } from '../venues/support.ts';
 import { riskContext, tooLarge, type Circumstances } from './context.ts';
 import type { Session } from './session.ts';
 
@@ -29,10 +30,10 @@ function ask(session: Session, intent: OrderIntent, instrument: Instrument, arou
   return { ...runRisk(context), fees: context.claim.fees };
 }
 
-/** Quantities are tried in whole lots. */
-function lotOf(session: Session, { id, lotSize }: Instrument): number {
+/** What quantities are tried in: lots, or units where the venue takes any. */
+function lotOf(session: Session, { id, lotSize }: Instrument, { type }: OrderIntent): number {
   const { rules, reference } = session.ports.market.venue(id);
-  return rules ? roundLotAt(rules, reference) : lotSize;
+  return rules ? unitAt(rules, reference, sentType(type)) : lotSize;
 }
 
 /** The largest number of whole lots below what was asked that the rules let pass; null when none does. */
@@ -42,7 +43,7 @@ function fit(
   instrument: Instrument,
   around: Circumstances,
 ): Judgement | null {
-  const lot = lotOf(session, instrument);
+  const lot = lotOf(session, instrument, asked);
   let found: Judgement | null = null;
   let low = 1;
   let high = Math.ceil(asked.quantity / lot) - 1;

@@ -15,6 +15,12 @@ export function roundLotAt(rules: VenueRules, at: number): number {
   return rules.lots.round.findLast((row) => row.from <= at)?.lot ?? 1;
 }
 
+/** What quantities of a type are counted in at a price: single units where the venue takes any, else round lots. */
+export function unitAt(rules: VenueRules, at: number, type: OrderType): number {
+  const { oddLots, mixedLots } = rules.lots;
+  return mixedLots && oddLots?.includes(type) === true ? 1 : roundLotAt(rules, at);
+}
+
 /** What is wrong with a quantity; null when nothing is. `type` is the one that reaches the venue. */
 export function lotProblem(
   rules: VenueRules,
