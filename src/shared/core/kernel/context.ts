@@ -129,6 +129,7 @@ export function riskContext(
     replacing: replaced !== null,
     now: ports.clock.now(),
     position,
+    called: state.marginCalls[instrument.currency] !== 'none',
     unsettled: unsettledShares(session, venue, expected),
     open,
     reduces: reducesPosition(intent.side, position.quantity, working, open),
