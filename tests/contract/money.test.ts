@@ -104,3 +104,45 @@ test('a split through the contract: position, orders and chart go on adjusted, a
     formerSymbols: [{ symbol: 'FPT' }],
   });
 });
+
+test('a future is made, traded on margin and settled in profit; interest accrues with the days', async () => {
+  const engine = openEngine(null);
+  const free = { creditBps: 0, debitBps: 0, borrowBps: 0 };
+  const interest = { VND: { creditBps: 100, debitBps: 0, borrowBps: 0 }, USD: free };
+  await engine.call('account.open', {
+    commandId: commandId(),
+    ...OPENING,
+    holdings: [],
+    terms: { interest },
+  });
+  const contract = {
+    assetClass: 'future',
+    multiplier: 50,
+    initialMargin: '12000',
+    maintenanceMargin: '11000',
+  } as const;
+  const made = { commandId: commandId(), symbol: 'ES', template: 'US', price: '5000', contract } as const;
+  expect((await engine.call('instruments.create', made)).denial).toBeNull();
+  const wrong = {
+    ...made,
+    commandId: commandId(),
+    symbol: 'NQ',
+    contract: { ...contract, initialMargin: '0' },
+  };
+  await expect(engine.call('instruments.create', wrong)).rejects.toMatchObject({
+    error: { code: 'BAD_REQUEST' },
+  });
+  engine.play(3_700);
+  const { orders, denial } = await engine.call('orders.place', marketOrder('US:ES', 'buy', 2));
+  expect([denial, orders[0]?.filled]).toEqual([null, 2]);
+  const usd = (await engine.call('session.bootstrap', {})).account!.currencies[1]!;
+  expect(usd).toMatchObject({ initialMargin: 240_000_000, maintenanceMargin: 220_000_000 });
+  expect(usd.cash).toBe(1_000_000_000 - usd.fees);
+  expect(usd.equity).toBe(usd.cash + usd.unrealised);
+  engine.play(2 * 86_400);
+  const kinds = (await engine.call('journal.list', { stream: null, before: null, limit: 500 })).map(
+    ({ event }) => event.kind,
+  );
+  expect(kinds).toContain('day-ended');
+  expect(kinds).toContain('interest-accrued');
+});

@@ -88,3 +88,53 @@ test('a dividend in cash is taxed in Vietnam, and one in shares leaves no fracti
   apply(AAPL, { kind: 'symbol-change', symbol: 'FPT' });
   await tells('dividends', bench);
 });
+
+test('a margin call lets only reducing orders through; far below it positions are closed until equity carries them', async () => {
+  const bench = new Bench().openAccount(0, 10_000, [], false, {
+    margin: { kind: 'reg-t', stopOutBps: 5_000 },
+  });
+  bench.quote(AAPL, 'ask', [1_806_000, 100]);
+  bench.place(AAPL, 'buy', 100, 1_806_000);
+  bench.place(AAPL, 'buy', 10, 800_000);
+  bench.quote(AAPL, 'bid', [1_070_000, 10], [850_000, 20], [845_000, 30], [840_000, 60]);
+  bench.takeNext(AAPL, 'sell', 1_070_000, 10);
+  bench.place(AAPL, 'buy', 1, 1_000_000);
+  bench.place(AAPL, 'sell', 101, 1_200_000);
+  bench.run({ kind: 'deposit', currency: 'USD', amount: money(500_0000) });
+  bench.advance(1);
+  const now = bench.tape.position;
+  bench.tape.calendar.push([now + 1, 'closed'], [now + 3, 'continuous']);
+  bench.takeNext(AAPL, 'sell', 850_000, 20);
+  bench.advance(3);
+  await tells('margin-call', bench);
+});
+
+test('a future pays no notional: cash takes its profit, its margin is tied up', async () => {
+  const contract = {
+    multiplier: 50,
+    initialMargin: money(12_000_0000),
+    maintenanceMargin: money(11_000_0000),
+  };
+  const ES = { ...AAPL, id: 'US:ES' as never, symbol: 'ES', assetClass: 'future' as const, contract };
+  const bench = new Bench([ES]).openAccount(0, 30_000);
+  bench.quote(ES, 'ask', [50_000_000, 3]);
+  bench.place(ES, 'buy', 3, 50_000_000);
+  bench.place(ES, 'buy', 2, 50_000_000);
+  bench.quote(ES, 'bid', [50_100_000, 3]);
+  bench.place(ES, 'sell', 3, 50_100_000);
+  bench.place(ES, 'sell', 2, 50_100_000);
+  await tells('future', bench);
+});
+
+test('interest on cash and the cost of a short are accrued by calendar days, and rounding is carried', async () => {
+  const rates = { creditBps: 200, debitBps: 800, borrowBps: 300 };
+  const interest = { VND: { creditBps: 50, debitBps: 0, borrowBps: 0 }, USD: rates };
+  const bench = new Bench().openAccount(1_001, 10_000, [], false, { interest });
+  bench.quote(AAPL, 'bid', [1_805_000, 10]);
+  bench.place(AAPL, 'sell', 10, 1_805_000);
+  for (const day of [5, 6, 7, 8, 9, 12]) {
+    bench.tape.endDay(Date.UTC(2026, 0, day));
+    bench.advance(1);
+  }
+  await tells('interest', bench);
+});

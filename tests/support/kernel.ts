@@ -34,6 +34,12 @@ export class QuietTape implements Tape {
   position = 0;
   readonly plan = new Map<number, (market: Market) => void>();
   readonly dayEnds = new Set<number>();
+  private readonly days = new Map<number, number>();
+  /** The next step ends this day. */
+  endDay(day: number): void {
+    this.dayEnds.add(this.position + 1);
+    this.days.set(this.position + 1, day);
+  }
   /** What the calendar says from a position on. */
   readonly calendar: [number, Phase][] = [];
   rulesInForce: VenueRules | null = null;
@@ -59,7 +65,8 @@ export class QuietTape implements Tape {
     this.position += 1;
     for (const venue of market.all()) venue.advanceTo(this.now());
     this.plan.get(this.position)?.(market);
-    return this.dayEnds.has(this.position) ? unixMs(START - 7_200_000) : null;
+    if (!this.dayEnds.has(this.position)) return null;
+    return unixMs(this.days.get(this.position) ?? START - 7_200_000);
   }
 }
 

@@ -43,6 +43,12 @@ export function moneyLine(event: MoneyEvent, of: (id: string) => Instrument): st
       return `exchange rate ${rate(event.rate.rate)}`;
     case 'currency-converted':
       return `converted ${cash(event.from, event.sold)} into ${cash(event.to, event.bought)} at ${rate(event.rate.rate)}, spread ${event.spreadPpm} ppm: fee ${cash(event.to, event.fee.amount)}, residual ${cash(event.to, event.residual)} ${legs(event.postings)}`;
+    case 'margin-called':
+    case 'margin-call-met':
+    case 'liquidation-started':
+      return `${event.kind}: equity ${cash(event.currency, event.equity)}, maintenance ${cash(event.currency, event.maintenance)}`;
+    case 'interest-accrued':
+      return `interest for ${event.days} days: ${cash(event.currency, event.interest)} on cash, ${cash(event.currency, event.borrow)} for borrowing ${legs(event.postings)}`;
     case 'corporate-action':
       return actionLine(event, of(event.instrumentId));
     case 'settled':

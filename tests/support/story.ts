@@ -87,6 +87,10 @@ export class Teller {
       case 'fx-rate-set':
       case 'currency-converted':
       case 'settled':
+      case 'margin-called':
+      case 'margin-call-met':
+      case 'liquidation-started':
+      case 'interest-accrued':
       case 'corporate-action':
         return moneyLine(event, this.of);
       default:

@@ -9,6 +9,7 @@ import {
   bytes,
   call,
   commandId,
+  contract,
   decimal,
   feeProfiles,
   fileName,
@@ -68,6 +69,8 @@ export const calls = {
         symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/),
         template: z.enum(['HOSE', 'US']),
         price: decimal,
+        /** Makes it a future or a currency pair: what it is worth is not paid, margin is. Money for one contract. */
+        contract: contract.optional(),
       })
       .strict(),
   ),

@@ -15,6 +15,14 @@ export const none = z.object({}).strict();
 export const commandId = z.string().min(1).max(64);
 export const instrumentId = z.string().min(1).max(64);
 export const decimal = z.string().regex(/^\d{1,15}(\.\d{1,12})?$/, 'a plain decimal such as 1250.5');
+export const contract = z
+  .object({
+    assetClass: z.enum(['future', 'fx']),
+    multiplier: z.number().int().min(1).max(1_000_000),
+    initialMargin: decimal,
+    maintenanceMargin: decimal,
+  })
+  .strict();
 export const bytes = z.instanceof(Uint8Array);
 export const fileName = z.string().min(1).max(255);
 export const integer = z.number().int().refine(Number.isSafeInteger);

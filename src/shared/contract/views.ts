@@ -54,7 +54,6 @@ export interface WorkspaceStatus {
   readonly rules: RuleSet;
   readonly feeProfiles: FeeProfiles;
   readonly account: Account | null;
-  /** The account's exchange rate: đồng for one dollar × 10^6; null while none is known. */
   readonly fxRate: FxRate | null;
   readonly watched: readonly InstrumentId[];
   readonly journalSeq: number;
@@ -176,9 +175,12 @@ export interface CurrencySummary {
   /** Held back for working orders. */
   readonly reserved: number;
   readonly buyingPower: number;
-  /** Proceeds of sales that have not settled. */
+  /** What positions tie up to be opened and to be kept, and equity above the latter. */
+  readonly initialMargin: number;
+  readonly maintenanceMargin: number;
+  readonly excess: number;
+  /** Proceeds that have not settled; what may be paid out or converted. */
   readonly unsettled: number;
-  /** What may be paid out or converted: settled, and not held back. */
   readonly withdrawable: number;
   readonly marketValue: number;
   readonly equity: number;

@@ -38,7 +38,15 @@ interface CheckShape {
 }
 
 const PRICES = new Set(['price', 'tick', 'below', 'above', 'floor', 'ceiling', 'reference']);
-const QUANTITIES = new Set(['quantity', 'lotSize', 'sellable', 'closable', 'position', 'settled']);
+const QUANTITIES = new Set([
+  'quantity',
+  'lotSize',
+  'sellable',
+  'closable',
+  'reducible',
+  'position',
+  'settled',
+]);
 const MONEYS = new Set([
   'notional',
   'required',

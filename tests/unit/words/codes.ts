@@ -49,6 +49,7 @@ export const denialCodes: Record<DenialCode, true> = {
   AMOUNT_NOT_POSITIVE: true,
   INSUFFICIENT_CASH: true,
   ACTION_INVALID: true,
+  MARGIN_CALLED: true,
   SAME_CURRENCY: true,
   FX_RATE_UNKNOWN: true,
   FX_RATE_INVALID: true,
@@ -77,6 +78,7 @@ export const checkNames: Record<CheckName, true> = {
   'max-quantity': true,
   'max-notional': true,
   'settled-quantity': true,
+  'margin-call': true,
   'short-permission': true,
   'price-collar': true,
   'restricted-list': true,
@@ -125,6 +127,7 @@ export const cancelReasons: Record<CancelReason, true> = {
   'auction-ended': true,
   'phase-ended': true,
   'corporate-action': true,
+  liquidation: true,
 };
 export const rowReasons: Record<RowReason, true> = {
   missing_symbol: true,
@@ -218,6 +221,10 @@ export const eventKinds: Record<EventKind, true> = {
   'fx-rate-set': true,
   'currency-converted': true,
   settled: true,
+  'margin-called': true,
+  'margin-call-met': true,
+  'liquidation-started': true,
+  'interest-accrued': true,
   'corporate-action': true,
 };
 export const barProblems: Record<BarProblem, true> = {

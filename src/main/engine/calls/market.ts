@@ -2,7 +2,7 @@
 import type { InstrumentId } from '#core/model/instrument.ts';
 import { parseDecimal, parseRounded } from '#core/units/decimal.ts';
 import { pow10 } from '#core/units/integer.ts';
-import { MAX_VALUE, type Price } from '#core/units/units.ts';
+import { MAX_VALUE, type Price, type Quantity } from '#core/units/units.ts';
 import type { Decoded, ResultOf } from '#contract/calls.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -12,21 +12,39 @@ import type { BarsFile } from '#intake/bars.ts';
 import { replaceImported } from '#store/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
+import { amountOf } from './money.ts';
 import { barsView } from '../runtime/bars.ts';
 import { supportView } from '../sessions.ts';
 
 const DAY_MS = 86_400_000;
 
+/** The same listing as a contract: one is a lot, and it can be sold without being held. */
+function asContract(
+  share: Instrument,
+  { assetClass, multiplier, ...margins }: NonNullable<Decoded<'instruments.create'>['contract']>,
+): Instrument {
+  const { currency } = share;
+  const initialMargin = amountOf(margins.initialMargin, currency);
+  const maintenanceMargin = amountOf(margins.maintenanceMargin, currency);
+  if (initialMargin <= 0 || maintenanceMargin > initialMargin)
+    throw new AppFailure('BAD_REQUEST', {
+      detail: `margins ${margins.initialMargin}, ${margins.maintenanceMargin}`,
+    });
+  const contract = { multiplier, initialMargin, maintenanceMargin };
+  return { ...share, assetClass, lotSize: 1 as Quantity, oddLots: false, shortable: true, contract };
+}
+
 function create(
   context: Context,
-  { commandId, symbol, template, price }: Decoded<'instruments.create'>,
+  { commandId, symbol, template, price, contract }: Decoded<'instruments.create'>,
 ): CommandOutcome {
   const scale = template === 'HOSE' ? 0 : 4;
   const parsed = parseDecimal(price, scale);
   if (!parsed.ok || parsed.value <= 0) throw new AppFailure('BAD_REQUEST', { detail: `price ${price}` });
   const listing = { symbol, name: symbol, sector: '', assetClass: 'stock' } as const;
-  const instrument =
+  const share =
     template === 'HOSE' ? hoseInstrument(listing, parsed.value) : usInstrument(listing, 'NYSE', parsed.value);
+  const instrument = contract ? asContract(share, contract) : share;
   const outcome = command(context, commandId, { kind: 'list-instrument', instrument });
   if (outcome.denial) return outcome;
   return command(context, `${commandId}/watch`, {

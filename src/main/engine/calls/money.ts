@@ -13,7 +13,7 @@ function exact(text: string, scale: number, what: string): number {
   return parsed.value;
 }
 
-const amountOf = (text: string, currency: Currency): Money =>
+export const amountOf = (text: string, currency: Currency): Money =>
   money(exact(text, moneyScale(currency), currency));
 
 export function fxRateOf(text: string): FxRate {

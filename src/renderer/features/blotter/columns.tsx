@@ -31,6 +31,7 @@ const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
   sheet: 'orders.sourceSheet',
   api: 'orders.sourceApi',
   closing: 'orders.sourceClosing',
+  liquidation: 'orders.sourceLiquidation',
 };
 
 function reasonText({ t, locale }: Words, order: OrderView): string {

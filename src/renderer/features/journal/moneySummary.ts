@@ -71,6 +71,22 @@ export function summariseMoney(words: Words, event: MoneyEvent): string {
         rate: rateText(event.rate, locale),
         fee: money(event.fee.amount, event.to),
       });
+    case 'margin-called':
+    case 'margin-call-met':
+    case 'liquidation-started': {
+      const { currency } = event;
+      const figures = {
+        equity: money(event.equity, currency),
+        maintenance: money(event.maintenance, currency),
+      };
+      return t(`summaries.${event.kind}`, figures);
+    }
+    case 'interest-accrued':
+      return t('summaries.interest-accrued', {
+        days: event.days,
+        interest: money(event.interest, event.currency),
+        borrow: money(event.borrow, event.currency),
+      });
     case 'corporate-action':
       return actionText(words, event);
     case 'settled':

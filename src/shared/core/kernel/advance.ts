@@ -1,6 +1,8 @@
 /** Playing the tape: participants act, the user's resting orders fill, phases change, days end. */
 import type { Order } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
+import { accrueInterest } from './interest.ts';
+import { watchMargin } from './margin.ts';
 import { settle } from './reports.ts';
 import { done, emit, equity, stamp, type Outcome, type Session } from './session.ts';
 import { followCalendar } from './sessions.ts';
@@ -19,6 +21,7 @@ export function advanceTape(session: Session, steps: number): Outcome {
     const ended = ports.tape.step(active, ports.market);
     for (const id of active) settle(session, ports.market.venue(id));
     followCalendar(session);
+    watchMargin(session);
     if (ended !== null) endDay(session, ended);
     watchAccount(session);
   }
@@ -31,6 +34,7 @@ function endDay(session: Session, day: UnixMs): void {
     venue.expireDay();
     settle(session, venue);
   }
+  accrueInterest(session, day);
   emit(session, { kind: 'day-ended', ...stamp(session), day, equity: equity(session) });
   liftLock(session, true);
   for (const venue of ports.market.all()) {

@@ -21,6 +21,18 @@ export function applyMoney(state: KernelState, event: MoneyEvent): void {
     case 'corporate-action':
       postCash(state, event.postings);
       return applyCorporate(state, event);
+    case 'margin-called':
+      state.marginCalls = { ...state.marginCalls, [event.currency]: 'called' };
+      return;
+    case 'margin-call-met':
+      state.marginCalls = { ...state.marginCalls, [event.currency]: 'none' };
+      return;
+    case 'liquidation-started':
+      state.marginCalls = { ...state.marginCalls, [event.currency]: 'liquidating' };
+      return;
+    case 'interest-accrued':
+      state.carry = { ...state.carry, [event.currency]: event.carry };
+      return postCash(state, event.postings);
     case 'settled':
       return removeDelivery(state, event);
     default:

@@ -15,7 +15,8 @@ import { applyTrade, flat, lotTrade, withHolding } from '../ledger/position.ts';
 import { sumFees } from '../ledger/fees.ts';
 import { mulDiv } from '../units/integer.ts';
 import { unreachable } from '../units/result.ts';
-import { money, notional, quantity } from '../units/units.ts';
+import { DAY_MS } from '../units/civil.ts';
+import { money, notional, quantity, unixMs } from '../units/units.ts';
 import { noteAccepted } from '../risk/scope.ts';
 import { recentKey } from '../risk/same-order.ts';
 import { applyRiskEvent, noteResult } from './risk-events.ts';
@@ -43,6 +44,7 @@ function applyFact(state: KernelState, event: JournalEvent): void {
     case 'command-denied':
       return;
     case 'phase-changed':
+      state.stuckClosing = [];
       return state.phases.set(event.instrumentId ?? event.exchange, event.phase);
     case 'instrument-watched':
       state.watched = event.watched
@@ -93,6 +95,8 @@ function applyOrderEvent(state: KernelState, event: OrderEvent): void {
       return acceptOrder(state, event.order);
     case 'order-denied':
       state.lastOrder = event.number;
+      if (event.intent.source === 'liquidation')
+        state.stuckClosing = [...state.stuckClosing, event.intent.instrumentId];
       return;
     case 'order-filled':
       return fillOrder(state, event);
@@ -171,6 +175,7 @@ function openStream(state: KernelState, event: StreamOpened): void {
 function openAccount(state: KernelState, event: AccountOpened): void {
   state.account = event.account;
   state.fxRate = event.fxRate ?? null;
+  state.accruedTo = unixMs(event.at - (event.at % DAY_MS));
   state.dayStartEquity = { ...event.equity };
   state.peakEquity = inBase(state, event.equity);
   for (const [line, holding] of event.holdings.entries()) {

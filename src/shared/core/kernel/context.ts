@@ -129,6 +129,7 @@ export function riskContext(
     replacing: replaced !== null,
     now: ports.clock.now(),
     position,
+    called: state.marginCalls[instrument.currency] !== 'none',
     unsettled: unsettledShares(session, venue, expected),
     open,
     reduces: reducesPosition(intent.side, position.quantity, working, open),
@@ -153,10 +154,10 @@ function twinOf(state: KernelState, intent: OrderIntent, replaced: Order | null)
   return state.recent.get(recentKey(intent)) ?? null;
 }
 
-/** Cash less what working orders and shorts hold back, and proceeds that may not be spent yet. */
+/** Equity less what positions and working orders tie up, and proceeds that may not be spent yet. */
 function freePower(state: KernelState, { portfolio }: PortfolioView, { currency }: Instrument): number {
-  const { reserved, collateral } = portfolio.sums(currency);
-  return state.account!.cash[currency] - reserved - collateral - state.unsettled[currency].blocked;
+  const { worth, initial, reserved } = portfolio.sums(currency);
+  return state.account!.cash[currency] + worth - initial - reserved - state.unsettled[currency].blocked;
 }
 
 /** Brings the position nearer to zero and not beyond, with everything working on its side. */
@@ -200,7 +201,11 @@ function othersWorking(
   const all = state.working.get(instrument.id) ?? NO_ORDERS;
   if (!replaced) return { working: all, freed: 0 };
   const working = totalsWithout(state, replaced);
-  return { working, freed: reserveFor(instrument, held, all) - reserveFor(instrument, held, working) };
+  const { margin } = state.account!.terms;
+  return {
+    working,
+    freed: reserveFor(instrument, held, all, margin) - reserveFor(instrument, held, working, margin),
+  };
 }
 
 /** Larger than the ledger computes with, at its own price or the market's: null when it is not. */

@@ -110,6 +110,8 @@ function act(
 ): void {
   const { state, ports } = session;
   const orders = adjustOrders(session, instrument, change);
+  const venue = ports.market.venue(instrument.id);
+  const held = state.positions.get(instrument.id)?.lots.length ?? 0;
   const last = ports.market.last(instrument.id);
   const effect =
     action.kind === 'cash-dividend'
@@ -123,8 +125,8 @@ function act(
     price,
     adjustment: adjustmentOf(ports.clock.now(), change, last),
     orders,
+    ...(held === 0 ? {} : { range: { low: venue.low as Price, high: venue.high as Price } }),
   });
-  const venue = ports.market.venue(instrument.id);
   const kept = orders.map(({ orderId }) => state.orders.get(orderId)!);
   reground(session, venue, price, kept);
   settle(session, venue);

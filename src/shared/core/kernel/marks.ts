@@ -1,6 +1,6 @@
 /** The marks of an account's positions at the market as it is. */
 import { markPrice, sidesOf, type HeldSide } from '../ledger/marking.ts';
-import { marketValue } from '../ledger/valuation.ts';
+import { marketValue, type Marks } from '../ledger/valuation.ts';
 import type { AccountTerms, Position } from '../model/account.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import { money, type Money, type Price } from '../units/units.ts';
@@ -13,6 +13,13 @@ export function marker({ market }: Pick<Ports, 'market'>, marking: AccountTerms[
   if (marking === 'last') return (id) => market.last(id);
   return (id, side) => markPrice(marking, market.venue(id).met(), side);
 }
+
+/** How an account's terms value positions and what they ask for them. */
+export const marksOf = (ports: Pick<Ports, 'market'>, terms: AccountTerms): Marks => ({
+  of: marker(ports, terms.marking),
+  hedging: terms.positionMode === 'hedging',
+  margin: terms.margin,
+});
 
 export interface MarkedPosition {
   /** Market values, both positive. */

@@ -70,11 +70,11 @@ function openingEquity(
 ): Record<Currency, Money> {
   const mark = marker(session.ports, terms.marking);
   const sums = CURRENCIES.map((currency): [Currency, Money] => {
-    const held = holdings.reduce((sum, { instrumentId, quantity }) => {
+    const held = holdings.reduce((sum, { instrumentId, quantity, totalCost }) => {
       const instrument = session.state.instruments.get(instrumentId)!;
-      return instrument.currency === currency
-        ? sum + notional(instrument, mark(instrumentId, 'long'), quantity)
-        : sum;
+      if (instrument.currency !== currency) return sum;
+      const value = notional(instrument, mark(instrumentId, 'long'), quantity);
+      return sum + (instrument.contract ? value - totalCost : value);
     }, 0);
     return [currency, money(cash[currency] + held)];
   });

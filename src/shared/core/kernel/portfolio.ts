@@ -12,7 +12,7 @@ import type { FxRate } from '../units/fx-rate.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import { CURRENCIES, type Currency } from '../units/units.ts';
 import type { Session } from './session.ts';
-import { marker } from './marks.ts';
+import { marksOf } from './marks.ts';
 import type { KernelState } from './state.ts';
 
 interface Followed {
@@ -58,12 +58,12 @@ function dailyOutcomes({ state, ports }: Session, kept: Followed): DailyOutcomes
 export function portfolioOf(session: Session): PortfolioView {
   const { state, ports } = session;
   const kept = followedOf(state);
-  const { marking, positionMode } = state.account?.terms ?? PLAIN_TERMS;
   const { market } = ports;
+  const terms = state.account?.terms ?? PLAIN_TERMS;
+  const byTicker = terms.marking === 'last' && !market.forked;
   const marks = {
-    of: marker(ports, marking),
-    hedging: positionMode === 'hedging',
-    ticker: marking === 'last' && !market.forked ? (id: InstrumentId) => market.venue(id) : undefined,
+    ...marksOf(ports, terms),
+    ticker: byTicker ? (id: InstrumentId) => market.venue(id) : undefined,
   };
   const portfolio = kept.portfolio.refresh(marks);
   const cash = state.account?.cash ?? { VND: 0, USD: 0 };
@@ -73,7 +73,7 @@ export function portfolioOf(session: Session): PortfolioView {
     marks,
     equity: () =>
       CURRENCIES.reduce(
-        (sum, each) => sum + baseAmount(state, cash[each] + portfolio.sums(each).value, each),
+        (sum, each) => sum + baseAmount(state, cash[each] + portfolio.sums(each).worth, each),
         0,
       ),
     toBase: (amount, currency) => baseAmount(state, amount, currency),

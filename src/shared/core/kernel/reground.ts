@@ -25,6 +25,7 @@ export function asManaged(order: Order): Managed {
 export function reground({ state }: Session, venue: Venue, price: number, orders: readonly Order[]): void {
   venue.liftAll();
   venue.anchor(price);
+  venue.restartSpan();
   for (const order of orders) venue.reinstate(asManaged(order));
   venue.takeReports();
   const held = state.positions.get(venue.instrument.id)?.quantity ?? 0;

@@ -48,6 +48,7 @@ export function applyRiskEvent(state: KernelState, event: RiskEvent): void {
       return state.flattening.delete(event.instrumentId);
     case 'day-ended':
       state.dayStartEquity = { ...event.equity };
+      if (state.account) state.accruedTo = event.day;
       state.peakEquity = Math.max(state.peakEquity, inBase(state, event.equity));
       state.recent = new Layered();
       state.released = [];

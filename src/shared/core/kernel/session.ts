@@ -1,4 +1,5 @@
 /** A state with its ports, and the one way to record a fact: journal it and apply it. */
+import { PLAIN_TERMS } from '../model/account.ts';
 import type { JournalEvent } from '../model/events.ts';
 import type { Stamp } from '../model/stamp.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
@@ -8,7 +9,7 @@ import { reserveFor } from '../ledger/reserve.ts';
 import { valueAccount, type CurrencyValue } from '../ledger/valuation.ts';
 import { MAX_VALUE, money, type Currency, type Money } from '../units/units.ts';
 import { apply } from './apply.ts';
-import { marker } from './marks.ts';
+import { marksOf } from './marks.ts';
 import type { Ports } from './ports.ts';
 import { forkState, type KernelState } from './state.ts';
 
@@ -59,11 +60,16 @@ export function fork(session: Session, journal: Ports['journal'] = { append: () 
 }
 
 /** What the working orders hold back, by currency. */
-function reserved({ working, positions, instruments }: KernelState): Record<Currency, number> {
+function reserved({ working, positions, instruments, account }: KernelState): Record<Currency, number> {
   const sums = { VND: 0, USD: 0 };
   for (const [id, totals] of working.entries()) {
     const instrument = instruments.get(id)!;
-    sums[instrument.currency] += reserveFor(instrument, positions.get(id)?.quantity ?? 0, totals);
+    sums[instrument.currency] += reserveFor(
+      instrument,
+      positions.get(id)?.quantity ?? 0,
+      totals,
+      account?.terms.margin ?? PLAIN_TERMS.margin,
+    );
   }
   return sums;
 }
@@ -76,8 +82,7 @@ export function valuation({ state, ports }: Session): Record<Currency, CurrencyV
     unsettled: state.unsettled,
     positions: state.positions.values(),
     instrument: (id: InstrumentId) => state.instruments.get(id)!,
-    mark: marker(ports, state.account?.terms.marking ?? 'last'),
-    hedging: state.account?.terms.positionMode === 'hedging',
+    marks: marksOf(ports, state.account?.terms ?? PLAIN_TERMS),
   });
 }
 

@@ -8,7 +8,7 @@ import { emit, stamp, type Session } from './session.ts';
 
 /** From when what is traded now is usable; null where that is at once. */
 export function settlementOf({ state, ports }: Session, { instrument, rules }: Venue): UnixMs | null {
-  if (state.account?.terms.settlement !== 'market') return null;
+  if (state.account?.terms.settlement !== 'market' || instrument.contract) return null;
   return settlesAt(instrument.exchange, ports.clock.now(), rules?.schedule ?? null);
 }
 

@@ -10,6 +10,7 @@ import type { RuleSet } from '../model/rules.ts';
 import type { TradingState } from '../model/trading.ts';
 import type { PriceAdjustment } from '../model/corporate-action.ts';
 import type { FxRate } from '../units/fx-rate.ts';
+import { NO_CARRY, type Carry } from '../ledger/interest.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
 import { NOTHING_UNSETTLED, type Delivery, type UnsettledCash } from '../ledger/settlement.ts';
 import type { Phase } from '../venues/rules.ts';
@@ -61,6 +62,13 @@ export interface KernelState {
   roundTrips: Layered<InstrumentId, number>;
   /** The account's exchange rate: that of its last conversion, or set; null while none is known. */
   fxRate: FxRate | null;
+  /** Where each currency's margin stands. */
+  marginCalls: Readonly<Record<Currency, 'none' | 'called' | 'liquidating'>>;
+  /** Instruments whose closing was denied; tried again in another phase. */
+  stuckClosing: readonly InstrumentId[];
+  /** The day up to which interest is accrued, and what rounding left over. */
+  accruedTo: UnixMs | null;
+  carry: Readonly<Record<Currency, Carry>>;
   /** Corporate actions that moved an instrument's prices, oldest first. */
   adjustments: Layered<InstrumentId, readonly PriceAdjustment[]>;
   /** What is to settle in each instrument, in order of time. */
@@ -112,6 +120,10 @@ export function emptyState(): KernelState {
     lossStreak: 0,
     roundTrips: new Layered(),
     fxRate: null,
+    marginCalls: { VND: 'none', USD: 'none' },
+    stuckClosing: [],
+    accruedTo: null,
+    carry: { VND: NO_CARRY, USD: NO_CARRY },
     adjustments: new Layered(),
     deliveries: new Layered(),
     unsettled: NOTHING_UNSETTLED,

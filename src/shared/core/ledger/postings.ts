@@ -14,7 +14,10 @@ const nonZero = (legs: readonly Posting[]): Posting[] => legs.filter((posting) =
 
 const positionAccount = (instrument: Pick<Instrument, 'id'>): string => `position:${instrument.id}`;
 
-/** Cash pays value and fees; the position takes the cost change; realised and fees take theirs. */
+/**
+ * Cash pays value and fees; the position takes the cost change; realised and fees take theirs. A contract is not paid: cash
+ * takes its profit, and `variation` stands against its cost.
+ */
 export function tradePostings(
   instrument: Instrument,
   side: Side,
@@ -25,10 +28,12 @@ export function tradePostings(
     readonly fees: Money;
   },
 ): Posting[] {
-  const { currency } = instrument;
-  const cash = (side === 'buy' ? -amounts.value : amounts.value) - amounts.fees;
+  const { currency, contract } = instrument;
+  const paid = side === 'buy' ? -amounts.value : amounts.value;
+  const cash = (contract ? amounts.realised : paid) - amounts.fees;
   return nonZero([
     leg('cash', currency, cash),
+    leg('variation', currency, contract ? -amounts.costChange : 0),
     leg(positionAccount(instrument), currency, amounts.costChange),
     leg('realised', currency, -amounts.realised),
     leg('fees', currency, amounts.fees),
@@ -68,7 +73,8 @@ export function openingPostings(
       const instrument = instrumentOf(holding.instrumentId);
       if (instrument.currency !== currency) continue;
       legs.push(leg(positionAccount(instrument), currency, holding.totalCost));
-      equity += holding.totalCost;
+      if (instrument.contract) legs.push(leg('variation', currency, -holding.totalCost));
+      else equity += holding.totalCost;
     }
     legs.push(leg('equity', currency, -equity));
   }

@@ -2,12 +2,12 @@
  * What the working orders of one instrument hold back of the buying power. It follows the position: a sale that was
  * covered when it was sent holds collateral as soon as other sales have used the cover.
  *
- * Buys hold their value and fees, less the collateral they free by covering a short; the part of the sales that opens a
- * short holds half its value (its proceeds become collateral too) and the fees. Which order trades first is not known,
- * so the covering part is valued at the lowest price and the opening part at the highest.
+ * Buys hold what their opening part will tie up and their fees, less what they free by covering a short; the part of the
+ * sales that opens a short holds what that will tie up and the fees. How much that is the margin model says: in a cash
+ * account the whole value of a long and half that of a short (its proceeds stay too). Which order trades first is not
+ * known, so the covering part is valued at the lowest price and the opening part at the highest.
  */
 import type { Order, Side } from '../model/order.ts';
-import { mulDiv } from '../units/integer.ts';
 import {
   MAX_VALUE,
   notional,
@@ -17,7 +17,8 @@ import {
   type Quantity,
   type Scales,
 } from '../units/units.ts';
-import { shortCollateral } from './valuation.ts';
+import type { MarginModel } from '../model/account.ts';
+import { requirement, type Margined } from './margin/requirement.ts';
 
 /** An order, or a part of one, as far as it holds anything back. */
 export interface Claim {
@@ -81,10 +82,19 @@ function partValue(scales: Scales, side: SideTotals, part: number): number {
 }
 
 /** Buying power the orders hold back while this much is held (negative for a short), in the instrument's currency. */
-export function reserveFor(scales: Scales, held: number, { buy, sell }: WorkingTotals): number {
+export function reserveFor(
+  instrument: Scales & Margined,
+  held: number,
+  { buy, sell }: WorkingTotals,
+  model: MarginModel,
+): number {
+  const asked = (side: 'long' | 'short', size: number, value: number): number =>
+    size === 0 ? 0 : requirement(model, instrument, side, size, value).initial;
   const covers = Math.min(buy.quantity, Math.max(0, -held));
-  const freed = covers === 0 ? 0 : shortCollateral(partValue(scales, buy, covers));
+  const covered = partValue(instrument, buy, covers);
+  const freed = asked('short', covers, covered);
+  const long = asked('long', buy.quantity - covers, buy.value - covered);
   const opens = Math.max(0, sell.quantity - Math.max(0, held));
-  const short = opens === 0 ? 0 : mulDiv(partValue(scales, sell, opens), 1, 2, 'ceil') + sell.fees;
-  return Math.max(0, buy.value + buy.fees - freed) + short;
+  const short = opens === 0 ? 0 : asked('short', opens, partValue(instrument, sell, opens)) + sell.fees;
+  return Math.max(0, long + buy.fees - freed) + short;
 }

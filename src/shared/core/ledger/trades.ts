@@ -8,6 +8,7 @@
  * average cost) their excursions add up.
  */
 import type { AccountTerms } from '../model/account.ts';
+import type { CorporateActionApplied } from '../model/corporate-action.ts';
 import type { AccountOpened, JournalEvent, OrderFilled, PriceRange } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Side } from '../model/order.ts';
@@ -91,6 +92,7 @@ export class TradeBook {
     if (protection) this.protect(protection);
     if (event.kind === 'order-filled') this.fill(event);
     else if (event.kind === 'account-opened') this.open(event);
+    else if (event.kind === 'corporate-action') this.companyActs(event);
     else if (event.kind === 'account-terms-changed') this.change(event.terms);
   }
 
@@ -130,6 +132,32 @@ export class TradeBook {
     const stop = this.stops.ofEntry(event.orderId);
     if (stop !== null) this.guard(instrument.id, opens(side), stop);
     this.pass(instrument.id, withPrice(undefined, price));
+  }
+
+  /** What is held goes on in new shares; what no whole share is left of ends. */
+  private companyActs(event: CorporateActionApplied): void {
+    const { instrumentId, adjustment, held, cash, at, range } = event;
+    if (range) this.pass(instrumentId, range);
+    if (!adjustment || !held) return;
+    const [numerator, denominator] = adjustment.volume;
+    for (const [trips, byLot] of [
+      [this.flat, false],
+      [this.lots, true],
+    ] as const) {
+      for (const trip of trips.of(instrumentId)) {
+        const mine = held.lots.filter(
+          (lot) => lot.quantity > 0 === (trip.side === 'long') && (!byLot || lot.id === trip.id),
+        );
+        const size = mine.reduce((sum, lot) => sum + Math.abs(lot.quantity), 0);
+        const cost = mine.reduce((sum, lot) => sum + Math.abs(lot.cost), 0);
+        // The fraction comes out of the newest lot.
+        const newest = !byLot || mine.some((lot) => lot === held.lots.at(-1)) || held.lots.length === 0;
+        trip.split({ numerator, denominator }, size, cost, newest ? cash : 0);
+        if (size > 0) continue;
+        trip.end(at);
+        trips.settle(instrumentId, byLot ? `${trip.id}` : `${instrumentId}|${trip.side}`);
+      }
+    }
   }
 
   private pass(instrumentId: InstrumentId, range: PriceRange): void {

@@ -5,6 +5,7 @@
 import type { HeldSide } from './marking.ts';
 import type { PriceRange } from '../model/events.ts';
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
+import { mulDiv } from '../units/integer.ts';
 import {
   averagePrice,
   money,
@@ -64,6 +65,11 @@ export interface Running {
 /** Decimals beyond the price's own that averages have. */
 const AVERAGE_EXTRA = 2;
 
+export interface SplitRatio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
 export class Trip {
   readonly id: number;
   readonly instrument: Instrument;
@@ -119,6 +125,26 @@ export class Trip {
     const atHigh = this.open(high);
     this.worst = Math.min(this.worst, atLow, atHigh);
     this.best = Math.max(this.best, atLow, atHigh);
+  }
+
+  /** The company split its shares (or paid in them): quantities by the ratio, prices against it; `cash` for what was over. */
+  split(ratio: SplitRatio, held: number, cost: number, cash: number): void {
+    const { numerator, denominator } = ratio;
+    const shares = (size: number): number => mulDiv(size, numerator, denominator, 'half-even');
+    const price = (at: number): number => mulDiv(at, denominator, numerator, 'half-even');
+    const over = this.cost - cost;
+    this.realised += this.side === 'long' ? cash - over : over + cash;
+    this.exited = shares(this.exited);
+    this.held = held;
+    this.entered = this.exited + held;
+    this.cost = cost;
+    this.low = this.low === Number.MAX_SAFE_INTEGER ? this.low : price(this.low);
+    this.high = price(this.high);
+    if (this.stop !== null) this.stop = price(this.stop) as Price;
+  }
+
+  end(at: UnixMs): void {
+    this.closedAt = at;
   }
 
   /** Another trip becomes part of this one; their excursions add up. */

@@ -3,10 +3,10 @@
  * tape's own, whose keys are negative. In phases that match, orders trade as they come; in phases that gather, they
  * stand until the phase ends in one price (uncross.ts).
  */
-import { floorToTick, priceBand, type Instrument } from '../model/instrument.ts';
+import { type AssetClass, floorToTick, priceBand, type Instrument } from '../model/instrument.ts';
 import type { MetQuote } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
-import type { AuctionRules, Phase, VenueRules } from '../venues/rules.ts';
+import type { TickClass, AuctionRules, Phase, VenueRules } from '../venues/rules.ts';
 import { bandOf } from '../venues/ticks.ts';
 import { BookDesk, TAPE } from './book-desk.ts';
 import {
@@ -41,6 +41,9 @@ export interface PriceWindow {
   readonly at: number;
   readonly price: number;
 }
+
+/** Contracts tick as the shares of their venue do. */
+const tickClassOf = (assetClass: AssetClass): TickClass => (assetClass === 'etf' ? 'etf' : 'stock');
 
 export class Venue extends BookDesk {
   readonly day: DayStatistics;
@@ -125,7 +128,7 @@ export class Venue extends BookDesk {
   setReference(reference: number): void {
     this.reference = reference;
     this.band = this.rules
-      ? bandOf(this.rules, this.instrument.assetClass, reference, this.firstDay)
+      ? bandOf(this.rules, tickClassOf(this.instrument.assetClass), reference, this.firstDay)
       : priceBand(this.instrument, reference as Price);
   }
 

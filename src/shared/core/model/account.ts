@@ -25,7 +25,7 @@ export interface Position {
  * (below that the account is called, and liquidated below `stopOutBps` of the maintenance requirement).
  * - cash: a long is paid in full; a short ties up half its value beside its proceeds.
  * - reg-t: half the value of longs and shorts; 25 % maintenance for longs, 30 % for shorts.
- * - leverage: equity carries `times` its own value.
+ * - leverage: equity carries `times` its own value; `maintenanceBps` is of the initial requirement.
  * Instruments with contract terms of their own (futures, currency pairs) tie up their margin a contract in each model.
  */
 export type MarginModel =
@@ -85,7 +85,8 @@ export interface Account {
 export interface Posting {
   /**
    * `cash`, `fees`, `realised`, `equity`, `position:<instrument id>` (at cost), of conversions `conversion` and
-   * `fx-residual`, of dividends `dividends` and `taxes`.
+   * `fx-residual`, of dividends `dividends` and `taxes`,
+   * of contracts `variation` (against their position's cost), of interest `interest` and `borrow-fees`.
    */
   readonly account: string;
   readonly currency: Currency;

@@ -72,5 +72,7 @@ export type CorporateActionApplied = Fact<
     readonly price: Price | null;
     readonly adjustment: PriceAdjustment | null;
     readonly orders: readonly OrderAdjustment[];
+    /** Lowest and highest last price since the fill before it, as prices were then; absent where nothing is held. */
+    readonly range?: { readonly low: Price; readonly high: Price };
   }
 >;

@@ -19,6 +19,7 @@ export type CheckName =
   | 'short-permission'
   | 'close-quantity'
   | 'settled-quantity'
+  | 'margin-call'
   | 'buying-power'
   | RuleName;
 
@@ -121,6 +122,13 @@ export type Denial =
       readonly code: 'INSUFFICIENT_CASH';
       readonly required: number;
       readonly available: number;
+      readonly currency: Currency;
+    }
+  /** A margin call stands: only what brings the position nearer to zero is taken. */
+  | {
+      readonly code: 'MARGIN_CALLED';
+      readonly quantity: number;
+      readonly reducible: number;
       readonly currency: Currency;
     }
   | { readonly code: 'ACTION_INVALID'; readonly reason: ActionFault }

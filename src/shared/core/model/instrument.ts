@@ -1,9 +1,18 @@
 /** Instruments: immutable id, dated symbol, and the venue rules that orders are validated against. */
-import type { Currency, Price, Quantity, Scales, UnixMs } from '../units/units.ts';
+import type { Currency, Money, Price, Quantity, Scales, UnixMs } from '../units/units.ts';
 
 export type InstrumentId = string & { readonly __id: 'Instrument' };
 export type Exchange = 'HOSE' | 'NASDAQ' | 'NYSE' | 'ARCA';
-export type AssetClass = 'stock' | 'etf';
+/** `future` and `fx` have contract terms: what they are worth is not paid, margin is. */
+export type AssetClass = 'stock' | 'etf' | 'future' | 'fx';
+
+export interface Contract {
+  /** Units of the underlying in one contract. */
+  readonly multiplier: number;
+  /** For one contract. */
+  readonly initialMargin: Money;
+  readonly maintenanceMargin: Money;
+}
 
 /** From this price upward (until the next row) prices are multiples of `tick`. */
 export interface TickRow {
@@ -31,6 +40,7 @@ export interface Instrument extends Scales {
   readonly tradable: boolean;
   /** Reference price at listing: the tape starts here. */
   readonly listedPrice: Price;
+  readonly contract?: Contract;
   /** Symbols it had before, each until a moment; oldest first. */
   readonly formerSymbols?: readonly { readonly symbol: string; readonly until: UnixMs }[];
 }

@@ -1,6 +1,7 @@
 /** Facts about money and shares that move without a trade: a part of the union in events.ts. */
 import type { FxRate } from '../units/fx-rate.ts';
 import type { Currency, Money, Quantity, UnixMs } from '../units/units.ts';
+import type { Carry } from '../ledger/interest.ts';
 import type { Posting } from './account.ts';
 import type { CorporateActionApplied } from './corporate-action.ts';
 import type { InstrumentId } from './instrument.ts';
@@ -47,5 +48,40 @@ export type Settled = Fact<
   }
 >;
 
+interface MarginFigures {
+  readonly currency: Currency;
+  readonly equity: Money;
+  /** What it takes to keep the positions. */
+  readonly maintenance: Money;
+}
+export type MarginCalled = Fact<'margin-called', MarginFigures>;
+export type MarginCallMet = Fact<'margin-call-met', MarginFigures>;
+/** Positions are closed from now on until equity carries what is left. */
+export type LiquidationStarted = Fact<'liquidation-started', MarginFigures>;
+export type InterestAccrued = Fact<
+  'interest-accrued',
+  {
+    readonly currency: Currency;
+    /** Calendar days since the last accrual. */
+    readonly days: number;
+    /** On cash: positive is received. */
+    readonly interest: Money;
+    /** For shares sold short: positive is paid. */
+    readonly borrow: Money;
+    /** What rounding leaves for the next time. */
+    readonly carry: Carry;
+    readonly postings: readonly Posting[];
+  }
+>;
+
 export type MoneyEvent =
-  CorporateActionApplied | CashDeposited | CashWithdrawn | FxRateSet | CurrencyConverted | Settled;
+  | CashDeposited
+  | CashWithdrawn
+  | FxRateSet
+  | CurrencyConverted
+  | Settled
+  | InterestAccrued
+  | CorporateActionApplied
+  | MarginCalled
+  | MarginCallMet
+  | LiquidationStarted;

@@ -18,8 +18,11 @@ export type OrderType =
   | 'market-to-limit';
 /** `AT_OPEN` and `AT_CLOSE` take part in the auction only: ATO and ATC in Vietnam, MOO, LOO, MOC and LOC in the US. */
 export type TimeInForce = 'GTC' | 'DAY' | 'GTD' | 'IOC' | 'FOK' | 'AT_OPEN' | 'AT_CLOSE';
-/** `closing`: Tapedeck's own order that closes a position after an emergency stop. */
-export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api' | 'closing';
+/**
+ * `closing`: Tapedeck's own order that closes a position after an emergency stop; `liquidation`: one that closes it because
+ * the margin does not carry it.
+ */
+export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api' | 'closing' | 'liquidation';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
 export type CancelReason =
   | 'user'
@@ -39,7 +42,8 @@ export type CancelReason =
   | 'group'
   | 'auction-ended'
   | 'phase-ended'
-  | 'corporate-action';
+  | 'corporate-action'
+  | 'liquidation';
 
 /** What somebody wants done, in exact units, before any check. */
 export interface OrderIntent {

@@ -6,9 +6,11 @@ import { reserveFor, withClaim } from '../ledger/reserve.ts';
 import { verdict, type RiskCheck, type RiskContext } from './check.ts';
 
 /** Buying power the order takes, in the instrument's currency. */
-function requiredFor({ instrument, position, working, claim }: RiskContext): number {
+function requiredFor({ instrument, position, working, claim, account }: RiskContext): number {
   const held = position.quantity;
-  return reserveFor(instrument, held, withClaim(working, claim, 1)) - reserveFor(instrument, held, working);
+  const { margin } = account.terms;
+  const after = reserveFor(instrument, held, withClaim(working, claim, 1), margin);
+  return after - reserveFor(instrument, held, working, margin);
 }
 
 export const buyingPower: RiskCheck = {

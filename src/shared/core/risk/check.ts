@@ -30,6 +30,8 @@ export interface RiskContext {
   readonly replacing: boolean;
   readonly now: UnixMs;
   readonly position: Position;
+  /** Whether a margin call stands in the instrument's currency. */
+  readonly called: boolean;
   /** What of the position has not settled and may not be sold before, in order of time. */
   readonly unsettled: readonly Pick<Delivery, 'settlesAt' | 'shares'>[];
   /** Quantity still to trade: the whole of a new order, what is left of one being replaced. */

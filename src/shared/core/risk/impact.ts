@@ -9,11 +9,11 @@ import type { Position } from '../model/account.ts';
 import type { Instrument } from '../model/instrument.ts';
 import { CURRENCIES, type Currency } from '../units/units.ts';
 import {
+  type Marks,
   lineOf,
   lineWith,
   type ByCurrency,
   type Line,
-  type Marks,
   type Portfolio,
   type Sums,
 } from './portfolio.ts';

@@ -9,6 +9,7 @@ import { buyingPower } from './buying-power.ts';
 import type { RiskCheck, RiskContext } from './check.ts';
 import { closeQuantity } from './close-quantity.ts';
 import { instrumentTradable } from './instrument-tradable.ts';
+import { marginCall } from './margin-call.ts';
 import { orderTerms } from './order-terms.ts';
 import { orderType } from './order-type.ts';
 import { bandCheck } from './price-band.ts';
@@ -32,7 +33,13 @@ const FORM: readonly RiskCheck[] = [
   bandCheck,
 ];
 /** Whether the account can carry it. */
-const COVER: readonly RiskCheck[] = [closeQuantity, shortPermission, settledQuantity, buyingPower];
+const COVER: readonly RiskCheck[] = [
+  closeQuantity,
+  shortPermission,
+  settledQuantity,
+  marginCall,
+  buyingPower,
+];
 
 export interface RiskAnswer {
   readonly checks: readonly CheckResult[];

@@ -8,12 +8,12 @@
  */
 import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import type { HeldSide } from '../ledger/marking.ts';
-import { flat, unrealised } from '../ledger/position.ts';
-import { valueOf } from '../ledger/valuation.ts';
-import type { Position } from '../model/account.ts';
+import { flat } from '../ledger/position.ts';
+import { valueOf, type Marks as Valuing } from '../ledger/valuation.ts';
+import type { MarginModel, Position } from '../model/account.ts';
 import type { AssetClass, Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Layered } from '../units/layered.ts';
-import { CURRENCIES, type Currency, type Price } from '../units/units.ts';
+import { CURRENCIES, type Currency } from '../units/units.ts';
 
 export interface Line {
   readonly instrument: Instrument;
@@ -26,15 +26,15 @@ export interface Line {
   readonly short: number;
   readonly gross: number;
   readonly reserved: number;
-  readonly collateral: number;
+  /** What it adds to equity, and what it ties up. */
+  readonly worth: number;
+  readonly initial: number;
   readonly unrealised: number;
 }
 
-/** Prices that positions are worth, and whether long and short of one instrument may both be held. */
-export interface Marks {
-  readonly of: (id: InstrumentId, side: HeldSide) => Price;
-  readonly hedging: boolean;
-  /** Where positions are worth the last price: what tells it, so that a look is enough to see whether it moved. */
+/** How positions are valued, and where a look is enough to see whether that moved. */
+export interface Marks extends Valuing {
+  /** Where positions are worth the last price: what tells it. */
   readonly ticker?: ((id: InstrumentId) => Ticker) | undefined;
 }
 
@@ -49,18 +49,20 @@ export interface Sums {
   short: number;
   gross: number;
   reserved: number;
-  collateral: number;
+  worth: number;
+  initial: number;
   unrealised: number;
 }
 
-const FIELDS = ['value', 'long', 'short', 'gross', 'reserved', 'collateral', 'unrealised'] as const;
+const FIELDS = ['value', 'long', 'short', 'gross', 'reserved', 'worth', 'initial', 'unrealised'] as const;
 const blank = (): Sums => ({
   value: 0,
   long: 0,
   short: 0,
   gross: 0,
   reserved: 0,
-  collateral: 0,
+  worth: 0,
+  initial: 0,
   unrealised: 0,
 });
 
@@ -78,10 +80,11 @@ export function lineOf(
   instrument: Instrument,
   position: Position,
   working: WorkingTotals,
-  { of, hedging, ticker }: Marks,
+  marks: Marks,
 ): Line {
   const { id } = instrument;
-  const { value, gross: held, collateral } = valueOf(position, instrument, of, hedging);
+  const { value, gross: held, worth, initial, unrealised } = valueOf(position, instrument, marks);
+  const { of, margin, ticker } = marks;
   const long = value + working.buy.value;
   const short = value - working.sell.value;
   return {
@@ -93,9 +96,10 @@ export function lineOf(
     long,
     short,
     gross: Math.max(held, Math.abs(long), Math.abs(short)),
-    reserved: reserveFor(instrument, position.quantity, working),
-    collateral,
-    unrealised: unrealised(position, value),
+    reserved: reserveFor(instrument, position.quantity, working, margin),
+    worth,
+    initial,
+    unrealised,
   };
 }
 
@@ -121,6 +125,8 @@ export class Portfolio {
   private readonly currencies = new Map<Currency, Sums>();
   private readonly sectors = new Map<string, Record<Currency, number>>();
   private readonly classes = new Map<string, Record<Currency, number>>();
+  private margin: MarginModel | null = null;
+  private hedging = false;
   /** Told of each line that changed; null when it is gone. */
   onChange: ((id: InstrumentId, line: Line | null) => void) | null = null;
 
@@ -134,6 +140,10 @@ export class Portfolio {
 
   /** Brings every line up to the present positions, orders and prices. */
   refresh(marks: Marks): this {
+    if (marks.margin !== this.margin || marks.hedging !== this.hedging)
+      for (const id of this.lines.keys()) this.moved[0]!.add(id);
+    this.margin = marks.margin;
+    this.hedging = marks.hedging;
     for (const ids of this.moved) {
       for (const id of ids) this.renew(id, marks);
       ids.clear();

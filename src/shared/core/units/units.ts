@@ -38,26 +38,33 @@ export interface Scales {
   readonly currency: Currency;
   readonly priceScale: number;
   readonly quantityScale: number;
+  /** A contract is worth price × multiplier; shares are worth their price. */
+  readonly contract?: { readonly multiplier: number };
 }
+
+const multiplierOf = ({ contract }: Scales): number => contract?.multiplier ?? 1;
 
 const moneyExponent = ({ priceScale, quantityScale, currency }: Scales): number =>
   priceScale + quantityScale - moneyScale(currency);
 
 /** Whether a quantity at a price is worth no more than MAX_VALUE. Takes any finite numbers. */
 export const withinMaxValue = (scales: Scales, at: number, size: number): boolean =>
-  Math.abs(size) <= MAX_VALUE && Math.abs(at * size) / 10 ** moneyExponent(scales) <= MAX_VALUE;
+  Math.abs(size) <= MAX_VALUE &&
+  Math.abs(at * size * multiplierOf(scales)) / 10 ** moneyExponent(scales) <= MAX_VALUE;
 
 /** Value ÷ quantity at the price scale, half-even; null when there is no quantity. */
 export function averagePrice(scales: Scales, value: number, size: number): number | null {
   if (size === 0) return null;
   const exponent = moneyExponent(scales);
-  if (exponent >= 0) return mulDiv(value, pow10(exponent), size, 'half-even');
-  return mulDiv(value, 1, size * pow10(-exponent), 'half-even');
+  const units = size * multiplierOf(scales);
+  if (exponent >= 0) return mulDiv(value, pow10(exponent), units, 'half-even');
+  return mulDiv(value, 1, units * pow10(-exponent), 'half-even');
 }
 
-/** price × quantity in the ledger's money, rounded as told (exact for every listed instrument). Within MAX_VALUE. */
+/** price × quantity (× multiplier of a contract) in the ledger's money, rounded as told (exact for every listed instrument). Within MAX_VALUE. */
 export function notional(scales: Scales, at: Price, size: Quantity, rounding: Rounding = 'half-even'): Money {
   const exponent = moneyExponent(scales);
-  if (exponent <= 0) return money(mulDiv(at * pow10(-exponent), size, 1, rounding));
-  return money(mulDiv(at, size, pow10(exponent), rounding));
+  const each = at * multiplierOf(scales);
+  if (exponent <= 0) return money(mulDiv(each * pow10(-exponent), size, 1, rounding));
+  return money(mulDiv(each, size, pow10(exponent), rounding));
 }

@@ -1,5 +1,6 @@
 /** English words for the risk checks, fees, liquidity and cancel reasons. */
 export const checks = {
+  'margin-call': 'Reduces under a margin call',
   'trading-active': 'Trading active',
   'instrument-tradable': 'Instrument tradable',
   'order-terms': 'Order terms',
@@ -131,6 +132,7 @@ export const values = {
 } as const;
 
 export const cancels = {
+  liquidation: 'Forced liquidation',
   'corporate-action': 'Corporate action',
   user: 'Cancelled by you',
   'no-liquidity': 'Nothing left in the book to trade with',

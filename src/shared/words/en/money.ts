@@ -1,5 +1,9 @@
 /** English words for money and shares that move without a trade: events, requests and their denials. */
 export const moneyEvents = {
+  'margin-called': 'Margin call',
+  'margin-call-met': 'Margin call met',
+  'liquidation-started': 'Forced liquidation',
+  'interest-accrued': 'Interest',
   'corporate-action': 'Corporate action',
   'cash-deposited': 'Deposit',
   'cash-withdrawn': 'Withdrawal',
@@ -9,6 +13,12 @@ export const moneyEvents = {
 } as const;
 
 export const moneySummaries = {
+  'margin-called':
+    'Equity {{equity}} is below the maintenance margin of {{maintenance}}: only orders that reduce are taken',
+  'margin-call-met': 'Equity {{equity}} carries the maintenance margin of {{maintenance}} again',
+  'liquidation-started':
+    'Equity {{equity}} is far below the maintenance margin of {{maintenance}}: positions are being closed',
+  'interest-accrued': '{{days}} days: {{interest}} on cash, {{borrow}} for borrowed shares',
   'action-split': '{{symbol}}: {{numerator}} shares for {{denominator}}',
   'action-stock-dividend': '{{symbol}}: {{numerator}} shares more for every {{denominator}}',
   'action-cash-dividend':
@@ -33,6 +43,8 @@ export const moneyCommands = {
 } as const;
 
 export const moneyDenials = {
+  MARGIN_CALLED:
+    'A margin call stands: you may send at most {{reducible}} of {{quantity}}, to reduce the position. Pay in cash, or close positions.',
   ACTION_INVALID: 'This corporate action cannot be carried out: {{reason}}.',
   UNSETTLED_QUANTITY:
     'You want to sell {{quantity}} and {{settled}} have settled. The rest can be sold from {{settlesAt}}.',

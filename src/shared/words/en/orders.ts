@@ -85,6 +85,7 @@ export const orders = {
   sourceSheet: 'sheet',
   sourceApi: 'API',
   sourceClosing: 'Emergency stop',
+  sourceLiquidation: 'Forced liquidation',
   explainTitle: 'Why: {{order}}',
   outcome: 'Outcome',
   checksTitle: 'Risk checks',

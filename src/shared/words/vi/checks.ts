@@ -7,6 +7,7 @@ import type {
 } from '../en/checks.ts';
 
 export const checks: Record<keyof typeof enChecks, string> = {
+  'margin-call': 'Giảm vị thế khi bị gọi ký quỹ',
   'trading-active': 'Giao dịch đang mở',
   'instrument-tradable': 'Mã được giao dịch',
   'order-terms': 'Nội dung lệnh',
@@ -137,6 +138,7 @@ export const values: Record<keyof typeof enValues, string> = {
 };
 
 export const cancels: Record<keyof typeof enCancels, string> = {
+  liquidation: 'Bán giải chấp',
   'corporate-action': 'Sự kiện quyền',
   user: 'Bạn đã hủy',
   'no-liquidity': 'Sổ lệnh không còn gì để khớp',

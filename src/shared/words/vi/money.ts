@@ -7,6 +7,10 @@ import type {
 } from '../en/money.ts';
 
 export const moneyEvents: Record<keyof typeof enEvents, string> = {
+  'margin-called': 'Lệnh gọi ký quỹ',
+  'margin-call-met': 'Đã đáp ứng ký quỹ',
+  'liquidation-started': 'Bán giải chấp',
+  'interest-accrued': 'Lãi',
   'corporate-action': 'Sự kiện quyền',
   'cash-deposited': 'Nộp tiền',
   'cash-withdrawn': 'Rút tiền',
@@ -16,6 +20,12 @@ export const moneyEvents: Record<keyof typeof enEvents, string> = {
 };
 
 export const moneySummaries: Record<keyof typeof enSummaries, string> = {
+  'margin-called':
+    'Tài sản ròng {{equity}} thấp hơn ký quỹ duy trì {{maintenance}}: chỉ nhận lệnh giảm vị thế',
+  'margin-call-met': 'Tài sản ròng {{equity}} lại đủ ký quỹ duy trì {{maintenance}}',
+  'liquidation-started':
+    'Tài sản ròng {{equity}} thấp hơn nhiều so với ký quỹ duy trì {{maintenance}}: đang đóng vị thế',
+  'interest-accrued': '{{days}} ngày: lãi tiền {{interest}}, phí vay cổ phiếu {{borrow}}',
   'action-split': '{{symbol}}: {{numerator}} cổ phiếu mới cho {{denominator}} cổ phiếu cũ',
   'action-stock-dividend': '{{symbol}}: thêm {{numerator}} cổ phiếu cho mỗi {{denominator}} cổ phiếu',
   'action-cash-dividend':
@@ -40,6 +50,8 @@ export const moneyCommands: Record<keyof typeof enCommands, string> = {
 };
 
 export const moneyDenials: Record<keyof typeof enDenials, string> = {
+  MARGIN_CALLED:
+    'Tài khoản đang bị gọi ký quỹ: chỉ được đặt tối đa {{reducible}} trong {{quantity}} để giảm vị thế. Hãy nộp tiền hoặc đóng vị thế.',
   ACTION_INVALID: 'Không thực hiện được sự kiện quyền này: {{reason}}.',
   UNSETTLED_QUANTITY:
     'Bạn muốn bán {{quantity}} nhưng mới có {{settled}} đã về tài khoản. Phần còn lại được bán từ {{settlesAt}}.',

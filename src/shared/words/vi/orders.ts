@@ -86,6 +86,7 @@ export const orders: Record<keyof typeof enOrders, string> = {
   sourceSheet: 'bảng tính',
   sourceApi: 'API',
   sourceClosing: 'Dừng khẩn cấp',
+  sourceLiquidation: 'Bán giải chấp',
   explainTitle: 'Vì sao: {{order}}',
   outcome: 'Kết quả',
   checksTitle: 'Kiểm tra rủi ro',

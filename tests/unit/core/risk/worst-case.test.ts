@@ -183,7 +183,9 @@ test('the portfolio kept as it changes is the one made anew, to the last unit', 
             value[currency].unrealised,
           ]);
           const { cash } = bench.state.account!;
-          expect(cash[currency] - sums.reserved - sums.collateral).toBe(value[currency].buyingPower);
+          expect(cash[currency] + sums.worth - sums.initial - sums.reserved).toBe(
+            value[currency].buyingPower,
+          );
         }
       }
     }),

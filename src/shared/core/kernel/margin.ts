@@ -1,0 +1,134 @@
+/**
+ * Margin calls. After each step of the tape a currency whose equity is below what its positions need to be kept is called;
+ * while the call stands only orders that reduce are taken. Below the stop-out part of that need its working orders are
+ * cancelled and its positions closed, the one that ties up most first, by market orders like any other, until equity
+ * carries what opening them would take.
+ *
+ * Invariant: at most one closing order an instrument and step; an order that was denied is tried again in the next phase.
+ * Known limit: the currencies of an account do not carry each other.
+ */
+import { marginRules, requirement } from '../ledger/margin/requirement.ts';
+import { matches } from '../matching/phases.ts';
+import { sidesOf, type HeldSide } from '../ledger/marking.ts';
+import type { Account } from '../model/account.ts';
+import type { InstrumentId } from '../model/instrument.ts';
+import type { OrderIntent } from '../model/order.ts';
+import { mulDiv } from '../units/integer.ts';
+import { CURRENCIES, notional, quantity, type Currency, type Quantity } from '../units/units.ts';
+import { emit, stamp, valuation, type Session } from './session.ts';
+import { placeOrder } from './place.ts';
+import { cancelWorking } from './working.ts';
+
+/** Whether anything can be called: shorts and contracts in every account, longs where they are not paid in full. */
+function callable({ state }: Session, { terms }: Account): boolean {
+  if (CURRENCIES.some((currency) => state.marginCalls[currency] !== 'none')) return true;
+  for (const { instrumentId, quantity: held } of state.positions.values()) {
+    if (held === 0) continue;
+    if (held < 0 || terms.margin.kind !== 'cash' || state.instruments.get(instrumentId)!.contract)
+      return true;
+  }
+  return false;
+}
+
+export function watchMargin(session: Session): void {
+  const { account } = session.state;
+  if (!account || !callable(session, account)) return;
+  for (const currency of CURRENCIES) watchCurrency(session, account, currency);
+}
+
+function watchCurrency(session: Session, { terms }: Account, currency: Currency): void {
+  const { state } = session;
+  const { equity, maintenanceMargin: maintenance, initialMargin } = valuation(session)[currency];
+  const figures = { currency, equity, maintenance };
+  const stage = state.marginCalls[currency];
+  const met = stage === 'liquidating' ? equity >= initialMargin : equity >= maintenance;
+  if (met) {
+    if (stage !== 'none') emit(session, { kind: 'margin-call-met', ...stamp(session), ...figures });
+    return;
+  }
+  if (stage === 'none') emit(session, { kind: 'margin-called', ...stamp(session), ...figures });
+  const stopOut = mulDiv(maintenance, marginRules(terms.margin).stopOutBps, 10_000, 'floor');
+  if (stage !== 'liquidating') {
+    if (equity >= stopOut) return;
+    emit(session, { kind: 'liquidation-started', ...stamp(session), ...figures });
+    cancelAllIn(session, currency);
+  }
+  liquidate(session, terms, currency);
+}
+
+function cancelAllIn(session: Session, currency: Currency): void {
+  const { state } = session;
+  const orders = [...state.orders.values()].sort((a, b) => a.number - b.number);
+  for (const { id, instrumentId } of orders) {
+    const order = state.orders.get(id);
+    if (order && state.instruments.get(instrumentId)!.currency === currency)
+      cancelWorking(session, order, 'liquidation');
+  }
+}
+
+/** Closes positions until equity is enough, or nothing more can be closed in this phase. */
+function liquidate(session: Session, terms: Account['terms'], currency: Currency): void {
+  for (const part of byRequirement(session, terms, currency)) {
+    const { equity, initialMargin } = valuation(session)[currency];
+    if (equity >= initialMargin) break;
+    close(session, part);
+  }
+  const { equity, maintenanceMargin: maintenance, initialMargin } = valuation(session)[currency];
+  if (equity >= initialMargin)
+    emit(session, { kind: 'margin-call-met', ...stamp(session), currency, equity, maintenance });
+}
+
+interface HeldPart {
+  readonly instrumentId: InstrumentId;
+  readonly side: HeldSide;
+  readonly size: Quantity;
+  readonly asked: number;
+}
+
+/** What is held in the currency, by side, what ties up most first. */
+function byRequirement(
+  { state, ports }: Session,
+  { margin, positionMode }: Account['terms'],
+  currency: Currency,
+): HeldPart[] {
+  const parts: HeldPart[] = [];
+  for (const position of state.positions.values()) {
+    const instrument = state.instruments.get(position.instrumentId)!;
+    if (instrument.currency !== currency) continue;
+    const { long, short } = sidesOf(position, positionMode === 'hedging');
+    for (const [side, held] of [
+      ['long', long],
+      ['short', short],
+    ] as const) {
+      if (held === 0) continue;
+      const size = quantity(Math.abs(held));
+      const value = notional(instrument, ports.market.last(instrument.id), size);
+      const asked = requirement(margin, instrument, side, size, value).initial;
+      parts.push({ instrumentId: instrument.id, side, size, asked });
+    }
+  }
+  return parts.sort((a, b) => b.asked - a.asked || (a.instrumentId < b.instrumentId ? -1 : 1));
+}
+
+/** A market order for all of it, as far as there is something to trade with; the rest is for the next step. */
+function close(session: Session, { instrumentId, side, size }: HeldPart): void {
+  const { state, ports } = session;
+  const venue = ports.market.venue(instrumentId);
+  const { bid, ask } = venue.met();
+  if (!matches(venue.phase) || (side === 'long' ? bid : ask) === null) return;
+  if (state.stuckClosing.includes(instrumentId)) return;
+  const hedging = state.account!.terms.positionMode === 'hedging';
+  const intent: OrderIntent = {
+    instrumentId,
+    side: side === 'long' ? 'sell' : 'buy',
+    type: 'market',
+    timeInForce: 'IOC',
+    quantity: size,
+    price: null,
+    stop: null,
+    source: 'liquidation',
+    note: '',
+    ...(hedging ? { effect: 'close' } : { reduceOnly: true }),
+  };
+  placeOrder(session, intent, null);
+}
