@@ -118,6 +118,8 @@ export function riskContext(
   const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
   const view = portfolioOf(session);
   const claim = claimed(account, venue, intent, open);
+  const hedging = account.terms.positionMode === 'hedging';
+  const closableNow = closable(state, intent, replaced, expected);
   return {
     intent,
     instrument,
@@ -132,9 +134,11 @@ export function riskContext(
     called: state.marginCalls[instrument.currency] !== 'none',
     unsettled: unsettledShares(session, venue, expected),
     open,
-    reduces: reducesPosition(intent.side, position.quantity, working, open),
+    reduces: hedging
+      ? closableNow !== null && open <= closableNow
+      : reducesPosition(intent.side, position.quantity, working, open),
     claimsNow: tradesNow(venue, intent),
-    closable: closable(state, intent, replaced, expected),
+    closable: closableNow,
     working,
     buyingPower: money(freePower(state, view, instrument) + freed),
     claim,

@@ -2,6 +2,7 @@
  * Closing positions after an emergency stop: one order for each, at the market. What the phase, the settlement or an empty
  * book blocks stays pending and is tried again; an order that found nothing to trade with, after a minute.
  */
+import { sidesOf } from '../ledger/marking.ts';
 import type { Denial } from '../model/denial.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
@@ -10,12 +11,21 @@ import { unitAt } from '../venues/lots.ts';
 import { judge } from './judge.ts';
 import { placeOrder } from './place.ts';
 import { emit, stamp, type Session } from './session.ts';
+import type { KernelState } from './state.ts';
 
 const RETRY_MS = 60_000;
 
+/** What is to be closed next, negative for a short: where long and short are held, the long first. */
+function toClose({ account, positions }: KernelState, id: InstrumentId): number {
+  const position = positions.get(id);
+  if (!position) return 0;
+  const { long, short } = sidesOf(position, account?.terms.positionMode === 'hedging');
+  return long > 0 ? long : short;
+}
+
 /** The order that would close as much as can be closed at once: whole lots at the market, an odd lot at the band's edge. */
 function closingIntent({ state, ports }: Session, instrumentId: InstrumentId): OrderIntent | null {
-  const held = state.positions.get(instrumentId)?.quantity ?? 0;
+  const held = toClose(state, instrumentId);
   if (held === 0) return null;
   const { instrument, rules, reference, band, last } = ports.market.venue(instrumentId);
   const lot = rules ? unitAt(rules, reference, 'market') : instrument.lotSize;
@@ -41,7 +51,8 @@ function closingIntent({ state, ports }: Session, instrumentId: InstrumentId): O
     stop: null,
     source: 'closing',
     note: '',
-    reduceOnly: true,
+    // The venue knows the net position only.
+    ...(state.account?.terms.positionMode === 'hedging' ? { effect: 'close' } : { reduceOnly: true }),
     confirmed: true,
   };
 }
@@ -64,8 +75,19 @@ export function pendingCloses(session: Session): PendingClose[] {
     const instrument = state.instruments.get(instrumentId)!;
     const blocked =
       intent && !working(session, instrumentId) ? judge(session, intent, instrument).denial : null;
-    return { instrumentId, quantity: state.positions.get(instrumentId)?.quantity ?? 0, blocked };
+    return { instrumentId, quantity: toClose(state, instrumentId), blocked };
   });
+}
+
+/** Sends the order; where that closed its side, the other side's too. */
+function closeSides(session: Session, instrumentId: InstrumentId, first: OrderIntent): void {
+  const instrument = session.state.instruments.get(instrumentId)!;
+  let intent: OrderIntent | null = first;
+  while (intent && !judge(session, intent, instrument).denial) {
+    placeOrder(session, intent, null);
+    const next = closingIntent(session, instrumentId);
+    intent = next && next.side !== intent.side ? next : null;
+  }
 }
 
 /** Sends what can go; tells what is done. */
@@ -79,10 +101,8 @@ export function flatten(session: Session): void {
     }
     const early = tried !== null && ports.clock.now() - tried < RETRY_MS;
     if (early || working(session, instrumentId)) continue;
-    const instrument = state.instruments.get(instrumentId)!;
-    if (judge(session, intent, instrument).denial) continue;
-    placeOrder(session, intent, null);
-    if ((state.positions.get(instrumentId)?.quantity ?? 0) === 0)
+    closeSides(session, instrumentId, intent);
+    if (toClose(state, instrumentId) === 0)
       emit(session, { kind: 'closing-done', ...stamp(session), instrumentId });
   }
 }

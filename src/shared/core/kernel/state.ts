@@ -190,7 +190,7 @@ export function activeInstruments(state: KernelState): InstrumentId[] {
   const active: InstrumentId[] = [];
   for (const instrument of state.instruments.values()) {
     const { id } = instrument;
-    const held = (state.positions.get(id)?.quantity ?? 0) !== 0;
+    const held = (state.positions.get(id)?.lots.length ?? 0) > 0;
     if (watched.has(id) || held || (state.working.get(id)?.orders ?? 0) > 0) active.push(id);
   }
   return active;

@@ -27,7 +27,7 @@ export function resumeTrading(session: Session, by: 'user' | 'time'): Outcome {
 /** Nothing new is taken, everything working is cancelled and, if asked, every position closed as soon as that can go. */
 export function emergencyStop(session: Session, closePositions: boolean): Outcome {
   const { positions: held } = session.state;
-  const open = [...held.values()].filter(({ quantity }) => quantity !== 0);
+  const open = [...held.values()].filter(({ lots }) => lots.length > 0);
   const positions = closePositions ? open.map(({ instrumentId }) => instrumentId) : [];
   emit(session, { kind: 'emergency-stopped', ...stamp(session), flatten: closePositions, positions });
   const outcome = cancelAll(session, EVERYTHING, 'halt');

@@ -188,6 +188,19 @@ describe('hedging', () => {
     expect(bench.place(FPT, 'sell', 100, 96_500, { effect: 'close' }).denial).toBeNull();
   });
 
+  test('an emergency stop closes both sides; while only reducing is allowed, an order that opens is denied', () => {
+    const bench = hedged();
+    bench.run({ kind: 'limit-trading', mode: 'reducing', until: null });
+    expect(bench.place(AAPL, 'sell', 10, 1_804_000, { effect: 'open' }).denial).not.toBeNull();
+    expect(bench.place(AAPL, 'sell', 10, 1_804_000, { effect: 'close' }).denial).toBeNull();
+    bench.place(AAPL, 'sell', 30, 1_900_000, { effect: 'close' });
+    bench.run({ kind: 'emergency-stop', flatten: true });
+    for (let tries = 0; tries < 4; tries += 1) bench.advance(1);
+    expect(sizes(bench)).toEqual([]);
+    expect([...bench.state.flattening.entries()]).toEqual([]);
+    replays(bench);
+  });
+
   test('an account that nets does not look at the effect', () => {
     const bench = buys(opened({ costBasis: 'fifo' })).quote(AAPL, 'bid', [1_795_000, 50]);
     bench.place(AAPL, 'sell', 50, null, { effect: 'open' });
