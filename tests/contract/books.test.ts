@@ -60,6 +60,8 @@ describe('account', () => {
       },
     ]);
     expect(view.exposures.sector.map(({ key }) => key)).toHaveLength(1);
+    // 100,000 dollars at the rate of the opening, 26,000.
+    expect(view.base!.equity).toBe(vnd!.equity + 2_600_000_000);
   });
 
   test('totals in the base currency need no rate while nothing else is held', async () => {

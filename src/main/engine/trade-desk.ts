@@ -11,6 +11,7 @@ import type { Runtime } from './runtime/runtime.ts';
 const KINDS: readonly EventKind[] = [
   'account-opened',
   'account-terms-changed',
+  'corporate-action',
   'order-accepted',
   'order-waiting',
   'order-trailed',

@@ -1,11 +1,12 @@
 /** Calls about the account's books: what it is worth, lots, double entry, trades, equity over time. */
 import { exposures, type ToBase } from '#core/ledger/exposure.ts';
+import { toBase } from '#core/ledger/fx.ts';
 import { trialBalance } from '#core/ledger/balances.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
 import { marker, markedPosition } from '#core/kernel/marks.ts';
 import { equity } from '#core/kernel/session.ts';
 import { PLAIN_TERMS, type Position } from '#core/model/account.ts';
-import { averagePrice, CURRENCIES, money, type Currency } from '#core/units/units.ts';
+import { averagePrice, CURRENCIES, money } from '#core/units/units.ts';
 import type { CurrencySummary } from '#contract/views.ts';
 import type {
   AccountPosition,
@@ -22,11 +23,11 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { tradesOf } from '../trade-desk.ts';
 import { accountSummary, AVERAGE_EXTRA, positionViews } from '../views.ts';
 
-/** What is in the base currency already; nothing else can be converted without a rate. */
+/** Nothing is nothing in any currency; the rest needs the account's rate. */
 const toBaseOf =
-  (baseCurrency: Currency): ToBase =>
+  ({ world }: Runtime): ToBase =>
   (amount, currency) =>
-    currency === baseCurrency || amount === 0 ? amount : null;
+    amount === 0 ? amount : toBase(amount, currency, world.state);
 
 const TOTALS = [
   'cash',
@@ -70,7 +71,7 @@ function accountView(runtime: Runtime): AccountView | null {
   const summary = accountSummary(runtime);
   if (!account || !summary) return null;
   const { name, baseCurrency, terms, openedAt } = account;
-  const toBase = toBaseOf(baseCurrency);
+  const convert = toBaseOf(runtime);
   const holdings = [...held.values()].map((position) => ({
     instrument: instruments.get(position.instrumentId)!,
     ...markedPosition(runtime.session, position),
@@ -82,12 +83,12 @@ function accountView(runtime: Runtime): AccountView | null {
     openedAt,
     currencies: summary.currencies,
     positions: positionsOf(runtime),
-    base: inBase(summary.currencies, toBase),
+    base: inBase(summary.currencies, convert),
     exposures: {
-      instrument: exposures(holdings, 'instrument', toBase),
-      sector: exposures(holdings, 'sector', toBase),
-      'asset-class': exposures(holdings, 'asset-class', toBase),
-      currency: exposures(holdings, 'currency', toBase),
+      instrument: exposures(holdings, 'instrument', convert),
+      sector: exposures(holdings, 'sector', convert),
+      'asset-class': exposures(holdings, 'asset-class', convert),
+      currency: exposures(holdings, 'currency', convert),
     },
   };
 }

@@ -133,6 +133,20 @@ describe('by lot', () => {
     expect(changed.trades('lot').map(brief)).toMatchObject([{ quantity: 200, held: 0, gross: 400 }]);
   });
 
+  test('a split goes on with more shares at lower prices, at the same cost', () => {
+    const desk = Desk.with({ costBasis: 'fifo' }).fill('buy', 100, 50).fill('buy', 100, 60).others(40);
+    const action = { kind: 'split', numerator: 2, denominator: 1, cashInLieu: null } as const;
+    desk.run({ kind: 'apply-corporate-action', instrumentId: AAPL.id, action });
+    desk.fill('sell', 400, 30);
+    for (const kind of ['flat', 'lot'] as const) {
+      const trades = desk.trades(kind);
+      expect(trades.every(({ held }) => held === 0)).toBe(true);
+      expect(trades.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(400);
+      expect(trades.reduce((sum, { gross }) => sum + gross, 0)).toBe(usd(400 * 30 - 11_000));
+    }
+    expect(desk.trades('flat')[0]).toMatchObject({ averageEntry: 27_500_000 });
+  });
+
   test('lots and flat to flat come to the same in all', () => {
     const desk = Desk.with({ costBasis: 'highest-cost' }, true);
     desk
