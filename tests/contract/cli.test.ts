@@ -74,6 +74,38 @@ describe('command line', () => {
     expect(cli('journal', 'verify', '--json', ...workspace).json).toMatchObject({ ok: true });
   });
 
+  test('risk: an order judged with and without a workspace, the past judged again, everything stopped', () => {
+    const folder = temporaryFolder();
+    const order = join(folder, 'order.json');
+    const rules = join(folder, 'rules.json');
+    writeFileSync(order, JSON.stringify({ symbol: 'FPT', side: 'buy', quantity: 1_000, price: '95000' }));
+    writeFileSync(
+      rules,
+      JSON.stringify({ rules: [{ rule: 'max-quantity', limit: 500, severity: 'reduce' }] }),
+    );
+    const workspace = ['--workspace', join(folder, 'w')];
+    const alone = cli('risk', 'check', order, '--rules', rules, '--json', ...workspace);
+    expect([alone.status, existsSync(join(folder, 'w'))]).toEqual([0, false]);
+    expect(alone.json).toMatchObject({ outcome: 'reduced', quantity: 500, asked: 1_000, denial: null });
+    expect(cli('risk', 'check', order, '--rules', rules, '--json', ...workspace).stdout).toBe(alone.stdout);
+    expect(cli('risk', 'replay', '--rules', rules, ...workspace).status).toBe(1);
+    cli('account', 'open', '--vnd', '50000000', ...workspace);
+    const poor = cli('risk', 'check', order, '--json', ...workspace);
+    expect([poor.status, poor.json]).toMatchObject([1, { denial: { code: 'INSUFFICIENT_BUYING_POWER' } }]);
+    expect(cli('risk', 'check', order, ...workspace).stdout).toContain('✗ Buying power');
+    expect(cli('risk', 'replay', '--rules', rules, '--json', ...workspace).json).toMatchObject({ orders: 0 });
+    const stopped = cli('emergency-stop', '--flatten', '--json', ...workspace);
+    expect([stopped.status, stopped.json]).toMatchObject([0, { trading: { mode: 'halted' }, closing: 0 }]);
+    expect(cli('risk', 'check', order, '--json', ...workspace).json).toMatchObject({
+      denial: { code: 'TRADING_HALTED' },
+    });
+    writeFileSync(rules, '[{"rule":"max-quantity","limit":-1}]');
+    const wrong = cli('risk', 'check', order, '--rules', rules, ...workspace);
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('rules.0.limit')]);
+    writeFileSync(rules, '{"rules": ');
+    expect(cli('risk', 'check', order, '--rules', rules, ...workspace).stderr).toContain('rules.json');
+  });
+
   test('asking about a workspace that is not there makes none', () => {
     const folder = join(temporaryFolder(), 'nothing');
     const { status, stderr } = cli('workspace', 'info', '--workspace', folder);
