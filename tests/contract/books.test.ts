@@ -64,6 +64,23 @@ describe('account', () => {
     expect(view.base!.equity).toBe(vnd!.equity + 2_600_000_000);
   });
 
+  test('a profit in dollars is taken apart into what the price and what the rate did', async () => {
+    const { call, play } = await opened();
+    const AAPL = 'US:AAPL';
+    await call('orders.place', marketOrder(AAPL, 'buy', 100));
+    await call('account.setFxRate', { commandId: commandId(), rate: '26500' });
+    play(200);
+    const view = (await call('account.show', {}))!;
+    const position = view.positions.find(({ instrumentId }) => instrumentId === AAPL)!;
+    const { totalCost, marketValue, effect } = position;
+    const at = (amount: number, rate: number) => Math.round((amount * rate) / 10_000);
+    const total = at(marketValue, 26_500) - at(totalCost, 26_000);
+    const currency = at(totalCost, 26_500) - at(totalCost, 26_000);
+    expect(effect).toEqual({ total, currency, price: total - currency });
+    const dong = view.positions.find(({ instrumentId }) => instrumentId === FPT)!;
+    expect(dong.effect).toEqual({ total: dong.unrealised, price: dong.unrealised, currency: 0 });
+  });
+
   test('totals in the base currency need no rate while nothing else is held', async () => {
     const engine = openEngine(null);
     const cash = { VND: '1000000', USD: '0' };

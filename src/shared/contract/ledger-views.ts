@@ -3,6 +3,7 @@ import type { AccountTerms } from '#core/model/account.ts';
 import type { EventKind } from '#core/model/events.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
 import type { Balance } from '#core/ledger/balances.ts';
+import type { CurrencyEffect } from '#core/ledger/currency-effect.ts';
 import type { Exposure, ExposureKind } from '#core/ledger/exposure.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { CurrencySummary, PositionView } from './views.ts';
@@ -13,6 +14,8 @@ export interface AccountPosition extends PositionView {
   readonly long: number;
   readonly short: number;
   readonly lots: number;
+  /** Unrealised profit in the base currency, and what of it the price and the rate made; null where no rate is known. */
+  readonly effect: CurrencyEffect | null;
 }
 
 /** Totals in the base currency. */

@@ -1,12 +1,13 @@
 /** Calls about the account's books: what it is worth, lots, double entry, trades, equity over time. */
 import { exposures, type ToBase } from '#core/ledger/exposure.ts';
-import { toBase } from '#core/ledger/fx.ts';
+import { currencyEffect, type CurrencyEffect } from '#core/ledger/currency-effect.ts';
+import { ratioToBase, toBase } from '#core/ledger/fx.ts';
 import { trialBalance } from '#core/ledger/balances.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
 import { marker, markedPosition } from '#core/kernel/marks.ts';
 import { equity } from '#core/kernel/session.ts';
 import { PLAIN_TERMS, type Position } from '#core/model/account.ts';
-import { averagePrice, CURRENCIES, money } from '#core/units/units.ts';
+import { averagePrice, CURRENCIES, money, type Currency, type Money } from '#core/units/units.ts';
 import type { CurrencySummary } from '#contract/views.ts';
 import type {
   AccountPosition,
@@ -56,13 +57,29 @@ function inBase(currencies: readonly CurrencySummary[], toBase: ToBase): BaseTot
   return Object.fromEntries(sums) as unknown as BaseTotals;
 }
 
+/** Of what is held: nothing is held without a cost. */
+function effectOf(
+  { world: { state } }: Runtime,
+  { instrumentId, totalCost: cost }: Position,
+  value: Money,
+  currency: Currency,
+): CurrencyEffect | null {
+  const paid = state.baseCosts.get(instrumentId);
+  const rateNow = ratioToBase(currency, state);
+  if (paid === undefined || rateNow === null || cost === 0) return null;
+  // Both may be negative: a short's cost is what it was sold for.
+  const rateAtCost = { numerator: Math.abs(paid), denominator: Math.abs(cost) };
+  return currencyEffect({ value, cost, rateNow, rateAtCost });
+}
+
 function positionsOf(runtime: Runtime): AccountPosition[] {
   const { state } = runtime.world;
   return positionViews(runtime).map((view) => {
     const position = state.positions.get(view.instrumentId)!;
     const { long, short } = markedPosition(runtime.session, position);
     const { symbol } = state.instruments.get(view.instrumentId)!;
-    return { ...view, symbol, long, short, lots: position.lots.length };
+    const effect = effectOf(runtime, position, money(view.marketValue), view.currency);
+    return { ...view, symbol, long, short, lots: position.lots.length, effect };
   });
 }
 

@@ -3,6 +3,7 @@ import { flat } from '../ledger/position.ts';
 import type { CorporateActionApplied } from '../model/corporate-action.ts';
 import { mulDiv } from '../units/integer.ts';
 import { money, quantity } from '../units/units.ts';
+import { moveBaseCost } from './base-cost.ts';
 import { withAdjustment } from './adjust-orders.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
@@ -11,6 +12,12 @@ export function applyCorporate(state: KernelState, event: CorporateActionApplied
   const { instrumentId, action, held, adjustment } = event;
   if (held) {
     const before = state.positions.get(instrumentId) ?? flat(instrumentId);
+    const removed = before.totalCost - held.cost;
+    moveBaseCost(state, state.instruments.get(instrumentId)!, {
+      before: before.totalCost,
+      removed,
+      added: 0,
+    });
     state.positions.set(instrumentId, {
       ...before,
       lots: held.lots,

@@ -22,6 +22,7 @@ import { recentKey } from '../risk/same-order.ts';
 import { applyRiskEvent, noteResult } from './risk-events.ts';
 import { inBase } from './portfolio.ts';
 import { applyMoney, postCash } from './apply-money.ts';
+import { moveBaseCost } from './base-cost.ts';
 import { addDelivery } from './deliveries.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
@@ -182,6 +183,8 @@ function openAccount(state: KernelState, event: AccountOpened): void {
     const before = state.positions.get(holding.instrumentId) ?? flat(holding.instrumentId);
     const lot = { id: -(line + 1), at: event.at };
     state.positions.set(holding.instrumentId, withHolding(before, event.account.terms, holding, lot));
+    const instrument = state.instruments.get(holding.instrumentId)!;
+    moveBaseCost(state, instrument, { before: before.totalCost, removed: 0, added: holding.totalCost });
   }
 }
 
@@ -209,12 +212,18 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
   const value = notional(instrument, event.price, event.quantity);
   const fees = sumFees(event.fees);
   const before = state.positions.get(event.instrumentId) ?? flat(event.instrumentId);
-  const { position, closed } = applyTrade(
+  const {
+    position,
+    closed,
+    opened: lot,
+  } = applyTrade(
     before,
     opened(state).terms,
     lotTrade(opened(state).terms, order, { id: event.fill, quantity: event.quantity, value, at: event.at }),
   );
   state.positions.set(event.instrumentId, { ...position, fees: money(position.fees + fees) });
+  const removed = closed.reduce((sum, part) => sum + part.cost, 0);
+  moveBaseCost(state, instrument, { before: before.totalCost, removed, added: lot?.cost ?? 0 });
   postCash(state, event.postings);
   if (event.settlesAt !== undefined) addDelivery(state, instrument, event.settlesAt, event, value);
   state.lastFill = event.fill;

@@ -60,6 +60,8 @@ export interface KernelState {
   /** Positions closed at a loss, one after the other, and what those now open have realised after fees. */
   lossStreak: number;
   roundTrips: Layered<InstrumentId, number>;
+  /** Cost of what is held in the base currency, at the rates of the days it was bought. */
+  baseCosts: Layered<InstrumentId, number>;
   /** The account's exchange rate: that of its last conversion, or set; null while none is known. */
   fxRate: FxRate | null;
   /** Where each currency's margin stands. */
@@ -119,6 +121,7 @@ export function emptyState(): KernelState {
     peakEquity: 0,
     lossStreak: 0,
     roundTrips: new Layered(),
+    baseCosts: new Layered(),
     fxRate: null,
     marginCalls: { VND: 'none', USD: 'none' },
     stuckClosing: [],
@@ -152,6 +155,7 @@ export function forkState(state: KernelState): KernelState {
     sent: state.sent.fork(),
     flattening: state.flattening.fork(),
     roundTrips: state.roundTrips.fork(),
+    baseCosts: state.baseCosts.fork(),
     adjustments: state.adjustments.fork(),
     deliveries: state.deliveries.fork(),
     dayStartEquity: { ...state.dayStartEquity },
@@ -159,7 +163,7 @@ export function forkState(state: KernelState): KernelState {
 }
 
 /** Raised when state has another shape: a snapshot of another form is not restored, the journal is replayed. */
-export const STATE_FORM = 2;
+export const STATE_FORM = 3;
 
 type Plain<T> = T extends Layered<infer K, infer V> ? [K, V][] : T;
 /** JSON form for snapshots. */

@@ -27,6 +27,17 @@ export function exchanged(
   return money(from === 'USD' ? mulDiv(amount, rate, UNIT, rounding) : mulDiv(amount, UNIT, rate, rounding));
 }
 
+/** The rate as base units for one unit of a currency. */
+export function ratioToBase(
+  currency: Currency,
+  { account, fxRate }: FxKnowledge,
+): { readonly numerator: number; readonly denominator: number } | null {
+  if (account?.baseCurrency === currency) return { numerator: 1, denominator: 1 };
+  if (!account || !fxRate) return null;
+  const { rate } = fxRate;
+  return currency === 'USD' ? { numerator: rate, denominator: UNIT } : { numerator: UNIT, denominator: rate };
+}
+
 export interface FxKnowledge {
   readonly account: { readonly baseCurrency: Currency } | null;
   readonly fxRate: FxRate | null;
