@@ -139,7 +139,7 @@ function applyLifecycle(state: KernelState, event: LifecycleEvent): void {
     case 'order-trailed':
       return putOrder(state, order, { ...order, stop: event.stop, price: event.price });
     case 'order-cancelling':
-      return putOrder(state, order, { ...order, cancelling: true });
+      return putOrder(state, order, { ...order, cancelling: event.reason });
     case 'order-refreshed':
       return;
     case 'order-repriced':

@@ -17,7 +17,7 @@ import { mulDiv } from '../units/integer.ts';
 import { CURRENCIES, notional, quantity, type Currency, type Quantity } from '../units/units.ts';
 import { emit, stamp, valuation, type Session } from './session.ts';
 import { placeOrder } from './place.ts';
-import { cancelWorking } from './working.ts';
+import { cancelWhenLet } from './working.ts';
 
 /** Whether anything can be called: shorts and contracts in every account, longs where they are not paid in full. */
 function callable({ state }: Session, { terms }: Account): boolean {
@@ -62,7 +62,7 @@ function cancelAllIn(session: Session, currency: Currency): void {
   for (const { id, instrumentId } of orders) {
     const order = state.orders.get(id);
     if (order && state.instruments.get(instrumentId)!.currency === currency)
-      cancelWorking(session, order, 'liquidation');
+      cancelWhenLet(session, order, 'liquidation');
   }
 }
 

@@ -49,15 +49,21 @@ export function cancelAll(session: Session, filter: CancelFilter, reason: Cancel
     if (!order) continue;
     const denial = phaseDenial(session, order, 'cancel');
     if (denial && reason === 'user') deny(session, 'cancel-order', id, denial);
-    else if (denial && reason === 'halt') cancelLater(session, order);
-    else cancelWorking(session, order, reason);
+    else cancelWhenLet(session, order, reason);
   }
   return done(...orders.map((order) => order.id));
 }
 
 /** The phase holds the cancel back: it stays pending, for all to see, until it can go. */
-function cancelLater(session: Session, { id: orderId, cancelling }: Order): void {
-  if (!cancelling) emit(session, { kind: 'order-cancelling', ...stamp(session), orderId });
+function cancelLater(session: Session, { id: orderId, cancelling }: Order, reason: CancelReason): void {
+  if (!cancelling) emit(session, { kind: 'order-cancelling', ...stamp(session), orderId, reason });
+}
+
+/** Stops and liquidations cancel what the phase lets go, and the rest as soon as it does; a reset ends all. */
+export function cancelWhenLet(session: Session, order: Order, reason: CancelReason): void {
+  const waits = reason === 'halt' || reason === 'liquidation';
+  if (waits && phaseDenial(session, order, 'cancel')) cancelLater(session, order, reason);
+  else cancelWorking(session, order, reason);
 }
 
 /** Tries the pending cancels again, after a phase has changed. */
@@ -67,7 +73,8 @@ export function cancelPending(session: Session): void {
     .sort((a, b) => a.number - b.number);
   for (const { id } of pending) {
     const order = session.state.orders.get(id);
-    if (order && !phaseDenial(session, order, 'cancel')) cancelWorking(session, order, 'halt');
+    if (order?.cancelling && !phaseDenial(session, order, 'cancel'))
+      cancelWorking(session, order, order.cancelling);
   }
 }
 

@@ -101,7 +101,10 @@ export type EmergencyStopped = Fact<
 /** Nothing is left of a position that was to be closed. */
 export type ClosingDone = Fact<'closing-done', { readonly instrumentId: InstrumentId }>;
 /** An order is to be cancelled as soon as the phase lets it go. */
-export type OrderCancelling = Fact<'order-cancelling', { readonly orderId: OrderId }>;
+export type OrderCancelling = Fact<
+  'order-cancelling',
+  { readonly orderId: OrderId; readonly reason: CancelReason }
+>;
 export type AccountTermsChanged = Fact<'account-terms-changed', { readonly terms: AccountTerms }>;
 export type DayEnded = Fact<
   'day-ended',

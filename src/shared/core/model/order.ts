@@ -127,7 +127,7 @@ export interface Order extends OrderIntent {
   /** What was asked for, where a rule made the order smaller. */
   readonly asked?: Quantity;
   /** A cancel that the phase holds back: it is tried again when the phase changes. */
-  readonly cancelling?: boolean;
+  readonly cancelling?: CancelReason;
   /** Why it is not in the market; absent while it is. */
   readonly waiting?: Waiting;
   /** Part of `leaves` that waits for the group's entry to fill. */

@@ -4,6 +4,7 @@
  * others say. The first failure is the order's denial.
  */
 import type { CheckResult, Denial } from '../model/denial.ts';
+import type { OrderSource } from '../model/order.ts';
 import type { Rule, RuleSet } from '../model/rules.ts';
 import { buyingPower } from './buying-power.ts';
 import type { RiskCheck, RiskContext } from './check.ts';
@@ -50,6 +51,9 @@ export interface RiskAnswer {
   readonly reducible: boolean;
 }
 
+/** What Tapedeck sends to close positions is held to form and cover alone: no limit keeps a position open. */
+const CLOSING: readonly OrderSource[] = ['closing', 'liquidation'];
+
 interface Prepared {
   readonly rule: Rule;
   readonly judge: Judge;
@@ -76,7 +80,7 @@ function judgeRules(
   let denial: Denial | null = null;
   let reducible = true;
   const warnings: string[] = [];
-  for (const { rule, judge } of preparedRules(context.rules)) {
+  for (const { rule, judge } of CLOSING.includes(context.intent.source) ? [] : preparedRules(context.rules)) {
     if (!inScope(rule.scope, context)) continue;
     const { id, rule: check, severity } = rule;
     const { unit, value, limit, denial: refused } = judge(scoped(rule.scope, context));

@@ -1,5 +1,6 @@
 /** Random commands of every kind for a world, at prices around its last ones. */
 import fc from 'fast-check';
+import { valuation } from '#core/kernel/session.ts';
 import type { CorporateAction } from '#core/model/corporate-action.ts';
 import { usdVnd } from '#core/units/fx-rate.ts';
 import { money } from '#core/units/units.ts';
@@ -11,6 +12,14 @@ import { ORDER_TYPES, TIMES_IN_FORCE } from '#core/venues/matrix.ts';
 import { rulesOf } from '../../../support/kernel.ts';
 import { TRADED, type World } from './world.ts';
 
+const MARKET = {
+  type: 'market',
+  timeInForce: 'IOC',
+  price: null,
+  stop: null,
+  source: 'api',
+  note: '',
+} as const;
 const LOCK = { state: 'reducing', until: 5 } as const;
 const RULE_SETS: readonly RuleSet[] = [
   [],
@@ -106,12 +115,15 @@ const actionArb = fc.oneof(
       command: fc.constantFrom<Command>(
         { kind: 'resume-trading' },
         { kind: 'resume-trading' },
+        { kind: 'resume-trading' },
+        { kind: 'resume-trading' },
         { kind: 'limit-trading', mode: 'reducing', until: 'day-end' },
         { kind: 'limit-trading', mode: 'halted', until: null },
         { kind: 'emergency-stop', flatten: true },
       ),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('bet' as const), which, buy: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('watch' as const), which, watched: fc.boolean() }) },
 );
 type Action = typeof actionArb extends fc.Arbitrary<infer T> ? T : never;
@@ -188,6 +200,17 @@ function moneyCommand({ kind, amount }: Extract<Action, { do: 'money' }>): Comma
   return { kind: 'convert-currency', from: 'VND', to: 'USD', amount: money(amount), rate, spreadPpm: 1_500 };
 }
 
+/** All that borrowed money buys, or shorts. Accounts without any do not bet. */
+function betOf(world: World, { which: index, buy }: Extract<Action, { do: 'bet' }>): Command | null {
+  const { terms } = world.state.account!;
+  if (terms.margin.kind !== 'leverage') return null;
+  const { id, currency, lotSize } = TRADED[index]!;
+  const power = valuation(world)[currency].buyingPower * terms.margin.times * 0.97;
+  const lots = Math.floor(power / world.market.last(id) / lotSize);
+  const intent = { ...MARKET, instrumentId: id, side: buy ? 'buy' : 'sell', quantity: lots * lotSize };
+  return lots > 0 ? { kind: 'place-order', intent: intent as OrderIntent } : null;
+}
+
 function commandOf(world: World, action: Action): Command | null {
   const orders = [...world.state.orders.values()];
   const picked = 'pick' in action ? orders[action.pick % Math.max(1, orders.length)] : undefined;
@@ -221,6 +244,8 @@ function commandOf(world: World, action: Action): Command | null {
       return moneyCommand(action);
     case 'rules':
       return { kind: 'set-rules', rules: RULE_SETS[action.set]! };
+    case 'bet':
+      return betOf(world, action);
     case 'desk':
       return action.command;
     case 'watch':

@@ -165,7 +165,7 @@ describe('emergency stop', () => {
     bench.advance(12);
     bench.run({ kind: 'emergency-stop', flatten: true });
     const order = () => bench.state.orders.get('O1' as never);
-    expect(order()).toMatchObject({ cancelling: true });
+    expect(order()).toMatchObject({ cancelling: 'halt' });
     const [pending] = pendingCloses({ state: bench.state, ports: bench.ports });
     expect(pending).toMatchObject({
       instrumentId: FPT.id,

@@ -26,6 +26,9 @@ const HISTORY: History = {
   volatilityBps: () => null,
 };
 
+/** A little movement calls the account, a little more closes its positions. */
+const THIN = { kind: 'leverage', times: 4, maintenanceBps: 10_000, stopOutBps: 9_900 } as const;
+
 const through = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 export class World {
@@ -51,6 +54,7 @@ export class World {
 
   open(): this {
     const { identity } = this.tape;
+    const called = identity.seed % 3 === 0;
     const watched = TRADED.map(({ id }) => id);
     const stream = { tape: identity, instruments: TRADED, anchors: [], watched, rules: [] };
     this.run({ kind: 'open-stream', ...stream });
@@ -58,14 +62,18 @@ export class World {
       kind: 'open-account',
       name: 'Test',
       baseCurrency: 'VND',
-      cash: { VND: money(1e10), USD: money(1e10) },
-      holdings: TRADED.map(({ id, listedPrice }) => ({
+      cash: { VND: money(called ? 2e7 : 1e10), USD: money(called ? 3e8 : 1e10) },
+      holdings: (called ? [] : TRADED).map(({ id, listedPrice }) => ({
         instrumentId: id,
         quantity: 1_000 as never,
         price: listedPrice,
       })),
       feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' },
-      terms: { ...PLAIN_TERMS, settlement: identity.seed % 2 === 0 ? 'immediate' : 'market' },
+      terms: {
+        ...PLAIN_TERMS,
+        settlement: identity.seed % 2 === 0 ? 'immediate' : 'market',
+        margin: called ? THIN : { kind: 'cash' },
+      },
     });
     return this;
   }
