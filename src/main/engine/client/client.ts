@@ -32,12 +32,12 @@ interface Receiver {
   closed(): void;
 }
 
-const wantsFlat = (params: unknown): boolean =>
-  typeof params === 'object' && params !== null && 'flatten' in params && params.flatten === true;
-
-/** An emergency stop does not wait for the calls before it. */
-function overtake(stops: SharedArrayBuffer, { name, params }: Request): void {
-  if (name === 'risk.emergencyStop') askStop(stops, wantsFlat(params));
+/** An emergency stop does not wait for the calls before it. What a socket brings may be no request at all. */
+function overtake(stops: SharedArrayBuffer, request: unknown): void {
+  const member = (value: unknown, name: string): unknown =>
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  if (member(request, 'name') !== 'risk.emergencyStop') return;
+  askStop(stops, member(member(request, 'params'), 'flatten') === true);
 }
 
 /** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
