@@ -1,18 +1,29 @@
 /**
- * What no sequence of fills and fees may break, over 1,000,000 random ones: entries sum to zero, equity is cash and marked
+ * What no sequence of fills, fees, splits and conversions may break, over 1,000,000 random ones: entries sum to zero, equity is cash and marked
  * positions to the last unit, unrelated symbols do not touch each other, and what is closed leaves nothing behind.
  */
 import { describe, expect, test } from 'vitest';
 import { post, trialBalance } from '#core/ledger/balances.ts';
 import type { CostBasis } from '#core/ledger/lots.ts';
 import { applyTrade, flat, lotTrade } from '#core/ledger/position.ts';
-import { tradePostings } from '#core/ledger/postings.ts';
+import { corporatePostings, imbalance, tradePostings } from '#core/ledger/postings.ts';
+import { split } from '#core/ledger/corporate-actions.ts';
+import { convert } from '#core/ledger/fx.ts';
 import { marketValue } from '#core/ledger/valuation.ts';
 import { valuation } from '#core/kernel/session.ts';
-import { PLAIN_TERMS, type AccountTerms, type Position } from '#core/model/account.ts';
+import { PLAIN_TERMS, type AccountTerms, type Position, type Posting } from '#core/model/account.ts';
 import type { PositionEffect, Side } from '#core/model/order.ts';
+import { usdVnd } from '#core/units/fx-rate.ts';
 import { Seeded } from '#core/units/seeded.ts';
-import { money, notional, unixMs, type Money, type Price, type Quantity } from '#core/units/units.ts';
+import {
+  money,
+  notional,
+  unixMs,
+  type Currency,
+  type Money,
+  type Price,
+  type Quantity,
+} from '#core/units/units.ts';
 import { AAPL, Bench } from '../../../support/kernel.ts';
 
 const SYMBOLS = 20;
@@ -48,6 +59,9 @@ class Books {
   readonly positions: Position[] = INSTRUMENTS.map(({ id }) => flat(id));
   readonly balances = new Map<string, Money>();
   cash = 0;
+  dong = 0;
+  /** Dollars that conversions brought or took. */
+  moved = 0;
   private readonly terms: AccountTerms;
 
   constructor(terms: Partial<AccountTerms>) {
@@ -73,6 +87,44 @@ class Books {
     if (marked - paid !== profit) throw new Error(`fill ${id} lost a unit`);
   }
 
+  /** A split of what is held, its fractions sold for cash. */
+  split(symbol: number, numerator: number, denominator: number, cashInLieu: Money): void {
+    const instrument = INSTRUMENTS[symbol]!;
+    const before = this.positions[symbol]!;
+    const long = before.lots.filter((lot) => lot.quantity > 0);
+    const short = before.lots.filter((lot) => lot.quantity < 0);
+    const sides = [long, short].map((lots) => split(lots, { numerator, denominator, whole: 1, cashInLieu }));
+    const lots = sides.flatMap((side) => side.lots);
+    const total = (of: 'cash' | 'costGone' | 'realised'): number =>
+      sides.reduce((sum, side) => sum + side[of], 0);
+    const [cash, cost, realised] = [total('cash'), -total('costGone'), total('realised')];
+    this.positions[symbol] = {
+      ...before,
+      lots,
+      quantity: lots.reduce((sum, lot) => sum + lot.quantity, 0) as Quantity,
+      totalCost: money(before.totalCost + cost),
+      realised: money(before.realised + realised),
+    };
+    this.balanced(corporatePostings(instrument, { cash, tax: 0, dividend: 0, cost, realised }));
+    this.cash += cash;
+  }
+
+  /** Dollars into đồng, or back. */
+  convert(from: Currency, amount: number, rate: number, spreadPpm: number): void {
+    const to = from === 'USD' ? 'VND' : 'USD';
+    const { postings, sold, bought } = convert(amount, from, to, usdVnd(rate), spreadPpm);
+    this.balanced(postings);
+    const change = from === 'USD' ? -sold : bought;
+    this.cash += change;
+    this.moved += change;
+    this.dong += from === 'USD' ? bought : -sold;
+  }
+
+  private balanced(legs: readonly Posting[]): void {
+    for (const sum of imbalance(legs).values()) if (sum !== 0) throw new Error('an entry does not balance');
+    post(this.balances, legs);
+  }
+
   /** Cash and positions at a mark, against what was earned. */
   check(mark: Price): void {
     let [value, earned] = [0, 0];
@@ -86,7 +138,8 @@ class Books {
       expect(lots.every((lot) => lot.quantity !== 0)).toBe(true);
       expect(this.balances.get(`position:${position.instrumentId}|USD`) ?? 0).toBe(position.totalCost);
     }
-    expect(this.cash + value).toBe(earned);
+    expect(this.cash + value).toBe(earned + this.moved);
+    expect(this.balances.get('cash|VND') ?? 0).toBe(this.dong);
     expect(this.balances.get('cash|USD') ?? 0).toBe(this.cash);
     expect(trialBalance(this.balances).reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
   }
@@ -115,13 +168,43 @@ const KINDS: readonly (readonly [string, Partial<AccountTerms>, number])[] = [
   ['hedging, average', { costBasis: 'average', positionMode: 'hedging' }, 50_000],
 ];
 
-describe('1,000,000 random fills with fees', () => {
+/** As many one way as the other, so that quantities stay within what the ledger computes with. */
+const RATIOS = [
+  [2, 1],
+  [1, 2],
+  [3, 2],
+  [2, 3],
+  [115, 100],
+  [100, 115],
+] as const;
+
+/** Now and then a company splits its shares, or money is changed. */
+function happen(books: Books, chance: Seeded): void {
+  const what = chance.below(50);
+  if (what === 0) {
+    const lieu = money(chance.below(3) === 0 ? 0 : 1 + chance.below(3_000_000));
+    const [numerator, denominator] = RATIOS[chance.below(RATIOS.length)]!;
+    books.split(chance.below(SYMBOLS), numerator, denominator, lieu);
+  } else if (what === 1) {
+    const from = chance.below(2) === 0 ? 'USD' : 'VND';
+    books.convert(
+      from,
+      1 + chance.below(100_000_000),
+      20_000_000_000 + chance.below(9_000_000) * 1_000,
+      chance.below(10_000),
+    );
+  }
+}
+
+describe('1,000,000 random fills with fees, splits and conversions', () => {
   test.each(KINDS)(
     '%s: balanced after each, nothing lost, nothing left when closed',
     (_name, terms, count) => {
       const books = new Books(terms);
+      const chance = Seeded.of(count + 1);
       for (const [index, fill] of randomFills(count, count).entries()) {
         books.book(fill);
+        happen(books, chance);
         if (index % 20_000 === 0) books.check((1 + index) as Price);
       }
       books.check(1_234_567 as Price);
