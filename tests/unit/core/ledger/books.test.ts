@@ -168,14 +168,11 @@ const KINDS: readonly (readonly [string, Partial<AccountTerms>, number])[] = [
   ['hedging, average', { costBasis: 'average', positionMode: 'hedging' }, 50_000],
 ];
 
-/** As many one way as the other, so that quantities stay within what the ledger computes with. */
+/** One way or the other; what is large already shrinks, so that the ledger can compute with it. */
 const RATIOS = [
   [2, 1],
-  [1, 2],
   [3, 2],
-  [2, 3],
   [115, 100],
-  [100, 115],
 ] as const;
 
 /** Now and then a company splits its shares, or money is changed. */
@@ -183,8 +180,11 @@ function happen(books: Books, chance: Seeded): void {
   const what = chance.below(50);
   if (what === 0) {
     const lieu = money(chance.below(3) === 0 ? 0 : 1 + chance.below(3_000_000));
-    const [numerator, denominator] = RATIOS[chance.below(RATIOS.length)]!;
-    books.split(chance.below(SYMBOLS), numerator, denominator, lieu);
+    const [more, less] = RATIOS[chance.below(RATIOS.length)]!;
+    const symbol = chance.below(SYMBOLS);
+    const large = Math.abs(books.positions[symbol]!.quantity) > 50_000;
+    const grows = !large && chance.below(2) === 0;
+    books.split(symbol, grows ? more : less, grows ? less : more, lieu);
   } else if (what === 1) {
     const from = chance.below(2) === 0 ? 'USD' : 'VND';
     books.convert(
