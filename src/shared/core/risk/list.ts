@@ -77,8 +77,8 @@ function judgeRules(
   context: RiskContext,
   checks: CheckResult[],
 ): { denial: Denial | null; warnings: string[]; reducible: boolean } {
-  let denial: Denial | null = null;
-  let reducible = true;
+  let hard: Denial | null = null;
+  let soft: Denial | null = null;
   const warnings: string[] = [];
   for (const { rule, judge } of CLOSING.includes(context.intent.source) ? [] : preparedRules(context.rules)) {
     if (!inScope(rule.scope, context)) continue;
@@ -87,10 +87,11 @@ function judgeRules(
     checks.push({ check, rule: id, severity, passed: refused === null, unit, value, limit });
     if (!refused) continue;
     if (severity === 'warn') warnings.push(id);
-    else denial ??= refused;
-    if (severity === 'deny') reducible = false;
+    else if (severity === 'reduce') soft ??= refused;
+    else hard ??= refused;
   }
-  return { denial, warnings, reducible: reducible && denial !== null };
+  // Where a rule denies, being smaller would not help.
+  return { denial: hard ?? soft, warnings, reducible: hard === null && soft !== null };
 }
 
 function runAll(list: readonly RiskCheck[], context: RiskContext, checks: CheckResult[]): Denial | null {

@@ -65,7 +65,7 @@ describe('scopes and severities', () => {
       ...rulesOf({ rule: 'restricted-list', symbols: ['FPT'], only: false }),
     ];
     const desk = new Bench([FPT], rules).openAccount();
-    expect(desk.place(FPT, 'buy', 200, 95_000).denial?.code).toBe('QUANTITY_ABOVE_LIMIT');
+    expect(desk.place(FPT, 'buy', 200, 95_000).denial?.code).toBe('SYMBOL_RESTRICTED');
     expect(desk.state.orders.get('O1' as never)).toBeUndefined();
   });
 
