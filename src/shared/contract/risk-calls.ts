@@ -9,6 +9,7 @@ import type {
   RiskOverview,
   RiskReplay,
   RuleChange,
+  RulesRead,
   SizeView,
 } from './risk-views.ts';
 import { call, commandId, instrumentId, integer, none, opening, ticket } from './shapes.ts';
@@ -88,6 +89,8 @@ export const riskCalls = {
   'risk.emergencyStop': call<CommandOutcome>()(z.object({ commandId, flatten: z.boolean() }).strict()),
   'risk.overview': call<RiskOverview>()(none),
   'risk.ruleHistory': call<readonly RuleChange[]>()(none),
+  /** A file of rules, decoded: the list alone, or as `rules`. Nothing is changed. */
+  'risk.readRules': call<RulesRead>()(z.object({ text: z.string().max(2_000_000) }).strict()),
   /** The decision an order would meet now, by the rules in force or others. */
   'risk.check': call<RiskCheckView>()(
     z

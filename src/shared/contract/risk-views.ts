@@ -170,6 +170,19 @@ export interface RuleChange {
   readonly rules: readonly Rule[];
 }
 
+/** What is wrong with a file of rules; `number` counts rules from one. */
+export type RulesProblem =
+  | { readonly code: 'not-json' | 'no-list' | 'too-many' }
+  /** `rule`: the kind it says it is; `field`: what is missing, unknown or out of range; empty for the whole rule. */
+  | { readonly code: 'rule'; readonly number: number; readonly rule: string; readonly field: string }
+  | { readonly code: 'unknown-kind'; readonly number: number; readonly rule: string }
+  | { readonly code: 'same-id' };
+
+export interface RulesRead {
+  readonly rules: RuleSet | null;
+  readonly problem: RulesProblem | null;
+}
+
 export interface SizeView {
   /** Whole lots; 0 when nothing fits. */
   readonly quantity: number;

@@ -19,6 +19,7 @@ import { openCommand } from './account.ts';
 import { decisions, ruleHistory } from '../risk/audit.ts';
 import { replayRules } from '../risk/replay.ts';
 import { overview } from '../risk/overview.ts';
+import { readRules } from '../risk/read-rules.ts';
 import { whatIf } from '../risk/what-if.ts';
 
 export function requireAccount({ runtime }: Pick<Context, 'runtime'>): Session {
@@ -116,6 +117,7 @@ export const riskCalls: Handlers<
   | 'risk.emergencyStop'
   | 'risk.overview'
   | 'risk.ruleHistory'
+  | 'risk.readRules'
   | 'risk.check'
   | 'risk.replay'
   | 'risk.decisions'
@@ -137,6 +139,7 @@ export const riskCalls: Handlers<
     return overview(context);
   },
   'risk.ruleHistory': ruleHistory,
+  'risk.readRules': (_, { text }) => readRules(text),
   'risk.check': check,
   'risk.replay': replayRules,
   'risk.decisions': decisions,
