@@ -28,6 +28,9 @@ export type TradingBlock = 'offline' | 'damaged' | 'halted' | 'no-account';
 export const isWriteBlock = (block: TradingBlock | null): block is 'offline' | 'damaged' =>
   block === 'offline' || block === 'damaged';
 
+/** An emergency stop can be sent whatever trading is allowed: while halted, to close positions too. */
+export const canStop = (block: TradingBlock | null): boolean => block === null || block === 'halted';
+
 export function tradingBlock(state: Pick<SessionState, 'connection' | 'status'>): TradingBlock | null {
   if (state.connection !== 'open' || !state.status) return 'offline';
   if (state.status.mode === 'damaged') return 'damaged';

@@ -4,10 +4,11 @@ import type { Side } from '#core/model/order.ts';
 import { EMPTY_DRAFT, renotateDraft, type TicketDraft } from './draft.ts';
 import { useSettings } from './settings.ts';
 
-export type Page = 'trade' | 'import' | 'journal';
+export type Page = 'trade' | 'import' | 'journal' | 'risk';
 export type Dialog =
   | { readonly kind: 'settings' | 'shortcuts' | 'palette' | 'stop' | 'reset' | 'cancel-all' }
   | { readonly kind: 'import-bars' }
+  | { readonly kind: 'limit'; readonly mode: 'reducing' | 'halted' }
   | { readonly kind: 'create-symbol'; readonly symbol: string; readonly onCreated?: () => void }
   | { readonly kind: 'close-position'; readonly instrumentId: string }
   | { readonly kind: 'replace'; readonly orderId: string }
@@ -23,6 +24,8 @@ interface UiState {
   readonly draft: TicketDraft;
   /** Whether the ticket's fold of rarer terms is open. */
   readonly advanced: boolean;
+  /** Whether an emergency stop closes all positions too, as last chosen. */
+  readonly stopFlatten: boolean;
   /** Counts up to ask the ticket to take the keyboard focus. */
   readonly ticketFocus: number;
 }
@@ -34,6 +37,7 @@ export const useUi = create<UiState>()(() => ({
   blotterTab: 'working',
   draft: EMPTY_DRAFT,
   advanced: false,
+  stopFlatten: false,
   ticketFocus: 0,
 }));
 

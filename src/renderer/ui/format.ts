@@ -42,6 +42,14 @@ export function formatPrice(value: number, scale: number, currency: Currency, lo
   return formatScaled(shown, decimals, locale);
 }
 
+/** The same without zeros at the end: 1250 at scale 2 is "12.5". */
+export function formatTrimmed(value: number, scale: number, locale: Locale): string {
+  let shown = value;
+  let decimals = scale;
+  for (; decimals > 0 && shown % 10 === 0; decimals -= 1) shown /= 10;
+  return formatScaled(shown, decimals, locale);
+}
+
 /** A finer value rounded half-even to fixed decimals, so that a column of averages aligns. */
 export function formatRounded(value: number, scale: number, decimals: number, locale: Locale): string {
   if (scale <= decimals) return formatScaled(value, scale, locale);
@@ -77,6 +85,7 @@ export function numberFormat(locale: Locale, scales?: Scales): NumberFormat & { 
       const unit = (currency ?? scales?.currency ?? 'VND') as Currency;
       return `${formatMoney(value, unit, locale)} ${unit}`;
     },
+    scaled: (value, scale) => formatTrimmed(value, scale, locale),
     time: (value) => formatDateTime(value, locale, MARKET_ZONE),
   };
 }

@@ -10,6 +10,8 @@ export interface NumberFormat {
   readonly price: (value: number) => string;
   readonly quantity: (value: number) => string;
   readonly money: (value: number, currency?: string) => string;
+  /** A scaled integer as a bare number in the reader's notation, without zeros at its end; plain digits where it is absent. */
+  readonly scaled?: (value: number, scale: number) => string;
   /** Currency of amounts that are about the whole account. */
   readonly base?: string;
   /** A moment, given in milliseconds since 1970-01-01 UTC. */
@@ -94,6 +96,10 @@ function codeInWords(t: Translate, code: string): string {
   return word === key ? code : word;
 }
 
+function bare(value: number, scale: number, { scaled }: NumberFormat): string {
+  return scaled && Number.isSafeInteger(value) ? scaled(value, scale) : String(value / 10 ** scale);
+}
+
 /** A number in the unit it was measured in. */
 function measured(t: Translate, unit: CheckShape['unit'], value: number, format: NumberFormat): string {
   switch (unit) {
@@ -106,13 +112,13 @@ function measured(t: Translate, unit: CheckShape['unit'], value: number, format:
     case 'base-money':
       return format.money(value, format.base ?? 'VND');
     case 'milliseconds':
-      return t('checks.milliseconds', { value });
+      return t('checks.milliseconds', { value: bare(value, 0, format) });
     case 'basis-points':
-      return t('checks.percent', { value: value / 100 });
+      return t('checks.percent', { value: bare(value, 2, format) });
     case 'hundredths':
-      return t('checks.times', { value: value / 100 });
+      return t('checks.times', { value: bare(value, 2, format) });
     default:
-      return String(value);
+      return bare(value, 0, format);
   }
 }
 

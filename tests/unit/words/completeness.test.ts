@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RULE_NAMES } from '#core/risk/rules/list.ts';
 import { en } from '#words/en/index.ts';
 import { vi } from '#words/vi/index.ts';
 import {
@@ -27,6 +28,8 @@ const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string
   ['events', Object.keys(eventKinds)],
   ['barProblems', Object.keys(barProblems)],
   ['commands', Object.keys(commandKinds)],
+  ['ruleHelp', RULE_NAMES],
+  ['checks', RULE_NAMES],
   ['sheets', Object.keys(sheetFields).map((field) => `field_${field}`)],
 ];
 
@@ -51,6 +54,35 @@ const TICKET_CODES =
     ' ',
   );
 
+const RISK_CODES =
+  'dashboard rules decisions means-active means-reducing means-halted end-person end-day end-minutes byInstrument bySector byAssetClass byCurrency outcome-accepted outcome-reduced outcome-denied'.split(
+    ' ',
+  );
+const RULE_FIELDS =
+  'limitIn lock hours hoursHint symbols symbolsHint units count percent target window age orders days times losses horizon against only sector assetClass currency method confidence against-last against-mid only-not only-only method-historical method-parametric'.split(
+    ' ',
+  );
+const RULE_CODES = [
+  ...RULE_FIELDS,
+  ...['order', 'portfolio', 'loss', 'statistics'].map((each) => `group-${each}`),
+  ...['added', 'changed', 'removed'].map((each) => `change-${each}`),
+  ...['orders', 'same', 'wouldDeny', 'wouldAccept'].map((each) => `try-${each}`),
+  ...['not-json', 'no-list', 'too-many', 'same-id'].map((each) => `file-${each}`),
+  ...['deny', 'reduce', 'warn'].flatMap((each) => [`severity-${each}`, `severityHint-${each}`]),
+  ...['workspace', 'account', 'instrument', 'strategy'].map((each) => `scope-${each}`),
+  'lock-reducing',
+  'lock-halted',
+  'lockUntil-day-end',
+  'lockUntil-release',
+  'lockUntil-minutes',
+  'sayLock-day-end',
+  'sayLock-release',
+  'sayCollar-last',
+  'sayCollar-mid',
+  'asset-stock',
+  'asset-etf',
+];
+
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
@@ -73,11 +105,15 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'causes',
   'explain',
   'holds',
+  'ruleHelp',
+  'sectors',
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   settings: ['dark', 'light', 'system', 'western', 'vietnamese', 'colour-blind', 'compact', 'comfortable'],
-  shell: ['halted', 'reducing'],
+  shell: ['halted', 'reducing', 'active'],
+  risk: RISK_CODES,
+  rules: RULE_CODES,
   setup: [
     ...['market', 'immediate'].flatMap((each) => [`settlement-${each}`, `settlement-${each}-hint`]),
     'lineShape',

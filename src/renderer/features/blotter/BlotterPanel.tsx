@@ -50,7 +50,11 @@ function OrdersGrid({ tab }: { readonly tab: OrderTab }) {
   const rowHeight = useRowHeight();
   const orders = useTrading((state) => state.orders);
   const rows = useMemo(() => ordersOf(orders, tab), [orders, tab]);
-  const columns = useMemo(() => blotterColumns(tab, words, { trade, write }), [tab, words, trade, write]);
+  const asked = rows.some((order) => order.asked !== null);
+  const columns = useMemo(
+    () => blotterColumns(tab, words, { trade, write }, asked),
+    [tab, words, trade, write, asked],
+  );
   const loadOlder = useOlder(tab, rows);
   return (
     <DataGrid

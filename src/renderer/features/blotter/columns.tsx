@@ -13,7 +13,7 @@ import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
 import { formatTime, MARKET_ZONE } from '../../ui/time.ts';
-import { groupColumn, NumberMark, PriceFigure, stateColumn, TypeText } from './terms.tsx';
+import { askedText, groupColumn, NumberMark, PriceFigure, stateColumn, TypeText } from './terms.tsx';
 import css from './blotter.module.css';
 
 export type Column = GridColumn<OrderView>;
@@ -136,6 +136,7 @@ function leadColumns(words: Words): readonly Column[] {
 
 function figureColumns(
   words: Words,
+  asked: boolean,
 ): Readonly<Record<'quantity' | 'price' | 'filled' | 'average' | 'fees', Column>> {
   const { t, locale } = words;
   const format = (order: OrderView) => numberFormat(locale, instrumentOf(order.instrumentId));
@@ -145,10 +146,10 @@ function figureColumns(
     quantity: {
       id: 'quantity',
       header: t('orders.quantity'),
-      width: '52px',
+      width: asked ? '96px' : '52px',
       align: 'end',
       sort: (order) => order.quantity,
-      cell: (order) => <Num value={order.quantity} text={format(order).quantity(order.quantity)} />,
+      cell: (order) => <Num value={order.quantity} text={askedText(t, order, format(order))} />,
     },
     price: {
       id: 'price',
@@ -190,9 +191,11 @@ export function blotterColumns(
   tab: Exclude<BlotterTab, 'baskets'>,
   words: Words,
   blocks: Blocks,
+  /** Whether a rule made an order of the list smaller: its quantity says of how much. */
+  asked: boolean,
 ): readonly Column[] {
   const { t } = words;
-  const figures = figureColumns(words);
+  const figures = figureColumns(words, asked);
   const reason: Column = {
     id: 'reason',
     header: t('orders.reason'),

@@ -1,7 +1,8 @@
 /** The blotter's cells about an order's terms: type and expiry, prices, what it waits for, its group. */
 import type { OrderView } from '#contract/views.ts';
-import type { Words } from '#words/index.ts';
+import type { NumberFormat, Words } from '#words/index.ts';
 import { instrumentOf } from '../../state/market.ts';
+import { Badge } from '../../ui/controls.tsx';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
@@ -57,12 +58,24 @@ export function PriceFigure({ order, words: { t, locale } }: CellProps) {
   return <Num value={price} text={price === null ? '–' : format.price(price)} title={title} />;
 }
 
+/** "500 of 5,000" where a rule made the order smaller. */
+export const askedText = (t: Words['t'], { quantity, asked }: OrderView, format: NumberFormat): string =>
+  asked === null
+    ? format.quantity(quantity)
+    : t('orders.ofAsked', { quantity: format.quantity(quantity), asked: format.quantity(asked) });
+
 export const stateColumn = ({ t }: Words): GridColumn<OrderView> => ({
   id: 'state',
   header: t('orders.state'),
   width: 'minmax(86px, 1fr)',
   sort: (order) => order.waiting ?? '',
-  cell: ({ waiting, attributes }) => {
+  cell: ({ waiting, attributes, cancelling }) => {
+    if (cancelling)
+      return (
+        <Badge colour="var(--warn)" title={t('orders.cancelPendingHint')}>
+          {t('orders.cancelPending')}
+        </Badge>
+      );
     if (waiting === null)
       return <span>{t(attributes.display === undefined ? 'orders.inBook' : 'orders.inParts')}</span>;
     return (

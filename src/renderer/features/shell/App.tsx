@@ -9,6 +9,7 @@ import { Toaster } from '../../ui/Toaster.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { ImportPage } from '../import/ImportPage.tsx';
 import { JournalPage } from '../journal/JournalPage.tsx';
+import { RiskPage } from '../risk/RiskPage.tsx';
 import { TradePage } from '../trade/TradePage.tsx';
 import { Banners } from './Banners.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -33,6 +34,7 @@ function Page() {
       <ErrorBoundary key={page}>
         {page === 'trade' && <TradePage />}
         {page === 'import' && <ImportPage />}
+        {page === 'risk' && <RiskPage />}
         {page === 'journal' && <JournalPage />}
       </ErrorBoundary>
     </main>

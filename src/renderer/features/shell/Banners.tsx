@@ -1,7 +1,43 @@
-/** Lines under the bar that stay while something is wrong: lost connection, damaged workspace, trading halted. */
+/** Lines under the bar that stay while something is wrong: lost connection, damaged workspace, trading halted or limited. */
+import type { WorkspaceStatus } from '#contract/views.ts';
+import { send } from '../../state/commands.ts';
 import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
+import { Button } from '../../ui/controls.tsx';
+import { stateText } from '../risk/stateText.ts';
 import css from './shell.module.css';
+
+function TradingBanner(props: { readonly status: WorkspaceStatus; readonly online: boolean }) {
+  const words = useWords();
+  const { t } = words;
+  const { trading, closing, cancelling } = props.status;
+  const counts = [
+    closing > 0 && t('risk.closingCount', { count: closing }),
+    cancelling > 0 && t('risk.cancellingCount', { count: cancelling }),
+  ].filter((each) => each !== false);
+  return (
+    <div
+      className={css.banner}
+      role="status"
+      data-level={trading.mode === 'halted' ? 'error' : 'warn'}
+      data-testid="banner-halted"
+    >
+      <strong>{t(`shell.${trading.mode}`)}</strong>
+      <span className={css.bannerText}>{stateText(words, trading)}</span>
+      <span className={css.bannerCounts} data-testid="banner-pending">
+        {counts.join(' · ')}
+      </span>
+      <Button
+        look="primary"
+        testId="resume-button"
+        disabled={!props.online}
+        onClick={() => void send('risk.resume', {})}
+      >
+        {t('shell.resume')}
+      </Button>
+    </div>
+  );
+}
 
 export function Banners() {
   const { t } = useWords();
@@ -23,12 +59,7 @@ export function Banners() {
         </div>
       )}
       {status && status.trading.mode !== 'active' && status.mode === 'ready' && (
-        <div className={css.banner} role="status" data-level="error" data-testid="banner-halted">
-          <strong>{t(`shell.${status.trading.mode}`)}</strong>
-          <span className={css.bannerText}>
-            {t(status.trading.mode === 'halted' ? 'denials.TRADING_HALTED' : 'denials.TRADING_REDUCING')}
-          </span>
-        </div>
+        <TradingBanner status={status} online={connection === 'open'} />
       )}
     </>
   );

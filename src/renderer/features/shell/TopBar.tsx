@@ -1,8 +1,7 @@
 /** The bar over every page: menu, pages, SIMULATED, palette, clock, state of trading, STOP. */
 import Octagon from 'lucide-react/icons/octagon';
 import Search from 'lucide-react/icons/search';
-import { send } from '../../state/commands.ts';
-import { tradingBlock, useSession } from '../../state/session.ts';
+import { canStop, tradingBlock, useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { goTo, openDialog, useUi, type Page } from '../../state/ui.ts';
 import { Badge, Button, Kbd } from '../../ui/controls.tsx';
@@ -12,36 +11,38 @@ import { MainMenu } from './MainMenu.tsx';
 import { Sessions } from './Sessions.tsx';
 import css from './shell.module.css';
 
-const PAGES: readonly Page[] = ['trade', 'import', 'journal'];
+const PAGES: readonly Page[] = ['trade', 'import', 'risk', 'journal'];
+
+/** What the top bar says of trading, and the colour of its dot. */
+function useStateText(): { readonly state: string; readonly text: string } {
+  const { t } = useWords();
+  const block = useSession((state) => tradingBlock(state));
+  const mode = useSession((state) => state.status?.trading.mode ?? 'active');
+  if (block === 'offline') return { state: block, text: t('ticket.offline') };
+  if (block === 'damaged') return { state: block, text: t('shell.damaged') };
+  return { state: mode, text: t(`shell.${mode}`) };
+}
 
 function TradingState() {
   const { t } = useWords();
-  const block = useSession((state) => tradingBlock(state));
-  const halted = useSession((state) => (state.status?.trading.mode ?? 'active') !== 'active');
-  const texts = { offline: t('ticket.offline'), damaged: t('shell.damaged'), halted: t('shell.halted') };
-  const text = block && block !== 'no-account' ? texts[block] : t('shell.active');
+  const { state, text } = useStateText();
+  const block = useSession((session) => tradingBlock(session));
   return (
     <>
       <span className={css.state} role="status" data-testid="trading-state">
-        <span className={css.dot} data-state={block ?? 'active'} />
+        <span className={css.dot} data-state={state} />
         {text}
       </span>
-      {halted ? (
-        <Button look="primary" testId="resume-button" onClick={() => void send('risk.resume', {})}>
-          {t('shell.resume')}
-        </Button>
-      ) : (
-        <Button
-          look="danger"
-          testId="stop-button"
-          disabled={block !== null}
-          title={`${t('shell.stopConfirm')} (Shift S)`}
-          onClick={() => openDialog({ kind: 'stop' })}
-        >
-          <Octagon size={14} />
-          {t('shell.stop')}
-        </Button>
-      )}
+      <Button
+        look="danger"
+        testId="stop-button"
+        disabled={!canStop(block)}
+        title={`${t('shell.stopConfirm')} (Shift S)`}
+        onClick={() => openDialog({ kind: 'stop' })}
+      >
+        <Octagon size={14} />
+        {t('shell.stop')}
+      </Button>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Every keyboard action of the program: its keys, its words, what it does. The palette and the `?` sheet read this list. */
 import type { TextKey } from '#words/index.ts';
-import { SPEEDS, stepSpeed, togglePause } from '../../state/commands.ts';
-import { isWriteBlock, tradingBlock, useSession } from '../../state/session.ts';
+import { send, SPEEDS, stepSpeed, togglePause } from '../../state/commands.ts';
+import { canStop, isWriteBlock, tradingBlock, useSession } from '../../state/session.ts';
 import { changeSetting, TIMEFRAMES, useSettings } from '../../state/settings.ts';
 import { useTrading, workingCount } from '../../state/trading.ts';
 import { focusTicket, goTo, openDialog } from '../../state/ui.ts';
@@ -38,6 +38,7 @@ export const keyActions: readonly KeyAction[] = [
   { id: 'trade', text: 'shell.trade', binding: 'g t', keys: ['G', 'T'], run: () => goTo('trade') },
   { id: 'import', text: 'shell.import', binding: 'g i', keys: ['G', 'I'], run: () => goTo('import') },
   { id: 'journal', text: 'shell.journal', binding: 'g j', keys: ['G', 'J'], run: () => goTo('journal') },
+  { id: 'risk', text: 'shell.risk', binding: 'g r', keys: ['G', 'R'], run: () => goTo('risk') },
   {
     id: 'search',
     text: 'shell.quickSearch',
@@ -64,8 +65,32 @@ export const keyActions: readonly KeyAction[] = [
     text: 'shell.stopConfirm',
     binding: 'Shift+S',
     keys: ['Shift', 'S'],
-    blocked: () => tradingBlock(useSession.getState()) !== null,
+    blocked: () => !canStop(tradingBlock(useSession.getState())),
     run: () => openDialog({ kind: 'stop' }),
+  },
+  {
+    id: 'reduce-only',
+    text: 'risk.reduceOnly',
+    binding: null,
+    keys: [],
+    blocked: () => !canStop(tradingBlock(useSession.getState())),
+    run: () => openDialog({ kind: 'limit', mode: 'reducing' }),
+  },
+  {
+    id: 'halt',
+    text: 'risk.halt',
+    binding: null,
+    keys: [],
+    blocked: () => !canStop(tradingBlock(useSession.getState())),
+    run: () => openDialog({ kind: 'limit', mode: 'halted' }),
+  },
+  {
+    id: 'resume',
+    text: 'shell.resume',
+    binding: null,
+    keys: [],
+    blocked: () => writeBlocked() || useSession.getState().status?.trading.mode === 'active',
+    run: () => void send('risk.resume', {}),
   },
   { id: 'theme', text: 'shell.toggleTheme', binding: 'Shift+T', keys: ['Shift', 'T'], run: toggleTheme },
   {

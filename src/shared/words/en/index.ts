@@ -10,6 +10,8 @@ import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './mone
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
+import { decisions, risk, sectors } from './risk.ts';
+import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
 import { ticket, trade } from './trade.ts';
 
@@ -21,6 +23,11 @@ export const en = {
   ticket,
   orders,
   journal,
+  risk,
+  rules,
+  ruleHelp,
+  decisions,
+  sectors,
   sheets,
   denials: { ...denials, ...moneyDenials },
   checks,

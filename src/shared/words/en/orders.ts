@@ -1,5 +1,8 @@
 /** English words for the blotter, the explain drawer, baskets and the journal page. */
 export const orders = {
+  ofAsked: '{{quantity}} of {{asked}}',
+  cancelPending: 'cancel pending',
+  cancelPendingHint: 'The session does not take its cancel yet. It is cancelled as soon as it can be.',
   working: 'Working',
   filled: 'Filled',
   denied: 'Denied',

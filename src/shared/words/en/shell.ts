@@ -2,6 +2,7 @@
 export const shell = {
   trade: 'Trade',
   import: 'Import',
+  risk: 'Risk',
   journal: 'Journal',
   simulated: 'SIMULATED',
   simulatedHint: 'Every price is simulated by the demo exchange',

@@ -11,6 +11,8 @@ import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './mone
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
+import { decisions, risk, sectors } from './risk.ts';
+import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
 import { ticket, trade } from './trade.ts';
 
@@ -22,6 +24,11 @@ export const vi: Texts = {
   ticket,
   orders,
   journal,
+  risk,
+  rules,
+  ruleHelp,
+  decisions,
+  sectors,
   sheets,
   denials: { ...denials, ...moneyDenials },
   checks,

@@ -2,6 +2,9 @@
 import type { journal as enJournal, orders as enOrders } from '../en/orders.ts';
 
 export const orders: Record<keyof typeof enOrders, string> = {
+  ofAsked: '{{quantity}} trên {{asked}}',
+  cancelPending: 'chờ hủy',
+  cancelPendingHint: 'Phiên hiện tại chưa cho hủy. Lệnh sẽ bị hủy ngay khi có thể.',
   working: 'Chờ khớp',
   filled: 'Đã khớp',
   denied: 'Bị từ chối',
