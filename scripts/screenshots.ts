@@ -128,6 +128,30 @@ async function importOne(page: Page, folder: string): Promise<void> {
   await picture(page, 'import');
 }
 
+/** A rule of each group, near its limit or beyond it, and a look at where the account stands. */
+async function watchRisk(page: Page, session: Session): Promise<void> {
+  const { rules } = await session.call('workspace.status', {});
+  const more = [
+    { rule: 'price-collar', bps: 300 },
+    { rule: 'position-value', limit: { equityBps: 700 } },
+    { rule: 'sector-exposure', limit: { equityBps: 1_500 }, severity: 'reduce' },
+    { rule: 'gross-exposure', limit: { equityBps: 9_500 } },
+    { rule: 'leverage', hundredths: 150 },
+    { rule: 'daily-loss', limit: { equityBps: 300 } },
+    { rule: 'drawdown', bps: 1_000, lock: { state: 'halted', until: 'release' } },
+    { rule: 'value-at-risk', limit: { equityBps: 100 } },
+    { rule: 'expected-shortfall', confidence: 99, limit: { equityBps: 200 }, severity: 'warn' },
+  ] as const;
+  const all = [...rules, ...more] as Parameters<typeof session.call<'risk.setRules'>>[1]['rules'];
+  await session.call('risk.setRules', { commandId: 'picture-rules', rules: all });
+  await page.getByTestId('nav-risk').click();
+  await page.getByTestId('risk-byCurrency').waitFor();
+  await picture(page, 'risk');
+  await page.getByTestId('risk-tab-rules').click();
+  await page.getByTestId('rule-edit-daily-loss').click();
+  await picture(page, 'risk-rules');
+}
+
 async function pictures(page: Page, folder: string): Promise<void> {
   const session = openSession((await attachSocket(join(folder, 'workspace')))!);
   await trade(page, session);
@@ -135,6 +159,7 @@ async function pictures(page: Page, folder: string): Promise<void> {
   await picture(page, 'trade-dark');
   await explainOne(page, session);
   await importOne(page, folder);
+  await watchRisk(page, session);
   await show(page, session, { theme: 'light' });
   await picture(page, 'trade-light');
   await show(page, session, { theme: 'dark', locale: 'vi', palette: 'vietnamese' });

@@ -217,10 +217,17 @@ describe('a peer gone wrong', () => {
     await again.call('risk.emergencyStop', { commandId: 'halt', flatten: false });
     again.close();
     await page.getByTestId('banner-halted').waitFor();
+    // Once more, to close positions too; not while the engine is gone.
+    await page.keyboard.press('Shift+S');
+    await page.getByTestId('stop-dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('stop-dialog').waitFor({ state: 'detached' });
+    await second.stop();
+    await page.getByTestId('banner-offline').waitFor();
+    expect(await page.getByTestId('stop-button').isDisabled()).toBe(true);
     await page.keyboard.press('Shift+S');
     expect(await page.getByTestId('stop-dialog').count()).toBe(0);
     await page.close();
-    await second.stop();
   });
 });
 

@@ -96,6 +96,48 @@ const serious = async (page: Page): Promise<string[]> => {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
 
+/** The risk desk, tab by tab, with everything open that can stand beside a table. */
+async function riskPage(page: Page): Promise<void> {
+  const fine = async (what: string) => {
+    await page.waitForTimeout(200);
+    expect(await clipped(page), what).toEqual([]);
+    expect(await serious(page), what).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, what).toBeLessThanOrEqual(0);
+  };
+  await page.getByTestId('nav-risk').click();
+  await page.getByTestId('risk-state').waitFor();
+  await fine('risk: dashboard');
+  await page.getByTestId('risk-halt').click();
+  await page.getByTestId('limit-dialog').waitFor();
+  await fine('risk: halt');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('risk-tab-rules').click();
+  await fine('risk: rules');
+  await page.getByTestId('rules-history').click();
+  await fine('risk: history');
+  await page.getByTestId('rules-add').click();
+  await fine('risk: kinds');
+  await page.getByTestId('add-daily-loss').click();
+  await page.getByTestId('rule-limit').fill('abc');
+  await fine('risk: form');
+  await page.getByTestId('rule-cancel').click();
+  await page.getByTestId('rules-try').click();
+  await page.getByTestId('try-run').click();
+  await page.getByTestId('try-counts').waitFor();
+  await fine('risk: trial');
+  await page.getByTestId('risk-tab-decisions').click();
+  await page.getByTestId('decision-O2').click();
+  await page.getByTestId('decision-detail').waitFor();
+  await fine('risk: decisions');
+  const hidden = await page.getByRole('grid').evaluate((grid) => grid.scrollWidth - grid.clientWidth);
+  expect(hidden, 'risk: no column hides behind another').toBeLessThanOrEqual(0);
+  await page.getByTestId('stop-button').click();
+  await page.getByTestId('stop-dialog').waitFor();
+  await fine('stop');
+  await page.keyboard.press('Escape');
+}
+
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -119,6 +161,7 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
       );
       expect(wide, name).toBe(false);
     }
+    await riskPage(page);
     await page.getByTestId('nav-trade').click();
     const account = await page.getByTestId('account-equity-USD').evaluate((cell) => {
       let panel = cell.closest('table')?.parentElement ?? null;
@@ -165,6 +208,30 @@ test('a moving market moves no neighbour: panels and headings stay where they ar
   await page.getByTestId('clock-pause').click();
   await setClock(page, '50');
   await page.waitForTimeout(2_000);
+  expect(await places()).toEqual(before);
+  await setClock(page, '1');
+  await page.getByTestId('clock-pause').click();
+  await page.close();
+});
+
+test('a moving market moves nothing on the risk desk', async () => {
+  const { page } = await visit({ width: 1280, height: 800 }, { theme: 'dark', locale: 'en' });
+  await page.getByTestId('nav-risk').click();
+  await page.getByTestId('risk-byCurrency').waitFor();
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main th, main dt, main button, main h2')].map((element) => {
+        const { x, y, width } = element.getBoundingClientRect();
+        return [element.textContent, Math.round(x), Math.round(y), Math.round(width)];
+      }),
+    );
+  const figures = () => page.getByTestId('risk-byInstrument').innerText();
+  const [before, shown] = [await places(), await figures()];
+  expect(before.length).toBeGreaterThan(20);
+  await page.getByTestId('clock-pause').click();
+  await setClock(page, '25');
+  await expect.poll(figures, { timeout: 15_000 }).not.toBe(shown);
+  await page.waitForTimeout(1_500);
   expect(await places()).toEqual(before);
   await setClock(page, '1');
   await page.getByTestId('clock-pause').click();

@@ -66,7 +66,7 @@ const RULE_CODES = [
   ...RULE_FIELDS,
   ...['order', 'portfolio', 'loss', 'statistics'].map((each) => `group-${each}`),
   ...['added', 'changed', 'removed'].map((each) => `change-${each}`),
-  ...['orders', 'same', 'wouldDeny', 'wouldAccept'].map((each) => `try-${each}`),
+  ...['orders', 'same', 'wouldDeny', 'wouldAccept', 'otherReason'].map((each) => `try-${each}`),
   ...['not-json', 'no-list', 'too-many', 'same-id'].map((each) => `file-${each}`),
   ...['deny', 'reduce', 'warn'].flatMap((each) => [`severity-${each}`, `severityHint-${each}`]),
   ...['workspace', 'account', 'instrument', 'strategy'].map((each) => `scope-${each}`),

@@ -16,12 +16,25 @@ export function useKeys(enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-    for (const action of keyActions) if (action.binding) bindings[action.binding] = guarded(action);
+    let stopKeys = () => {};
+    // Bound anew after each action: the library keeps sequences that were begun with it, and "g j g r" would be lost.
+    const again = () => {
+      stopKeys();
+      stopKeys = tinykeys(window, bindings);
+    };
+    for (const action of keyActions) {
+      if (!action.binding) continue;
+      const act = guarded(action);
+      bindings[action.binding] = (event) => {
+        act(event);
+        again();
+      };
+    }
     const palette = (event: KeyboardEvent) => {
       event.preventDefault();
       openDialog({ kind: 'palette' });
     };
-    const stopKeys = tinykeys(window, bindings);
+    again();
     const stopPalette = tinykeys(window, { '$mod+k': palette }, { ignore: () => false });
     return () => {
       stopKeys();

@@ -72,6 +72,8 @@ export const risk = {
   peak: 'Highest end of a day',
   drawdown: 'Below it',
   tail: 'Value at risk, one day',
+  varColumn: 'VaR',
+  shortfallColumn: 'Expected shortfall',
   noHistory: 'No position has enough daily history to say.',
   historyDays_one: 'From {{count}} day of history.',
   historyDays_other: 'From {{count}} days of history.',

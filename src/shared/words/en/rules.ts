@@ -50,6 +50,7 @@ export const rules = {
   'try-same': 'Same verdict',
   'try-wouldDeny': 'Would be denied',
   'try-wouldAccept': 'Would be taken',
+  'try-otherReason': 'Denied otherwise',
   verdictThen: 'Then',
   verdictNow: 'Now',
   import: 'Import…',

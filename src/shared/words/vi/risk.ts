@@ -74,6 +74,8 @@ export const risk: Record<keyof typeof enRisk, string> = {
   peak: 'Đỉnh cuối ngày',
   drawdown: 'Thấp hơn đỉnh',
   tail: 'Giá trị chịu rủi ro (VaR), một ngày',
+  varColumn: 'VaR',
+  shortfallColumn: 'Tổn thất kỳ vọng',
   noHistory: 'Chưa vị thế nào có đủ lịch sử giá theo ngày.',
   historyDays_one: 'Tính từ {{count}} ngày lịch sử.',
   historyDays_other: 'Tính từ {{count}} ngày lịch sử.',

@@ -51,6 +51,7 @@ export const rules: Record<keyof typeof enRules, string> = {
   'try-same': 'Kết quả như cũ',
   'try-wouldDeny': 'Sẽ bị từ chối',
   'try-wouldAccept': 'Sẽ được nhận',
+  'try-otherReason': 'Từ chối vì lý do khác',
   verdictThen: 'Khi đó',
   verdictNow: 'Bây giờ',
   import: 'Nhập…',

@@ -58,7 +58,7 @@ function GaugeRow({ gauge, rule, base }: RowProps) {
       </th>
       <Subject gauge={gauge} rule={rule} />
       {limit === null ? (
-        <td colSpan={5} className={css.only}>
+        <td colSpan={4} className={css.only}>
           {limitText(words, rule)}
         </td>
       ) : (

@@ -53,8 +53,8 @@ function TailTable({
       <thead>
         <tr>
           <th scope="col">{t('rules.method')}</th>
-          <th scope="col">{t('checks.value-at-risk')}</th>
-          <th scope="col">{t('checks.expected-shortfall')}</th>
+          <th scope="col">{t('risk.varColumn')}</th>
+          <th scope="col">{t('risk.shortfallColumn')}</th>
         </tr>
       </thead>
       <tbody>

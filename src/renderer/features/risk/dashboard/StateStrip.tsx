@@ -51,16 +51,9 @@ export function StateStrip({ view }: { readonly view: RiskOverview }) {
         <span>{t(`risk.means-${trading.mode}`)}</span>
       </div>
       <div className={css.cause} data-testid="risk-cause">
-        {trading.mode === 'active' ? (
-          <span>{sinceText(words, trading)}</span>
-        ) : (
-          <>
-            <span>{causeText(words, trading)}</span>
-            <span>
-              {sinceText(words, trading)}, {untilText(words, trading)}
-            </span>
-          </>
-        )}
+        {trading.mode !== 'active' && <span>{causeText(words, trading)}</span>}
+        {trading.since > 0 && <span>{sinceText(words, trading)}</span>}
+        {trading.mode !== 'active' && <span>{untilText(words, trading)}</span>}
       </div>
       <dl className={css.sums}>
         <dt>{t('trade.equity')}</dt>

@@ -58,24 +58,24 @@ export function decisionColumns(words: Words, base: string): readonly GridColumn
       width: '140px',
       cell: ({ at }) => formatDateTime(at, locale, MARKET_ZONE),
     },
-    { id: 'order', header: t('decisions.order'), width: '52px', cell: ({ orderId }) => orderId },
+    { id: 'order', header: t('decisions.order'), width: '44px', cell: ({ orderId }) => orderId },
     {
       id: 'symbol',
       header: t('orders.symbol'),
-      width: '72px',
+      width: '64px',
       sort: ({ symbol }) => symbol,
       cell: ({ symbol }) => <strong>{symbol}</strong>,
     },
     {
       id: 'side',
       header: t('orders.side'),
-      width: '40px',
+      width: '36px',
       cell: ({ side }) => <span className={css[side]}>{t(`trade.${side}`)}</span>,
     },
     {
       id: 'quantity',
       header: t('orders.quantity'),
-      width: '116px',
+      width: '106px',
       align: 'end',
       sort: ({ quantity }) => quantity,
       cell: (row) => <Num value={row.quantity} text={quantityText(words, row)} />,
@@ -83,29 +83,29 @@ export function decisionColumns(words: Words, base: string): readonly GridColumn
     {
       id: 'price',
       header: t('orders.price'),
-      width: '84px',
+      width: '72px',
       align: 'end',
       sort: ({ price }) => price ?? 0,
       cell: (row) => <Num value={row.price} text={priceText(words, row)} />,
     },
     {
       id: 'source',
-      header: t('orders.source'),
-      width: '72px',
+      header: <span className={css.after}>{t('orders.source')}</span>,
+      width: '64px',
       leaves: 2,
-      cell: (row) => sourceText(words, row),
+      cell: (row) => <span className={css.after}>{sourceText(words, row)}</span>,
     },
     {
       id: 'strategy',
       header: t('rules.strategy'),
-      width: '84px',
+      width: '68px',
       leaves: 1,
       cell: ({ strategy }) => strategy ?? '–',
     },
     {
       id: 'outcome',
       header: t('decisions.outcome'),
-      width: '86px',
+      width: '76px',
       sort: ({ outcome }) => outcome,
       cell: ({ outcome }) => (
         <span data-outcome={outcome} className={css.outcome}>
@@ -116,7 +116,7 @@ export function decisionColumns(words: Words, base: string): readonly GridColumn
     {
       id: 'reason',
       header: t('orders.reason'),
-      width: 'minmax(160px, 1fr)',
+      width: 'minmax(120px, 1fr)',
       cell: (row) => {
         const text = reasonText(words, row, base);
         return <span title={text}>{text}</span>;

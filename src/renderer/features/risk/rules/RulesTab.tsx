@@ -1,7 +1,6 @@
 /** The rules: the table and what stands beside it. What is edited is in force only once it is saved. */
 import type { KeyboardEvent } from 'react';
 import { useWords } from '../../../state/settings.ts';
-import { Empty } from '../../../ui/controls.tsx';
 import { showPane, useRisk } from '../store.ts';
 import { AddPane } from './AddPane.tsx';
 import { ChangesBar } from './ChangesBar.tsx';
@@ -26,7 +25,7 @@ function PaneBody() {
     case 'try':
       return <TryPane />;
     case undefined:
-      return <Empty>{t('rules.paneEmpty')}</Empty>;
+      return <p className={css.help}>{t('rules.paneEmpty')}</p>;
   }
 }
 

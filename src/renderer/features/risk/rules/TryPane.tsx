@@ -61,17 +61,19 @@ function Verdict({ found }: { readonly found: ChangedVerdict }) {
   );
 }
 
-const COUNTS = ['orders', 'same', 'wouldDeny', 'wouldAccept'] as const;
+const COUNTS = ['orders', 'same', 'wouldDeny', 'wouldAccept', 'otherReason'] as const;
 
 function Result({ result }: { readonly result: RiskReplay }) {
   const { t, locale } = useWords();
+  const { orders, same, wouldDeny, wouldAccept } = result;
+  const counts = { ...result, otherReason: orders - same - wouldDeny - wouldAccept };
   return (
     <>
       <dl className={css.counts} data-testid="try-counts">
         {COUNTS.map((each) => (
           <div key={each}>
             <dt>{t(`rules.try-${each}`)}</dt>
-            <dd data-testid={`try-${each}`}>{formatScaled(result[each], 0, locale)}</dd>
+            <dd data-testid={`try-${each}`}>{formatScaled(counts[each], 0, locale)}</dd>
           </div>
         ))}
       </dl>
