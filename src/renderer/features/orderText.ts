@@ -1,6 +1,6 @@
 /** An order in one short phrase, for titles, toasts and the journal; its prices; its part in a group. */
-import type { GroupPlace, OrderType, TimeInForce } from '#core/model/order.ts';
-import type { NumberFormat, Translate } from '#words/index.ts';
+import type { GroupPlace, OrderSource, OrderType, TimeInForce } from '#core/model/order.ts';
+import type { NumberFormat, TextKey, Translate } from '#words/index.ts';
 
 interface Priced {
   readonly price: number | null;
@@ -46,3 +46,15 @@ export function roleText(t: Translate, { kind, role }: GroupPlace, type: OrderTy
   if (kind === 'oco') return t('orders.oneOf');
   return t(type === 'limit' ? 'orders.target' : 'orders.protect');
 }
+
+const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
+  ticket: 'orders.sourceTicket',
+  depth: 'orders.sourceDepth',
+  sheet: 'orders.sourceSheet',
+  api: 'orders.sourceApi',
+  closing: 'orders.sourceClosing',
+  liquidation: 'orders.sourceLiquidation',
+};
+
+/** Where an order came from. */
+export const sourceText = (t: Translate, source: OrderSource): string => t(SOURCES[source]);

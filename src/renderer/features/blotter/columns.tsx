@@ -3,8 +3,7 @@ import CircleHelp from 'lucide-react/icons/circle-question-mark';
 import Pencil from 'lucide-react/icons/pencil';
 import X from 'lucide-react/icons/x';
 import type { OrderView } from '#contract/views.ts';
-import type { OrderSource } from '#core/model/order.ts';
-import { describeDenial, type TextKey, type Words } from '#words/index.ts';
+import { describeDenial, type Words } from '#words/index.ts';
 import { cancelOrder } from '../../state/commands.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { openDialog, type BlotterTab } from '../../state/ui.ts';
@@ -13,6 +12,7 @@ import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney, numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
 import { formatTime, MARKET_ZONE } from '../../ui/time.ts';
+import { sourceText } from '../orderText.ts';
 import { askedText, groupColumn, NumberMark, PriceFigure, stateColumn, TypeText } from './terms.tsx';
 import css from './blotter.module.css';
 
@@ -25,14 +25,6 @@ export interface Blocks {
 }
 
 const symbolOf = (order: OrderView) => instrumentOf(order.instrumentId)?.symbol ?? order.instrumentId;
-const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
-  ticket: 'orders.sourceTicket',
-  depth: 'orders.sourceDepth',
-  sheet: 'orders.sourceSheet',
-  api: 'orders.sourceApi',
-  closing: 'orders.sourceClosing',
-  liquidation: 'orders.sourceLiquidation',
-};
 
 function reasonText({ t, locale }: Words, order: OrderView): string {
   const format = numberFormat(locale, instrumentOf(order.instrumentId));
@@ -207,7 +199,7 @@ export function blotterColumns(
     header: t('orders.source'),
     width: '60px',
     leaves: 1,
-    cell: (order) => t(SOURCES[order.source]),
+    cell: (order) => sourceText(t, order.source),
   };
   const actions: Column = {
     id: 'actions',

@@ -1,22 +1,13 @@
 /** The columns of the decisions: what was ordered, what was decided, and why in words. */
 import type { DecisionView } from '#contract/risk-views.ts';
-import type { OrderSource } from '#core/model/order.ts';
-import { describeCheck, describeDenial, type TextKey, type Words } from '#words/index.ts';
+import { describeCheck, describeDenial, type Words } from '#words/index.ts';
 import { instrumentOf } from '../../../state/market.ts';
 import type { GridColumn } from '../../../ui/DataGrid.tsx';
 import { numberFormat } from '../../../ui/format.ts';
 import { Num } from '../../../ui/Num.tsx';
 import { formatDateTime, MARKET_ZONE } from '../../../ui/time.ts';
+import { sourceText } from '../../orderText.ts';
 import css from './decisions.module.css';
-
-const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
-  ticket: 'orders.sourceTicket',
-  depth: 'orders.sourceDepth',
-  sheet: 'orders.sourceSheet',
-  api: 'orders.sourceApi',
-  closing: 'orders.sourceClosing',
-};
-export const sourceText = ({ t }: Words, { source }: DecisionView): string => t(SOURCES[source]);
 
 /** Formats of the decision's instrument; amounts about the whole account are of its base currency. */
 export const formatOf = (words: Words, { instrumentId }: DecisionView, base: string) => ({
@@ -93,7 +84,7 @@ export function decisionColumns(words: Words, base: string): readonly GridColumn
       header: <span className={css.after}>{t('orders.source')}</span>,
       width: '64px',
       leaves: 2,
-      cell: (row) => <span className={css.after}>{sourceText(words, row)}</span>,
+      cell: (row) => <span className={css.after}>{sourceText(t, row.source)}</span>,
     },
     {
       id: 'strategy',
