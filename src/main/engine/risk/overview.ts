@@ -10,10 +10,12 @@ import { countKey, sentSince } from '#core/risk/scope.ts';
 import type { Rule } from '#core/model/rules.ts';
 import { mulDiv } from '#core/units/integer.ts';
 import type { ExposureRow, RiskOverview, RuleGauge, TailRisk } from '#contract/risk-views.ts';
+import { fallOf } from '#core/risk/rules/loss.ts';
 import type { Context } from '../context.ts';
 
+/** Rounded as the rules round it: up, so that what is above a limit says so. */
 const ratio = (value: number, equity: number, scale: number): number | null =>
-  equity > 0 ? mulDiv(Math.round(value), scale, Math.round(equity), 'half-even') : null;
+  equity > 0 ? mulDiv(Math.round(value), scale, Math.round(equity), 'ceil') : null;
 
 function gauge(session: Session, rule: Rule, view: PortfolioView): RuleGauge {
   const { state, ports } = session;
@@ -94,7 +96,7 @@ export function overview({ runtime }: Context): RiskOverview {
     bySector: by(({ instrument }) => instrument.sector),
     byAssetClass: by(({ instrument }) => instrument.assetClass),
     byCurrency,
-    losses: { today, peak, streak, drawdown: ratio(Math.max(0, peak - equity), peak, 10_000) ?? 0 },
+    losses: { today, peak, streak, drawdown: fallOf(losses) },
     tail: tailOf(view, ({ instrument }) => (ports.history?.returns(instrument.id) ?? null) !== null),
   };
 }

@@ -18,6 +18,10 @@ const reaching = (
   denial: (value: number, limit: number) => Denial,
 ): RuleVerdict => judged(unit, value, limit, value >= limit ? denial(value, limit) : null);
 
+/** Equity below its peak, in basis points of the peak. */
+export const fallOf = ({ peak, equity }: Losses): number =>
+  peak > 0 ? mulDiv(Math.max(0, Math.round(peak - equity)), 10_000, Math.round(peak), 'floor') : 0;
+
 /** How far a loss has come. Amounts are of the base currency; `limitOf` makes one of a limit. */
 export function lossVerdict(rule: LossRule, losses: Losses, limitOf: (limit: Limit) => number): RuleVerdict {
   const { currency } = losses;
@@ -30,9 +34,7 @@ export function lossVerdict(rule: LossRule, losses: Losses, limitOf: (limit: Lim
         currency,
       }));
     case 'drawdown': {
-      const { peak, equity } = losses;
-      const fall = peak > 0 ? mulDiv(Math.max(0, peak - equity), 10_000, peak, 'floor') : 0;
-      return reaching('basis-points', fall, rule.bps, (drawdown, limit) => ({
+      return reaching('basis-points', fallOf(losses), rule.bps, (drawdown, limit) => ({
         code: 'DRAWDOWN_REACHED',
         drawdown,
         limit,
