@@ -5,6 +5,7 @@ import { unreachable } from '../units/result.ts';
 import { money } from '../units/units.ts';
 import { applyCorporate } from './apply-corporate.ts';
 import { removeDelivery } from './deliveries.ts';
+import { baseAmount } from './portfolio.ts';
 import type { KernelState } from './state.ts';
 
 export function applyMoney(state: KernelState, event: MoneyEvent): void {
@@ -53,6 +54,11 @@ export function postCash(state: KernelState, postings: readonly Posting[]): void
 function postTransfer(state: KernelState, postings: readonly Posting[], against: string): void {
   postCash(state, postings);
   const start = { ...state.dayStartEquity };
-  for (const { account, currency, amount } of postings) if (account === against) start[currency] -= amount;
+  for (const { account, currency, amount } of postings) {
+    if (account !== against) continue;
+    start[currency] -= amount;
+    // What is paid in or out moves the peak that a drawdown is measured from; a conversion leaves it.
+    if (against === 'equity') state.peakEquity -= baseAmount(state, amount, currency);
+  }
   state.dayStartEquity = start;
 }

@@ -5,7 +5,7 @@ import { emptyState, snapshotState } from '#core/kernel/state.ts';
 import { apply } from '#core/kernel/apply.ts';
 import { step } from '#core/kernel/step.ts';
 import type { Lock } from '#core/model/rules.ts';
-import { unixMs } from '#core/units/units.ts';
+import { money, unixMs } from '#core/units/units.ts';
 import { HOSE_2025 } from '../../../scenarios/ruled.ts';
 import { AAPL, Bench, FPT, rulesOf } from '../../../support/kernel.ts';
 
@@ -100,6 +100,17 @@ describe('locks', () => {
     expect(trip(95_500, 95_400)).toBe('halted');
     bench.run({ kind: 'resume-trading' });
     expect(trip(95_500, 95_400), 'counted anew').toBe('active');
+  });
+
+  test('what is paid out is no loss, and what is paid in no peak', () => {
+    const rules = rulesOf({ rule: 'drawdown', bps: 1_000, lock: { state: 'halted', until: 'release' } });
+    const bench = new Bench([FPT], rules).openAccount(1_000_000, 0, [], false);
+    bench.run({ kind: 'withdraw', currency: 'VND', amount: money(900_000) });
+    bench.advance(1);
+    expect(bench.state.trading.mode).toBe('active');
+    bench.run({ kind: 'deposit', currency: 'VND', amount: money(400_000) });
+    bench.advance(1);
+    expect([bench.state.trading.mode, bench.state.peakEquity]).toEqual(['active', 500_000]);
   });
 
   test('a stricter lock replaces a looser one, never the other way round', () => {
