@@ -146,3 +146,32 @@ test('a future is made, traded on margin and settled in profit; interest accrues
   expect(kinds).toContain('day-ended');
   expect(kinds).toContain('interest-accrued');
 });
+
+test('a preview tells exactly what is journalled then, and changes nothing', async () => {
+  const engine = openEngine(temporaryFolder());
+  await openAccount(engine);
+  const { call } = engine;
+  const before = await call('account.show', {});
+  const convert = { from: 'USD', to: 'VND', amount: '100.0001', rate: '25900', spreadBps: 12 } as const;
+  const foretold = await call('account.preview', { change: 'convert', ...convert });
+  const split = {
+    instrumentId: FPT,
+    action: { kind: 'split', numerator: 2, denominator: 1 },
+  } as const;
+  const foretoldSplit = await call('account.preview', { change: 'corporate-action', ...split });
+  expect(
+    await call('account.preview', {
+      change: 'move',
+      direction: 'withdraw',
+      currency: 'VND',
+      amount: '9000000000',
+    }),
+  ).toMatchObject({ denial: { code: 'INSUFFICIENT_CASH' }, event: null });
+  expect(await call('account.show', {})).toEqual(before);
+
+  await call('account.convert', { commandId: commandId(), ...convert });
+  await call('account.corporateAction', { commandId: commandId(), ...split });
+  const entries = await call('journal.list', { stream: null, before: null, limit: 50 });
+  for (const { event } of [foretold, foretoldSplit])
+    expect(entries.find((entry) => entry.event.kind === event?.kind)?.event).toEqual(event);
+});

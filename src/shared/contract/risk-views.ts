@@ -92,7 +92,9 @@ export interface WhatIf {
   readonly currency: Pair;
   /** Share of equity; null without equity. */
   readonly concentration: number | null;
+  /** Gross exposure ÷ equity with the order and without it, in hundredths; null without equity. */
   readonly leverage: number | null;
+  readonly leverageBefore: number | null;
   /** One-day historical value at risk at 95 %; null without history. */
   readonly valueAtRisk: Pair | null;
   /** Lost if the price went from the order's to its stop; null without a stop. In the instrument's currency. */

@@ -44,6 +44,7 @@ export function whatIf(context: RiskContext, stop: number | null = null): WhatIf
     currency,
     concentration: ratio(position.after, equity, 10_000),
     leverage: ratio(gross.after, equity, 100),
+    leverageBefore: ratio(gross.before, equity, 100),
     valueAtRisk: tail(context),
     worstAtStop: atStop(context, stop),
   };
