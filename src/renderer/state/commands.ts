@@ -1,13 +1,14 @@
 /** Sends commands with a fresh commandId; tells denials and failures in words. True when it was carried out. */
 import type { CallName, Params, ResultOf } from '#contract/calls.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
+import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, newCommandId } from '../client/index.ts';
 import { notifyDenial, tellFailure } from './notify.ts';
 import { useMarket } from './market.ts';
 import { useSession } from './session.ts';
 
-type CommandName = {
+export type CommandName = {
   [N in CallName]: Params<N> extends { commandId: string }
     ? ResultOf<N> extends CommandOutcome
       ? N
@@ -15,22 +16,31 @@ type CommandName = {
     : never;
 }[CallName];
 
-export async function send<N extends CommandName>(
+/** The denial, null when it was carried out; undefined when it failed, which is told. */
+export async function attempt<N extends CommandName>(
   name: N,
   params: Omit<Params<N>, 'commandId'>,
-  instrument?: Instrument,
-): Promise<boolean> {
+): Promise<Denial | null | undefined> {
   try {
     const outcome = (await call(name, {
       ...params,
       commandId: newCommandId(),
     } as Params<N>)) as CommandOutcome;
-    if (outcome.denial) notifyDenial(outcome.denial, instrument);
-    return outcome.denial === null;
+    return outcome.denial;
   } catch (thrown) {
     tellFailure(thrown);
-    return false;
+    return undefined;
   }
+}
+
+export async function send<N extends CommandName>(
+  name: N,
+  params: Omit<Params<N>, 'commandId'>,
+  instrument?: Instrument,
+): Promise<boolean> {
+  const denial = await attempt(name, params);
+  if (denial) notifyDenial(denial, instrument);
+  return denial === null;
 }
 
 export const cancelOrder = (orderId: string): void => void send('orders.cancel', { orderId });

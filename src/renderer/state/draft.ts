@@ -33,6 +33,10 @@ export interface TicketDraft extends PriceDraft {
   readonly reduceOnly: boolean;
   readonly postOnly: 'no' | 'reject' | 'reprice';
   readonly selfTrade: SelfTradePolicy;
+  /** Where long and short stand side by side: whether the order opens or closes. */
+  readonly effect: 'open' | 'close';
+  /** Quantities of the lots to close, by their numbers. */
+  readonly closes: Readonly<Record<string, string>>;
   /** Of a bracket: where the exits are, as prices or as distances from the entry. */
   readonly exitBy: ExitUnit;
   readonly target: string;
@@ -65,6 +69,8 @@ export const EMPTY_DRAFT: TicketDraft = {
   reduceOnly: false,
   postOnly: 'no',
   selfTrade: 'cancel-newest',
+  effect: 'open',
+  closes: {},
   exitBy: 'price',
   target: '',
   protect: '',
@@ -82,6 +88,7 @@ export function forgetPrices(draft: TicketDraft): TicketDraft {
     quantity: '',
     display: '',
     minimum: '',
+    closes: {},
     source: 'ticket',
     second: { ...draft.second, ...gone },
   };
@@ -113,5 +120,8 @@ function renotated<T extends Numbers>(draft: T, from: Locale, to: Locale): T {
 /** The same numbers as they are written in another language. */
 export const renotateDraft = (draft: TicketDraft, from: Locale, to: Locale): TicketDraft => ({
   ...renotated(draft, from, to),
+  closes: Object.fromEntries(
+    Object.entries(draft.closes).map(([lot, text]) => [lot, renotate(text, from, to)]),
+  ),
   second: renotated(draft.second, from, to),
 });

@@ -3,11 +3,14 @@ import { create } from 'zustand';
 import type { Timeframe } from '#contract/market-views.ts';
 import { createWords, isLocale, type Locale, type Words } from '#words/index.ts';
 import { call } from '../client/index.ts';
+import { SIZE_DEFAULTS, SIZE_METHODS, sizeFiguresOf, type SizeFigures } from './sizing.ts';
 
 export const THEMES = ['dark', 'light', 'system'] as const;
 export const PALETTES = ['western', 'vietnamese', 'colour-blind'] as const;
 export const DENSITIES = ['compact', 'comfortable'] as const;
 export const TIMEFRAMES: readonly Timeframe[] = ['1m', '5m', '15m', '1h', '1d'];
+
+export const TRADE_KINDS = ['flat', 'lot'] as const;
 
 export interface Settings {
   readonly theme: (typeof THEMES)[number];
@@ -16,6 +19,13 @@ export interface Settings {
   readonly locale: Locale;
   readonly timeframe: Timeframe;
   readonly movingAverage: boolean;
+  /** Whether the ticket's what-if is unfolded. */
+  readonly whatIf: boolean;
+  /** How trades are put together. */
+  readonly tradeKind: (typeof TRADE_KINDS)[number];
+  /** The ticket's last sizing method, and what was typed for each. */
+  readonly sizeMethod: (typeof SIZE_METHODS)[number];
+  readonly sizeFigures: SizeFigures;
   /** dockview's own JSON; null is the default layout. */
   readonly layout: unknown;
 }
@@ -30,6 +40,10 @@ export const useSettings = create<Settings>()(() => ({
   locale: browserLocale,
   timeframe: '1m',
   movingAverage: true,
+  whatIf: true,
+  tradeKind: 'flat',
+  sizeMethod: 'risk-per-trade',
+  sizeFigures: SIZE_DEFAULTS,
   layout: null,
 }));
 
@@ -45,6 +59,10 @@ export function loadSettings(stored: Readonly<Record<string, unknown>>): void {
     density: oneOf(stored['density'], DENSITIES, now.density),
     timeframe: oneOf(stored['timeframe'], TIMEFRAMES, now.timeframe),
     movingAverage: oneOf(stored['movingAverage'], [true, false], now.movingAverage),
+    whatIf: oneOf(stored['whatIf'], [true, false], now.whatIf),
+    tradeKind: oneOf(stored['tradeKind'], TRADE_KINDS, now.tradeKind),
+    sizeMethod: oneOf(stored['sizeMethod'], SIZE_METHODS, now.sizeMethod),
+    sizeFigures: sizeFiguresOf(stored['sizeFigures']),
     layout: stored['layout'] ?? null,
     locale,
   });

@@ -4,7 +4,11 @@ import type { Side } from '#core/model/order.ts';
 import { EMPTY_DRAFT, renotateDraft, type TicketDraft } from './draft.ts';
 import { useSettings } from './settings.ts';
 
-export type Page = 'trade' | 'import' | 'journal' | 'risk';
+export type Page = 'trade' | 'import' | 'account' | 'risk' | 'journal';
+/** What can be changed of the account. */
+export type AccountChange = 'move' | 'convert' | 'rate' | 'corporate-action' | 'terms';
+export const BOOK_TABS = ['summary', 'lots', 'trades', 'trial', 'postings', 'equity'] as const;
+export type BookTab = (typeof BOOK_TABS)[number];
 export type Dialog =
   | { readonly kind: 'settings' | 'shortcuts' | 'palette' | 'stop' | 'reset' | 'cancel-all' }
   | { readonly kind: 'import-bars' }
@@ -12,15 +16,22 @@ export type Dialog =
   | { readonly kind: 'create-symbol'; readonly symbol: string; readonly onCreated?: () => void }
   | { readonly kind: 'close-position'; readonly instrumentId: string }
   | { readonly kind: 'replace'; readonly orderId: string }
-  | { readonly kind: 'explain'; readonly orderId: string };
+  | { readonly kind: 'explain'; readonly orderId: string }
+  | { readonly kind: 'account'; readonly change: AccountChange }
+  | { readonly kind: 'entry'; readonly seq: number };
 
-export type BlotterTab = 'working' | 'filled' | 'denied' | 'cancelled' | 'baskets';
+export type BlotterTab = 'working' | 'filled' | 'denied' | 'cancelled' | 'trades' | 'baskets';
 
 interface UiState {
   readonly page: Page;
   readonly instrumentId: string | null;
   readonly dialog: Dialog | null;
   readonly blotterTab: BlotterTab;
+  readonly bookTab: BookTab;
+  /** Postings of this account of the ledger only; null for all. */
+  readonly ledgerAccount: string | null;
+  /** Lots of this instrument only; null for all. */
+  readonly lotsOf: string | null;
   readonly draft: TicketDraft;
   /** Whether the ticket's fold of rarer terms is open. */
   readonly advanced: boolean;
@@ -35,6 +46,9 @@ export const useUi = create<UiState>()(() => ({
   instrumentId: null,
   dialog: null,
   blotterTab: 'working',
+  bookTab: 'summary',
+  ledgerAccount: null,
+  lotsOf: null,
   draft: EMPTY_DRAFT,
   advanced: false,
   stopFlatten: false,

@@ -55,6 +55,7 @@ export function Dialog(props: DialogProps) {
 }
 
 interface FormDialogProps extends Omit<DialogProps, 'actions' | 'shape' | 'testId'> {
+  readonly wide?: boolean;
   readonly testId: string;
   /** What the form is about, above its fields. */
   readonly text: string;
@@ -68,7 +69,7 @@ interface FormDialogProps extends Omit<DialogProps, 'actions' | 'shape' | 'testI
 
 /** A dialog with a few fields and one thing to do with them; Enter does it. */
 export function FormDialog(props: FormDialogProps) {
-  const { text, submit, submitId, disabled, onSubmit, result, children, ...dialog } = props;
+  const { wide, text, submit, submitId, disabled, onSubmit, result, children, ...dialog } = props;
   const id = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -77,6 +78,7 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Dialog
       {...dialog}
+      shape={wide ? 'wide' : 'normal'}
       actions={
         <Button look="primary" type="submit" form={id} disabled={disabled} testId={submitId}>
           {submit}

@@ -79,3 +79,15 @@ export function momentOf(text: string, zone: Zone): number | null {
 /** A moment as a date and time field holds it. */
 export const wallClock = (at: number, zone: Zone): string =>
   new Date(at + zoneOffset(at, zone)).toISOString().slice(0, 16);
+
+const SECOND = 1000;
+const DAY_SECONDS = 86_400;
+const twoDigits = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+
+/** How long: "02:15:04", from a day on "3 d 02:15"; `days` is the unit's word. */
+export function formatSpan(ms: number, days: string): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND));
+  const clock = `${twoDigits((seconds % DAY_SECONDS) / 3600)}:${twoDigits((seconds % 3600) / 60)}`;
+  if (seconds >= DAY_SECONDS) return `${Math.floor(seconds / DAY_SECONDS)} ${days} ${clock}`;
+  return `${clock}:${twoDigits(seconds % 60)}`;
+}

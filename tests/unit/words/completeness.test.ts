@@ -83,6 +83,17 @@ const RULE_CODES = [
   'asset-etf',
 ];
 
+const ACCOUNT_CODES = [
+  ...['summary', 'lots', 'trades', 'trial', 'postings', 'equity'].map((tab) => `tab-${tab}`),
+  ...['instrument', 'sector', 'asset-class', 'currency'].map((kind) => `by-${kind}`),
+  ...['split', 'stock-dividend', 'cash-dividend', 'symbol-change'].map((kind) => `kind-${kind}`),
+  ...['split', 'stock-dividend'].flatMap((kind) => [`${kind}-numerator`, `${kind}-denominator`]),
+  'deposit',
+  'withdraw',
+  'debit',
+  'credit',
+];
+
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
@@ -107,6 +118,9 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'holds',
   'ruleHelp',
   'sectors',
+  'terms',
+  'ledgerAccounts',
+  'sizing',
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {
@@ -114,6 +128,8 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   shell: ['halted', 'reducing', 'active'],
   risk: RISK_CODES,
   rules: RULE_CODES,
+  account: ACCOUNT_CODES,
+  trades: ['kind-flat', 'kind-lot', 'long', 'short', 'mae', 'mfe', 'maeHint', 'mfeHint'],
   setup: [
     ...['market', 'immediate'].flatMap((each) => [`settlement-${each}`, `settlement-${each}-hint`]),
     'lineShape',
@@ -136,9 +152,11 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
     'dayPnl',
     'grossExposure',
     'netExposure',
+    'marketValue',
+    'unrealised',
   ],
   ticket: [...ORDER_TYPES, ...TICKET_CODES],
-  orders: [...ORDER_TYPES, ...ORDER_CODES],
+  orders: [...ORDER_TYPES, ...ORDER_CODES, 'trades'],
   sheets: [
     'accepted',
     'warning',

@@ -11,6 +11,7 @@ import { openDialog, useUi, type BlotterTab } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import panel from '../panel.module.css';
+import { TradesView, TradeTools } from '../trades/TradesView.tsx';
 import { BasketsGrid } from './BasketsGrid.tsx';
 import { blotterColumns } from './columns.tsx';
 import css from './blotter.module.css';
@@ -99,8 +100,10 @@ export function BlotterPanel() {
             <TabButton tab="filled" count={null} />
             <TabButton tab="denied" count={null} />
             <TabButton tab="cancelled" count={null} />
+            <TabButton tab="trades" count={null} />
             <TabButton tab="baskets" count={null} />
           </Tabs.List>
+          {tab === 'trades' && <TradeTools />}
           {tab === 'working' && (
             <span className={css.bar}>
               <Button
@@ -126,6 +129,9 @@ export function BlotterPanel() {
             <OrdersGrid tab={each} />
           </Tabs.Panel>
         ))}
+        <Tabs.Panel value="trades" className={css.content} tabIndex={-1} data-testid="blotter-panel">
+          <TradesView />
+        </Tabs.Panel>
         <Tabs.Panel value="baskets" className={css.content} tabIndex={-1} data-testid="blotter-panel">
           <BasketsGrid />
         </Tabs.Panel>

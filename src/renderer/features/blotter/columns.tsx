@@ -180,7 +180,7 @@ function figureColumns(
 }
 
 export function blotterColumns(
-  tab: Exclude<BlotterTab, 'baskets'>,
+  tab: Exclude<BlotterTab, 'trades' | 'baskets'>,
   words: Words,
   blocks: Blocks,
   /** Whether a rule made an order of the list smaller: its quantity says of how much. */

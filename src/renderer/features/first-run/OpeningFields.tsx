@@ -1,8 +1,10 @@
 /** The fields of an account opening, shared by the first run and the reset: cash, fees, holdings with live feedback. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { CURRENCIES } from '#core/units/units.ts';
 import { useWords } from '../../state/settings.ts';
 import { Field, Segmented, TextInput } from '../../ui/controls.tsx';
+import fold from '../books/changes/changes.module.css';
+import { TermsFields } from '../books/changes/TermsFields.tsx';
 import { FeeFields } from '../settings/FeeFields.tsx';
 import type { HoldingLine } from './holdings.ts';
 import type { Opening, Settlement } from './useOpening.ts';
@@ -26,6 +28,26 @@ function LineFeedback({ line }: { readonly line: HoldingLine }) {
         {line.ok ? '✓' : '✗'} {text}
       </b>
     </li>
+  );
+}
+
+/** The rarer terms in a fold. */
+function More({ opening }: { readonly opening: Opening }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={fold.fold}
+        aria-expanded={open}
+        data-testid="first-run-more"
+        onClick={() => setOpen(!open)}
+      >
+        <span aria-hidden>{open ? '▾' : '▸'}</span> {t('whatIf.more')}
+      </button>
+      {open && <TermsFields terms={opening.more} />}
+    </>
   );
 }
 
@@ -76,6 +98,7 @@ export function OpeningFields({ opening }: { readonly opening: Opening }) {
           onChange={opening.setSettlement}
         />
         <p className={css.hint}>{t(`setup.settlement-${opening.settlement}-hint`)}</p>
+        <More opening={opening} />
       </section>
       <section>
         <h3>

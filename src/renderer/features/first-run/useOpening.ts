@@ -1,7 +1,7 @@
 /** The state of an account opening: cash, holdings, fees as typed, and what they read as. */
 import { useState } from 'react';
 import type { Params } from '#contract/calls.ts';
-import type { AccountTerms, FeeProfiles } from '#core/model/account.ts';
+import { PLAIN_TERMS, type AccountTerms, type FeeProfiles } from '#core/model/account.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
 import { CURRENCIES, moneyScale, type Currency } from '#core/units/units.ts';
 import { useMarket } from '../../state/market.ts';
@@ -9,6 +9,7 @@ import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import type { Locale } from '#words/index.ts';
 import { formatScaled, renotate, typedDecimal } from '../../ui/format.ts';
+import { useTerms } from '../books/changes/useTerms.ts';
 import { readHoldings, renotateHoldings } from './holdings.ts';
 
 export type Settlement = AccountTerms['settlement'];
@@ -56,6 +57,7 @@ export function useOpening() {
   const [kept, setKept] = useState<Typed>({ locale, cash: {}, holdings: '' });
   const [fees, setFees] = useState(DEFAULT_FEES);
   const [settlement, setSettlement] = useState<Settlement>('market');
+  const more = useTerms(PLAIN_TERMS);
   const typed = inLocale(kept, locale);
   const texts = Object.fromEntries(
     CURRENCIES.map((each) => [each, typed.cash[each] ?? grouped(defaults?.[each] ?? '0', locale)]),
@@ -65,14 +67,14 @@ export function useOpening() {
   const lines = readHoldings(typed.holdings, known, locale);
   const wrong = lines.filter((line) => !line.ok).length;
   const params: OpeningParams | null =
-    VND === null || USD === null || wrong > 0
+    VND === null || USD === null || wrong > 0 || more.terms === null
       ? null
       : {
           name: t('setup.accountName'),
           cash: { VND, USD },
           holdings: lines.flatMap((line) => (line.ok ? [line.holding] : [])),
           feeProfiles: fees,
-          terms: { settlement },
+          terms: { ...more.terms, settlement },
         };
   return {
     texts,
@@ -87,6 +89,7 @@ export function useOpening() {
     setSettlement,
     lines,
     wrong,
+    more,
     params,
   };
 }

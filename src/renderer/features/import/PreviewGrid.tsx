@@ -1,7 +1,7 @@
 /** Every row of the sheet with what it would do; the verdict stays in sight at the right. */
 import { useMemo, useState } from 'react';
 import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
-import { describeDenial, describePlace, type Locale, type Words } from '#words/index.ts';
+import { describeDenial, describePlace, type Locale, type NumberFormat, type Words } from '#words/index.ts';
 import { useRowHeight } from '../../state/hooks.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
@@ -45,6 +45,14 @@ function ChooseAll({ preview }: { readonly preview: SheetPreview }) {
   );
 }
 
+/** What the rules warn of, or make smaller. */
+function rulesOf(t: Words['t'], row: PreviewRow, format: NumberFormat): string[] {
+  if (row.rules.length === 0) return [];
+  const rules = row.rules.join(', ');
+  if (row.reducedTo === null) return [t('whatIf.rowWarned', { rules })];
+  return [t('whatIf.rowReduced', { sent: format.quantity(row.reducedTo), rules })];
+}
+
 /** Why, in words: the denial, the reading problem with its cell, or the warnings. */
 function reasonOf({ t, locale }: Words, row: PreviewRow, warningText: (code: string) => string): string {
   const format = numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined);
@@ -53,6 +61,7 @@ function reasonOf({ t, locale }: Words, row: PreviewRow, warningText: (code: str
   if (row.reason) parts.push(t(`reasons.${row.reason}`));
   else if (row.verdict === 'duplicate') parts.push(t('sheets.importedAs', { order: row.detail ?? '' }));
   if (row.cell && (row.reason || row.denial)) parts.push(`(${describePlace(t, row.cell)})`);
+  parts.push(...rulesOf(t, row, format));
   parts.push(...row.warnings.map(warningText));
   if (row.suggestion) parts.push(`→ ${row.suggestion}`);
   return parts.join(' ');

@@ -9,7 +9,7 @@ import { formatScaled, numberFormat } from '../../ui/format.ts';
 type Of<K extends MoneyEvent['kind']> = Extract<MoneyEvent, { readonly kind: K }>;
 
 /** Rates rarely have more than two decimals; zeros beyond them say nothing. */
-function rateText({ rate }: FxRate, locale: Words['locale']): string {
+export function rateText({ rate }: FxRate, locale: Words['locale']): string {
   let scale = FX_SCALE;
   let shown = rate;
   for (; scale > 0 && shown % 10 === 0; scale -= 1) shown /= 10;

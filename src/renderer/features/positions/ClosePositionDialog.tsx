@@ -2,6 +2,7 @@
 import { send } from '../../state/commands.ts';
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument } from '../../state/market.ts';
+import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { closeDialog } from '../../state/ui.ts';
@@ -11,6 +12,7 @@ export function ClosePositionDialog({ instrumentId }: { readonly instrumentId: s
   const { t } = useWords();
   const instrument = useInstrument(instrumentId);
   const quantity = useTrading((state) => state.positions[instrumentId]?.quantity ?? 0);
+  const hedging = useSession((state) => state.status?.account?.terms.positionMode === 'hedging');
   const format = useFormat(instrument);
   if (!instrument || quantity === 0) return null;
   const side = quantity > 0 ? 'sell' : 'buy';
@@ -26,6 +28,7 @@ export function ClosePositionDialog({ instrumentId }: { readonly instrumentId: s
           timeInForce: 'IOC',
           quantity: Math.abs(quantity),
           price: null,
+          ...(hedging ? { effect: 'close' } : {}),
         },
       },
       instrument,

@@ -6,6 +6,7 @@ import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
 import { Toaster } from '../../ui/Toaster.tsx';
+import { AccountPage } from '../books/AccountPage.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { ImportPage } from '../import/ImportPage.tsx';
 import { JournalPage } from '../journal/JournalPage.tsx';
@@ -34,6 +35,7 @@ function Page() {
       <ErrorBoundary key={page}>
         {page === 'trade' && <TradePage />}
         {page === 'import' && <ImportPage />}
+        {page === 'account' && <AccountPage />}
         {page === 'risk' && <RiskPage />}
         {page === 'journal' && <JournalPage />}
       </ErrorBoundary>

@@ -2,8 +2,10 @@
 import { useUi } from '../../state/ui.ts';
 import { CancelAllDialog } from '../blotter/CancelAllDialog.tsx';
 import { ReplaceDialog } from '../blotter/ReplaceDialog.tsx';
+import { ChangeDialog } from '../books/changes/ChangeDialog.tsx';
 import { ExplainDrawer } from '../explain/ExplainDrawer.tsx';
 import { ImportBarsDialog } from '../import/ImportBarsDialog.tsx';
+import { EntryDialog } from '../journal/EntryDialog.tsx';
 import { ClosePositionDialog } from '../positions/ClosePositionDialog.tsx';
 import { LimitDialog } from '../risk/LimitDialog.tsx';
 import { StopDialog } from '../risk/StopDialog.tsx';
@@ -40,6 +42,10 @@ export function Dialogs() {
       return <ClosePositionDialog instrumentId={dialog.instrumentId} />;
     case 'replace':
       return <ReplaceDialog orderId={dialog.orderId} />;
+    case 'account':
+      return <ChangeDialog change={dialog.change} />;
+    case 'entry':
+      return <EntryDialog seq={dialog.seq} />;
     case 'explain':
       return <ExplainDrawer orderId={dialog.orderId} />;
   }

@@ -11,7 +11,7 @@ import { MainMenu } from './MainMenu.tsx';
 import { Sessions } from './Sessions.tsx';
 import css from './shell.module.css';
 
-const PAGES: readonly Page[] = ['trade', 'import', 'risk', 'journal'];
+const PAGES: readonly Page[] = ['trade', 'import', 'account', 'risk', 'journal'];
 
 /** What the top bar says of trading, and the colour of its dot. */
 function useStateText(): { readonly state: string; readonly text: string } {

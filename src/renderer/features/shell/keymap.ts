@@ -37,6 +37,7 @@ const stepTimeframe = () => {
 export const keyActions: readonly KeyAction[] = [
   { id: 'trade', text: 'shell.trade', binding: 'g t', keys: ['G', 'T'], run: () => goTo('trade') },
   { id: 'import', text: 'shell.import', binding: 'g i', keys: ['G', 'I'], run: () => goTo('import') },
+  { id: 'account', text: 'shell.account', binding: 'g a', keys: ['G', 'A'], run: () => goTo('account') },
   { id: 'journal', text: 'shell.journal', binding: 'g j', keys: ['G', 'J'], run: () => goTo('journal') },
   { id: 'risk', text: 'shell.risk', binding: 'g r', keys: ['G', 'R'], run: () => goTo('risk') },
   {
@@ -99,6 +100,30 @@ export const keyActions: readonly KeyAction[] = [
     binding: ',',
     keys: [','],
     run: () => openDialog({ kind: 'settings' }),
+  },
+  {
+    id: 'move-cash',
+    text: 'account.moveTitle',
+    binding: null,
+    keys: [],
+    blocked: writeBlocked,
+    run: () => openDialog({ kind: 'account', change: 'move' }),
+  },
+  {
+    id: 'convert',
+    text: 'account.convertTitle',
+    binding: null,
+    keys: [],
+    blocked: writeBlocked,
+    run: () => openDialog({ kind: 'account', change: 'convert' }),
+  },
+  {
+    id: 'terms',
+    text: 'account.termsTitle',
+    binding: null,
+    keys: [],
+    blocked: writeBlocked,
+    run: () => openDialog({ kind: 'account', change: 'terms' }),
   },
   {
     id: 'bars',

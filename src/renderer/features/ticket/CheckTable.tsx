@@ -1,9 +1,16 @@
 /** Every risk check with its value and limit. */
 import type { CheckResult } from '#core/model/denial.ts';
-import { describeCheck, type NumberFormat } from '#words/index.ts';
+import type { Severity } from '#core/model/rules.ts';
+import { describeCheck, type NumberFormat, type TextKey } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
 import { classes } from '../../ui/controls.tsx';
 import css from './ticket.module.css';
+
+const SEVERITIES: Readonly<Record<Severity, TextKey>> = {
+  deny: 'whatIf.severityDeny',
+  reduce: 'whatIf.severityReduce',
+  warn: 'whatIf.severityWarn',
+};
 
 export function CheckTable({
   checks,
@@ -30,10 +37,20 @@ export function CheckTable({
         {checks.map((check) => {
           const said = describeCheck(t, check, format);
           return (
-            <tr key={check.check} data-testid={`check-${check.check}`} data-passed={check.passed}>
+            <tr
+              key={check.rule ?? check.check}
+              data-testid={`check-${check.check}`}
+              data-passed={check.passed}
+            >
               <td className={check.passed ? undefined : css.bad}>
                 <span className={classes(check.passed ? css.ok : css.bad)}>{check.passed ? '✓' : '✗'}</span>{' '}
                 {said.label}
+                {check.rule !== undefined && (
+                  <small className={css.rule}>
+                    {check.rule}
+                    {check.severity && ` · ${t(SEVERITIES[check.severity])}`}
+                  </small>
+                )}
               </td>
               <td className={css.figure}>{said.value}</td>
               <td className={css.figure}>{said.limit}</td>

@@ -66,12 +66,24 @@ interface VerdictProps {
   readonly reason: string | null;
   /** The reason is something still to be typed rather than a denial. */
   readonly quiet: boolean;
+  readonly format: NumberFormat;
+  /** The quantity that is asked for. */
+  readonly asked: string;
 }
 
-function useVerdict({ preview, reason, quiet }: VerdictProps) {
+/** The rules that make an order smaller. */
+const reducing = ({ checks }: PreviewView): string =>
+  checks.flatMap(({ severity, rule }) => (severity === 'reduce' && rule ? [rule] : [])).join(', ');
+
+function useVerdict({ preview, reason, quiet, format, asked }: VerdictProps) {
   const { t } = useWords();
   if (reason !== null) return { text: reason, look: quiet ? css.quiet : css.bad };
   if (!preview) return { text: t('ticket.checking'), look: css.quiet };
+  const [first] = preview.legs;
+  if (first && first.reducedTo !== null) {
+    const sent = format.quantity(first.reducedTo);
+    return { text: t('whatIf.reduced', { sent, asked, rules: reducing(first) }), look: css.warn };
+  }
   const checks = preview.legs.flatMap((leg) => leg.checks);
   const count = checks.filter((check) => check.passed).length;
   return { text: `✓ ${t('checks.summaryPassed', { count })}`, look: css.ok };

@@ -17,13 +17,19 @@ import panel from '../panel.module.css';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { Cell, NumberCell } from './cells.tsx';
 import { CheckTable } from './CheckTable.tsx';
+import { Confirmation } from './Confirmation.tsx';
+import type { Request } from './draft.ts';
 import { BracketFields, PairFields } from './GroupFields.tsx';
+import { HoldingFields } from './HoldingFields.tsx';
 import { PreviewBlock, Verdict } from './PreviewBlock.tsx';
 import { PriceFields } from './PriceFields.tsx';
+import { SizeFold } from './SizeFold.tsx';
 import { stepQuantity } from './steps.ts';
 import { SupportLine, TypeFields } from './TypeFields.tsx';
+import type { Holding } from './useLots.ts';
 import type { Offers } from './useSupport.ts';
 import { NOTHING, useTicket } from './useTicket.ts';
+import { WhatIfBlock } from './WhatIfBlock.tsx';
 import css from './ticket.module.css';
 
 const SIDES = ['buy', 'sell'] as const;
@@ -139,9 +145,11 @@ interface FieldsProps {
   readonly instrument: Instrument;
   readonly view: PreviewView | null;
   readonly offers: Offers;
+  readonly holding: Holding;
+  readonly request: Request | null;
 }
 
-function Fields({ instrument, view, offers }: FieldsProps) {
+function Fields({ instrument, view, offers, holding, request }: FieldsProps) {
   const draft = useUi((state) => state.draft);
   const passive = () => {
     const quote = useMarket.getState().quotes[instrument.id];
@@ -164,6 +172,8 @@ function Fields({ instrument, view, offers }: FieldsProps) {
         />
         <ExpiryCell />
       </div>
+      <SizeFold instrument={instrument} request={request} />
+      <HoldingFields instrument={instrument} holding={holding} />
       {draft.mode === 'bracket' && <BracketFields instrument={instrument} />}
       {draft.mode === 'oco' && <PairFields instrument={instrument} passive={passive} />}
       <AdvancedFields
@@ -228,12 +238,26 @@ function TicketForm({ instrument }: { readonly instrument: Instrument }) {
         </div>
       </div>
       <div className={css.fields}>
-        <Fields instrument={instrument} view={view} offers={ticket.offers} />
+        <Fields
+          instrument={instrument}
+          view={view}
+          offers={ticket.offers}
+          holding={ticket.holding}
+          request={ticket.request}
+        />
+        <WhatIfBlock view={view} />
         {view && <CheckTable checks={view.checks} format={format} />}
       </div>
       <div className={css.foot}>
         <PreviewBlock view={view} side={side} format={format} />
-        <Verdict preview={preview} reason={reason} quiet={ticket.quiet} />
+        <Confirmation checks={ticket.warnings} format={format} seen={ticket.seen} onSeen={ticket.see} />
+        <Verdict
+          preview={preview}
+          reason={reason}
+          quiet={ticket.quiet}
+          format={format}
+          asked={ticket.quantity}
+        />
         <SubmitButton
           instrument={instrument}
           quantity={ticket.quantity}

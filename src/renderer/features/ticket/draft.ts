@@ -29,6 +29,10 @@ export interface DraftContext {
   readonly market: number;
   /** Attributes that the chosen type and time in force cannot have: what is typed for them is not sent. */
   readonly without: SupportRow['without'];
+  /** Long and short stand side by side. */
+  readonly hedging?: boolean;
+  /** Lots that may be named to be closed; absent where orders name none. */
+  readonly lots?: readonly number[];
 }
 
 /** Percentages are read to hundredths: basis points. */
@@ -106,6 +110,19 @@ const choicesOf = ({ allOrNone, reduceOnly }: TicketDraft, without: DraftContext
   reduceOnly: reduceOnly && !without.reduceOnly ? true : undefined,
 });
 
+/** Whether it opens or closes, and the lots that it names. */
+function readHolding(
+  reader: Reader,
+  { effect, closes }: TicketDraft,
+  { instrument, hedging = false, lots = [] }: DraftContext,
+): Partial<Ticket> {
+  const named = lots.flatMap((lot) => {
+    const quantity = reader.optional(closes[lot] ?? '', instrument.quantityScale, 'ticket.badQuantity');
+    return quantity === undefined || quantity <= 0 ? [] : [{ lot, quantity }];
+  });
+  return { ...(hedging ? { effect } : {}), ...(named.length > 0 ? { closes: named } : {}) };
+}
+
 function readExpiry(reader: Reader, { timeInForce, expiry }: TicketDraft): Partial<Ticket> {
   if (timeInForce !== 'GTD') return {};
   if (expiry === '') reader.fail('ticket.enterExpiry');
@@ -125,7 +142,13 @@ export function readDraft(draft: TicketDraft, context: DraftContext): ReadDraft 
   const shared = { instrumentId: instrument.id, side, timeInForce, quantity, source } as const;
   const prices = readPrices(reader, draft, instrument);
   const expiry = readExpiry(reader, draft);
-  const ticket: Ticket = { ...shared, ...prices, ...expiry, ...readAttributes(reader, draft, context) };
+  const ticket: Ticket = {
+    ...shared,
+    ...prices,
+    ...expiry,
+    ...readAttributes(reader, draft, context),
+    ...readHolding(reader, draft, context),
+  };
   const request = requestOf(reader, draft, ticket, context);
   return reader.problem === null ? { request, problem: null } : { request: null, problem: reader.problem };
 }
@@ -162,7 +185,8 @@ const following = ({
 /** The entry, a limit order that takes the profit and a stop order that ends the loss. */
 function bracketLegs(reader: Reader, draft: TicketDraft, entry: Ticket, context: DraftContext): Legs {
   const time = exitTime(entry.timeInForce);
-  const base = { ...following(entry), side: opposite(entry.side), timeInForce: time };
+  const closing = entry.effect === undefined ? {} : { effect: 'close' as const };
+  const base = { ...following(entry), ...closing, side: opposite(entry.side), timeInForce: time };
   const from = entry.price ?? entry.stop ?? context.market;
   const up = entry.side === 'buy' ? 1 : -1;
   const target = exitPrice(reader, draft.target, {

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import type { SupportRow } from '#contract/market-views.ts';
 import type { PreviewView } from '#contract/preview-views.ts';
-import type { Denial } from '#core/model/denial.ts';
+import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeDenial, type NumberFormat } from '#words/index.ts';
 import { send } from '../../state/commands.ts';
@@ -11,6 +11,8 @@ import { useMarket } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
 import { readDraft, type Request } from './draft.ts';
+import { useSeen, warningsOf } from './useConfirmation.ts';
+import { useHolding, type Holding } from './useLots.ts';
 import { usePreview } from './usePreview.ts';
 import { useOffers, useSupport, type Offers } from './useSupport.ts';
 
@@ -21,7 +23,7 @@ export const NOTHING: SupportRow['without'] = {};
 const TWICE_MS = 600;
 
 /** The draft in exact units; distances count from the price at which a market order would trade. */
-function useRequest(instrument: Instrument, offers: Offers) {
+function useRequest(instrument: Instrument, offers: Offers, { hedging, lots }: Holding) {
   const { locale } = useWords();
   const draft = useUi((state) => state.draft);
   const market = useMarket((state) => {
@@ -30,7 +32,7 @@ function useRequest(instrument: Instrument, offers: Offers) {
     return other ?? quote?.last ?? instrument.listedPrice;
   });
   const without = offers.row(draft.type, draft.timeInForce)?.without ?? NOTHING;
-  return readDraft(draft, { instrument, locale, market, without });
+  return readDraft(draft, { instrument, locale, market, without, hedging, lots: lots.map(({ lot }) => lot) });
 }
 
 function sendRequest(request: Request, instrument: Instrument): Promise<boolean> {
@@ -57,6 +59,12 @@ function useSending(request: Request | null, blocked: (key: string) => boolean, 
   return { sending, submit };
 }
 
+/** Another rule came to warn since the order was confirmed. */
+const unseenOf = (warnings: readonly CheckResult[], seen: boolean): Denial | null =>
+  warnings.length === 0 || seen
+    ? null
+    : { code: 'NEEDS_CONFIRMATION', rules: warnings.map(({ rule }) => rule ?? '') };
+
 function quantityOf(request: Request | null, format: NumberFormat): string | null {
   const ticket = request?.kind === 'group' ? request.legs[0]?.ticket : request?.ticket;
   return ticket ? format.quantity(ticket.quantity) : null;
@@ -68,9 +76,13 @@ export function useTicket(instrument: Instrument) {
   const typed = useUi((state) => state.draft.quantity);
   const block = useTradingBlock();
   const offers = useOffers(useSupport(instrument.id), t);
-  const { request, problem } = useRequest(instrument, offers);
+  const holding = useHolding(instrument);
+  const { request: asked, problem } = useRequest(instrument, offers, holding);
+  const { request, isSeen, see } = useSeen(asked);
   const preview = usePreview(request);
-  const denied: Denial | null = preview?.denial ?? null;
+  const warnings = warningsOf(preview);
+  const seen = isSeen(warnings);
+  const denied: Denial | null = preview?.denial ?? unseenOf(warnings, seen);
   const view: PreviewView | null = preview?.legs[0] ?? null;
   const denial = denied ? describeDenial(t, denied, format) : null;
   const blocked = (key: string) => block !== null || (preview?.key === key && denied !== null);
@@ -78,6 +90,11 @@ export function useTicket(instrument: Instrument) {
   return {
     format,
     offers,
+    holding,
+    request: asked,
+    warnings,
+    seen,
+    see: (on: boolean) => see(warnings, on),
     preview,
     view,
     quantity: quantityOf(request, format) ?? typed,

@@ -1,4 +1,5 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
+import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
@@ -14,6 +15,7 @@ import { decisions, risk, sectors } from './risk.ts';
 import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
 import { ticket, trade } from './trade.ts';
+import { sizing, trades, whatIf } from './trades.ts';
 
 export const en = {
   shell,
@@ -34,6 +36,12 @@ export const en = {
   values,
   bases,
   books,
+  account,
+  terms,
+  ledgerAccounts,
+  trades,
+  whatIf,
+  sizing,
   cancels,
   fees,
   reasons,

@@ -7,6 +7,7 @@ export const orders = {
   filled: 'Filled',
   denied: 'Denied',
   cancelled: 'Cancelled',
+  trades: 'Trades',
   baskets: 'Baskets',
   number: 'No.',
   time: 'Time',

@@ -2,6 +2,7 @@
 export const shell = {
   trade: 'Trade',
   import: 'Import',
+  account: 'Account',
   risk: 'Risk',
   journal: 'Journal',
   simulated: 'SIMULATED',

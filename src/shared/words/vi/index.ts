@@ -1,5 +1,6 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
+import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
@@ -15,6 +16,7 @@ import { decisions, risk, sectors } from './risk.ts';
 import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
 import { ticket, trade } from './trade.ts';
+import { sizing, trades, whatIf } from './trades.ts';
 
 export const vi: Texts = {
   shell,
@@ -35,6 +37,12 @@ export const vi: Texts = {
   values,
   bases,
   books,
+  account,
+  terms,
+  ledgerAccounts,
+  trades,
+  whatIf,
+  sizing,
   cancels,
   fees,
   reasons,

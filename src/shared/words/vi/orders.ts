@@ -9,6 +9,7 @@ export const orders: Record<keyof typeof enOrders, string> = {
   filled: 'Đã khớp',
   denied: 'Bị từ chối',
   cancelled: 'Đã hủy',
+  trades: 'Giao dịch',
   baskets: 'Rổ lệnh',
   number: 'Số',
   time: 'Giờ',

@@ -4,6 +4,7 @@ import type { settings as enSettings, setup as enSetup, shell as enShell } from 
 export const shell: Record<keyof typeof enShell, string> = {
   trade: 'Giao dịch',
   import: 'Nhập lệnh',
+  account: 'Tài khoản',
   risk: 'Rủi ro',
   journal: 'Nhật ký',
   simulated: 'GIẢ LẬP',
