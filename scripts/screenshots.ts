@@ -116,6 +116,14 @@ async function explainOne(page: Page, session: Session): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+async function accountPage(page: Page): Promise<void> {
+  await page.getByTestId('nav-account').click();
+  await page.getByTestId('summary-equity-base').waitFor();
+  await picture(page, 'account');
+  await page.getByTestId('account-tab-trades').click();
+  await picture(page, 'trades');
+}
+
 async function importOne(page: Page, folder: string): Promise<void> {
   const file = join(folder, 'orders.xlsx');
   const book = utils.book_new();
@@ -158,6 +166,7 @@ async function pictures(page: Page, folder: string): Promise<void> {
   await show(page, session, { theme: 'dark', timeframe: '5m' });
   await picture(page, 'trade-dark');
   await explainOne(page, session);
+  await accountPage(page);
   await importOne(page, folder);
   await watchRisk(page, session);
   await show(page, session, { theme: 'light' });

@@ -138,6 +138,31 @@ async function riskPage(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** Every tab of the account page, and the dialogs that change the account. */
+async function accountPage(page: Page): Promise<void> {
+  await page.getByTestId('nav-account').click();
+  for (const tab of ['summary', 'lots', 'trades', 'trial', 'postings', 'equity']) {
+    await page.getByTestId(`account-tab-${tab}`).click();
+    await page.getByTestId(`account-tab-${tab}`).and(page.locator('[aria-selected=true]')).waitFor();
+    await page.waitForTimeout(300);
+    expect(await clipped(page), tab).toEqual([]);
+    expect(await serious(page), tab).toEqual([]);
+    for (const grid of await page.getByTestId('account-page').getByRole('grid').all()) {
+      const hidden = await grid.evaluate((each) => each.scrollWidth - each.clientWidth);
+      expect.soft(hidden, `${tab}: no column hides behind another`).toBeLessThanOrEqual(0);
+    }
+  }
+  for (const change of ['move', 'convert', 'rate', 'corporate-action', 'terms']) {
+    await page.getByTestId(`account-${change}`).click();
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(200);
+    expect(await clipped(page), change).toEqual([]);
+    expect(await serious(page), change).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+}
+
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -162,6 +187,7 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
       expect(wide, name).toBe(false);
     }
     await riskPage(page);
+    await accountPage(page);
     await page.getByTestId('nav-trade').click();
     const account = await page.getByTestId('account-equity-USD').evaluate((cell) => {
       let panel = cell.closest('table')?.parentElement ?? null;
@@ -170,7 +196,7 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
     });
     expect(account, 'the account fits its panel').toBeLessThanOrEqual(0);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.locale);
-    for (const tab of ['filled', 'denied', 'cancelled', 'baskets', 'working']) {
+    for (const tab of ['filled', 'denied', 'cancelled', 'trades', 'baskets', 'working']) {
       await page.getByTestId(`blotter-tab-${tab}`).click();
       await page.getByTestId(`blotter-tab-${tab}`).and(page.locator('[aria-selected=true]')).waitFor();
       expect(await clipped(page), tab).toEqual([]);
@@ -195,7 +221,7 @@ test('a moving market moves no neighbour: panels and headings stay where they ar
     page.evaluate(() =>
       [
         ...document.querySelectorAll(
-          '[data-testid^=watch-row], [data-testid=ticket-submit], [data-testid=chart], [role=columnheader], [data-testid^=account-]',
+          '[data-testid^=watch-row], [data-testid=ticket-submit], [data-testid=chart], [role=columnheader], [data-testid^=account-], [data-testid^=what-if], [data-testid^=summary-]',
         ),
       ].map((element) => {
         const { x, width } = element.getBoundingClientRect();
@@ -209,6 +235,12 @@ test('a moving market moves no neighbour: panels and headings stay where they ar
   await setClock(page, '50');
   await page.waitForTimeout(2_000);
   expect(await places()).toEqual(before);
+  await page.getByTestId('nav-account').click();
+  await page.getByTestId('summary-equity-base').waitFor();
+  await page.waitForTimeout(500);
+  const figures = await places();
+  await page.waitForTimeout(1_500);
+  expect(await places()).toEqual(figures);
   await setClock(page, '1');
   await page.getByTestId('clock-pause').click();
   await page.close();

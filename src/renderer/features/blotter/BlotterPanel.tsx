@@ -11,7 +11,7 @@ import { openDialog, useUi, type BlotterTab } from '../../state/ui.ts';
 import { Button, Empty } from '../../ui/controls.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import panel from '../panel.module.css';
-import { TradesView, TradeTools } from '../trades/TradesView.tsx';
+import { TradesView } from '../trades/TradesView.tsx';
 import { BasketsGrid } from './BasketsGrid.tsx';
 import { blotterColumns } from './columns.tsx';
 import css from './blotter.module.css';
@@ -103,7 +103,6 @@ export function BlotterPanel() {
             <TabButton tab="trades" count={null} />
             <TabButton tab="baskets" count={null} />
           </Tabs.List>
-          {tab === 'trades' && <TradeTools />}
           {tab === 'working' && (
             <span className={css.bar}>
               <Button

@@ -42,7 +42,7 @@ function Head() {
   return (
     <div className={css.bar}>
       <h1>{status?.account?.name ?? t('account.title')}</h1>
-      <span className={css.quiet} data-testid="account-rate">
+      <span className={css.quiet} data-testid="account-fx-rate">
         {rate ? t('account.rateIs', { rate: rateText(rate, words.locale) }) : t('account.noRate')}
       </span>
       <span className={css.push} />

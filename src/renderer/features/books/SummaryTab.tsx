@@ -156,6 +156,7 @@ interface ExposureRow extends Exposure {
 function exposureColumns({ t, find }: Words, kind: Kind): readonly GridColumn<ExposureRow>[] {
   const named = ({ key }: ExposureRow) => {
     if (kind === 'instrument') return instrumentOf(key)?.symbol ?? key;
+    if (kind === 'sector') return find(`sectors.${key}`) ?? key;
     return kind === 'asset-class' ? (find(`terms.asset-${key}`) ?? key) : key;
   };
   const money = (id: 'long' | 'short' | 'gross' | 'net', header: string) =>

@@ -3,7 +3,6 @@ import type { CheckResult } from '#core/model/denial.ts';
 import type { Severity } from '#core/model/rules.ts';
 import { describeCheck, type NumberFormat, type TextKey } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
-import { classes } from '../../ui/controls.tsx';
 import css from './ticket.module.css';
 
 const SEVERITIES: Readonly<Record<Severity, TextKey>> = {
@@ -11,6 +10,11 @@ const SEVERITIES: Readonly<Record<Severity, TextKey>> = {
   reduce: 'whatIf.severityReduce',
   warn: 'whatIf.severityWarn',
 };
+
+/** What denies is red; what asks or makes smaller is a warning. */
+const denies = ({ severity = 'deny' }: CheckResult): boolean => severity === 'deny';
+const lookOf = (check: CheckResult) => (check.passed ? css.ok : denies(check) ? css.bad : css.warn);
+const markOf = (check: CheckResult) => (check.passed ? '✓' : denies(check) ? '✗' : '!');
 
 export function CheckTable({
   checks,
@@ -38,13 +42,12 @@ export function CheckTable({
           const said = describeCheck(t, check, format);
           return (
             <tr
-              key={check.rule ?? check.check}
+              key={`${check.rule ?? check.check} ${check.passed}`}
               data-testid={`check-${check.check}`}
               data-passed={check.passed}
             >
-              <td className={check.passed ? undefined : css.bad}>
-                <span className={classes(check.passed ? css.ok : css.bad)}>{check.passed ? '✓' : '✗'}</span>{' '}
-                {said.label}
+              <td className={check.passed ? undefined : lookOf(check)}>
+                <span className={lookOf(check)}>{markOf(check)}</span> {said.label}
                 {check.rule !== undefined && (
                   <small className={css.rule}>
                     {check.rule}

@@ -73,7 +73,9 @@ interface VerdictProps {
 
 /** The rules that make an order smaller. */
 const reducing = ({ checks }: PreviewView): string =>
-  checks.flatMap(({ severity, rule }) => (severity === 'reduce' && rule ? [rule] : [])).join(', ');
+  checks
+    .flatMap(({ passed, severity, rule }) => (!passed && severity === 'reduce' && rule ? [rule] : []))
+    .join(', ');
 
 function useVerdict({ preview, reason, quiet, format, asked }: VerdictProps) {
   const { t } = useWords();

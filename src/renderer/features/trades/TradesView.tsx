@@ -26,7 +26,7 @@ function useTrades() {
 }
 
 /** How they are put together, and the file to take away. */
-export function TradeTools() {
+function TradeTools() {
   const { t } = useWords();
   const kind = useSettings((state) => state.tradeKind);
   const save = () =>
@@ -76,7 +76,7 @@ function Sums({ trades }: { readonly trades: readonly Trade[] }) {
   );
 }
 
-/** `roomy`: a page of its own, with its tools above; in the blotter they stand beside the tabs. */
+/** `roomy`: a page of its own, with its tools above; in the blotter they stand below. */
 export function TradesView({ roomy = false }: { readonly roomy?: boolean }) {
   const words = useWords();
   const { t } = words;
@@ -102,7 +102,12 @@ export function TradesView({ roomy = false }: { readonly roomy?: boolean }) {
           rowTestId={tradeId}
           onActivate={(trade) => focusInstrument(trade.instrumentId)}
           empty={<Empty>{error ? `${t('account.failed')}: ${describeError(t, error)}` : empty}</Empty>}
-          foot={rows.length > 0 && <Sums trades={rows} />}
+          foot={
+            <div className={css.foot}>
+              <Sums trades={rows} />
+              {!roomy && <TradeTools />}
+            </div>
+          }
         />
       </div>
     </div>

@@ -93,7 +93,7 @@ export const sizing = {
   'said-kelly': '{{partBps}} % of Kelly at {{winRateBps}} % wins, {{payoff}} to 1',
   'said-equal-weight': 'one of {{positions}} equal positions',
   worth: 'worth {{notional}}',
-  risks: '{{risk}} at the stop',
+  risks: 'loses {{risk}} at the stop',
   enterStop: 'Enter a stop',
   badFigure: 'One of the figures does not fit',
   noHistory: 'Too small for one lot, or its history is not known',

@@ -24,7 +24,7 @@ export const trades: Texts['trades'] = {
   stopAt: 'Dừng lỗ tại {{price}}',
   unit: 'Tiền',
   kind: 'Một giao dịch là',
-  'kind-flat': 'Từ không đến không',
+  'kind-flat': 'Trọn vòng',
   'kind-lot': 'Theo lô',
   export: 'CSV',
   empty: 'Chưa có giao dịch. Những gì bạn mua bán sẽ hiện ở đây từ lúc vào đến lúc ra.',
