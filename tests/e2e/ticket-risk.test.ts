@@ -171,3 +171,22 @@ test('with specific lots the ticket names those to close', async () => {
     (await call('ledger.lots', { instrumentId: FPT })).map(({ lot }) => lot),
   ).toEqual([-1]);
 });
+
+test('the import’s preview names the rules that warn of a row or make it smaller', async () => {
+  const limit = { amount: '10000000', currency: 'VND' } as const;
+  await setRules([
+    { id: 'lot-cap', rule: 'max-quantity', enabled: true, severity: 'reduce', scope, limit: 500 },
+    { id: 'big-order', rule: 'max-notional', enabled: true, severity: 'warn', scope, limit },
+  ]);
+  const { bid } = await quoteOf(desk.call, FPT);
+  const rows = ['symbol,side,qty,price', `FPT,BUY,300,${bid! - 300}`, `FPT,BUY,5000,${bid! - 400}`];
+  await at('nav-import').click();
+  await at('import-file').setInputFiles({
+    name: 'rules.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n')),
+  });
+  await at('import-row-2').getByText('Warned: big-order.').waitFor();
+  await at('import-row-3').getByText('500 will be sent (lot-cap').waitFor();
+  await setRules([]);
+});
