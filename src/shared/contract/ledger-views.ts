@@ -87,6 +87,8 @@ export interface EquityPoint {
   readonly day: number | null;
   readonly at: number;
   readonly equity: Readonly<Record<Currency, number>>;
+  /** Cash that came in so far without a trade: deposits less withdrawals, and what conversions moved. */
+  readonly paidIn: Readonly<Record<Currency, number>>;
 }
 
 export interface EquityCurveView {

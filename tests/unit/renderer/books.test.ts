@@ -69,13 +69,21 @@ describe('trades', () => {
 });
 
 it('the equity curve falls below its peak and changes from point to point', () => {
-  const point = (day: number | null, at: number, VND: number) => ({ day, at, equity: { VND, USD: 0 } });
+  const point = (day: number | null, at: number, VND: number, paid = 0) => ({
+    day,
+    at,
+    equity: { VND, USD: 0 },
+    paidIn: { VND: paid, USD: 0 },
+  });
   const points = [point(null, 1_000, 100), point(0, 2_000, 120)];
   expect(curveOf({ points, now: point(null, 3_000, 90) }, 'VND')).toMatchObject([
     { equity: 100, change: null, drawdown: 0 },
     { equity: 120, change: 20, drawdown: 0 },
     { equity: 90, change: -30, drawdown: -0.25 },
   ]);
+  // Sixty taken out is no drawdown.
+  const out = curveOf({ points, now: point(null, 3_000, 60, -60) }, 'VND');
+  expect(out.at(-1)).toMatchObject({ equity: 60, drawdown: 0 });
 });
 
 describe('sizing', () => {

@@ -7,6 +7,7 @@ import { marketValue } from '#core/ledger/valuation.ts';
 import { marker, markedPosition } from '#core/kernel/marks.ts';
 import { equity } from '#core/kernel/session.ts';
 import { PLAIN_TERMS, type Position } from '#core/model/account.ts';
+import type { JournalEvent } from '#core/model/events.ts';
 import { averagePrice, CURRENCIES, money, type Currency, type Money } from '#core/units/units.ts';
 import type { CurrencySummary } from '#contract/views.ts';
 import type {
@@ -146,16 +147,40 @@ function trialBalanceOf(runtime: Runtime): TrialBalanceView {
   return { rows, totals };
 }
 
+function paidInAfter(paidIn: EquityPoint['paidIn'], event: JournalEvent): EquityPoint['paidIn'] {
+  switch (event.kind) {
+    case 'cash-deposited':
+      return { ...paidIn, [event.currency]: paidIn[event.currency] + event.amount };
+    case 'cash-withdrawn':
+      return { ...paidIn, [event.currency]: paidIn[event.currency] - event.amount };
+    case 'currency-converted': {
+      const { from, to, sold, bought } = event;
+      return { ...paidIn, [from]: paidIn[from] - sold, [to]: paidIn[to] + bought };
+    }
+    default:
+      return paidIn;
+  }
+}
+
 function equityCurve(runtime: Runtime): EquityCurveView {
   const points: EquityPoint[] = [];
-  const kinds = ['account-opened', 'day-ended'] as const;
+  const kinds = [
+    'account-opened',
+    'day-ended',
+    'cash-deposited',
+    'cash-withdrawn',
+    'currency-converted',
+  ] as const;
+  let paidIn: EquityPoint['paidIn'] = { VND: 0, USD: 0 };
   for (const { event } of eventsOfKinds(runtime.store.db, runtime.stream, kinds)) {
-    if (event.kind === 'account-opened') points.push({ day: null, at: event.at, equity: event.equity });
+    paidIn = paidInAfter(paidIn, event);
+    if (event.kind === 'account-opened')
+      points.push({ day: null, at: event.at, equity: event.equity, paidIn });
     else if (event.kind === 'day-ended' && points.length > 0)
-      points.push({ day: event.day, at: event.at, equity: event.equity });
+      points.push({ day: event.day, at: event.at, equity: event.equity, paidIn });
   }
   const { state, tape } = runtime.world;
-  const now = state.account ? { day: null, at: tape.now(), equity: equity(runtime.session) } : null;
+  const now = state.account ? { day: null, at: tape.now(), equity: equity(runtime.session), paidIn } : null;
   return { points, now };
 }
 

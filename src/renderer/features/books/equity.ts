@@ -19,9 +19,11 @@ export function curveOf({ points, now }: ResultOf<'account.equityCurve'>, curren
     (point, at) => Math.floor(point.at / 1000) !== Math.floor((all[at + 1]?.at ?? 0) / 1000),
   );
   let peak = 0;
-  return single.map(({ at, day, equity }, index) => {
+  return single.map(({ at, day, equity, paidIn }, index) => {
     const value = equity[currency];
     const before = single[index - 1];
+    // Cash paid in or out is no profit and no loss: the peak moves with it.
+    peak += paidIn[currency] - (before?.paidIn[currency] ?? 0);
     peak = Math.max(peak, value);
     return {
       at,
