@@ -243,7 +243,7 @@ test('the dashboard measures: value, limit, headroom, exposure, losses; reduce o
   await at('risk-reduce').click();
   await at('limit-until-minutes').click();
   await at('limit-minutes').fill('0');
-  expect(await at('limit-submit').isDisabled()).toBe(true);
+  await eventually(() => at('limit-submit').isDisabled()).toBe(true);
   await at('limit-minutes').fill('15');
   await at('limit-submit').click();
   await at('banner-halted').waitFor();
@@ -253,6 +253,6 @@ test('the dashboard measures: value, limit, headroom, exposure, losses; reduce o
   expect(await at('risk-cause').innerText()).toContain('by a person');
   await at('risk-resume').click();
   await at('banner-halted').waitFor({ state: 'detached' });
-  expect(await page.getByTestId('risk-resume').isDisabled()).toBe(true);
+  await eventually(() => page.getByTestId('risk-resume').isDisabled()).toBe(true);
   expect(desk.complaints).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** The workspace file: append-only, chained, migrated, locked, and honest about damage. */
+import { usdVnd } from '#core/units/fx-rate.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -279,11 +280,14 @@ describe('upcasters', () => {
     });
   });
 
-  test('an account that was opened before accounts had terms has plain ones', () => {
+  test('an account that was opened before accounts had terms has plain ones, and a plain exchange rate', () => {
     const [opened] = new Bench().openAccount().journal.filter(({ kind }) => kind === 'account-opened');
     const { kind, ...payload } = opened as Extract<typeof opened, { kind: 'account-opened' }>;
     const { terms: _, ...account } = payload.account;
-    expect(readEvent(kind, 1, JSON.stringify({ ...payload, account }))).toEqual(opened);
+    expect(readEvent(kind, 1, JSON.stringify({ ...payload, account }))).toEqual({
+      ...opened,
+      fxRate: usdVnd(26_000_000_000),
+    });
   });
 
   test('a gap between versions is a bug', () => {

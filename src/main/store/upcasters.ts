@@ -5,6 +5,7 @@
 import { PLAIN_TERMS, type Account } from '#core/model/account.ts';
 import type { EventKind, JournalEvent } from '#core/model/events.ts';
 import type { Rule } from '#core/model/rules.ts';
+import { usdVnd } from '#core/units/fx-rate.ts';
 import { formatDecimal } from '#core/units/decimal.ts';
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -59,6 +60,8 @@ export const UPCASTERS: readonly Upcaster[] = [
     from: 1,
     upcast: (payload) => ({
       ...payload,
+      // As the opening offers it.
+      fxRate: usdVnd(26_000_000_000),
       account: { terms: PLAIN_TERMS, ...(payload['account'] as Omit<Account, 'terms'>) },
     }),
   },

@@ -120,6 +120,8 @@ export const calls = {
         price: integer.nullable(),
         stop: integer.nullable().default(null),
         quantity: integer,
+        /** A person saw what the rules warn of. */
+        confirmed: z.boolean().optional(),
       })
       .strict(),
   ),

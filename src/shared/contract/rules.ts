@@ -69,7 +69,12 @@ const rule = z.discriminatedUnion('rule', [
   kind('working-orders', { limit: count }),
   kind('trading-hours', {
     hours: z
-      .array(z.object({ from: minute, until: minute }).strict())
+      .array(
+        z
+          .object({ from: minute, until: minute })
+          .strict()
+          .refine(({ from, until }) => from < until, { message: 'hours end after they begin' }),
+      )
       .min(1)
       .max(10),
   }),

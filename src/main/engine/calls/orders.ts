@@ -81,13 +81,14 @@ export const orderCalls: Handlers<
     command(context, commandId, { kind: 'cancel-order', orderId: orderId as OrderId }),
   'orders.cancelAll': (context, { commandId, ...filter }) =>
     command(context, commandId, { kind: 'cancel-all', filter: filter as CancelFilter }),
-  'orders.replace': (context, { commandId, orderId, price, stop, quantity }) =>
+  'orders.replace': (context, { commandId, orderId, price, stop, quantity, confirmed = false }) =>
     command(context, commandId, {
       kind: 'replace-order',
       orderId: orderId as OrderId,
       price: price as Price | null,
       stop: stop as Price | null,
       quantity: quantity as Quantity,
+      confirmed,
     }),
   'orders.list': (context, page) =>
     listOrders(context.runtime.store.db, context.runtime.stream, scalesOf(context), page),

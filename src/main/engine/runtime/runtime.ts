@@ -178,7 +178,8 @@ export class Runtime {
       this.reload();
       throw error;
     }
-    if (events.some(({ kind }) => kind === 'instrument-anchored')) this.daily = null;
+    if (events.some(({ kind }) => kind === 'instrument-anchored' || kind === 'corporate-action'))
+      this.daily = null;
     for (const listener of this.listeners) listener(events);
     if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshotIfPossible();
     return outcome;

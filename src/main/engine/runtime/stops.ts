@@ -1,6 +1,6 @@
 /**
  * Word of an emergency stop that does not wait in the queue of calls: the host sets it the moment the call is made, the
- * engine sees it before its next decision. Two places: how many stops were asked for, and whether the last one closes
+ * engine sees it before its next decision. Two places: how many stops were asked for, and whether one of them closes
  * positions.
  */
 const ASKED = 0;
@@ -11,7 +11,7 @@ export const newStops = (): SharedArrayBuffer => new SharedArrayBuffer(8);
 /** Called in the host's thread. */
 export function askStop(memory: SharedArrayBuffer, flatten: boolean): void {
   const places = new Int32Array(memory);
-  Atomics.store(places, FLATTEN, flatten ? 1 : 0);
+  if (flatten) Atomics.store(places, FLATTEN, 1);
   Atomics.add(places, ASKED, 1);
 }
 
@@ -33,6 +33,6 @@ export class Stops {
   take(): boolean | null {
     if (!this.asked) return null;
     this.seen = Atomics.load(this.places, ASKED);
-    return Atomics.load(this.places, FLATTEN) === 1;
+    return Atomics.exchange(this.places, FLATTEN, 0) === 1;
   }
 }

@@ -40,6 +40,9 @@ export interface Circumstances {
   readonly replaced?: Order | null;
   /** Change of the position that comes before the order can trade: its group's entry. */
   readonly expected?: number;
+  /** Orders of its group that come before it, and the buying power they take. */
+  readonly siblings?: number;
+  readonly taken?: number;
 }
 
 /** The price an order stands at while it does not trade; null for one that trades at once at any price. */
@@ -107,7 +110,7 @@ export function riskContext(
   session: Session,
   intent: OrderIntent,
   instrument: Instrument,
-  { replaced = null, expected = 0 }: Circumstances = {},
+  { replaced = null, expected = 0, siblings = 0, taken = 0 }: Circumstances = {},
 ): RiskContext {
   const { state, ports } = session;
   const account = state.account!;
@@ -118,7 +121,6 @@ export function riskContext(
   const { working, freed } = othersWorking(session, instrument, position.quantity, replaced);
   const view = portfolioOf(session);
   const claim = claimed(account, venue, intent, open);
-  const hedging = account.terms.positionMode === 'hedging';
   const closableNow = closable(state, intent, replaced, expected);
   return {
     intent,
@@ -134,21 +136,17 @@ export function riskContext(
     called: state.marginCalls[instrument.currency] !== 'none',
     unsettled: unsettledShares(session, venue, expected),
     open,
-    reduces: hedging
-      ? closableNow !== null && open <= closableNow
-      : reducesPosition(intent.side, position.quantity, working, open),
+    reduces: reducesPosition(account, intent.side, position.quantity, { working, open, closableNow }),
     claimsNow: tradesNow(venue, intent),
     closable: closableNow,
     working,
-    buyingPower: money(freePower(state, view, instrument) + freed),
+    buyingPower: money(freePower(state, view, instrument) + freed - taken),
     claim,
     twin: twinOf(state, intent, replaced),
     impact: new Impact(view, { instrument, position, working, claim }),
     history: ports.history ?? null,
     losses: () => lossesOf(state, view),
-    sentSince: (at) => sentSince(state, EVERYTHING, at),
-    ordersWorking: state.counts.get(EVERYTHING) ?? 0,
-    counters: state,
+    ...countsOf(state, siblings),
   };
 }
 
@@ -164,13 +162,28 @@ function freePower(state: KernelState, { portfolio }: PortfolioView, { currency 
   return state.account!.cash[currency] + worth - initial - reserved - state.unsettled[currency].blocked;
 }
 
-/** Brings the position nearer to zero and not beyond, with everything working on its side. */
+/** What orders are counted by, those of the same group before this one with them. */
+const countsOf = (state: KernelState, siblings: number) => ({
+  sentSince: (at: number) => sentSince(state, EVERYTHING, at) + siblings,
+  ordersWorking: (state.counts.get(EVERYTHING) ?? 0) + siblings,
+  siblings,
+  counters: state,
+});
+
+interface Reducing {
+  readonly working: WorkingTotals;
+  readonly open: number;
+  readonly closableNow: number | null;
+}
+
+/** Brings the position nearer to zero and not beyond, with everything working on its side; where long and short stand apart, closes. */
 function reducesPosition(
+  { terms }: Account,
   side: OrderIntent['side'],
   held: number,
-  { buy, sell }: WorkingTotals,
-  open: number,
+  { working: { buy, sell }, open, closableNow }: Reducing,
 ): boolean {
+  if (terms.positionMode === 'hedging') return closableNow !== null && open <= closableNow;
   if (side === 'buy') return held < 0 && open + buy.quantity <= -held;
   return held > 0 && open + sell.quantity <= held;
 }

@@ -6,8 +6,7 @@ import { sidesOf } from '../ledger/marking.ts';
 import type { Denial } from '../model/denial.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
-import type { Price, Quantity } from '../units/units.ts';
-import { unitAt } from '../venues/lots.ts';
+import { closingOrder } from './close-out.ts';
 import { judge } from './judge.ts';
 import { placeOrder } from './place.ts';
 import { emit, stamp, type Session } from './session.ts';
@@ -23,38 +22,11 @@ function toClose({ account, positions }: KernelState, id: InstrumentId): number 
   return long > 0 ? long : short;
 }
 
-/** The order that would close as much as can be closed at once: whole lots at the market, an odd lot at the band's edge. */
-function closingIntent({ state, ports }: Session, instrumentId: InstrumentId): OrderIntent | null {
-  const held = toClose(state, instrumentId);
+function closingIntent(session: Session, instrumentId: InstrumentId): OrderIntent | null {
+  const held = toClose(session.state, instrumentId);
   if (held === 0) return null;
-  const { instrument, rules, reference, band, last } = ports.market.venue(instrumentId);
-  const lot = rules ? unitAt(rules, reference, 'market') : instrument.lotSize;
-  const size = Math.abs(held);
-  const whole = size - (size % lot);
-  const side = held > 0 ? 'sell' : 'buy';
-  const { floor = last, ceiling = last } = band ?? {};
-  const how =
-    whole > 0
-      ? ({ type: 'market', timeInForce: 'IOC', quantity: whole, price: null } as const)
-      : ({
-          type: 'limit',
-          timeInForce: 'DAY',
-          quantity: size,
-          price: side === 'sell' ? floor : ceiling,
-        } as const);
-  return {
-    instrumentId,
-    side,
-    ...how,
-    quantity: how.quantity as Quantity,
-    price: how.price as Price | null,
-    stop: null,
-    source: 'closing',
-    note: '',
-    // The venue knows the net position only.
-    ...(state.account?.terms.positionMode === 'hedging' ? { effect: 'close' } : { reduceOnly: true }),
-    confirmed: true,
-  };
+  const holding = { instrumentId, side: held > 0 ? 'long' : 'short', size: Math.abs(held) } as const;
+  return closingOrder(session, holding, 'closing');
 }
 
 export interface PendingClose {
@@ -79,14 +51,20 @@ export function pendingCloses(session: Session): PendingClose[] {
   });
 }
 
-/** Sends the order; where that closed its side, the other side's too. */
-function closeSides(session: Session, instrumentId: InstrumentId, first: OrderIntent): void {
+/** Orders in one go at most: of the venue's largest size each, and for both sides of a hedging account. */
+const MOST_ORDERS = 1_000;
+
+/** Sends orders for as long as each trades whole. */
+function closeAll(session: Session, instrumentId: InstrumentId, first: OrderIntent): void {
   const instrument = session.state.instruments.get(instrumentId)!;
   let intent: OrderIntent | null = first;
-  while (intent && !judge(session, intent, instrument).denial) {
+  for (let sent = 0; intent && sent < MOST_ORDERS; sent += 1) {
+    if (judge(session, intent, instrument).denial) return;
+    const before = toClose(session.state, instrumentId);
     placeOrder(session, intent, null);
-    const next = closingIntent(session, instrumentId);
-    intent = next && next.side !== intent.side ? next : null;
+    const closed = Math.abs(before - toClose(session.state, instrumentId));
+    if (closed < intent.quantity) return;
+    intent = closingIntent(session, instrumentId);
   }
 }
 
@@ -101,7 +79,7 @@ export function flatten(session: Session): void {
     }
     const early = tried !== null && ports.clock.now() - tried < RETRY_MS;
     if (early || working(session, instrumentId)) continue;
-    closeSides(session, instrumentId, intent);
+    closeAll(session, instrumentId, intent);
     if (toClose(state, instrumentId) === 0)
       emit(session, { kind: 'closing-done', ...stamp(session), instrumentId });
   }

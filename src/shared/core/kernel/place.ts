@@ -4,9 +4,10 @@ import { USER } from '../matching/book-desk.ts';
 import type { VenueOrder } from '../matching/orders.ts';
 import type { Command } from '../model/commands.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
-import type { GroupPlace, Order, OrderIntent } from '../model/order.ts';
+import type { Instrument } from '../model/instrument.ts';
+import type { GroupKind, GroupPlace, GroupRole, Order, OrderIntent } from '../model/order.ts';
 import { groupDenial } from '../risk/group-terms.ts';
-import { money, quantity, type Quantity } from '../units/units.ts';
+import { money, quantity, type Price, type Quantity } from '../units/units.ts';
 import { bookSide, restingPrice } from './context.ts';
 import { judge, type Judgement } from './judge.ts';
 import { settle } from './reports.ts';
@@ -65,7 +66,9 @@ function acceptOrder(
   const venue = ports.market.venue(intent.instrumentId);
   const number = state.lastOrder + 1;
   const standsAt = intent.price === null ? restingPrice(venue, intent) : null;
-  const claimPrice = standsAt === intent.stop ? null : standsAt;
+  // What a follower at the market will cost is not known: the most it can.
+  const most = belongs.group?.adds && standsAt === null ? (venue.band?.ceiling ?? venue.last) : null;
+  const claimPrice = standsAt === intent.stop ? (most as Price | null) : standsAt;
   const order: Order = {
     ...intent,
     ...belongs,
@@ -103,6 +106,30 @@ export function placeOrder(session: Session, intent: OrderIntent, basketId: stri
 
 type PlaceGroup = Extract<Command, { kind: 'place-group' }>;
 
+type Legs = PlaceGroup['legs'];
+const signed = ({ side, quantity: size }: OrderIntent): number => (side === 'buy' ? size : -size);
+const entryOf = (legs: Legs): OrderIntent | undefined => legs.find(({ role }) => role === 'entry')?.intent;
+
+/** A follower that adds to what its entry builds up, instead of closing it. */
+const addsToEntry = (kind: GroupKind, role: GroupRole, { side }: OrderIntent, legs: Legs): boolean =>
+  kind === 'oto' && role === 'exit' && side === entryOf(legs)?.side;
+
+/** Each order with those before it: what the entry and the followers that add will have done, and the power they take. */
+function judgeLegs(session: Session, kind: GroupKind, legs: Legs, instrument: Instrument): Judgement[] {
+  const entry = entryOf(legs);
+  let expected = entry ? signed(entry) : 0;
+  let taken = 0;
+  return legs.map(({ role, intent }, siblings) => {
+    const follows = role === 'exit';
+    const around = { siblings, expected: follows ? expected : 0, taken: kind === 'oto' ? taken : 0 };
+    const answer = judge(session, intent, instrument, around);
+    const power = answer.checks.find(({ check }) => check === 'buying-power')?.value;
+    taken += typeof power === 'number' ? Math.max(0, power) : 0;
+    if (addsToEntry(kind, role, intent, legs)) expected += signed(intent);
+    return answer;
+  });
+}
+
 /** All orders of the group are placed, or each is denied: by its own reason, or because another one was. */
 export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup): Outcome {
   const { state, ports } = session;
@@ -116,11 +143,7 @@ export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup):
       intents.map((intent) => ({ intent, denial, checks: [] })),
     );
   }
-  const entry = legs.find(({ role }) => role === 'entry')?.intent;
-  const expected = entry ? (entry.side === 'buy' ? entry.quantity : -entry.quantity) : 0;
-  const answers = legs.map(({ role, intent }) =>
-    judge(session, intent, instrument, { expected: role === 'exit' ? expected : 0 }),
-  );
+  const answers = judgeLegs(session, kind, legs, instrument);
   const denied = answers.findIndex(({ denial }) => denial !== null);
   if (denied >= 0) {
     const other = { code: 'GROUP_LEG_DENIED', leg: denied + 1 } as const;
@@ -131,7 +154,8 @@ export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup):
   }
   const id = `G${state.lastOrder + 1}`;
   const orders = legs.map(({ role, intent }, leg) => {
-    const group: GroupPlace = { id, kind, role, size: legs.length };
+    const adds = addsToEntry(kind, role, intent, legs);
+    const group: GroupPlace = { id, kind, role, size: legs.length, ...(adds ? { adds } : {}) };
     return acceptOrder(session, answers[leg]!, intent.quantity, { basketId: null, group });
   });
   const venue = ports.market.venue(instrument.id);

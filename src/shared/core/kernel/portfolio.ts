@@ -8,7 +8,7 @@ import { Portfolio } from '../risk/portfolio.ts';
 import type { PortfolioView } from '../risk/impact.ts';
 import type { Losses } from '../risk/losses.ts';
 import { DailyOutcomes, type History } from '../risk/returns.ts';
-import type { FxRate } from '../units/fx-rate.ts';
+import { usdVnd, type FxRate } from '../units/fx-rate.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import { CURRENCIES, type Currency } from '../units/units.ts';
 import type { Session } from './session.ts';
@@ -22,9 +22,12 @@ interface Followed {
 
 const followed = new WeakMap<KernelState, Followed>();
 
-/** An amount in the account's base currency; nothing where the rate for it is not known. */
+/** What risk converts at where no rate was ever given: a plain figure beats leaving dollars out. */
+const PLAIN_RATE = usdVnd(26_000_000_000);
+
+/** An amount in the account's base currency. */
 export const baseAmount = (state: KernelState, amount: number, currency: Currency): number =>
-  toBase(amount, currency, state) ?? 0;
+  toBase(amount, currency, { account: state.account, fxRate: state.fxRate ?? PLAIN_RATE }) ?? amount;
 
 /** Sums of each currency in the base currency. */
 export const inBase = (state: KernelState, sums: Readonly<Record<Currency, number>>): number =>

@@ -19,7 +19,7 @@ function claimPriceOf({ price, stop, trail, claimPrice }: Order): Price | undefi
 
 function claim(state: KernelState, order: Order): Claim | null {
   const price = claimPriceOf(order);
-  const leaves = order.leaves - (order.inactive ?? 0);
+  const leaves = order.group?.adds ? order.leaves : order.leaves - (order.inactive ?? 0);
   if (price === undefined || leaves === 0) return null;
   return claimOf(state.instruments.get(order.instrumentId)!, {
     ...order,

@@ -1,7 +1,7 @@
 /** Whether the account may trade: stopped, reducing only, resumed; by a person, a loss rule or the emergency stop. */
 import type { TradingCause, TradingState } from '../model/trading.ts';
 import { flatten } from './flatten.ts';
-import { done, emit, stamp, type Outcome, type Session } from './session.ts';
+import { deny, done, emit, stamp, type Outcome, type Session } from './session.ts';
 import { cancelAll, EVERYTHING } from './working.ts';
 
 export interface Limit {
@@ -11,6 +11,9 @@ export interface Limit {
 
 /** A halt cancels everything that works; reducing leaves it. */
 export function limitTrading(session: Session, { mode, until }: Limit, cause: TradingCause): Outcome {
+  // Only a person who resumes ends an emergency stop.
+  if (session.state.trading.cause.by === 'emergency-stop' && session.state.trading.mode === 'halted')
+    return deny(session, 'limit-trading', '', { code: 'TRADING_HALTED' });
   const kind = mode === 'halted' ? 'trading-halted' : 'trading-reduced';
   const { trading } = session.state;
   const known = trading.mode === mode && trading.until === until && cause.by === 'user';

@@ -99,7 +99,7 @@ export function replaceOrder(session: Session, command: Replace): Outcome {
     cancelWorking(session, order, 'replaced-below-filled');
     return done(orderId);
   }
-  return amend(session, order, { ...order, price, stop, quantity });
+  return amend(session, order, asAmended(order, { price, stop, quantity }, command.confirmed));
 }
 
 /** Venues that let one amendment change the price or the quantity, not both. */
@@ -108,6 +108,16 @@ function bothDenial({ ports }: Session, order: Order, { price, quantity }: Repla
   if (order.waiting !== undefined || rules?.phases[phase]?.amend !== 'price-or-quantity') return null;
   const both = price !== order.price && quantity !== order.quantity;
   return both ? ({ code: 'AMENDS_TOO_MUCH', exchange: rules.venue } as const) : null;
+}
+
+/** What was confirmed before was another order. */
+function asAmended(
+  order: Order,
+  change: Pick<Order, 'price' | 'stop' | 'quantity'>,
+  confirmed = false,
+): Order {
+  const { confirmed: _, ...rest } = order;
+  return { ...rest, ...change, ...(confirmed ? { confirmed } : {}) };
 }
 
 /** Checks the order as it would become, then changes it. */

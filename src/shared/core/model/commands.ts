@@ -86,6 +86,8 @@ export type Command =
       readonly stop?: Price | null;
       /** New total quantity (filled + leaves). */
       readonly quantity: Quantity;
+      /** A person saw what the rules warn of. */
+      readonly confirmed?: boolean;
     }
   | {
       readonly kind: 'commit-basket';

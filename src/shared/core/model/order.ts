@@ -108,6 +108,8 @@ export interface GroupPlace {
   readonly role: GroupRole;
   /** How many orders the group has. */
   readonly size: number;
+  /** Adds to what the entry builds up: it counts before the entry fills, too. */
+  readonly adds?: true;
 }
 
 /** A working order as the kernel holds it. */

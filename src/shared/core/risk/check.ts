@@ -57,6 +57,8 @@ export interface RiskContext {
   /** Orders accepted after a moment, and those that work, in the scope of the rule that asks. */
   sentSince(at: number): number;
   readonly ordersWorking: number;
+  /** Orders of its group that come before it. */
+  readonly siblings: number;
   readonly counters: Counters;
 }
 

@@ -5,7 +5,7 @@
  */
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { OrderSource } from '../model/order.ts';
-import type { Rule, RuleSet } from '../model/rules.ts';
+import type { Rule, RuleName, RuleSet } from '../model/rules.ts';
 import { buyingPower } from './buying-power.ts';
 import type { RiskCheck, RiskContext } from './check.ts';
 import { closeQuantity } from './close-quantity.ts';
@@ -51,8 +51,24 @@ export interface RiskAnswer {
   readonly reducible: boolean;
 }
 
-/** What Tapedeck sends to close positions is held to form and cover alone: no limit keeps a position open. */
+/** What Tapedeck sends to close positions is held to its form and to what is there to sell: no limit keeps a position open. */
+const CLOSABLE: readonly RiskCheck[] = [closeQuantity, settledQuantity];
 const CLOSING: readonly OrderSource[] = ['closing', 'liquidation'];
+
+const EXPOSURES: readonly RuleName[] = [
+  'position-quantity',
+  'position-value',
+  'concentration',
+  'sector-exposure',
+  'asset-class-exposure',
+  'currency-exposure',
+  'gross-exposure',
+  'net-exposure',
+  'leverage',
+  'volatility-scaled',
+  'value-at-risk',
+  'expected-shortfall',
+];
 
 interface Prepared {
   readonly rule: Rule;
@@ -73,25 +89,31 @@ function preparedRules(rules: RuleSet): readonly Prepared[] {
   return made;
 }
 
-function judgeRules(
-  context: RiskContext,
-  checks: CheckResult[],
-): { denial: Denial | null; warnings: string[]; reducible: boolean } {
-  let hard: Denial | null = null;
-  let soft: Denial | null = null;
-  const warnings: string[] = [];
-  for (const { rule, judge } of CLOSING.includes(context.intent.source) ? [] : preparedRules(context.rules)) {
+interface Ruled {
+  hard: Denial | null;
+  soft: Denial | null;
+  readonly warnings: string[];
+}
+
+function note(ruled: Ruled, { id, severity }: Rule, refused: Denial): void {
+  if (severity === 'warn') ruled.warnings.push(id);
+  else if (severity === 'reduce') ruled.soft ??= refused;
+  else ruled.hard ??= refused;
+}
+
+function judgeRules(context: RiskContext, checks: CheckResult[]): Ruled {
+  const ruled: Ruled = { hard: null, soft: null, warnings: [] };
+  // A closing order of a hedging account makes one side smaller, whatever the sums say.
+  const closesSide = context.closable !== null;
+  for (const { rule, judge } of preparedRules(context.rules)) {
     if (!inScope(rule.scope, context)) continue;
     const { id, rule: check, severity } = rule;
-    const { unit, value, limit, denial: refused } = judge(scoped(rule.scope, context));
+    const { unit, value, limit, denial } = judge(scoped(rule.scope, context));
+    const refused = closesSide && EXPOSURES.includes(check) ? null : denial;
     checks.push({ check, rule: id, severity, passed: refused === null, unit, value, limit });
-    if (!refused) continue;
-    if (severity === 'warn') warnings.push(id);
-    else if (severity === 'reduce') soft ??= refused;
-    else hard ??= refused;
+    if (refused) note(ruled, rule, refused);
   }
-  // Where a rule denies, being smaller would not help.
-  return { denial: hard ?? soft, warnings, reducible: hard === null && soft !== null };
+  return ruled;
 }
 
 function runAll(list: readonly RiskCheck[], context: RiskContext, checks: CheckResult[]): Denial | null {
@@ -107,15 +129,17 @@ export function runRisk(context: RiskContext): RiskAnswer {
   const checks: CheckResult[] = [];
   const malformed = runAll(FORM, context, checks);
   if (malformed) return { checks, denial: malformed, warnings: [], reducible: false };
-  const ruled = judgeRules(context, checks);
+  if (CLOSING.includes(context.intent.source))
+    return { checks, denial: runAll(CLOSABLE, context, checks), warnings: [], reducible: false };
+  const { hard, soft, warnings } = judgeRules(context, checks);
   const uncovered = runAll(COVER, context, checks);
-  const denial = ruled.denial ?? uncovered;
-  const asked = ruled.warnings.length > 0 && context.intent.confirmed !== true;
-  const confirm = asked ? ({ code: 'NEEDS_CONFIRMATION', rules: ruled.warnings } as const) : null;
+  const asked = warnings.length > 0 && context.intent.confirmed !== true;
+  const confirm = asked ? ({ code: 'NEEDS_CONFIRMATION', rules: warnings } as const) : null;
   return {
     checks,
-    denial: denial ?? confirm,
-    warnings: asked ? ruled.warnings : [],
-    reducible: ruled.reducible,
+    denial: hard ?? soft ?? uncovered ?? confirm,
+    warnings: asked ? warnings : [],
+    // Where a rule denies, being smaller would not help.
+    reducible: hard === null && soft !== null,
   };
 }

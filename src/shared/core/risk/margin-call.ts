@@ -3,10 +3,11 @@ import { verdict, type RiskCheck } from './check.ts';
 
 export const marginCall: RiskCheck = {
   name: 'margin-call',
-  run({ called, intent, instrument, position, working, open }) {
-    if (!called) return verdict('margin-call', 'quantity', null, null, null);
+  run({ called, intent, instrument, position, working, open, closable }) {
+    if (!called || intent.source === 'closing' || intent.source === 'liquidation')
+      return verdict('margin-call', 'quantity', null, null, null);
     const held = intent.side === 'sell' ? position.quantity : -position.quantity;
-    const reducible = Math.max(0, held - working[intent.side].quantity);
+    const reducible = closable ?? Math.max(0, held - working[intent.side].quantity);
     const { currency } = instrument;
     const denial =
       open > reducible ? ({ code: 'MARGIN_CALLED', quantity: open, reducible, currency } as const) : null;

@@ -25,6 +25,9 @@ export interface Line {
   readonly long: number;
   readonly short: number;
   readonly gross: number;
+  /** Sizes of what is held long and short, added up. */
+  readonly held: number;
+  readonly hedged: boolean;
   readonly reserved: number;
   /** What it adds to equity, and what it ties up. */
   readonly worth: number;
@@ -75,6 +78,17 @@ export interface PortfolioSource {
   readonly instruments: Layered<InstrumentId, Instrument>;
 }
 
+/** In a hedging account everything that works may open: long and short do not net. */
+function grossOf(
+  { held, hedged }: Pick<Line, 'held' | 'hedged'>,
+  { buy, sell }: WorkingTotals,
+  long: number,
+  short: number,
+): number {
+  if (hedged) return held + buy.value + sell.value;
+  return Math.max(held, Math.abs(long), Math.abs(short));
+}
+
 /** The line of an instrument whose position and orders are these. */
 export function lineOf(
   instrument: Instrument,
@@ -95,7 +109,9 @@ export function lineOf(
     value,
     long,
     short,
-    gross: Math.max(held, Math.abs(long), Math.abs(short)),
+    held,
+    hedged: marks.hedging,
+    gross: grossOf({ held, hedged: marks.hedging }, working, long, short),
     reserved: reserveFor(instrument, position.quantity, working, margin),
     worth,
     initial,
@@ -109,8 +125,7 @@ export const lineWith = (line: Line, working: WorkingTotals, claim: Claim): Line
   const more = { ...working, [claim.side]: { ...side, value: side.value + claim.value } };
   const long = line.value + more.buy.value;
   const short = line.value - more.sell.value;
-  const gross = Math.max(Math.abs(line.value), Math.abs(long), Math.abs(short));
-  return { ...line, long, short, gross };
+  return { ...line, long, short, gross: grossOf(line, more, long, short) };
 };
 
 function hasMoved({ ticker, marks: { long, short }, instrument: { id } }: Line, marks: Marks): boolean {
@@ -173,7 +188,7 @@ export class Portfolio {
     const position = positions.get(id);
     const totals = working.get(id) ?? NO_ORDERS;
     if (before) this.add(before, -1);
-    if ((position?.quantity ?? 0) === 0 && totals.orders === 0) {
+    if ((position?.lots.length ?? 0) === 0 && totals.orders === 0) {
       this.lines.delete(id);
       if (before) this.onChange?.(id, null);
       return;

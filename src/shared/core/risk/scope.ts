@@ -87,6 +87,7 @@ export function scoped(scope: RuleScope, context: RiskContext): RiskContext {
   if (scope.kind !== 'instrument' && scope.kind !== 'strategy') return context;
   const key = countKey(scope);
   const { counters } = context;
-  const ordersWorking = counters.counts.get(key) ?? 0;
-  return { ...context, ordersWorking, sentSince: (at) => sentSince(counters, key, at) };
+  const { siblings } = context;
+  const ordersWorking = (counters.counts.get(key) ?? 0) + siblings;
+  return { ...context, ordersWorking, sentSince: (at) => sentSince(counters, key, at) + siblings };
 }

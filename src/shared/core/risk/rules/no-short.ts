@@ -3,9 +3,11 @@ import { judged, type RuleKind } from './rule.ts';
 
 export const noShort: RuleKind<'no-short'> =
   () =>
-  ({ intent, position, working, open }) => {
-    if (intent.side === 'buy') return judged('quantity', null, null);
-    const sellable = Math.max(0, position.quantity - working.sell.quantity);
+  ({ account, intent, position, working, open, closable }) => {
+    if (intent.side === 'buy' || closable !== null) return judged('quantity', null, null);
+    // What does not close opens a short in a hedging account.
+    const hedging = account.terms.positionMode === 'hedging';
+    const sellable = hedging ? 0 : Math.max(0, position.quantity - working.sell.quantity);
     const denial =
       open > sellable ? ({ code: 'SHORT_NOT_ALLOWED', quantity: open, sellable } as const) : null;
     return judged('quantity', open, sellable, denial);
