@@ -26,8 +26,11 @@ const followed = new WeakMap<KernelState, Followed>();
 const PLAIN_RATE = usdVnd(26_000_000_000);
 
 /** An amount in the account's base currency. */
-export const baseAmount = (state: KernelState, amount: number, currency: Currency): number =>
-  toBase(amount, currency, { account: state.account, fxRate: state.fxRate ?? PLAIN_RATE }) ?? amount;
+export function baseAmount(state: KernelState, amount: number, currency: Currency): number {
+  const { account, fxRate } = state;
+  if (account?.baseCurrency === currency) return amount;
+  return toBase(amount, currency, { account, fxRate: fxRate ?? PLAIN_RATE }) ?? amount;
+}
 
 /** Sums of each currency in the base currency. */
 export const inBase = (state: KernelState, sums: Readonly<Record<Currency, number>>): number =>
