@@ -20,7 +20,7 @@ const decimal = z
   .refine((text) => /^\d{1,15}(\.\d{1,12})?$/.test(text), 'a plain decimal such as 1250.5');
 
 /** An order as a person writes it: by symbol, in decimals. */
-export const plainOrder = ticket
+const plainOrder = ticket
   .omit({ instrumentId: true, quantity: true, price: true, stop: true })
   .extend({
     symbol: z.string().min(1).max(20),

@@ -22,7 +22,7 @@ import { overview } from '../risk/overview.ts';
 import { readRules } from '../risk/read-rules.ts';
 import { whatIf } from '../risk/what-if.ts';
 
-export function requireAccount({ runtime }: Pick<Context, 'runtime'>): Session {
+function requireAccount({ runtime }: Pick<Context, 'runtime'>): Session {
   if (!runtime.world.state.account) throw new AppFailure('NO_ACCOUNT');
   return runtime.session;
 }

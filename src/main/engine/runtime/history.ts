@@ -2,6 +2,7 @@
  * Daily history for the risk desk, as of the market's present day: the bars that charts show, on one axis of trading
  * days. Read when first asked for, made again when the day changes or bars are imported.
  */
+import { deviation, mean } from '#core/estimates/moments.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { History } from '#core/risk/returns.ts';
 import { isWeekend } from '#core/units/civil.ts';
@@ -48,13 +49,13 @@ export class DailyHistory implements History {
 
   averageVolume(id: InstrumentId, days: number): number | null {
     const volumes = this.of(id)?.volumes.slice(-days) ?? [];
-    return volumes.length === 0 ? null : volumes.reduce((sum, each) => sum + each, 0) / volumes.length;
+    return volumes.length === 0 ? null : mean(volumes);
   }
 
   averageTrueRange(id: InstrumentId, days: number): number | null {
     const ranges = this.of(id)?.ranges ?? [];
     if (ranges.length < days) return null;
-    return ranges.slice(-days).reduce((sum, each) => sum + each, 0) / days;
+    return mean(ranges.slice(-days));
   }
 
   private of(id: InstrumentId): Daily | null {
@@ -90,7 +91,5 @@ export class DailyHistory implements History {
 function volatilityOf(returns: Int32Array, bars: number): number | null {
   const known = returns.slice(-Math.min(bars - 1, DAYS));
   if (known.length < 20) return null;
-  const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
-  const squares = known.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  return Math.round((Math.sqrt((squares / (known.length - 1)) * TRADING_DAYS) / MILLION) * 10_000);
+  return Math.round(((deviation([...known]) * Math.sqrt(TRADING_DAYS)) / MILLION) * 10_000);
 }

@@ -53,8 +53,19 @@ export function covariance(rows: readonly (readonly number[])[]): number[][] {
 export type QuantileKind = 'linear' | 'lower';
 
 /** `at` between 0 and 1. */
-export function quantile(values: readonly number[], at: number, kind: QuantileKind = 'linear'): number {
-  const sorted = [...values].sort((a, b) => a - b);
+export const quantile = (values: readonly number[], at: number, kind: QuantileKind = 'linear'): number =>
+  quantileOfSorted(
+    [...values].sort((a, b) => a - b),
+    at,
+    kind,
+  );
+
+/** As `quantile`, of values that ascend already. */
+export function quantileOfSorted(
+  sorted: ArrayLike<number>,
+  at: number,
+  kind: QuantileKind = 'linear',
+): number {
   const place = (sorted.length - 1) * at;
   const below = Math.floor(place);
   const low = sorted[below] ?? Number.NaN;

@@ -3,7 +3,8 @@
  * a loss is positive, and a portfolio that never loses risks 0. Over a horizon of h days: the mean × h and the spread × √h;
  * of historical figures, × √h.
  */
-import { normalDensity, normalQuantile } from './normal.ts';
+import { quantileOfSorted } from './moments.ts';
+import { parametricShortfall, parametricVar } from './value-at-risk.ts';
 
 export interface Measure {
   readonly method: 'historical' | 'parametric';
@@ -32,45 +33,36 @@ export function outcomesOf(values: Float64Array): Outcomes {
   return { sorted, mean, deviation: length < 2 ? 0 : Math.sqrt(squares / (length - 1)) };
 }
 
-function historicalQuantile(sorted: Float64Array, at: number): number {
-  const place = (sorted.length - 1) * at;
-  const below = Math.floor(place);
-  const low = sorted[below] ?? 0;
-  const high = sorted[below + 1] ?? low;
-  return low + (high - low) * (place - below);
-}
-
 function historicalShortfall(sorted: Float64Array, limit: number): number {
+  const beyond = sorted.findLastIndex((value) => value <= limit) + 1;
   let sum = 0;
-  let count = 0;
-  for (const value of sorted) {
-    if (value > limit) break;
-    sum += value;
-    count += 1;
-  }
-  return count === 0 ? 0 : sum / count;
+  for (let place = 0; place < beyond; place += 1) sum += sorted[place]!;
+  return -sum / beyond;
 }
 
-const tailOf = ({ confidence }: Measure): number => (100 - confidence) / 100;
+/** A share of 1, as the estimates take it. */
+const shareOf = ({ confidence }: Measure): number => confidence / 100;
 
-export function valueAtRisk(outcomes: Outcomes, measure: Measure): number {
-  const { sorted, mean, deviation } = outcomes;
-  const tail = tailOf(measure);
-  const { horizon } = measure;
+export function valueAtRisk({ sorted, mean, deviation }: Outcomes, measure: Measure): number {
+  if (sorted.length === 0) return 0;
+  const { method, horizon } = measure;
+  const root = Math.sqrt(horizon);
+  const share = shareOf(measure);
   const loss =
-    measure.method === 'historical'
-      ? -historicalQuantile(sorted, tail) * Math.sqrt(horizon)
-      : -(mean * horizon + normalQuantile(tail) * deviation * Math.sqrt(horizon));
+    method === 'historical'
+      ? -quantileOfSorted(sorted, 1 - share) * root
+      : parametricVar(mean * horizon, deviation * root, share);
   return Math.max(0, loss);
 }
 
-export function expectedShortfall(outcomes: Outcomes, measure: Measure): number {
-  const { sorted, mean, deviation } = outcomes;
-  const tail = tailOf(measure);
-  const { horizon } = measure;
+export function expectedShortfall({ sorted, mean, deviation }: Outcomes, measure: Measure): number {
+  if (sorted.length === 0) return 0;
+  const { method, horizon } = measure;
+  const root = Math.sqrt(horizon);
+  const share = shareOf(measure);
   const loss =
-    measure.method === 'historical'
-      ? -historicalShortfall(sorted, historicalQuantile(sorted, tail)) * Math.sqrt(horizon)
-      : (deviation * Math.sqrt(horizon) * normalDensity(normalQuantile(tail))) / tail - mean * horizon;
+    method === 'historical'
+      ? historicalShortfall(sorted, quantileOfSorted(sorted, 1 - share)) * root
+      : parametricShortfall(mean * horizon, deviation * root, share);
   return Math.max(0, loss);
 }

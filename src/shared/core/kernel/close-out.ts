@@ -18,6 +18,10 @@ export interface Holding {
   readonly size: number;
 }
 
+/** Whether one of these works already. */
+export const isClosing = ({ state }: Session, id: InstrumentId, source: 'closing' | 'liquidation'): boolean =>
+  [...state.orders.values()].some((order) => order.source === source && order.instrumentId === id);
+
 /** Nothing settled: all of it, so that the denial says until when. */
 function atOnce(session: Session, venue: Venue, { side, size }: Holding): number {
   const pending = side === 'long' ? unsettledShares(session, venue, 0) : [];

@@ -6,7 +6,7 @@ import { sidesOf } from '../ledger/marking.ts';
 import type { Denial } from '../model/denial.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import type { OrderIntent } from '../model/order.ts';
-import { closingOrder } from './close-out.ts';
+import { closingOrder, isClosing } from './close-out.ts';
 import { judge } from './judge.ts';
 import { placeOrder } from './place.ts';
 import { emit, stamp, type Session } from './session.ts';
@@ -36,9 +36,6 @@ export interface PendingClose {
   readonly blocked: Denial | null;
 }
 
-const working = ({ state }: Session, id: InstrumentId): boolean =>
-  [...state.orders.values()].some((order) => order.source === 'closing' && order.instrumentId === id);
-
 /** What is still to be closed. */
 export function pendingCloses(session: Session): PendingClose[] {
   const { state } = session;
@@ -46,7 +43,9 @@ export function pendingCloses(session: Session): PendingClose[] {
     const intent = closingIntent(session, instrumentId);
     const instrument = state.instruments.get(instrumentId)!;
     const blocked =
-      intent && !working(session, instrumentId) ? judge(session, intent, instrument).denial : null;
+      intent && !isClosing(session, instrumentId, 'closing')
+        ? judge(session, intent, instrument).denial
+        : null;
     return { instrumentId, quantity: toClose(state, instrumentId), blocked };
   });
 }
@@ -78,7 +77,7 @@ export function flatten(session: Session): void {
       continue;
     }
     const early = tried !== null && ports.clock.now() - tried < RETRY_MS;
-    if (early || working(session, instrumentId)) continue;
+    if (early || isClosing(session, instrumentId, 'closing')) continue;
     closeAll(session, instrumentId, intent);
     if (toClose(state, instrumentId) === 0)
       emit(session, { kind: 'closing-done', ...stamp(session), instrumentId });

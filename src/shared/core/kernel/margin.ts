@@ -12,7 +12,7 @@ import { matches } from '../matching/phases.ts';
 import { sidesOf, type HeldSide } from '../ledger/marking.ts';
 import type { Account } from '../model/account.ts';
 import type { InstrumentId } from '../model/instrument.ts';
-import { closingOrder } from './close-out.ts';
+import { closingOrder, isClosing } from './close-out.ts';
 import { mulDiv } from '../units/integer.ts';
 import { CURRENCIES, notional, quantity, type Currency, type Quantity } from '../units/units.ts';
 import { emit, stamp, valuation, type Session } from './session.ts';
@@ -110,17 +110,16 @@ function byRequirement(
   return parts.sort((a, b) => b.asked - a.asked || (a.instrumentId < b.instrumentId ? -1 : 1));
 }
 
-/** As much of it as can be closed at once, if there is something to trade with; the rest is for the next step. */
+/**
+ * As much of it as can be closed at once, if there is something to trade with; the rest is for the next step. An odd lot
+ * rests at the band's edge until somebody takes it.
+ */
 function close(session: Session, part: HeldPart): void {
   const { state, ports } = session;
   const { instrumentId, side } = part;
   const venue = ports.market.venue(instrumentId);
   const { bid, ask } = venue.met();
   if (!matches(venue.phase) || (side === 'long' ? bid : ask) === null) return;
-  if (state.stuckClosing.includes(instrumentId) || hasClosing(session, instrumentId)) return;
+  if (state.stuckClosing.includes(instrumentId) || isClosing(session, instrumentId, 'liquidation')) return;
   placeOrder(session, closingOrder(session, part, 'liquidation'), null);
 }
-
-/** An odd lot rests at the band's edge until somebody takes it. */
-const hasClosing = ({ state }: Session, id: InstrumentId): boolean =>
-  [...state.orders.values()].some((order) => order.source === 'liquidation' && order.instrumentId === id);

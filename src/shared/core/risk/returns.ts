@@ -27,7 +27,7 @@ export interface History {
 const UNIT: Readonly<Record<Currency, number>> = { VND: 1_000, USD: 1_000 };
 const MILLION = 1_000_000;
 
-export const unitsOf = (value: number, base: Currency): number => Math.round(value / UNIT[base]);
+const unitsOf = (value: number, base: Currency): number => Math.round(value / UNIT[base]);
 
 export class DailyOutcomes {
   readonly days: number;

@@ -39,7 +39,7 @@ function countKeys({ instrumentId, strategy }: Counted): string[] {
 }
 
 /** So many of the latest acceptances of the last hour are remembered in each scope: no order rate is larger or longer. */
-export const MOST_SENT = 1_000;
+const MOST_SENT = 1_000;
 const REMEMBERED_MS = 3_600_000;
 
 export interface Counters {

@@ -61,7 +61,7 @@ export const SETTLEMENT: Readonly<Record<Exchange, SettlementMarket>> = {
 };
 
 /** The rule of a trade date; the first one also serves the time before it. */
-export const settlementRule = ({ rules }: SettlementMarket, date: IsoDate): SettlementRule =>
+const settlementRule = ({ rules }: SettlementMarket, date: IsoDate): SettlementRule =>
   rules.findLast(({ from }) => from <= date) ?? rules[0]!;
 
 /**

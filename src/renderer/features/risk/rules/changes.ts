@@ -17,7 +17,7 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 
-export const sameRule = (a: Rule, b: Rule): boolean => canonical(a) === canonical(b);
+const sameRule = (a: Rule, b: Rule): boolean => canonical(a) === canonical(b);
 
 export function differences(before: RuleSet, after: RuleSet): readonly RuleDifference[] {
   const old = new Map(before.map((rule) => [rule.id, rule]));

@@ -27,7 +27,7 @@ export interface Surroundings {
 }
 
 /** The rule's name, numbered where it comes again. */
-export function freeId(rule: RuleName, rules: RuleSet): string {
+function freeId(rule: RuleName, rules: RuleSet): string {
   const taken = new Set(rules.map(({ id }) => id));
   if (!taken.has(rule)) return rule;
   for (let next = 2; ; next += 1) if (!taken.has(`${rule}-${next}`)) return `${rule}-${next}`;

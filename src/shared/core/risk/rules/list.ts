@@ -27,7 +27,7 @@ import { volumeShare } from './volume-share.ts';
 import { workingOrders } from './working-orders.ts';
 
 /** In the order in which they are judged and shown. */
-export const RULE_KINDS: { readonly [N in RuleName]: RuleKind<N> } = {
+const RULE_KINDS: { readonly [N in RuleName]: RuleKind<N> } = {
   'max-quantity': maxQuantity,
   'max-notional': maxNotional,
   'price-collar': priceCollar,

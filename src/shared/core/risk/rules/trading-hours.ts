@@ -3,7 +3,7 @@ import { DAY_MS } from '../../units/civil.ts';
 import { offsetAt } from '../../venues/zones.ts';
 import { judged, type RuleKind } from './rule.ts';
 
-export const clockText = (minute: number): string =>
+const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 export const tradingHours: RuleKind<'trading-hours'> = ({ hours }) => {
