@@ -99,6 +99,28 @@ test('a conversion tells rate, spread and what comes in before it is sent, and d
   await eventually(() => exact(desk.page, 'summary-equity-base')).toBe(base!.equity);
 });
 
+test('a profit is told apart: what the price made of it and what the rate did', async () => {
+  const ticket = {
+    instrumentId: 'US:AAPL',
+    side: 'buy',
+    type: 'market',
+    timeInForce: 'IOC',
+    quantity: 10,
+    price: null,
+  } as const;
+  const { orders } = await desk.call('orders.place', { commandId: commandId(), ticket });
+  expect(orders[0]!.filled).toBe(10);
+  const { fxRate } = await desk.call('workspace.status', {});
+  const dearer = String(fxRate!.rate / 1_000_000 + 500);
+  await desk.call('account.setFxRate', { commandId: commandId(), rate: dearer });
+  await openTab('summary');
+  const shown = (part: string) => exact(desk.page, `summary-position-AAPL-effect-${part}`);
+  const effect = async () => (await account()).positions.find(({ symbol }) => symbol === 'AAPL')!.effect!;
+  // Of what was paid at the old rate: prices that move meanwhile do not change it.
+  await eventually(() => shown('currency')).toBe((await effect()).currency);
+  expect((await effect()).currency).toBeGreaterThan(0);
+});
+
 test('the cost basis is changed, and what is bought from there on is a lot of its own', async () => {
   await change('terms');
   await at('terms-costBasis').selectOption('fifo');

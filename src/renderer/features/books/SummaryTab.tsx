@@ -93,7 +93,31 @@ function FigureTable({ account }: { readonly account: AccountView }) {
   );
 }
 
-function positionColumns(words: Words): readonly GridColumn<AccountPosition>[] {
+/** What the price, or the exchange rate, made of an unrealised profit: in the base currency. */
+function effectColumn(
+  part: 'price' | 'currency',
+  header: string,
+  base: Currency,
+): GridColumn<AccountPosition> {
+  return {
+    id: `effect-${part}`,
+    header,
+    width: '112px',
+    align: 'end',
+    leaves: 2,
+    sort: (row) => row.effect?.[part] ?? 0,
+    cell: (row) => (
+      <MoneyFigure
+        value={row.effect?.[part] ?? null}
+        currency={base}
+        signed
+        testId={`summary-position-${row.symbol}-effect-${part}`}
+      />
+    ),
+  };
+}
+
+function positionColumns(words: Words, base: Currency): readonly GridColumn<AccountPosition>[] {
   const { t } = words;
   const id = (row: AccountPosition) => `summary-position-${row.symbol}`;
   const { symbol, quantity, average, mark, currency } = ownedColumns<AccountPosition>(words, id);
@@ -115,6 +139,8 @@ function positionColumns(words: Words): readonly GridColumn<AccountPosition>[] {
       signed: true,
       width: '96px',
     }),
+    effectColumn('price', t('account.byPrice', { currency: base }), base),
+    effectColumn('currency', t('account.byRate', { currency: base }), base),
     moneyColumn('realised', t('trade.realised'), (row) => row.realised, { signed: true, width: '96px' }),
     moneyColumn('fees', t('trade.feesPaid'), (row) => row.fees, { width: '76px', leaves: 1 }),
     currency,
@@ -124,7 +150,7 @@ function positionColumns(words: Words): readonly GridColumn<AccountPosition>[] {
 function Positions({ account }: { readonly account: AccountView }) {
   const words = useWords();
   const rowHeight = useRowHeight();
-  const columns = useMemo(() => positionColumns(words), [words]);
+  const columns = useMemo(() => positionColumns(words, account.baseCurrency), [words, account.baseCurrency]);
   const rows = useMemo(
     () =>
       [...account.positions].sort(

@@ -18,6 +18,8 @@ export const account = {
   terms: 'Terms…',
   inBase: 'All in {{currency}}',
   lots: 'Lots',
+  byPrice: 'By price, {{currency}}',
+  byRate: 'By rate, {{currency}}',
   nothingHeld: 'Nothing is held.',
   exposure: 'Exposure, {{currency}}',
   exposureBy: 'Exposure by',

@@ -20,6 +20,8 @@ export const account: Texts['account'] = {
   terms: 'Quy ước…',
   inBase: 'Tất cả theo {{currency}}',
   lots: 'Số lô',
+  byPrice: 'Do giá, {{currency}}',
+  byRate: 'Do tỷ giá, {{currency}}',
   nothingHeld: 'Không có vị thế.',
   exposure: 'Trạng thái, {{currency}}',
   exposureBy: 'Trạng thái theo',
