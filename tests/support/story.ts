@@ -11,6 +11,7 @@ const WAITS: Readonly<Record<Waiting, string>> = {
   parent: 'the entry to fill',
   session: 'a phase that takes it',
   size: 'enough on the other side',
+  time: 'its moment',
 };
 
 /** Everything that is not as usual about an order. */
@@ -108,6 +109,8 @@ export class Teller {
         return `${orderId} waits for ${WAITS[event.waiting]}${event.stop === null || event.waiting !== 'trigger' ? '' : `, ${price(event.stop)}`}`;
       case 'order-activated':
         return `${orderId} comes into force with ${event.quantity}, ${event.inactive} to come`;
+      case 'order-released':
+        return `${orderId} is sent: its moment has come`;
       case 'order-triggered':
         return `${orderId} triggered by the last price ${price(event.price)}`;
       case 'order-trailed':

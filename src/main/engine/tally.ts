@@ -111,6 +111,7 @@ function follow(course: Course, event: JournalEvent): void {
     case 'order-waiting':
       Object.assign(course, { waiting: event.waiting, stop: event.stop });
       return;
+    case 'order-released':
     case 'order-triggered':
       course.waiting = null;
       return;

@@ -64,6 +64,8 @@ export const ticket = z
     postOnly: z.enum(['reject', 'reprice']).optional(),
     reduceOnly: z.boolean().optional(),
     expireAt: integer.optional(),
+    /** Held until this moment of market time. */
+    sendAt: integer.optional(),
     maxSlippage: integer.optional(),
     selfTrade: z.enum(['cancel-newest', 'cancel-oldest', 'cancel-both', 'decrement', 'allow']).optional(),
     /** In hedging accounts. */

@@ -70,6 +70,7 @@ export type OrderAttributes = Pick<
   | 'postOnly'
   | 'reduceOnly'
   | 'expireAt'
+  | 'sendAt'
   | 'maxSlippage'
   | 'selfTrade'
   | 'effect'

@@ -89,6 +89,8 @@ function change(say: Say, events: readonly EventShape[], format: NumberFormat): 
       return say(`waiting-${String(last['waiting'])}`);
     case 'order-activated':
       return say('activated', { quantity: format.quantity(total(events, 'quantity')) });
+    case 'order-released':
+      return say('released');
     case 'order-triggered':
       return say('triggered', { price: price('price') });
     case 'order-trailed':

@@ -208,6 +208,7 @@ export const eventKinds: Record<EventKind, true> = {
   'order-replaced': true,
   'order-waiting': true,
   'order-activated': true,
+  'order-released': true,
   'order-triggered': true,
   'order-trailed': true,
   'order-refreshed': true,

@@ -19,6 +19,7 @@ const TERMS = [
   'postOnly',
   'reduceOnly',
   'expireAt',
+  'sendAt',
   'maxSlippage',
   'selfTrade',
   'effect',
@@ -49,6 +50,7 @@ export function projectOrder(run: Run, stream: string, event: JournalEvent): voi
     case 'order-rested':
     case 'order-waiting':
     case 'order-activated':
+    case 'order-released':
     case 'order-triggered':
     case 'order-trailed':
     case 'order-refreshed':
@@ -72,6 +74,7 @@ type Lifecycle = Of<
   | 'order-cancelling'
   | 'order-waiting'
   | 'order-activated'
+  | 'order-released'
   | 'order-triggered'
   | 'order-trailed'
   | 'order-refreshed'
@@ -84,6 +87,7 @@ function lifecycle(run: Run, stream: string, event: Lifecycle): void {
   switch (event.kind) {
     case 'order-cancelling':
       return update(run, stream, event, 'cancelling = 1');
+    case 'order-released':
     case 'order-rested':
       return update(run, stream, event, 'waiting = NULL');
     case 'order-waiting': {

@@ -64,7 +64,7 @@ export const askedText = (t: Words['t'], { quantity, asked }: OrderView, format:
     ? format.quantity(quantity)
     : t('orders.ofAsked', { quantity: format.quantity(quantity), asked: format.quantity(asked) });
 
-export const stateColumn = ({ t }: Words): GridColumn<OrderView> => ({
+export const stateColumn = ({ t, locale }: Words): GridColumn<OrderView> => ({
   id: 'state',
   header: t('orders.state'),
   width: 'minmax(86px, 1fr)',
@@ -80,7 +80,9 @@ export const stateColumn = ({ t }: Words): GridColumn<OrderView> => ({
       return <span>{t(attributes.display === undefined ? 'orders.inBook' : 'orders.inParts')}</span>;
     return (
       <span className={css.held} title={t(`waits.${waiting}`)} data-waiting={waiting}>
-        {t(`orders.held-${waiting}`)}
+        {waiting === 'time'
+          ? t('orders.held-time', { moment: formatDateTime(attributes.sendAt!, locale, MARKET_ZONE) })
+          : t(`orders.held-${waiting}`)}
       </span>
     );
   },

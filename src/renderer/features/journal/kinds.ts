@@ -10,6 +10,7 @@ const kinds: Record<EventKind, true> = {
   'order-replaced': true,
   'order-waiting': true,
   'order-activated': true,
+  'order-released': true,
   'order-triggered': true,
   'order-trailed': true,
   'order-refreshed': true,

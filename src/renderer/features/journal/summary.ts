@@ -80,6 +80,7 @@ function orderEvent(words: Words, event: OrderEvent, instrumentId: string | unde
 type ChangeEvent = Of<
   | 'order-waiting'
   | 'order-activated'
+  | 'order-released'
   | 'order-triggered'
   | 'order-trailed'
   | 'order-refreshed'
@@ -98,6 +99,8 @@ function changeEvent({ t, locale }: Words, event: ChangeEvent, instrumentId: str
     }
     case 'order-activated':
       return t('summaries.order-activated', { id, quantity: format.quantity(event.quantity) });
+    case 'order-released':
+      return t('summaries.order-released', { id });
     case 'order-triggered':
       return t('summaries.order-triggered', { id, price: format.price(event.price) });
     case 'order-trailed':
@@ -182,6 +185,7 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
       return orderEvent(words, event, instrumentId);
     case 'order-waiting':
     case 'order-activated':
+    case 'order-released':
     case 'order-triggered':
     case 'order-trailed':
     case 'order-refreshed':

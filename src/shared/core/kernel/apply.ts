@@ -82,6 +82,7 @@ type LifecycleEvent = Extract<
       | 'order-cancelling'
       | 'order-waiting'
       | 'order-activated'
+      | 'order-released'
       | 'order-triggered'
       | 'order-trailed'
       | 'order-refreshed'
@@ -134,6 +135,7 @@ function applyLifecycle(state: KernelState, event: LifecycleEvent): void {
     }
     case 'order-activated':
       return putOrder(state, order, { ...order, inactive: event.inactive });
+    case 'order-released':
     case 'order-triggered':
       return putOrder(state, order, inMarket);
     case 'order-trailed':

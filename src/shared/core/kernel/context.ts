@@ -51,8 +51,8 @@ export function restingPrice(venue: Venue, intent: OrderIntent): Price | null {
   if (intent.stop !== null) return stopPrice(venue, intent, intent.stop);
   if (intent.trail)
     return trailedStop(venue.instrument, bookSide(intent.side), intent.trail, venue.last) as Price;
-  const auction = intent.timeInForce === 'AT_OPEN' || intent.timeInForce === 'AT_CLOSE';
-  if (!auction) return null;
+  const later = intent.timeInForce === 'AT_OPEN' || intent.timeInForce === 'AT_CLOSE' || intent.sendAt;
+  if (!later) return null;
   return (intent.side === 'buy' ? (venue.band?.ceiling ?? venue.last) : venue.last) as Price;
 }
 
@@ -189,8 +189,8 @@ function reducesPosition(
 }
 
 /** Whether the order may trade as it arrives. */
-function tradesNow(venue: Venue, { side, type, price }: OrderIntent): boolean {
-  if (!matches(venue.phase) || NEEDS_STOP.includes(type) || type.startsWith('trailing')) return false;
+function tradesNow(venue: Venue, { side, type, price, sendAt }: OrderIntent): boolean {
+  if (sendAt !== undefined || !matches(venue.phase) || NEEDS_STOP.includes(type) || type.startsWith('trailing')) return false;
   if (price === null) return true;
   const { bid, ask } = venue.met();
   return side === 'buy' ? ask !== null && price >= ask : bid !== null && price <= bid;

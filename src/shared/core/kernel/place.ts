@@ -21,6 +21,7 @@ const ATTRIBUTES = [
   'postOnly',
   'reduceOnly',
   'expireAt',
+  'sendAt',
   'maxSlippage',
   'selfTrade',
   'group',

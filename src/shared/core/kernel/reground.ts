@@ -17,7 +17,9 @@ export function asManaged(order: Order): Managed {
     filled,
     waiting,
     // A stop that waits for more of its entry was triggered if it ever filled.
-    triggered: entered.triggered || (waiting !== 'trigger' && (waiting !== 'parent' || filled > 0)),
+    triggered:
+      entered.triggered ||
+      (waiting !== 'trigger' && waiting !== 'time' && (waiting !== 'parent' || filled > 0)),
     minimumMet: entered.minimumMet || (filled > 0 && order.allOrNone !== true),
   };
 }

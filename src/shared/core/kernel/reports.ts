@@ -62,6 +62,8 @@ function factOf({ state }: Session, report: Lifecycle, orderId: OrderId) {
       return { kind: 'order-waiting', orderId, waiting: report.waiting, stop: report.stop };
     case 'activated':
       return { kind: 'order-activated', orderId, quantity: report.quantity, inactive: report.inactive };
+    case 'released':
+      return { kind: 'order-released', orderId };
     case 'triggered':
       return { kind: 'order-triggered', orderId, price: report.price };
     case 'trailed':

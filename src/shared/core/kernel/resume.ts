@@ -68,10 +68,12 @@ function beginDay({ ports: { market, tape } }: Session): void {
 
 /** What happened to an order that works. */
 function mirrorChange({ state, ports }: Session, event: JournalEvent): void {
-  if (event.kind !== 'order-cancelled' && event.kind !== 'order-replaced') return;
+  if (event.kind !== 'order-cancelled' && event.kind !== 'order-replaced' && event.kind !== 'order-released')
+    return;
   const order = state.orders.get(event.orderId)!;
   const venue = ports.market.venue(order.instrumentId);
-  if (event.kind === 'order-cancelled') venue.cancelOrder(order.number, event.reason);
+  if (event.kind === 'order-released') venue.release(order.number);
+  else if (event.kind === 'order-cancelled') venue.cancelOrder(order.number, event.reason);
   else if (venue.managed.has(order.number)) {
     venue.replaceOrder(order.number, {
       limit: event.price,

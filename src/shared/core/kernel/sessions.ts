@@ -61,6 +61,7 @@ export function followCalendar(session: Session): void {
     notePause(session, venue);
     if (venue.managed.size === 0) continue;
     venue.expireAt(now);
+    venue.releaseAt(now);
     settle(session, venue);
   }
 }

@@ -135,6 +135,23 @@ export abstract class OrderDesk extends WorkingOrders {
     this.settle();
   }
 
+  /** Sends what was held until a moment that has come, one after the other in order of entry. */
+  releaseAt(now: number): void {
+    for (const { waiting, order } of this.managed.values()) {
+      if (waiting === 'time' && order.sendAt! <= now) this.release(order.key);
+    }
+  }
+
+  /** Sends an order that was held until its moment; nothing when it is not. */
+  release(key: number): void {
+    const m = this.managed.get(key);
+    if (m?.waiting !== 'time') return;
+    this.wait(m, null);
+    this.report({ kind: 'released', key });
+    this.start(m);
+    this.settle();
+  }
+
   /**
    * Ends the orders of the day that is over, also those that were to trade at once after a trigger that did not come;
    * others that the venue keeps for one day only wait for the next.
@@ -142,6 +159,8 @@ export abstract class OrderDesk extends WorkingOrders {
   expireDay(): void {
     for (const m of this.managed.values()) {
       const { timeInForce } = m.order;
+      // Its day is the one it is sent on.
+      if (m.waiting === 'time') continue;
       if (timeInForce !== 'GTC' && timeInForce !== 'GTD') this.end(m, 'expired');
       else if (m.waiting === null && !this.keepsOvernight(m)) {
         this.withdraw(m);
@@ -160,7 +179,7 @@ export abstract class OrderDesk extends WorkingOrders {
 
   private enter(m: Managed): void {
     if (!this.managed.has(m.order.key)) return;
-    if (!this.groups.waitsForEntry(m)) return this.start(m);
+    if (!this.groups.waitsForEntry(m)) return m.order.sendAt === undefined ? this.start(m) : this.hold(m, 'time');
     m.inactive = m.leaves;
     m.leaves = 0;
     this.hold(m, 'parent');

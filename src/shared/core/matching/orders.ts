@@ -42,6 +42,7 @@ export interface VenueOrder {
   readonly postOnly?: 'reject' | 'reprice';
   readonly reduceOnly?: boolean;
   readonly expireAt?: number;
+  readonly sendAt?: number;
   readonly maxSlippage?: number;
   readonly selfTrade?: SelfTradePolicy;
   readonly group?: GroupPlace;
@@ -86,6 +87,8 @@ export type VenueReport =
       readonly stop: number | null;
     }
   | { readonly kind: 'activated'; readonly key: number; readonly quantity: number; readonly inactive: number }
+  /** The moment has come that it was held until. */
+  | { readonly kind: 'released'; readonly key: number }
   | { readonly kind: 'triggered'; readonly key: number; readonly price: number }
   | { readonly kind: 'trailed'; readonly key: number; readonly stop: number; readonly limit: number | null }
   | { readonly kind: 'refreshed'; readonly key: number; readonly shown: number }

@@ -183,6 +183,8 @@ export type OrderActivated = Fact<
   'order-activated',
   { readonly orderId: OrderId; readonly quantity: Quantity; readonly inactive: Quantity }
 >;
+/** The moment came that the order was held until. */
+export type OrderReleased = Fact<'order-released', { readonly orderId: OrderId }>;
 export type OrderTriggered = Fact<'order-triggered', { readonly orderId: OrderId; readonly price: Price }>;
 /** A trailing stop followed the market; `price` is its limit, if it has one. */
 export type OrderTrailed = Fact<
@@ -257,6 +259,7 @@ export type JournalEvent =
   | OrderReplaced
   | OrderWaiting
   | OrderActivated
+  | OrderReleased
   | OrderTriggered
   | OrderTrailed
   | OrderRefreshed

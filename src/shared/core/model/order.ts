@@ -71,6 +71,8 @@ export interface OrderIntent {
   readonly reduceOnly?: boolean;
   /** Moment at which a GTD order ends. */
   readonly expireAt?: UnixMs;
+  /** Moment before which it is not sent: it is held until then. */
+  readonly sendAt?: UnixMs;
   /** A market order stops this many ticks beyond the best price it met. */
   readonly maxSlippage?: number;
   /** What happens where the order would meet another of the same account; cancels the newest when not said. */
@@ -97,7 +99,7 @@ export type Liquidity = 'maker' | 'taker' | 'auction';
 export type SelfTradePolicy = 'cancel-newest' | 'cancel-oldest' | 'cancel-both' | 'decrement' | 'allow';
 
 /** Why an order is not in the book although it is working. */
-export type Waiting = 'trigger' | 'parent' | 'session' | 'size';
+export type Waiting = 'trigger' | 'parent' | 'session' | 'size' | 'time';
 
 export type GroupKind = 'oco' | 'oto' | 'bracket';
 /** `entry` sends the others when it fills; `exit` orders reduce each other as they fill. */

@@ -17,7 +17,9 @@ export type TermsProblem =
   | 'slippage-negative'
   | 'too-many-ticks'
   | 'expiry-missing'
-  | 'expiry-passed';
+  | 'expiry-passed'
+  | 'sending-passed'
+  | 'sending-after-expiry';
 
 /** A plain type: it is spread into denials. */
 export type TermsFault = {
@@ -38,6 +40,7 @@ type Terms = Pick<
   | 'minimum'
   | 'maxSlippage'
   | 'expireAt'
+  | 'sendAt'
   | 'quantity'
 >;
 
@@ -67,7 +70,13 @@ const fault = (
  * may be more than a smaller quantity that replaces its own.
  */
 export function termsFault(terms: Terms, now: number, replacing = false): TermsFault | null {
-  return unusedFault(terms) ?? triggerFault(terms) ?? sizeFault(terms, replacing) ?? expiryFault(terms, now);
+  return (
+    unusedFault(terms) ??
+    triggerFault(terms) ??
+    sizeFault(terms, replacing) ??
+    expiryFault(terms, now) ??
+    sendingFault(terms, replacing ? -Infinity : now)
+  );
 }
 
 /** A term that the type does not use would make it another type: a stop with a price is a stop limit. */
@@ -113,4 +122,11 @@ function expiryFault({ timeInForce, expireAt }: Terms, now: number): TermsFault 
   if (timeInForce !== 'GTD') return null;
   if (expireAt === undefined) return fault('expiry-missing');
   return expireAt <= now ? fault('expiry-passed', expireAt, now) : null;
+}
+
+/** An order that is amended may have been sent long ago. */
+function sendingFault({ sendAt, expireAt }: Terms, now: number): TermsFault | null {
+  if (sendAt === undefined) return null;
+  if (sendAt <= now) return fault('sending-passed', sendAt, now);
+  return expireAt !== undefined && expireAt <= sendAt ? fault('sending-after-expiry', sendAt, expireAt) : null;
 }

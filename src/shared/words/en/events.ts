@@ -23,6 +23,7 @@ export const events = {
   'order-replaced': 'Order replaced',
   'order-waiting': 'Order held',
   'order-activated': 'Order activated',
+  'order-released': 'Order sent at its time',
   'order-triggered': 'Order triggered',
   'order-trailed': 'Stop moved',
   'order-refreshed': 'Iceberg refreshed',
@@ -58,6 +59,7 @@ export const summaries = {
   'order-replaced': '{{id}}: now {{quantity}} at {{price}}, priority {{priority}}',
   'order-waiting': '{{id}}: {{waiting}}',
   'order-activated': '{{id}}: {{quantity}} in force now',
+  'order-released': '{{id}}: sent at its time',
   'order-triggered': '{{id}}: triggered at {{price}}',
   'order-trailed': '{{id}}: stop now {{stop}}',
   'order-refreshed': '{{id}}: shows {{quantity}}, last in its level',
@@ -89,6 +91,7 @@ export const waits = {
   parent: 'held until the entry fills',
   session: 'held until its session',
   size: 'held until there is enough to trade with',
+  time: 'held until its time to be sent',
 } as const;
 
 export const causes = {

@@ -20,6 +20,8 @@ export const explain = {
   'waiting-session': 'The exchange did not take it in that phase, so Tapedeck held it for the one that does.',
   'waiting-size': 'There was not enough on the other side for its minimum, so it waited outside the book.',
   activated: 'The entry filled: {{quantity}} came into force.',
+  'waiting-time': 'Tapedeck held it until the moment it was to be sent.',
+  released: 'Its moment came and it was sent.',
   triggered: 'The last price of {{price}} triggered it.',
   trailed_one: 'Its stop followed the market to {{stop}}.',
   trailed_other: 'Its stop followed the market {{count}} times, last to {{stop}}.',
@@ -33,6 +35,7 @@ export const explain = {
   'still-trigger': 'It is not filled because its price has not been reached.',
   'still-parent': 'It is not in force because the entry of its group has not filled.',
   'still-session': 'It waits for the phase in which the exchange takes it.',
+  'still-time': 'It is not filled because the moment to send it has not come.',
   'still-size': 'It waits until its minimum can be traded at once.',
   'in-queue_zero':
     'Not filled yet: it is the first in the queue at {{price}}. Since it came {{seen}} traded there; {{needed}} more are needed to fill it.',

@@ -43,6 +43,7 @@ export const orders = {
   'held-parent': 'held: entry',
   'held-session': 'held: session',
   'held-size': 'held: size',
+  'held-time': 'at {{moment}}',
   AT_OPEN: 'ATO',
   AT_CLOSE: 'ATC',
   group: 'Group',

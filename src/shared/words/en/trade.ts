@@ -175,6 +175,7 @@ export const ticket = {
   'held-parent': 'wait until the entry fills',
   'held-session': 'wait for its session',
   'held-size': 'wait for enough to trade with',
+  'held-time': 'wait until it is sent',
   ends: 'end ({{reason}})',
   enterStop: 'Enter a trigger price',
   badStop: 'The trigger is not a price',

@@ -33,6 +33,7 @@ export const events: Record<keyof typeof enEvents, string> = {
   'order-replaced': 'Sửa lệnh',
   'order-waiting': 'Giữ lệnh',
   'order-activated': 'Lệnh có hiệu lực',
+  'order-released': 'Lệnh được gửi đúng giờ hẹn',
   'order-triggered': 'Lệnh được kích hoạt',
   'order-trailed': 'Dời giá dừng',
   'order-refreshed': 'Hiển thị phần tiếp theo',
@@ -68,6 +69,7 @@ export const summaries: Record<keyof typeof enSummaries, string> = {
   'order-replaced': '{{id}}: nay {{quantity}} giá {{price}}, {{priority}} thứ tự ưu tiên',
   'order-waiting': '{{id}}: {{waiting}}',
   'order-activated': '{{id}}: {{quantity}} có hiệu lực',
+  'order-released': '{{id}}: gửi đúng giờ hẹn',
   'order-triggered': '{{id}}: kích hoạt ở giá {{price}}',
   'order-trailed': '{{id}}: giá dừng nay là {{stop}}',
   'order-refreshed': '{{id}}: hiển thị {{quantity}}, xuống cuối mức giá',
@@ -99,6 +101,7 @@ export const waits: Record<keyof typeof enWaits, string> = {
   parent: 'giữ đến khi lệnh vào khớp',
   session: 'giữ đến phiên của lệnh',
   size: 'giữ đến khi đủ khối lượng đối ứng',
+  time: 'giữ đến giờ gửi',
 };
 
 export const causes: Record<keyof typeof enCauses, string> = {

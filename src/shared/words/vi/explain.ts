@@ -22,6 +22,8 @@ export const explain: Record<keyof typeof en, string> = {
   'waiting-session': 'Sàn không nhận lệnh trong phiên đó nên Tapedeck giữ đến phiên có nhận.',
   'waiting-size': 'Phía đối ứng không đủ khối lượng tối thiểu nên lệnh chờ ngoài sổ.',
   activated: 'Lệnh vào đã khớp: {{quantity}} có hiệu lực.',
+  'waiting-time': 'Tapedeck giữ lệnh đến giờ gửi đã hẹn.',
+  released: 'Đã đến giờ hẹn và lệnh được gửi đi.',
   triggered: 'Giá gần nhất {{price}} đã kích hoạt lệnh.',
   trailed_one: 'Giá dừng bám theo thị trường đến {{stop}}.',
   trailed_other: 'Giá dừng bám theo thị trường {{count}} lần, lần cuối đến {{stop}}.',
@@ -35,6 +37,7 @@ export const explain: Record<keyof typeof en, string> = {
   'still-trigger': 'Chưa khớp vì chưa chạm giá kích hoạt.',
   'still-parent': 'Chưa có hiệu lực vì lệnh vào của nhóm chưa khớp.',
   'still-session': 'Lệnh đang chờ phiên mà sàn nhận lệnh.',
+  'still-time': 'Lệnh chưa khớp vì chưa đến giờ gửi.',
   'still-size': 'Lệnh đang chờ đến khi khớp ngay được khối lượng tối thiểu.',
   'in-queue_zero':
     'Chưa khớp: lệnh đứng đầu hàng chờ ở giá {{price}}. Từ khi lệnh đến {{seen}} đã khớp tại đây; cần thêm {{needed}} để khớp hết.',

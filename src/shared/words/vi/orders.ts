@@ -45,6 +45,7 @@ export const orders: Record<keyof typeof enOrders, string> = {
   'held-parent': 'giữ: vào',
   'held-session': 'giữ: phiên',
   'held-size': 'giữ: KL',
+  'held-time': 'lúc {{moment}}',
   AT_OPEN: 'ATO',
   AT_CLOSE: 'ATC',
   group: 'Nhóm',

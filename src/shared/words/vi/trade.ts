@@ -177,6 +177,7 @@ export const ticket: Record<keyof typeof enTicket, string> = {
   'held-parent': 'chờ lệnh vào khớp',
   'held-session': 'chờ đến phiên',
   'held-size': 'chờ đủ khối lượng đối ứng',
+  'held-time': 'chờ đến giờ gửi',
   ends: 'kết thúc ({{reason}})',
   enterStop: 'Hãy nhập giá kích hoạt',
   badStop: 'Giá kích hoạt không phải là giá',

@@ -64,6 +64,8 @@ function eventOf(report: VenueReport, name: Name): ScenarioEvent {
       return { e: 'hold', id, for: report.waiting };
     case 'activated':
       return { e: 'activate', id, qty: report.quantity };
+    case 'released':
+      return { e: 'release', id };
     case 'triggered':
       return { e: 'trigger', id };
     case 'trailed':

@@ -48,6 +48,8 @@ const FAULTS: Readonly<Record<TermsProblem, string>> = {
   'too-many-ticks': 'too_many_ticks',
   'expiry-missing': 'invalid_expiry',
   'expiry-passed': 'invalid_expiry',
+  'sending-passed': 'invalid_send_time',
+  'sending-after-expiry': 'invalid_send_time',
 };
 
 /** "5" percent as basis points; null when it is none that can be. */
