@@ -69,7 +69,8 @@ const MAY: Readonly<Record<Layer, readonly string[]>> = {
 /** Packages with one owner. */
 const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^better-sqlite3$/, 'src/main/store'],
-  [/^(hucre|@e965\/xlsx|csv-parse|chardet)(\/|$)/, 'src/main/intake'],
+  [/^(@e965\/xlsx|csv-parse|chardet)(\/|$)/, 'src/main/intake'],
+  [/^hucre(\/|$)/, 'src/main/export'],
   [/^electron$/, 'src/main/hosts/desktop'],
   [/^node:https?$/, 'src/main/hosts/browser'],
   [/^(react|react-dom|zustand|lightweight-charts|dockview-react|@base-ui|@tanstack)/, 'src/renderer'],
@@ -154,6 +155,8 @@ describe('import table', () => {
     ['src/main/store/x.ts', "const later = await import('#engine/engine.ts');"],
     ['src/main/engine/x.ts', "import Database from 'better-sqlite3';"],
     ['src/main/engine/x.ts', "import { readXlsx } from 'hucre';"],
+    ['src/main/intake/x.ts', "import { writeXlsx } from 'hucre/xlsx';"],
+    ['src/main/export/x.ts', "import { readTable } from '#intake/read-table.ts';"],
     ['src/main/hosts/cli/x.ts', "import { Engine } from '#engine/engine.ts';"],
     ['src/main/hosts/cli/x.ts', "import { createServer } from 'node:http';"],
     ['src/main/hosts/browser/x.ts', "import { app } from 'electron';"],

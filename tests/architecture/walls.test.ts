@@ -99,6 +99,18 @@ describe('lint', () => {
       'engine/client only',
     ],
     [
+      'a spreadsheet writer outside export',
+      'src/main/intake/broken.ts',
+      "export { writeXlsx } from 'hucre/xlsx';\n",
+      'sole owner of file writers',
+    ],
+    [
+      'the disk in export',
+      'src/main/export/broken.ts',
+      "export { writeFileSync } from 'node:fs';\n",
+      'no disk, no engine',
+    ],
+    [
       'the engine’s inside in a host',
       'src/main/hosts/cli/broken.ts',
       "export { Engine } from '#engine/engine.ts';\n",

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
 import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './money.ts';
+import { exports } from './exports.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
@@ -31,6 +32,7 @@ export const en = {
   decisions,
   sectors,
   sheets,
+  exports,
   denials: { ...denials, ...moneyDenials },
   checks,
   values,

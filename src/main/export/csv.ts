@@ -1,0 +1,49 @@
+/**
+ * A sheet as CSV by RFC 4180: UTF-8 with a byte order mark, CRLF, and the separators that spreadsheets of the language
+ * expect (English `,` and `.`, Vietnamese `;` and `,`).
+ * Invariants: text is made harmless as in workbooks; no number can be taken for another: three decimals get a zero,
+ * since `1,125` may be a thousand. Known limits: no styles; a line end within text is read back as `\n`.
+ */
+import type { BookCell, BookSheet } from './book.ts';
+import { plainNumber } from '#core/units/decimal.ts';
+import { safeText } from './safe-text.ts';
+
+const MARKS = { en: { delimiter: ',', decimal: '.' }, vi: { delimiter: ';', decimal: ',' } } as const;
+type Language = keyof typeof MARKS;
+
+function number(value: string | number, decimal: string): string {
+  const [whole = '', fraction = ''] = (typeof value === 'number' ? plainNumber(value) : value).split('.');
+  if (fraction === '') return whole;
+  return `${whole}${decimal}${fraction.length === 3 ? `${fraction}0` : fraction}`;
+}
+
+/** Quoted also for the separators of other languages: what opens the file may expect those. */
+const quoted = (field: string): string =>
+  /[",;\t|\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+
+function field(cell: BookCell, decimal: string): string {
+  switch (cell.kind) {
+    case 'empty':
+      return '';
+    case 'text':
+    case 'error':
+      return quoted(safeText(cell.text));
+    case 'number':
+      return number(cell.value, decimal);
+    case 'moment':
+      return quoted(safeText(cell.iso.replace('T', ' ')));
+    case 'boolean':
+      return cell.value ? 'TRUE' : 'FALSE';
+  }
+}
+
+/** The bytes of a sheet with headings as a text table. */
+export function writeCsv(
+  sheet: Pick<BookSheet, 'columns' | 'rows'>,
+  language: Language,
+): Uint8Array<ArrayBuffer> {
+  const { delimiter, decimal } = MARKS[language];
+  const lines = [sheet.columns.map(({ header = '' }) => quoted(safeText(header))).join(delimiter)];
+  for (const row of sheet.rows) lines.push(row.map((cell) => field(cell, decimal)).join(delimiter));
+  return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
+}
