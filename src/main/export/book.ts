@@ -7,11 +7,15 @@ export type StyleName =
   | 'plain'
   | 'title'
   | 'label'
+  /** What stands beside a label. */
+  | 'value'
   | 'muted'
   /** A heading of the program's own. */
   | 'heading'
+  | 'figure-heading'
   /** A heading in the user's words, and a cell of the user's. */
   | 'user-heading'
+  | 'user-figure-heading'
   | 'user-cell'
   | 'figure'
   | 'wrapped'

@@ -22,6 +22,9 @@ export function decimalsOf(decimal: string): number {
 export const numberFormat = (decimals: number): string =>
   decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(Math.min(decimals, 12))}`;
 
+/** Amounts are not shown with one decimal: 12.5 is 12.50. */
+export const moneyFormat = (decimals: number): string => numberFormat(decimals === 1 ? 2 : decimals);
+
 const DAY_SECONDS = 86_400;
 /** 1970-01-01 in days of each system. */
 const EPOCH = { 1900: 25_569, 1904: 24_107 } as const;

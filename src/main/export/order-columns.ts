@@ -73,6 +73,12 @@ export const ORDER_COLUMNS: Readonly<Record<OrderField, OrderColumn>> = {
   note: column('exports.note', 'exports.whatNote', 'exports.egNote', 40, 'note'),
 };
 
+/** Figures stand at the right, and so do their headings. */
+export const headingStyle = (field: OrderField): 'heading' | 'figure-heading' => {
+  const { holds } = ORDER_COLUMNS[field];
+  return holds === 'quantity' || holds === 'price' ? 'figure-heading' : 'heading';
+};
+
 type Side = AcceptedRow['side'];
 type Type = AcceptedRow['type'];
 type Tif = NonNullable<AcceptedRow['tif']>;

@@ -10,6 +10,7 @@ import { EMPTY, text, type BookCell, type BookSheet } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { decimalsOf, numberFormat } from './figures.ts';
 import {
+  headingStyle,
   kindWord,
   ORDER_COLUMNS,
   ORDER_FIELDS,
@@ -105,6 +106,7 @@ function sheetOf(orders: readonly SheetOrder[], t: Translate): BookSheet {
     columns: fields.map((field) => ({
       header: t(ORDER_COLUMNS[field].heading),
       width: ORDER_COLUMNS[field].width,
+      headerStyle: headingStyle(field),
     })),
     rows: rowsOf(orders, fields, t),
     frozenRows: 1,

@@ -5,7 +5,7 @@
  */
 import type { TextKey, Translate } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type StyleName } from './book.ts';
-import { decimalsOf, numberFormat } from './figures.ts';
+import { decimalsOf, moneyFormat } from './figures.ts';
 import type { ResultRow, RowStatus } from './result-terms.ts';
 
 interface StatusLook {
@@ -30,6 +30,7 @@ type Figure = 'filled' | 'averagePrice' | 'fees' | 'realised';
 export interface ResultColumn {
   readonly heading: TextKey;
   readonly width: number;
+  readonly style: 'heading' | 'figure-heading';
   readonly cell: (row: ResultRow) => BookCell;
 }
 
@@ -46,7 +47,7 @@ function figures(rows: readonly ResultRow[], figure: Figure): (row: ResultRow) =
     return {
       kind: 'number',
       value,
-      format: numberFormat(decimals.get(row.currency) ?? 0),
+      format: moneyFormat(decimals.get(row.currency) ?? 0),
       style: 'figure',
     };
   };
@@ -61,31 +62,49 @@ export function resultColumns(rows: readonly ResultRow[], t: Translate): readonl
   const figure = (heading: TextKey, member: Figure, width = 14): ResultColumn => ({
     heading,
     width,
+    style: 'figure-heading',
     cell: figures(rows, member),
   });
   return [
     {
       heading: 'exports.status',
       width: 15,
+      style: 'heading',
       cell: ({ status }) => text(t(STATUSES[status].word), STATUSES[status].style),
     },
-    { heading: 'exports.order', width: 14, cell: ({ orderId }) => words(orderId, 'user-cell') },
+    {
+      heading: 'exports.order',
+      width: 14,
+      style: 'heading',
+      cell: ({ orderId }) => words(orderId, 'user-cell'),
+    },
     figure('exports.filled', 'filled', 12),
     figure('exports.averagePrice', 'averagePrice'),
     figure('exports.fees', 'fees', 12),
     ...(has('realised') ? [figure('exports.realised', 'realised')] : []),
-    { heading: 'exports.currency', width: 10, cell: ({ currency }) => words(currency, 'user-cell') },
+    {
+      heading: 'exports.currency',
+      width: 11,
+      style: 'heading',
+      cell: ({ currency }) => words(currency, 'user-cell'),
+    },
     ...(has('sentAt')
       ? [
           {
             heading: 'exports.timeSent',
             width: 20,
+            style: 'heading',
             cell: ({ sentAt }: ResultRow): BookCell =>
               sentAt ? { kind: 'moment', iso: sentAt, style: 'user-cell' } : EMPTY,
           } satisfies ResultColumn,
         ]
       : []),
-    { heading: 'exports.explanation', width: 60, cell: ({ reason }) => words(reason, 'wrapped') },
+    {
+      heading: 'exports.explanation',
+      width: 60,
+      style: 'heading',
+      cell: ({ reason }) => words(reason, 'wrapped'),
+    },
   ];
 }
 

@@ -49,6 +49,9 @@ export function headingsOf(columns: SheetResult['columns']): string[] {
   });
 }
 
+/** Rows that are measured. */
+const SAMPLE = 2000;
+
 const SHOWN_LENGTH: Readonly<Record<string, number>> = { date: 10, time: 8, datetime: 19 };
 
 /** How long a cell is on the screen, at its longest line. */
@@ -67,31 +70,29 @@ function lengthOf(cell: ResultCell): number {
 
 /** In characters: room for all but the longest tenth, within reason. */
 function widthOf(header: string, cells: readonly ResultCell[]): number {
-  const lengths = cells
-    .slice(0, 2000)
-    .map(lengthOf)
-    .sort((a, b) => a - b);
+  const lengths = cells.map(lengthOf).sort((a, b) => a - b);
   const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
-  const words = header.split(/\s+/).map((word) => word.length + 4);
-  return Math.min(44, Math.max(9, usual + 3, ...words, header.length / 2 + 3));
+  return Math.min(44, Math.max(8, usual + 3, Math.min(header.length + 5, 20)));
 }
 
 export function userColumns(result: SheetResult, count: number): BookColumn[] {
   const headings = headingsOf(result.columns.slice(0, count));
-  return headings.map((header, index) => ({
-    header,
-    headerStyle: 'user-heading',
-    width: Math.round(
-      widthOf(
-        header,
-        result.rows.map(({ cells }) => cells[index] ?? null),
-      ),
-    ),
-  }));
+  return headings.map((header, index) => {
+    const cells = result.rows.slice(0, SAMPLE).map((row) => row.cells[index] ?? null);
+    return {
+      header,
+      headerStyle: mostlyNumbers(cells) ? 'user-figure-heading' : 'user-heading',
+      width: Math.round(widthOf(header, cells)),
+    };
+  });
 }
 
+const isNumber = (cell: ResultCell): boolean => cell?.kind === 'number';
+const mostlyNumbers = (cells: readonly ResultCell[]): boolean =>
+  cells.filter(isNumber).length * 2 > cells.filter((cell) => cell !== null).length;
+
 function numberCell(value: number, shape: string, language: Locale): BookCell {
-  const dressed = (format?: string): BookCell => ({ kind: 'number', value, style: 'user-cell', format });
+  const dressed = (format?: string): BookCell => ({ kind: 'number', value, style: 'figure', format });
   if (shape === 'date' || shape === 'time' || shape === 'datetime')
     return dressed(momentFormat(shape, language));
   return dressed(
@@ -115,7 +116,7 @@ export function userCell(cell: ResultCell, { dateSystem = 1900 }: SheetResult, l
     case 'iso-date':
       return momentOf(cell.text, dateSystem) === null
         ? text(cell.text, 'user-cell')
-        : { kind: 'moment', iso: cell.text, style: 'user-cell' };
+        : { kind: 'moment', iso: cell.text, style: 'figure' };
     case 'error':
       return { kind: 'error', text: cell.text, style: 'user-cell' };
     case 'text':

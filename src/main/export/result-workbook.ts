@@ -5,7 +5,7 @@
  */
 import { createWords, type Locale, type TextKey, type Translate } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type BookSheet } from './book.ts';
-import { decimalsOf, numberFormat } from './figures.ts';
+import { decimalsOf, moneyFormat } from './figures.ts';
 import { resultColumns, STATUSES } from './result-columns.ts';
 import { ownColumns, userCell, userColumns } from './result-rows.ts';
 import type { ResultTotal, RowStatus, SheetResult } from './result-terms.ts';
@@ -26,7 +26,7 @@ function rowsSheet(result: SheetResult, language: Locale, t: Translate): BookShe
     name: t('exports.resultSheet'),
     columns: [
       ...userColumns(result, count),
-      ...added.map(({ heading, width }) => ({ header: t(heading), width })),
+      ...added.map(({ heading, width, style }) => ({ header: t(heading), width, headerStyle: style })),
     ],
     rows: rows(),
     frozenRows: 1,
@@ -37,8 +37,8 @@ function rowsSheet(result: SheetResult, language: Locale, t: Translate): BookShe
 /** A moment that names its zone stays text: a cell has no zone. */
 const momentCell = (iso: string): BookCell =>
   /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(iso)
-    ? { kind: 'moment', iso }
-    : text(iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'));
+    ? { kind: 'moment', iso, style: 'value' }
+    : text(iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'), 'value');
 
 function about({ basket, fileHash, madeAt }: SheetResult, t: Translate): BookCell[][] {
   const lines: readonly (readonly [TextKey, BookCell])[] = [
@@ -61,8 +61,9 @@ function byStatus({ counts }: SheetResult, t: Translate): BookCell[][] {
 }
 
 function money(value: string, total: ResultTotal): BookCell {
-  const decimals = Math.max(...[total.bought, total.sold, total.fees, total.pnl].map(decimalsOf));
-  return { kind: 'number', value, format: numberFormat(decimals), style: 'figure' };
+  const broken = [total.bought, total.sold, total.fees, total.pnl].some((each) => decimalsOf(each) > 0);
+  const decimals = Math.max(decimalsOf(value), broken ? 2 : 0);
+  return { kind: 'number', value, format: moneyFormat(decimals), style: 'figure' };
 }
 
 function byCurrency({ totals }: SheetResult, t: Translate): BookCell[][] {
@@ -75,7 +76,7 @@ function byCurrency({ totals }: SheetResult, t: Translate): BookCell[][] {
     'exports.pnl',
   ];
   return [
-    heads.map((key) => text(t(key), 'heading')),
+    heads.map((key, index) => text(t(key), index === 0 ? 'heading' : 'figure-heading')),
     ...totals.map((total): BookCell[] => [
       text(total.currency, 'label'),
       { kind: 'number', value: total.orders, format: '#,##0', style: 'figure' },
@@ -97,7 +98,7 @@ function summarySheet(result: SheetResult, t: Translate): BookSheet {
       [],
       ...about(result, t),
       [],
-      [text(t('exports.status'), 'heading'), text(t('exports.rows'), 'heading')],
+      [text(t('exports.status'), 'heading'), text(t('exports.rows'), 'figure-heading')],
       ...byStatus(result, t),
       [],
       [text(t('exports.byCurrency'), 'label'), EMPTY],

@@ -4,8 +4,8 @@
  * Known limit: formats and lists reach a thousand rows; rows below are read all the same.
  */
 import { createWords, type TextKey, type Translate } from '#words/index.ts';
-import { EMPTY, text, type BookCell, type BookSheet } from './book.ts';
-import { ORDER_COLUMNS, ORDER_FIELDS, wordsFor, type OrderField } from './order-columns.ts';
+import { text, type BookCell, type BookSheet } from './book.ts';
+import { headingStyle, ORDER_COLUMNS, ORDER_FIELDS, wordsFor, type OrderField } from './order-columns.ts';
 import { writeBook } from './xlsx.ts';
 
 const ROWS = 1000;
@@ -81,6 +81,7 @@ function ordersSheet(language: Language, examples: boolean, t: Translate): BookS
     columns: ORDER_FIELDS.map((field) => ({
       header: t(ORDER_COLUMNS[field].heading),
       width: ORDER_COLUMNS[field].width,
+      headerStyle: headingStyle(field),
     })),
     rows,
     frozenRows: 1,
@@ -113,8 +114,8 @@ function guideSheet(t: Translate): BookSheet {
     rows: [
       [text(t('exports.guideTitle'), 'title')],
       [],
-      [EMPTY, EMPTY, text(t('exports.guideIntro'), 'wrapped')],
-      [EMPTY, EMPTY, text(t('exports.guideFree'), 'wrapped')],
+      [text(t('exports.guideIntro'))],
+      [text(t('exports.guideFree'))],
       [],
       heads.map((key) => text(t(key), 'heading')),
       ...explained,

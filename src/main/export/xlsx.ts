@@ -10,6 +10,7 @@ import { columnLetters } from '#core/intent/table.ts';
 import type { Book, BookCell, BookColumn, BookSheet, StyleName } from './book.ts';
 import { exactNumber, momentFormat, momentOf } from './figures.ts';
 import { LOOKS, showsWhenEmpty } from './looks.ts';
+import { rowHeight } from './row-heights.ts';
 import { safeText } from './safe-text.ts';
 
 /** Not a clock's: the bytes depend on the book alone. */
@@ -81,6 +82,8 @@ interface Grid {
   readonly values: CellValue[][];
   readonly styles: Uint16Array[];
   readonly special: Map<string, Partial<Cell>>;
+  /** Of rows higher than one line. */
+  readonly heights: Map<number, { readonly height: number }>;
 }
 
 function heading({ header = '', headerStyle = 'heading' }: BookColumn): BookCell {
@@ -95,7 +98,7 @@ function* allRows(sheet: BookSheet): Generator<readonly BookCell[]> {
 }
 
 function layOut(sheet: BookSheet, book: Book, wardrobe: Wardrobe): Grid {
-  const grid: Grid = { values: [], styles: [], special: new Map() };
+  const grid: Grid = { values: [], styles: [], special: new Map(), heights: new Map() };
   for (const cells of allRows(sheet)) {
     const row = grid.values.length;
     const styles = new Uint16Array(cells.length);
@@ -110,6 +113,8 @@ function layOut(sheet: BookSheet, book: Book, wardrobe: Wardrobe): Grid {
       }),
     );
     grid.styles.push(styles);
+    const height = rowHeight(cells, sheet.columns);
+    if (height !== undefined) grid.heights.set(row, { height });
   }
   return grid;
 }
@@ -161,6 +166,7 @@ function sheetOf(sheet: BookSheet, book: Book, wardrobe: Wardrobe): WriteSheet {
     columns: sheet.columns.map(({ width }, index) => ({ width, style: wardrobe.styles[base[index]!] })),
     rows: grid.values,
     cells: grid.special,
+    rowDefs: grid.heights,
     freezePane: sheet.frozenRows ? { rows: sheet.frozenRows } : undefined,
     autoFilter: sheet.filter ? { range: `A1:${last}` } : undefined,
     dataValidations: validations(sheet),

@@ -232,7 +232,7 @@ describe('what it shows', () => {
       'Totals by currency',
       'Currency|Orders|Bought|Sold|Fees|Profit or loss',
       'VND|6|47,725,125|0|143,175|-143,175',
-      'USD|1|1,805.5000|900.2500|1.0325|12.3400',
+      'USD|1|1,805.50|900.25|1.0325|12.34',
     ]);
   });
 

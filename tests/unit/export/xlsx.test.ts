@@ -159,3 +159,13 @@ describe('the sheet', () => {
     expect(core.match(/\d{4}-\d\d-\d\dT[\d:]+Z/g)).toEqual(['2000-01-01T00:00:00Z', '2000-01-01T00:00:00Z']);
   });
 });
+
+test('rows are as high as their wrapped text, others are left alone', async () => {
+  const rows = [
+    [text('short', 'wrapped'), text('a\nb\nc', 'wrapped')],
+    [text('a '.repeat(200), 'user-cell')],
+  ];
+  const xml = sheetXml(await writeBook(book(rows)));
+  expect(xml).toContain('<row r="1" ht="46" customHeight="1">');
+  expect(xml).toContain('<row r="2">');
+});
