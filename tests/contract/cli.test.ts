@@ -60,7 +60,10 @@ describe('command line', () => {
     expect(shown.stdout).toMatch(/VND +20000000 /);
     expect(shown.stdout).toMatch(/VNM +100 +1 +66000 /);
     expect(cli('orders', 'import', file, '--dry-run', '--json', ...workspace).json).toMatchObject({
-      preview: { totals: { accepted: 2, rejected: 1 } },
+      header_row: 1,
+      accepted: [{ row: 2 }, { row: 3 }],
+      rejected: [{ row: 4, reason: 'invalid_qty' }],
+      totals: { accepted: 2, denied: 1 },
       basket: null,
     });
     expect(cli('orders', 'list', '--json', ...workspace).json).toEqual([]);

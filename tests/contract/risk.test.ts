@@ -11,6 +11,7 @@ import {
   temporaryFolder,
   type TestEngine,
 } from '../support/workspace.ts';
+import { commitSheet, previewSheet } from '../support/sheets.ts';
 import { Workbook } from './workbook.ts';
 
 const FPT = 'HOSE:FPT';
@@ -41,7 +42,7 @@ describe('one verdict everywhere', () => {
       ['Symbol', 'Side', 'Quantity', 'Price'],
       ['FPT', 'Buy', 300, 95_000],
     ]);
-    const { rows } = await call('sheets.preview', { fileName: 'a.xlsx', bytes });
+    const { rows } = await previewSheet(call, 'a.xlsx', bytes);
     expect(rows[0]).toMatchObject({ verdict: 'denied', denial: { code } });
     const small = await call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
     const { id: orderId } = small.orders[0]!;
@@ -66,11 +67,10 @@ describe('one verdict everywhere', () => {
       ['Symbol', 'Side', 'Quantity', 'Price'],
       ['FPT', 'Buy', 300, 95_000],
     ]);
-    const preview = await call('sheets.preview', { fileName: 'a.xlsx', bytes });
-    expect(preview.rows[0]).toMatchObject({ verdict: 'warning', rules: ['large'], denial: null });
-    const { fileHash } = preview;
-    const commit = await call('sheets.commit', { commandId: commandId(), fileHash, rows: [2], name: 'A' });
-    expect(commit.denial).toBeNull();
+    const { preview, rows } = await previewSheet(call, 'a.xlsx', bytes);
+    expect(rows[0]).toMatchObject({ verdict: 'warning', rules: ['large'], denial: null });
+    const commit = await commitSheet(call, preview);
+    expect(commit).toMatchObject({ denial: null, basket: { orders: 1 } });
   });
 
   test('a rule that reduces shows the quantity that is taken before and after', async () => {
@@ -85,7 +85,7 @@ describe('one verdict everywhere', () => {
       ['Symbol', 'Side', 'Quantity', 'Price'],
       ['FPT', 'Buy', 900, 94_000],
     ]);
-    const { rows } = await call('sheets.preview', { fileName: 'a.xlsx', bytes });
+    const { rows } = await previewSheet(call, 'a.xlsx', bytes);
     expect(rows[0]).toMatchObject({ verdict: 'warning', reducedTo: 200, rules: ['max-quantity'] });
   });
 });

@@ -1,9 +1,11 @@
 /** Order sheets through the contract: verdicts in sequence, one atomic commit, once only. */
 import { describe, expect, test } from 'vitest';
 import { Workbook } from './workbook.ts';
+import { commitSheet, csv, previewAgain, previewSheet } from '../support/sheets.ts';
 import {
   commandId,
   limitOrder,
+  marketOrder,
   openAccount,
   openEngine,
   OPENING,
@@ -11,6 +13,7 @@ import {
 } from '../support/workspace.ts';
 
 const FPT = 'HOSE:FPT';
+const PAGE = { status: null, before: null, limit: 50 } as const;
 
 describe('sheets', () => {
   const sheet = () =>
@@ -23,45 +26,98 @@ describe('sheets', () => {
       ['HPG', 'Mua', 'abc', 27_150, 'LO'],
       ['HPG', 'Mua', 200, 27_160, 'LO'],
       ['HPG', 'Mua', 300, null, 'MP'],
+      ['Tổng cộng', null, 800, null, null],
     ]);
 
   test('each row has its verdict, good rows are placed in one command, and the same file does nothing again', async () => {
-    const engine = openEngine(temporaryFolder());
-    await openAccount(engine);
-    engine.play(100);
+    const { call, play, ...engine } = openEngine(temporaryFolder());
+    await openAccount({ call, play, ...engine });
+    play(100);
     const bytes = await sheet();
-    const preview = await engine.call('sheets.preview', { fileName: 'lenh.xlsx', bytes });
+    const { preview, rows } = await previewSheet(call, 'lenh.xlsx', bytes);
     expect(
-      preview.rows.map(({ row, verdict, denial, reason }) => [row, verdict, denial?.code ?? reason]),
+      rows.map(({ row, verdict, denial, reason, skipped }) => [
+        row,
+        verdict,
+        denial?.code ?? reason ?? skipped,
+      ]),
     ).toEqual([
       [3, 'accepted', null],
       [4, 'denied', 'SHORT_NOT_ALLOWED'],
       [5, 'denied', 'UNKNOWN_INSTRUMENT'],
-      [6, 'rejected', 'invalid_qty'],
+      [6, 'denied', 'invalid_qty'],
       [7, 'denied', 'PRICE_OFF_TICK'],
       [8, 'accepted', null],
+      [9, 'skipped', 'total'],
     ]);
-    expect(preview.rows[2]!.suggestion).toBe('FPT');
-    expect(preview.rows[3]!.cell).toBe('C6');
-    const commit = { commandId: commandId(), fileHash: preview.fileHash, rows: [3, 8], name: 'Monday' };
-    const done = await engine.call('sheets.commit', commit);
-    expect(done.denial).toBeNull();
-    expect(done.basket).toMatchObject({ name: 'Monday', orders: 2 });
-    const again = await engine.call('sheets.preview', { fileName: 'lenh.xlsx', bytes });
-    expect(again.alreadyImported).toMatchObject({ name: 'Monday' });
-    expect(again.rows.filter(({ verdict }) => verdict === 'duplicate').map(({ row }) => row)).toEqual([3, 8]);
-    expect(again.totals.accepted).toBe(0);
-    await expect(engine.call('sheets.commit', { ...commit, commandId: commandId() })).rejects.toMatchObject({
-      error: { code: 'SHEET_EXPIRED' },
+    expect(rows[2]!.suggestion).toBe('FPT');
+    expect(preview.unknown).toEqual([
+      { symbol: 'FTP', rows: 1, template: 'HOSE', price: '95500', suggestion: 'FPT' },
+    ]);
+    expect(rows[3]!.cell).toBe('C6');
+    expect(preview.totals).toMatchObject({ accepted: 2, denied: 4, duplicates: 0, skipped: 1 });
+    const done = await commitSheet(call, preview, { name: 'Monday' });
+    expect(done).toMatchObject({
+      denial: null,
+      changed: [],
+      basket: { name: 'Monday', rows: 2, orders: 2, kept: true },
     });
-    expect(await engine.call('orders.list', { status: null, before: null, limit: 50 })).toHaveLength(2);
-    const renamed = await engine.call('sheets.preview', { fileName: 'copy.xlsx', bytes });
-    expect(renamed.totals).toMatchObject({ accepted: 0, duplicates: 2 });
+    const again = await previewSheet(call, 'lenh.xlsx', bytes);
+    expect(again.preview.alreadyImported).toMatchObject({ name: 'Monday' });
+    expect(
+      again.rows
+        .filter(({ verdict }) => verdict === 'duplicate')
+        .map(({ row, done: order }) => [row, order?.orderId]),
+    ).toEqual([
+      [3, 'O1'],
+      [8, 'O2'],
+    ]);
+    expect(again.preview.totals.accepted).toBe(0);
+    const nothing = await commitSheet(call, again.preview);
+    expect(nothing).toMatchObject({ basket: null });
+    expect(await call('orders.list', PAGE)).toHaveLength(2);
+    const renamed = await previewSheet(call, 'copy.xlsx', bytes);
+    expect(renamed.preview.totals).toMatchObject({ accepted: 0, duplicates: 2 });
   });
 
-  test('a row sees the cash that the rows before it use; if the market or the cash changed, nothing is placed', async () => {
-    const engine = openEngine(null);
-    await engine.call('account.open', {
+  test('every figure of the preview is what the commit does, while the market stands still', async () => {
+    const { call, play, ...engine } = openEngine(null);
+    await openAccount({ call, play, ...engine });
+    play(200);
+    const bytes = csv(
+      'Symbol,Side,Quantity,Price,Order type,TIF',
+      'FPT,Buy,700,,Market,IOC',
+      'FPT,Sell,300,90000,Limit,DAY',
+      'HPG,Buy,500,26500,Limit,DAY',
+      'AAPL,Buy,40,,Market,IOC',
+      'VNM,Buy,1200,70000,Limit,DAY',
+    );
+    const { preview, rows } = await previewSheet(call, 'all.csv', bytes);
+    const before = (await call('account.show', {}))!;
+    const done = await commitSheet(call, preview);
+    expect(done.changed).toEqual([]);
+    const orders = await call('orders.list', { ...PAGE, basketId: done.basket!.basketId });
+    const sent = rows.filter(({ verdict }) => verdict === 'accepted' || verdict === 'warning');
+    expect(sent.length).toBeGreaterThanOrEqual(4);
+    const inOrder = [...orders].sort((a, b) => a.number - b.number);
+    expect(inOrder.map(({ filled, averagePrice, fees }) => [filled, averagePrice, fees > 0])).toEqual(
+      sent.map(({ fillsNow, averagePrice }) => [fillsNow, averagePrice, fillsNow > 0]),
+    );
+    for (const [index, order] of inOrder.entries())
+      if (order.status === 'filled') expect(order.fees).toBe(sent[index]!.fees);
+    const after = (await call('account.show', {}))!;
+    for (const { currency, buyingPower, buyingPowerAfter } of preview.totals.byCurrency) {
+      const of = (account: typeof after) => account.currencies.find((each) => each.currency === currency)!;
+      expect(of(before).buyingPower).toBe(buyingPower);
+      expect(of(after).buyingPower).toBe(buyingPowerAfter);
+    }
+    for (const { instrumentId, after: held } of preview.positions)
+      expect(after.positions.find((each) => each.instrumentId === instrumentId)?.quantity ?? 0).toBe(held);
+  });
+
+  test('a row sees the cash that the rows before it use; what changed since is shown first and nothing is placed', async () => {
+    const { call } = openEngine(null);
+    await call('account.open', {
       commandId: commandId(),
       ...OPENING,
       cash: { VND: '20000000', USD: '0' },
@@ -73,70 +129,228 @@ describe('sheets', () => {
       ['FPT', 'Buy', 100, 94_900],
       ['FPT', 'Buy', 100, 94_800],
     ]);
-    const preview = await engine.call('sheets.preview', { fileName: 'b.xlsx', bytes });
-    expect(preview.rows.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'denied']);
-    await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 94_000));
-    const { denial, orders } = await engine.call('sheets.commit', {
+    const { preview, rows } = await previewSheet(call, 'b.xlsx', bytes);
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'denied']);
+    await call('orders.place', limitOrder(FPT, 'buy', 100, 94_000));
+    const refused = await commitSheet(call, preview);
+    expect(refused).toMatchObject({
+      basket: null,
+      changed: [{ row: 3, what: 'verdict', was: { verdict: 'accepted' } }],
+      preview: { totals: { accepted: 1, denied: 2 } },
+    });
+    expect(await call('orders.list', { ...PAGE, status: 'working' })).toHaveLength(1);
+    await expect(commitSheet(call, preview)).rejects.toMatchObject({ error: { code: 'SHEET_EXPIRED' } });
+    const done = await commitSheet(call, refused.preview!);
+    expect(done.basket).toMatchObject({ orders: 1 });
+  });
+
+  test('other figures alone are shown once, and pass when that is accepted', async () => {
+    const { call, play, ...engine } = openEngine(null);
+    await openAccount({ call, play, ...engine });
+    play(40);
+    const bytes = csv('Symbol,Side,Quantity,Order type', 'FPT,Buy,1000,Market');
+    const { preview } = await previewSheet(call, 'm.csv', bytes);
+    await call('orders.place', marketOrder(FPT, 'buy', 4_000));
+    const moved = await commitSheet(call, preview);
+    expect(moved).toMatchObject({ basket: null, changed: [{ row: 2, what: 'figures' }] });
+    const { preview: now } = moved;
+    await call('orders.place', marketOrder(FPT, 'buy', 4_000));
+    const sent = await commitSheet(call, now!, { accept: 'verdicts' });
+    expect(sent).toMatchObject({ denial: null, basket: { orders: 1 } });
+  });
+
+  test('rows are left out by choice; the rows after them see what they leave', async () => {
+    const { call } = openEngine(null);
+    await call('account.open', {
       commandId: commandId(),
-      fileHash: preview.fileHash,
-      rows: [2, 3],
-      name: 'B',
+      ...OPENING,
+      cash: { VND: '10000000', USD: '0' },
+      holdings: [],
     });
-    expect(denial).toMatchObject({
-      code: 'BASKET_ROWS_DENIED',
-      rows: [{ row: 3, denial: { code: 'INSUFFICIENT_BUYING_POWER' } }],
-    });
-    expect(orders).toEqual([]);
-    expect(await engine.call('orders.list', { status: 'working', before: null, limit: 50 })).toHaveLength(1);
+    const bytes = csv('Symbol,Side,Quantity,Price', 'FPT,Buy,100,95000', 'FPT,Buy,100,94900');
+    const { preview, rows } = await previewSheet(call, 'c.csv', bytes);
+    expect(rows.map(({ verdict }) => verdict)).toEqual(['accepted', 'denied']);
+    const other = await previewAgain(call, preview.sheetId, { without: [2] });
+    expect(other.rows.map(({ verdict, skipped }) => [verdict, skipped])).toEqual([
+      ['skipped', 'unchosen'],
+      ['accepted', null],
+    ]);
+    expect((await commitSheet(call, other.preview)).basket).toMatchObject({ rows: 1 });
+    expect(await call('orders.list', PAGE)).toMatchObject([{ price: 94_900 }]);
   });
 
   test('a row beyond anything the ledger computes with is denied; the others are not', async () => {
-    const engine = openEngine(null);
-    await openAccount(engine);
+    const { call, ...engine } = openEngine(null);
+    await openAccount({ call, ...engine });
     const bytes = await Workbook([
       ['Symbol', 'Side', 'Quantity', 'Price'],
       ['HPG', 'Buy', 100, 27_000],
       ['HPG', 'Buy', 900_000_000_000, 27_000],
     ]);
-    const { rows } = await engine.call('sheets.preview', { fileName: 'huge.xlsx', bytes });
+    const { rows } = await previewSheet(call, 'huge.xlsx', bytes);
     expect(rows.map(({ verdict, denial }) => [verdict, denial?.code ?? null])).toEqual([
       ['accepted', null],
       ['denied', 'VALUE_TOO_LARGE'],
     ]);
     const { ticket } = limitOrder('HOSE:HPG', 'buy', Number.MAX_SAFE_INTEGER, 27_000);
-    expect((await engine.call('orders.preview', { ticket })).denial).toMatchObject({
-      code: 'VALUE_TOO_LARGE',
-    });
+    expect((await call('orders.preview', { ticket })).denial).toMatchObject({ code: 'VALUE_TOO_LARGE' });
   });
 
   test('a row that another file brought before is left out, said so, and placed when chosen', async () => {
-    const engine = openEngine(temporaryFolder());
-    await openAccount(engine);
-    const csv = (...rows: string[]) =>
-      new TextEncoder().encode(['Symbol,Side,Quantity,Price', ...rows, ''].join('\n'));
-    const first = await engine.call('sheets.preview', {
-      fileName: 'monday.csv',
-      bytes: csv('FPT,Buy,100,95000', 'HPG,Buy,100,27000'),
-    });
-    await engine.call('sheets.commit', {
-      commandId: commandId(),
-      fileHash: first.fileHash,
-      rows: [2, 3],
-      name: 'Monday',
-    });
-    const second = await engine.call('sheets.preview', {
-      fileName: 'renamed.csv',
-      bytes: csv('FPT,Buy,100,95000', 'VNM,Buy,100,66000'),
-    });
-    expect(second.alreadyImported).toBeNull();
+    const { call, ...engine } = openEngine(temporaryFolder());
+    await openAccount({ call, ...engine });
+    const first = await previewSheet(
+      call,
+      'monday.csv',
+      csv('Symbol,Side,Quantity,Price', 'FPT,Buy,100,95000', 'HPG,Buy,100,27000'),
+    );
+    await commitSheet(call, first.preview);
+    const second = await previewSheet(
+      call,
+      'renamed.csv',
+      csv('Symbol,Side,Quantity,Price', 'FPT,Buy,100,95000', 'VNM,Buy,100,66000'),
+    );
+    expect(second.preview.alreadyImported).toBeNull();
     expect(second.rows).toMatchObject([
-      { row: 2, verdict: 'duplicate', again: true, detail: 'O1' },
+      { row: 2, verdict: 'duplicate', again: true, done: { orderId: 'O1', status: 'working', filled: 0 } },
       { row: 3, verdict: 'accepted', again: false },
     ]);
-    const commit = { commandId: commandId(), fileHash: second.fileHash, rows: [2, 3], name: 'Tuesday' };
-    const done = await engine.call('sheets.commit', commit);
+    const chosen = await previewAgain(call, second.preview.sheetId, { with: [2] });
+    const commit = { commandId: commandId() };
+    const done = await commitSheet(call, chosen.preview, commit);
     expect(done).toMatchObject({ denial: null, basket: { orders: 2 } });
-    expect(await engine.call('sheets.commit', commit)).toEqual(done);
-    expect(await engine.call('orders.list', { status: null, before: null, limit: 50 })).toHaveLength(4);
+    expect(await commitSheet(call, chosen.preview, commit)).toEqual(done);
+    expect(await call('orders.list', PAGE)).toHaveLength(4);
+  });
+
+  test('a changed file tells new rows from changed and done ones, and sends only what is new by itself', async () => {
+    const { call, ...engine } = openEngine(temporaryFolder());
+    await openAccount({ call, ...engine });
+    const head = 'Symbol,Side,Quantity,Price';
+    const first = await previewSheet(
+      call,
+      'plan.csv',
+      csv(head, 'FPT,Buy,100,95000', 'HPG,Buy,100,27000', 'VNM,Buy,100,66000'),
+    );
+    await commitSheet(call, first.preview);
+    const bytes = csv(
+      head,
+      'MBB,Buy,100,24000',
+      'FPT,Buy,100,95000',
+      'HPG,Buy,300,26900',
+      'VNM,Buy,100,66000',
+    );
+    const { preview, rows } = await previewSheet(call, 'plan.csv', bytes);
+    expect(preview.earlier).toMatchObject({ basketId: 'B1', unchanged: 2, changed: 1, added: 1 });
+    expect(
+      rows.map(({ row, verdict, change, done }) => [row, verdict, change?.orderId ?? done?.orderId ?? null]),
+    ).toEqual([
+      [2, 'accepted', null],
+      [3, 'duplicate', 'O1'],
+      [4, 'skipped', 'O2'],
+      [5, 'duplicate', 'O3'],
+    ]);
+    expect(rows[2]!.change).toEqual({ orderId: 'O2', qty: 100, price: 27_000, filled: 0, status: 'working' });
+    const chosen = await previewAgain(call, preview.sheetId, { with: [4] });
+    expect(chosen.rows[2]).toMatchObject({ verdict: 'warning', change: { orderId: 'O2' } });
+    expect(await commitSheet(call, preview).catch((error: unknown) => error)).toMatchObject({
+      error: { code: 'SHEET_EXPIRED' },
+    });
+    expect((await commitSheet(call, chosen.preview)).basket).toMatchObject({ rows: 2 });
+  });
+});
+
+describe('groups, moments and sizes', () => {
+  const head =
+    'Symbol,Side,Quantity,Price,Order type,Stop price,Send at,Take profit,Stop loss,Group,Size by,Strategy';
+
+  test('a row with target and stop is a bracket, rows of one group are one, both are in the basket', async () => {
+    const { call, play, ...engine } = openEngine(null);
+    await openAccount({ call, play, ...engine });
+    const bytes = csv(
+      head,
+      'FPT,Buy,100,94000,,,,99000,90000,,,swing',
+      'FPT,Sell,100,99000,,,,,,exit,,',
+      'FPT,Sell,100,,Stop,91000,,,,exit,,',
+    );
+    const { preview, rows } = await previewSheet(call, 'groups.csv', bytes);
+    expect(rows.map(({ verdict, group }) => [verdict, group])).toEqual([
+      ['accepted', null],
+      ['accepted', 'exit'],
+      ['accepted', 'exit'],
+    ]);
+    const { basket } = await commitSheet(call, preview);
+    expect(basket).toMatchObject({ rows: 3, orders: 5, working: 5 });
+    const orders = await call('orders.list', { ...PAGE, basketId: basket!.basketId });
+    expect(orders.map(({ group, type }) => `${group?.kind} ${group?.role} ${type}`).reverse()).toEqual([
+      'bracket entry limit',
+      'bracket exit limit',
+      'bracket exit stop',
+      'oco exit limit',
+      'oco exit stop',
+    ]);
+    expect(orders.filter(({ strategy }) => strategy === 'swing')).toHaveLength(3);
+    await call('orders.cancelAll', {
+      commandId: commandId(),
+      instrumentId: null,
+      basketId: basket!.basketId,
+    });
+    const [after] = (await call('session.bootstrap', {})).baskets;
+    expect(after).toMatchObject({ working: 0, cancelled: 5 });
+  });
+
+  test('a group goes as a whole: where one row is denied, all are; where one is left out, none is sent', async () => {
+    const { call, ...engine } = openEngine(null);
+    await openAccount({ call, ...engine });
+    const bytes = csv(head, 'FPT,Sell,100,99000,,,,,,exit,,', 'FPT,Sell,100,91001,,,,,,exit,,');
+    const { preview, rows } = await previewSheet(call, 'groups.csv', bytes);
+    expect(rows.map(({ verdict, denial }) => [verdict, denial?.code])).toEqual([
+      ['denied', 'GROUP_LEG_DENIED'],
+      ['denied', 'PRICE_OFF_TICK'],
+    ]);
+    const without = await previewAgain(call, preview.sheetId, { without: [3] });
+    expect(without.rows).toMatchObject([
+      { verdict: 'denied', reason: 'invalid_group' },
+      { verdict: 'skipped' },
+    ]);
+  });
+
+  test('a row is held until its moment, and one whose moment is over is denied', async () => {
+    const { call, play, ...engine } = openEngine(temporaryFolder());
+    await openAccount({ call, play, ...engine });
+    // The demo market stands at a quarter past nine in Vietnam.
+    const bytes = csv(head, 'FPT,Buy,100,,Market,,09:20,,,,,', 'FPT,Buy,100,95000,,,08:00,,,,,');
+    const { preview, rows } = await previewSheet(call, 'later.csv', bytes);
+    expect(rows).toMatchObject([
+      { verdict: 'accepted', waiting: 'time', fillsNow: 0, sendAt: Date.UTC(2026, 0, 5, 2, 20) },
+      { verdict: 'denied', denial: { code: 'TERMS_INVALID', problem: 'sending-passed' } },
+    ]);
+    const { basket } = await commitSheet(call, preview);
+    expect(basket).toMatchObject({ working: 1, held: 1 });
+    play(4 * 60 * 5 - 2);
+    expect(await call('orders.list', PAGE)).toMatchObject([{ status: 'working', waiting: 'time' }]);
+    play(4);
+    const [order] = await call('orders.list', PAGE);
+    expect(order).toMatchObject({ status: 'filled', waiting: null });
+    const { events } = await call('orders.explain', { orderId: order!.id });
+    expect(events.map(({ event }) => event.kind)).toEqual(
+      expect.arrayContaining(['order-accepted', 'order-waiting', 'order-released', 'order-filled']),
+    );
+  });
+
+  test('a size is worked out from equity, risk or money, in whole lots', async () => {
+    const { call, ...engine } = openEngine(null);
+    await openAccount({ call, ...engine });
+    const bytes = csv(
+      head,
+      'HPG,Buy,,27000,,,,,,,100000000,',
+      'HPG,Buy,,27000,,,,,26000,,risk 0.1%,',
+      'HPG,Buy,,27000,,,,,,,1000,',
+    );
+    const { rows } = await previewSheet(call, 'sized.csv', bytes);
+    expect(rows[0]).toMatchObject({ verdict: 'accepted', sized: true, qty: '3700' });
+    expect(Number(rows[1]!.qty)).toBeGreaterThan(0);
+    expect(Number(rows[1]!.qty) % 100).toBe(0);
+    expect(rows[2]).toMatchObject({ verdict: 'denied', reason: 'invalid_sizing' });
   });
 });

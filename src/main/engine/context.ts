@@ -13,7 +13,9 @@ import type { ClockDriver } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import type { Sessions } from './sessions.ts';
-import type { SheetDesk } from './sheet-desk.ts';
+import type { Baskets } from './sheets/baskets.ts';
+import type { SheetDesk } from './sheets/desk.ts';
+import type { Inbox } from './sheets/inbox.ts';
 
 export interface Connection {
   /** The instrument whose depth and trades this client is pushed. */
@@ -25,6 +27,8 @@ export interface Context {
   readonly clock: ClockDriver;
   readonly intake: Intake;
   readonly desk: SheetDesk;
+  readonly baskets: Baskets;
+  readonly inbox: Inbox;
   readonly sessions: Sessions;
   readonly version: string;
   readonly folder: string;

@@ -25,7 +25,9 @@ import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
 import { Sessions } from './sessions.ts';
-import { SheetDesk } from './sheet-desk.ts';
+import { Baskets } from './sheets/baskets.ts';
+import { SheetDesk } from './sheets/desk.ts';
+import { Inbox } from './sheets/inbox.ts';
 import { storeFailure } from '#store/database.ts';
 
 export interface EngineOptions extends RuntimeOptions {
@@ -72,7 +74,13 @@ export class Engine {
       runtime,
       clock,
       intake: options.intake,
-      desk: new SheetDesk(runtime),
+      desk: new SheetDesk(runtime, options.intake, (progress) => this.frames.progress(progress)),
+      baskets: new Baskets(runtime),
+      inbox: new Inbox(
+        runtime.store,
+        (hash) => runtime.world.state.baskets.get(hash) !== undefined,
+        (inbox) => this.frames.noteInbox(inbox),
+      ),
       sessions: new Sessions(),
       version: options.version,
       folder: options.folder ?? '',
@@ -127,6 +135,8 @@ export class Engine {
 
   close(): void {
     this.context.clock.stop();
+    this.context.inbox.stop();
+    this.context.desk.closeAll();
     this.timers.forEach(clearInterval);
     this.stopVerifying();
     const { runtime } = this.context;

@@ -3,9 +3,9 @@
  */
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Venue } from '#core/matching/venue.ts';
+import type { SheetInbox, SheetProgress } from '#contract/sheets.ts';
 import type { Frame, Notice } from '#contract/views.ts';
 import type { DepthView, Quote } from '#contract/market-views.ts';
-import { listBaskets } from '#store/projections/queries.ts';
 import { statusView } from './calls/workspace.ts';
 import { ordersById, type Connection, type Context } from './context.ts';
 import { accountSummary, depthOf, positionViews, quotes } from './views.ts';
@@ -28,6 +28,9 @@ export const newViewer = (push: (frame: Frame) => void): Viewer => ({
   seenBars: '',
 });
 
+/** Their sums go over all their orders: four times a second is enough. */
+const BASKETS_EVERY = 6;
+
 type Shared = { -readonly [K in keyof Frame]: Frame[K] };
 
 export class Frames {
@@ -38,7 +41,9 @@ export class Frames {
   private readonly seen = new Map<string, string>();
   private statusDirty = false;
   private instrumentsDirty = false;
-  private basketsDirty = false;
+  private sheet: SheetProgress | null = null;
+  private inbox: SheetInbox | null = null;
+  private ticks = 0;
   private notices: Notice[] = [];
 
   constructor(context: Context) {
@@ -59,6 +64,15 @@ export class Frames {
     this.statusDirty = true;
   }
 
+  /** How far a sheet is; null when nothing is under way. */
+  progress(progress: SheetProgress | null): void {
+    this.sheet = progress;
+  }
+
+  noteInbox(inbox: SheetInbox): void {
+    this.inbox = inbox;
+  }
+
   /** Pushes to every connection what it has not seen. */
   tick(): void {
     if (this.viewers.size === 0) return;
@@ -74,7 +88,6 @@ export class Frames {
     if (this.viewers.size === 0) return;
     if (event.kind === 'order-accepted') this.dirtyOrders.add(event.order.id);
     else if ('orderId' in event) this.dirtyOrders.add(event.orderId);
-    else if (event.kind === 'basket-committed') this.basketsDirty = true;
     else if (event.kind === 'instrument-listed') this.instrumentsDirty = true;
     else if (event.kind === 'corporate-action') this.noteAction(event);
     else this.statusDirty = true;
@@ -98,15 +111,17 @@ export class Frames {
     if (this.statusDirty) frame.status = statusView(context);
     if (this.instrumentsDirty) frame.instruments = [...runtime.world.state.instruments.values()];
     if (this.dirtyOrders.size > 0) frame.orders = ordersById(context, this.dirtyOrders);
-    if (this.basketsDirty || frame.orders?.some((order) => order.basketId)) {
-      frame.baskets = listBaskets(runtime.store.db, runtime.stream);
-    }
+    if (this.ticks % BASKETS_EVERY === 0) this.put(frame, 'baskets', context.baskets.views());
+    this.ticks += 1;
+    if (this.sheet) frame.sheet = this.sheet;
+    if (this.inbox) frame.inbox = this.inbox;
+    this.sheet = null;
+    this.inbox = null;
     if (this.notices.length > 0) frame.notices = this.notices;
     this.dirtyOrders.clear();
     this.notices = [];
     this.statusDirty = false;
     this.instrumentsDirty = false;
-    this.basketsDirty = false;
     return frame;
   }
 

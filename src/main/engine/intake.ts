@@ -1,24 +1,111 @@
 /** How the engine has files read: each in a thread of its own that can be killed. */
-import type { ParsedSheet } from '#core/model/sheet.ts';
-import type { Result } from '#core/units/result.ts';
+import { unreadableSheet } from '#core/intent/parse-sheet.ts';
+import type { ParsedSheet, ReadingAids, SheetReading } from '#core/model/sheet.ts';
+import { err, ok, type Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { BarsFailure, BarsFile } from '#intake/bars.ts';
+import type { FileFailure } from '#intake/failure.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
-import { readInThread } from './intake-thread.ts';
+import { GuardedThread, ThreadFailure, type ThreadOptions } from './guarded-thread.ts';
+import type { AnswerOf, FieldText, HowRead, JobKind, JobOf, ResultFacts } from './intake-jobs.ts';
+import type { Locale } from '#words/index.ts';
+
+/** A sheet whose cells a thread keeps: read once, parsed as often as a person changes their mind. */
+export interface KeptTable {
+  parse(how: HowRead): Promise<ParsedSheet>;
+  /** The cells of a row by field; empty where there is no such row. */
+  cells(how: HowRead, row: number): Promise<readonly FieldText[]>;
+  /** The result workbook; null where the sheet cannot be read so any more. */
+  result(how: HowRead, facts: ResultFacts, language: Locale): Promise<Uint8Array | null>;
+  end(): void;
+}
 
 export interface Intake {
-  sheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet>;
+  sheet(
+    bytes: Uint8Array,
+    fileName: string,
+    reading?: SheetReading,
+    aids?: ReadingAids,
+  ): Promise<ParsedSheet>;
   bars(bytes: Uint8Array, fileName: string): Promise<Result<BarsFile, BarsFailure>>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
+  open(bytes: Uint8Array): Promise<Result<KeptTable, FileFailure>>;
 }
 
 /** A day of recorded orders is a large file that was asked for, not a sheet that came by mail. */
 const FLOW_TIMEOUT_MS = 120_000;
 
+/** The caller's bytes stay usable: a copy is handed over. */
+function ask<K extends JobKind>(thread: GuardedThread, job: JobOf<K>): Promise<AnswerOf<K>> {
+  if (!('bytes' in job)) return thread.ask(job) as Promise<AnswerOf<K>>;
+  const bytes = new Uint8Array(job.bytes);
+  return thread.ask({ ...job, bytes }, [bytes.buffer]) as Promise<AnswerOf<K>>;
+}
+
+/** One job in a thread of its own. `failed` answers in a dead thread's stead. */
+export async function readInThread<K extends JobKind>(
+  job: JobOf<K>,
+  options: ThreadOptions,
+  failed: (failure: ThreadFailure) => AnswerOf<K>,
+): Promise<AnswerOf<K>> {
+  const thread = new GuardedThread(options);
+  try {
+    return await ask(thread, job);
+  } catch (error) {
+    if (error instanceof ThreadFailure) return failed(error);
+    throw error;
+  } finally {
+    thread.end();
+  }
+}
+
+const failureOf = ({ fileError, message }: ThreadFailure): FileFailure => ({ fileError, detail: message });
+
+function keptTable(thread: GuardedThread): KeptTable {
+  const orElse = async <T>(answer: Promise<T>, otherwise: (failure: ThreadFailure) => T): Promise<T> => {
+    try {
+      return await answer;
+    } catch (error) {
+      if (error instanceof ThreadFailure) return otherwise(error);
+      throw error;
+    }
+  };
+  return {
+    parse: (how) =>
+      orElse(ask(thread, { kind: 'parse', ...how }), ({ fileError, message }) =>
+        unreadableSheet(how.fileName, fileError, message),
+      ),
+    cells: (how, row) => orElse(ask(thread, { kind: 'cells', ...how, row }), () => []),
+    result: (how, facts, language) =>
+      orElse(ask(thread, { kind: 'result', ...how, facts, language }), () => null),
+    end: () => thread.end(),
+  };
+}
+
+async function openTable(bytes: Uint8Array, options: ThreadOptions): Promise<Result<KeptTable, FileFailure>> {
+  const thread = new GuardedThread(options);
+  try {
+    const opened = await ask(thread, { kind: 'open', bytes });
+    if (opened.ok) return ok(keptTable(thread));
+    thread.end();
+    return opened;
+  } catch (error) {
+    thread.end();
+    if (error instanceof ThreadFailure) return err(failureOf(error));
+    throw error;
+  }
+}
+
 /** `url` is the intake thread's entry. */
 export const intakeThreads = (url: URL): Intake => ({
-  sheet: (bytes, fileName) => readInThread({ kind: 'sheet', bytes, fileName }, { url }),
-  bars: (bytes, fileName) => readInThread({ kind: 'bars', bytes, fileName }, { url }),
-  flow: (bytes, fileName, replay) =>
-    readInThread({ kind: 'flow', bytes, fileName, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }),
+  sheet: (bytes, fileName, reading = {}, aids = {}) =>
+    readInThread({ kind: 'sheet', bytes, fileName, reading, aids }, { url }, ({ fileError, message }) =>
+      unreadableSheet(fileName, fileError, message),
+    ),
+  bars: (bytes) => readInThread({ kind: 'bars', bytes }, { url }, ({ fileError }) => err({ fileError })),
+  flow: (bytes, _fileName, replay) =>
+    readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
+      err({ problem: 'flow-too-much' }),
+    ),
+  open: (bytes) => openTable(bytes, { url }),
 });

@@ -27,7 +27,7 @@ import { writeBook } from './xlsx.ts';
 export interface SheetOrder {
   readonly symbol: string;
   readonly side: AcceptedRow['side'];
-  /** Null where `sizeBy` says how much. */
+  /** Null where `sizing` says how much. */
   readonly quantity: string | null;
   readonly price: string | null;
   readonly stop: string | null;
@@ -39,7 +39,7 @@ export interface SheetOrder {
   readonly stopLoss?: string | null;
   readonly group?: string | null;
   readonly groupKind?: GroupKind | null;
-  readonly sizeBy?: string | null;
+  readonly sizing?: string | null;
   readonly account?: string | null;
   readonly strategy?: string | null;
   readonly note?: string | null;

@@ -21,7 +21,14 @@ const PLAIN_HEADINGS: Readonly<Record<string, TextKey>> = {
   stop: 'exports.stop',
   type: 'exports.type',
   tif: 'exports.tif',
+  sendAt: 'exports.sendAt',
+  takeProfit: 'exports.takeProfit',
+  stopLoss: 'exports.stopLoss',
+  group: 'exports.group',
+  groupKind: 'exports.groupKind',
+  sizing: 'exports.sizeBy',
   account: 'exports.account',
+  strategy: 'exports.strategy',
   note: 'exports.note',
 };
 

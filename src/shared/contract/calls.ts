@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import type { Instrument } from '#core/model/instrument.ts';
-import type { ParsedSheet } from '#core/model/sheet.ts';
 import {
   bytes,
   call,
@@ -27,9 +26,8 @@ import { riskCalls } from './risk-calls.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
-import type { SheetPreview } from './sheets.ts';
+import { sheetCalls } from './sheet-calls.ts';
 import type {
-  BasketView,
   Bootstrap,
   ClockView,
   ExplanationView,
@@ -129,6 +127,7 @@ export const calls = {
     z
       .object({
         status: z.enum(['working', 'filled', 'cancelled', 'denied']).nullable(),
+        basketId: z.string().optional(),
         /** Only orders numbered below this: the next page. */
         before: integer.nullable(),
         limit: z.number().int().min(1).max(5000),
@@ -181,19 +180,7 @@ export const calls = {
   /** Books the fills of a case file and tells lots, cash, profit and fees; needs no workspace. */
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
   ...ledgerCalls,
-  'sheets.parse': call<ParsedSheet>()(z.object({ fileName, bytes }).strict()),
-  'sheets.preview': call<SheetPreview>()(z.object({ fileName, bytes }).strict()),
-  /** The previewed rows to place, in one atomic command: all of them or none. */
-  'sheets.commit': call<CommandOutcome & { readonly basket: BasketView | null }>()(
-    z
-      .object({
-        commandId,
-        fileHash: z.string(),
-        rows: z.array(integer).min(1).max(50_000),
-        name: z.string().min(1).max(120),
-      })
-      .strict(),
-  ),
+  ...sheetCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;
 

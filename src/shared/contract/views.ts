@@ -27,6 +27,7 @@ import type {
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { AppErrorCode } from './errors.ts';
+import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
 
 export interface ClockView {
@@ -222,10 +223,28 @@ export interface BasketView {
   readonly fileName: string;
   readonly fileHash: string;
   readonly at: number;
+  /** Rows of the sheet that became orders, and the orders with the exits that rows brought. */
+  readonly rows: number;
   readonly orders: number;
   readonly working: number;
+  /** Part of `working` that is held outside the market: until a moment, a price, an entry. */
+  readonly held: number;
   readonly filled: number;
   readonly cancelled: number;
+  /** Ended with a part filled. */
+  readonly partly: number;
+  readonly byCurrency: readonly {
+    readonly currency: Currency;
+    readonly bought: number;
+    readonly sold: number;
+    /** Value of what is still open, at its limits. */
+    readonly open: number;
+    readonly fees: number;
+    /** Sold less bought, with what the fills left at the last price, after fees. */
+    readonly pnl: number;
+  }[];
+  /** The sheet is kept, so its result workbook can be made. */
+  readonly kept: boolean;
 }
 
 export interface Notice {
@@ -258,12 +277,14 @@ export interface Frame {
   readonly account?: AccountSummary;
   readonly instruments?: readonly Instrument[];
   readonly baskets?: readonly BasketView[];
+  readonly sheet?: SheetProgress;
+  readonly inbox?: SheetInbox;
   readonly notices?: readonly Notice[];
 }
 
 /** The whole picture a client starts from. */
 export interface Bootstrap extends Required<
-  Pick<Frame, 'clock' | 'status' | 'sessions' | 'quotes' | 'positions' | 'instruments' | 'baskets'>
+  Pick<Frame, 'clock' | 'status' | 'sessions' | 'quotes' | 'positions' | 'instruments' | 'baskets' | 'inbox'>
 > {
   readonly account: AccountSummary | null;
   /** Working orders and the most recent finished ones, newest first. */

@@ -35,8 +35,8 @@ function compareRow(expected: Record<string, unknown>, got: Record<string, unkno
 function compareFigures(check: NonNullable<Expected['check']>, parsed: ParsedSheet): string[] {
   const got = { sum_qty: 0, buys: 0, sells: 0, sum_qty_times_price: 0 };
   for (const row of parsed.accepted) {
-    got.sum_qty += row.qty;
-    got.sum_qty_times_price += row.qty * (row.price ?? 0);
+    got.sum_qty += row.qty ?? 0;
+    got.sum_qty_times_price += (row.qty ?? 0) * (row.price ?? 0);
     got[row.side === 'BUY' ? 'buys' : 'sells'] += 1;
   }
   return (Object.keys(check) as (keyof typeof check)[])

@@ -46,11 +46,11 @@ const ORDER_TYPES = [
 ];
 
 const ORDER_CODES =
-  'scope-all scope-symbol scope-buys scope-sells held-trigger held-parent held-session held-size bracket oco oto AT_OPEN AT_CLOSE'.split(
+  'scope-all scope-symbol scope-buys scope-sells held-trigger held-parent held-session held-size held-time bracket oco oto AT_OPEN AT_CLOSE'.split(
     ' ',
   );
 const TICKET_CODES =
-  'GTC DAY GTD IOC FOK AT_OPEN AT_CLOSE single bracket oco ticks percent asPrice display minimum allOrNone reduceOnly postOnly-no postOnly-reject postOnly-reprice cancel-newest cancel-oldest cancel-both decrement allow held-trigger held-parent held-session held-size'.split(
+  'GTC DAY GTD IOC FOK AT_OPEN AT_CLOSE single bracket oco ticks percent asPrice display minimum allOrNone reduceOnly postOnly-no postOnly-reject postOnly-reprice cancel-newest cancel-oldest cancel-both decrement allow held-trigger held-parent held-session held-size held-time'.split(
     ' ',
   );
 
@@ -162,7 +162,7 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
     'warning',
     'denied',
     'duplicate',
-    'rejected',
+    'skipped',
     ...Object.keys(sheetFields).map((field) => `field_${field}`),
   ],
 };

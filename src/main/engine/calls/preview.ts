@@ -88,7 +88,7 @@ export function previewGroup(
   const whats = legs.map(({ role, intent }) =>
     whatIfOf(trial.session, intent, role === 'entry' ? stop : null),
   );
-  const { denial } = placeGroup(trial.session, { kind: 'place-group', group, legs });
+  const { denial } = placeGroup(trial.session, { group, legs }, null);
   const answers = answersIn(trial.events);
   return {
     denial,

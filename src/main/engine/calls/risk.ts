@@ -4,13 +4,10 @@ import { step } from '#core/kernel/step.ts';
 import { judge } from '#core/kernel/judge.ts';
 import { riskContext } from '#core/kernel/context.ts';
 import { done, type Session } from '#core/kernel/session.ts';
-import { baseAmount, portfolioOf } from '#core/kernel/portfolio.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { OrderIntent } from '#core/model/order.ts';
-import { sizeOrder } from '#core/risk/sizing.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
-import { notional, type Price, type Quantity, type UnixMs } from '#core/units/units.ts';
-import { unitAt } from '#core/venues/lots.ts';
+import type { Price, Quantity, UnixMs } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { RiskCheckView, SizeView } from '#contract/risk-views.ts';
@@ -20,6 +17,7 @@ import { decisions, ruleHistory } from '../risk/audit.ts';
 import { replayRules } from '../risk/replay.ts';
 import { overview } from '../risk/overview.ts';
 import { readRules } from '../risk/read-rules.ts';
+import { sizeFor } from '../risk/size.ts';
 import { whatIf } from '../risk/what-if.ts';
 
 function requireAccount({ runtime }: Pick<Context, 'runtime'>): Session {
@@ -79,35 +77,10 @@ function check(context: Context, { order, rules, account }: Decoded<'risk.check'
   };
 }
 
-function size(context: Context, params: Decoded<'risk.size'>): SizeView {
+function size(context: Context, { instrumentId, ...params }: Decoded<'risk.size'>): SizeView {
   const session = requireAccount(context);
-  const instrument = instrumentOf(context, params.instrumentId);
-  const { currency } = instrument;
-  const venue = session.ports.market.venue(instrument.id);
-  const price = params.price ?? venue.last;
-  const lot = venue.rules ? unitAt(venue.rules, venue.reference, 'limit') : instrument.lotSize;
-  const view = portfolioOf(session);
-  // What one unit of the currency is worth in the base currency, turned round.
-  const unit = baseAmount(session.state, 1_000_000_000, currency) / 1_000_000_000;
-  const { sizing, stop } = params;
-  const quantity = sizeOrder(sizing, {
-    instrument,
-    lot,
-    equity: unit > 0 ? view.equity() / unit : 0,
-    price,
-    stop,
-    averageTrueRange:
-      sizing.method === 'volatility-target'
-        ? (session.ports.history?.averageTrueRange(instrument.id, sizing.days) ?? null)
-        : null,
-  });
-  const worth = (at: number): number => notional(instrument, at as Price, quantity as Quantity);
-  return {
-    quantity,
-    notional: worth(price),
-    currency,
-    riskAtStop: stop === null ? null : Math.abs(worth(price) - worth(stop)),
-  };
+  const instrument = instrumentOf(context, instrumentId);
+  return sizeFor(session, instrument, params);
 }
 
 export const riskCalls: Handlers<

@@ -4,7 +4,7 @@ import type { Bootstrap, WorkspaceStatus } from '#contract/views.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { backupTo } from '#store/backup.ts';
 import { listEntries, listStreams } from '#store/journal.ts';
-import { listBaskets, listOrders, withInstruments } from '#store/projections/queries.ts';
+import { listOrders, withInstruments } from '#store/projections/queries.ts';
 import { rebuildProjections, verifyWorkspace } from '#store/verify.ts';
 import { scalesOf, type Context, type Handlers } from '../context.ts';
 import { accountSummary, positionViews, quotes } from '../views.ts';
@@ -53,7 +53,8 @@ function bootstrap(context: Context): Bootstrap {
     quotes: quotes(runtime),
     positions: positionViews(runtime),
     instruments: [...runtime.world.state.instruments.values()],
-    baskets: listBaskets(db, stream),
+    baskets: context.baskets.views(),
+    inbox: context.inbox.view(),
     account: accountSummary(runtime),
     orders: [...recent, ...working.filter((order) => !seen.has(order.id))],
     settings: runtime.store.settings(),

@@ -1,40 +1,65 @@
 /**
- * The intake thread's entry: reads the one file it was started with, replies, and ends.
- * Invariant: replies exactly once; whatever goes wrong beyond that is the starter's to notice (engine/intake-thread.ts).
+ * The intake thread's entry: reads the files it is given. It may keep one sheet, to read it again in another way.
+ * Invariant: answers every job once, in order; whatever goes wrong beyond that is the starter's to notice
+ * (engine/guarded-thread.ts).
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { parseSheet, unreadableSheet } from '#core/intent/parse-sheet.ts';
+import { rowTexts, sheetCells } from '#core/intent/sheet-cells.ts';
+import type { Table } from '#core/intent/table.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
+import { ok } from '#core/units/result.ts';
+import { resultWorkbook } from '#export/result-workbook.ts';
 import { readBars } from '#intake/bars.ts';
 import { readTable } from '#intake/read-table.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
-import type { IntakeAnswers, IntakeJob } from '../intake-thread.ts';
+import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
 
-async function readSheet(bytes: Uint8Array, fileName: string): Promise<ParsedSheet> {
+type Jobs = { readonly [K in JobKind]: (job: JobOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>> };
+
+let kept: Table | null = null;
+
+async function readSheet({ bytes, fileName, reading, aids }: JobOf<'sheet'>): Promise<ParsedSheet> {
   const table = await readTable(bytes);
   if (!table.ok) return unreadableSheet(fileName, table.error.fileError, table.error.detail);
-  return parseSheet(table.value, fileName);
+  return parseSheet(table.value, fileName, reading, aids);
 }
 
-async function run({
-  kind,
-  bytes,
-  fileName,
-  replay,
-}: IntakeJob): Promise<IntakeAnswers[keyof IntakeAnswers]> {
-  switch (kind) {
-    case 'sheet':
-      return readSheet(bytes, fileName);
-    case 'bars':
-      return readBars(bytes);
-    case 'flow':
-      return replayFlow(bytes, replay!);
-  }
+async function open({ bytes }: JobOf<'open'>): Promise<AnswerOf<'open'>> {
+  const table = await readTable(bytes);
+  if (!table.ok) return table;
+  kept = table.value;
+  return ok(null);
 }
 
-/** Rows of a replay may be hundreds of megabytes: they are handed over, not copied. */
-const handedOver = (answer: IntakeAnswers[keyof IntakeAnswers]): ArrayBuffer[] =>
-  'ok' in answer && answer.ok && 'rows' in answer.value ? [answer.value.rows.buffer as ArrayBuffer] : [];
+async function result({ reading, aids, facts, language }: JobOf<'result'>): Promise<Uint8Array | null> {
+  const own = kept && sheetCells(kept, reading, aids);
+  if (!own) return null;
+  const rows = facts.rows.map((row) => ({ ...row, cells: own.cells(row.row) }));
+  return resultWorkbook({ ...facts, columns: own.columns, rows, dateSystem: kept!.dateSystem }, language);
+}
 
-const answer = await run(workerData as IntakeJob);
-parentPort?.postMessage(answer, handedOver(answer));
+const jobs: Jobs = {
+  sheet: readSheet,
+  bars: ({ bytes }) => readBars(bytes),
+  flow: ({ bytes, replay }) => replayFlow(bytes, replay),
+  open,
+  parse: ({ fileName, reading, aids }) => parseSheet(kept!, fileName, reading, aids),
+  cells: ({ reading, aids, row }) => (kept ? rowTexts(kept, reading, aids, row) : []),
+  result,
+};
+
+/** Rows of a replay and workbooks may be hundreds of megabytes: they are handed over, not copied. */
+function handedOver(answer: AnswerOf<JobKind>): ArrayBuffer[] {
+  if (answer instanceof Uint8Array) return [answer.buffer as ArrayBuffer];
+  const holds =
+    answer !== null && 'ok' in answer && answer.ok && answer.value !== null && 'rows' in answer.value;
+  return holds ? [answer.value.rows.buffer as ArrayBuffer] : [];
+}
+
+parentPort!.on('message', ({ id, job }: { id: number; job: JobOf<JobKind> }) => {
+  void (async () => {
+    const answer = await (jobs[job.kind] as (job: unknown) => Promise<AnswerOf<JobKind>>)(job);
+    parentPort!.postMessage({ id, answer }, handedOver(answer));
+  })();
+});

@@ -9,7 +9,8 @@ import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
-import { accountLines, barsLine, importLines, ordersLines, sheetLines, verifyLines } from './texts.ts';
+import * as sheets from './sheets.ts';
+import { accountLines, barsLine, ordersLines, verifyLines } from './texts.ts';
 
 export interface Given {
   readonly file: string;
@@ -35,47 +36,13 @@ export interface CliCommand {
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
   readonly without?: 'scratch';
+  /** Where only some uses of the command need the workspace: whether this one does. */
+  readonly opens?: (values: Given['values']) => boolean;
   run(session: Session, given: Given): Promise<Answer>;
 }
 
 const text = (value: Given['values'][string], fallback: string): string =>
   typeof value === 'string' ? value : fallback;
-
-const parse: CliCommand['run'] = async ({ call }, { file, words }) => {
-  const parsed = await call('sheets.parse', { fileName: basename(file), bytes: readBytes(file) });
-  return { json: parsed, lines: sheetLines(parsed, words), failed: parsed.file_error !== null };
-};
-
-const importSheet: CliCommand['run'] = async ({ call }, { file, values, words }) => {
-  const fileName = basename(file);
-  const preview = await call('sheets.preview', { fileName, bytes: readBytes(file) });
-  const rows = preview.rows
-    .filter(
-      (row) =>
-        row.verdict === 'accepted' || row.verdict === 'warning' || (row.again && values['again'] === true),
-    )
-    .map(({ row }) => row);
-  const failed = preview.parsed.file_error !== null;
-  if (values['dry-run'] === true || rows.length === 0) {
-    return {
-      json: { preview, basket: null, denial: null, orders: [] },
-      lines: importLines(preview, rows, null, words),
-      failed,
-    };
-  }
-  const name = text(values['name'], fileName);
-  const outcome = await call('sheets.commit', {
-    commandId: randomUUID(),
-    fileHash: preview.fileHash,
-    rows,
-    name,
-  });
-  return {
-    json: { preview, ...outcome },
-    lines: importLines(preview, rows, outcome, words),
-    failed: outcome.denial !== null,
-  };
-};
 
 const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {
   const symbol = text(values['symbol'], '');
@@ -128,8 +95,25 @@ const rebuild: CliCommand['run'] = async ({ call }, { words }) => {
 };
 
 export const COMMANDS: Readonly<Record<string, CliCommand>> = {
-  'orders parse': { mode: 'scratch', file: true, run: parse },
-  'orders import': { mode: 'workspace', file: true, run: importSheet },
+  'orders parse': { mode: 'scratch', file: true, opens: sheets.needsTemplates, run: sheets.parse },
+  'orders import': { mode: 'workspace', file: true, run: sheets.importSheet },
+  'orders template': { mode: 'scratch', file: false, needs: ['out'], run: sheets.blank },
+  'orders mappings': { mode: 'workspace', file: false, run: sheets.listMappings },
+  'orders result': {
+    mode: 'workspace',
+    file: true,
+    argument: 'BASKET',
+    needs: ['out'],
+    run: sheets.result,
+  },
+  'orders export': {
+    mode: 'workspace',
+    file: true,
+    argument: 'BASKET',
+    needs: ['out'],
+    run: sheets.exportOrders,
+  },
+  'baskets list': { mode: 'workspace', file: false, run: sheets.listBaskets },
   'orders list': {
     mode: 'workspace',
     file: false,

@@ -27,6 +27,9 @@ const OPTIONS = {
   orders: { type: 'string' },
   out: { type: 'string' },
   rules: { type: 'string' },
+  mapping: { type: 'string' },
+  language: { type: 'string' },
+  examples: { type: 'boolean' },
   flatten: { type: 'boolean' },
   holding: { type: 'string', multiple: true },
 } as const;
@@ -77,7 +80,9 @@ function wrong({ values, positionals }: Read, command: CliCommand | undefined): 
 }
 
 /** The engine a command needs; a workspace that has to be there is. */
-function modeOf({ mode, without, creates }: CliCommand, workspace: string): EngineMode {
+function modeOf(command: CliCommand, values: Read['values'], workspace: string): EngineMode {
+  const { without, creates } = command;
+  const mode = command.opens?.(values) ? 'workspace' : command.mode;
   if (mode !== 'workspace' || creates || hasWorkspace(workspace)) return mode;
   if (without) return without;
   throw new AppFailure('NO_WORKSPACE', { path: resolve(workspace) });
@@ -91,7 +96,7 @@ async function runCommand(read: Read): Promise<number> {
   const problem = wrong(read, command);
   if (!command || problem !== null) return refuse(problem ?? name);
   const file = positionals[2] ?? '';
-  const mode = modeOf(command, workspace);
+  const mode = modeOf(command, values, workspace);
   const answer = await withEngine(mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),
   );

@@ -3,6 +3,7 @@ import { initial } from './001-initial.ts';
 import { basketIndex } from './002-basket-index.ts';
 import { orderTerms } from './003-order-terms.ts';
 import { cancelling } from './004-cancelling.ts';
+import { sheets } from './005-sheets.ts';
 
 export interface Migration {
   readonly number: number;
@@ -10,4 +11,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms, cancelling];
+export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms, cancelling, sheets];

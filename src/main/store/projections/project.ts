@@ -9,7 +9,7 @@ import { postedTo, projectOrder } from './orders.ts';
 type Of<K extends JournalEvent['kind']> = Extract<JournalEvent, { kind: K }>;
 
 /** Raised when the same events give other rows: what is stored is then made again when the workspace is opened. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 export const PROJECTED_TABLES = [
   'orders',
@@ -18,6 +18,7 @@ export const PROJECTED_TABLES = [
   'positions',
   'ledger',
   'baskets',
+  'basket_rows',
 ] as const;
 
 export class Projector {
@@ -59,6 +60,15 @@ export class Projector {
       event.at,
       event.rows.length,
     );
+    for (const { row, fingerprint, orderId } of event.rows)
+      this.run(
+        'INSERT INTO basket_rows VALUES (?, ?, ?, ?, ?)',
+        stream,
+        event.basketId,
+        row,
+        fingerprint,
+        orderId,
+      );
   }
 
   private accountOpened(stream: string, event: Of<'account-opened'>): void {

@@ -1,6 +1,6 @@
 /** Reads of the projected tables. */
 import { averagePrice, type Scales } from '#core/units/units.ts';
-import type { BasketView, FillView, JournalEntryView, OrderAttributes, OrderView } from '#contract/views.ts';
+import type { FillView, JournalEntryView, OrderAttributes, OrderView } from '#contract/views.ts';
 import type { GroupPlace, OrderStatus } from '#core/model/order.ts';
 import { prepared, type Readable } from '../database.ts';
 import { orderOf } from './project.ts';
@@ -64,13 +64,25 @@ export function listOrders(
   db: Readable,
   stream: string,
   scalesOf: ScalesOf,
-  { status, before, limit }: { status: OrderStatus | null; before: number | null; limit: number },
+  page: {
+    readonly status: OrderStatus | null;
+    readonly basketId?: string | undefined;
+    readonly before: number | null;
+    readonly limit: number;
+  },
 ): OrderView[] {
-  const where = status === null ? '' : 'AND status = ?';
+  const { status, basketId, before, limit } = page;
+  const where = `${status === null ? '' : 'AND status = ?'} ${basketId === undefined ? '' : 'AND basket_id = ?'}`;
   const rows = prepared(
     db,
     `SELECT * FROM orders WHERE stream = ? ${where} AND number < ? ORDER BY number DESC LIMIT ?`,
-  ).all(stream, ...(status === null ? [] : [status]), before ?? Number.MAX_SAFE_INTEGER, limit) as Row[];
+  ).all(
+    stream,
+    ...(status === null ? [] : [status]),
+    ...(basketId === undefined ? [] : [basketId]),
+    before ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  ) as Row[];
   return rows.map((row) => orderView(row, scalesOf));
 }
 
@@ -113,17 +125,6 @@ export function fillsOfOrder(db: Readable, stream: string, orderId: string): Fil
     orderId,
   );
   return (rows as Record<string, never>[]).map(fillView);
-}
-
-/** Newest first. */
-export function listBaskets(db: Readable, stream: string): BasketView[] {
-  const sql = `SELECT b.basket_id AS basketId, b.name, b.file_name AS fileName, b.file_hash AS fileHash, b.at, b.rows AS orders,
-      COUNT(CASE WHEN o.status = 'working' THEN 1 END) AS working,
-      COUNT(CASE WHEN o.status = 'filled' THEN 1 END) AS filled,
-      COUNT(CASE WHEN o.status = 'cancelled' THEN 1 END) AS cancelled
-    FROM baskets b LEFT JOIN orders o ON o.stream = b.stream AND o.basket_id = b.basket_id
-    WHERE b.stream = ? GROUP BY b.basket_id ORDER BY b.at DESC, b.basket_id DESC`;
-  return prepared(db, sql).all(stream) as BasketView[];
 }
 
 /** Entries with the instruments of the orders they name only by id; the accepting entry may be far away. */

@@ -53,8 +53,8 @@ function useObstacle(preview: SheetPreview): string | null {
   return name.trim() === '' ? t('sheets.nameMissing') : null;
 }
 
-const formatOfRow = (preview: SheetPreview, locale: Locale) => (row: number) => {
-  const id = preview.rows.find((each) => each.row === row)?.instrumentId;
+const formatOfRow = (locale: Locale) => (row: number) => {
+  const id = useSheet.getState().rows.find((each) => each.row === row)?.instrumentId;
   return numberFormat(locale, id ? instrumentOf(id) : undefined);
 };
 
@@ -62,20 +62,20 @@ export function CommitBar({ preview }: { readonly preview: SheetPreview }) {
   const { t, locale } = useWords();
   const { chosen, name, busy, denial } = useSheet();
   const obstacle = useObstacle(preview);
-  const { accepted, denied, rejected, duplicates } = preview.totals;
+  const { accepted, denied, skipped, duplicates } = preview.totals;
   return (
     <>
       {denial && (
         <div className={css.error} role="alert" data-testid="import-denial">
           <strong>{t('sheets.committedDenied')}. </strong>
           <span className={css.reason}>
-            {describeDenial(t, denial, numberFormat(locale), formatOfRow(preview, locale))}
+            {describeDenial(t, denial, numberFormat(locale), formatOfRow(locale))}
           </span>
         </div>
       )}
       <div className={css.foot}>
         <div>
-          <div className={css.hint}>{t('sheets.counts', { accepted, denied, rejected, duplicates })}</div>
+          <div className={css.hint}>{t('sheets.counts', { accepted, denied, skipped, duplicates })}</div>
           <Totals preview={preview} />
         </div>
         <span className={css.push} />

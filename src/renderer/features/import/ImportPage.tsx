@@ -129,7 +129,7 @@ function PreviewStep() {
             {describeError(t, error)}
           </div>
         )}
-        <PreviewGrid preview={preview} />
+        <PreviewGrid />
         <CommitBar preview={preview} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** Every row of the sheet with what it would do; the verdict stays in sight at the right. */
 import { useMemo, useState } from 'react';
-import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
+import type { PreviewRow } from '#contract/sheets.ts';
 import { describeDenial, describePlace, type Locale, type NumberFormat, type Words } from '#words/index.ts';
 import { useRowHeight } from '../../state/hooks.ts';
 import { instrumentOf } from '../../state/market.ts';
@@ -30,9 +30,10 @@ function Choose({ row, words }: { readonly row: PreviewRow; readonly words: Word
   );
 }
 
-function ChooseAll({ preview }: { readonly preview: SheetPreview }) {
+function ChooseAll() {
   const { t } = useWords();
-  const rows = preview.rows.filter(isOffered).map((row) => row.row);
+  const shown = useSheet((state) => state.rows);
+  const rows = shown.filter(isOffered).map((row) => row.row);
   const all = useSheet((state) => rows.length > 0 && rows.every((row) => state.chosen.has(row)));
   return (
     <input
@@ -74,7 +75,7 @@ function Verdict(props: {
 }) {
   const { row, words } = props;
   const reason = reasonOf(words, row, props.warningText);
-  const marks = { accepted: '✓', warning: '!', denied: '✗', duplicate: '=', rejected: '✗' };
+  const marks = { accepted: '✓', warning: '!', denied: '✗', duplicate: '=', skipped: '–' };
   const unknown = row.denial?.code === 'UNKNOWN_INSTRUMENT' && row.symbol !== '';
   return (
     <span className={css.verdict} title={reason}>
@@ -102,7 +103,11 @@ function Verdict(props: {
 }
 
 const outcomeOf = ({ t, locale }: Words, row: PreviewRow): string =>
-  outcomeText(t, row, numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined));
+  outcomeText(
+    t,
+    { ...row, stop: null },
+    numberFormat(locale, row.instrumentId ? instrumentOf(row.instrumentId) : undefined),
+  );
 
 /** What was read of a cell in the reader's notation; what was not read stays as it stands in the sheet. */
 const written = (text: string | null, locale: Locale): string =>
@@ -196,14 +201,10 @@ function wouldColumns(words: Words, warningText: (code: string) => string): read
   ];
 }
 
-const makeColumns = (
-  words: Words,
-  preview: SheetPreview,
-  warningText: (code: string) => string,
-): readonly Column[] => [
+const makeColumns = (words: Words, warningText: (code: string) => string): readonly Column[] => [
   {
     id: 'choose',
-    header: <ChooseAll preview={preview} />,
+    header: <ChooseAll />,
     width: '22px',
     cell: (row) => <Choose row={row} words={words} />,
   },
@@ -211,19 +212,20 @@ const makeColumns = (
   ...wouldColumns(words, warningText),
 ];
 
-export function PreviewGrid({ preview }: { readonly preview: SheetPreview }) {
+export function PreviewGrid() {
   const words = useWords();
   const rowHeight = useRowHeight();
   const warningText = useWarningText();
   const [current, setCurrent] = useState<number | null>(null);
-  const columns = useMemo(() => makeColumns(words, preview, warningText), [words, preview, warningText]);
-  const row = preview.rows.find((each) => each.row === current);
+  const columns = useMemo(() => makeColumns(words, warningText), [words, warningText]);
+  const rows = useSheet((state) => state.rows);
+  const row = rows.find((each) => each.row === current);
   return (
     <>
       <div className={css.grid}>
         <DataGrid
           label={words.t('sheets.stepPreview')}
-          rows={preview.rows}
+          rows={rows}
           columns={columns}
           rowHeight={rowHeight}
           rowKey={(each) => `${each.row} ${each.cell ?? ''} ${each.verdict}`}

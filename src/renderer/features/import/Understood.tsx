@@ -6,7 +6,7 @@ import css from './import.module.css';
 
 function Ignored({ preview }: { readonly preview: SheetPreview }) {
   const { t } = useWords();
-  const count = (why: string) => preview.parsed.ignored_rows.filter((row) => row.why === why).length;
+  const count = (why: string) => preview.skipped.find((each) => each.why === why)?.rows ?? 0;
   const parts = [
     { count: count('blank'), text: t('sheets.ignoredBlank', { count: count('blank') }) },
     { count: count('total'), text: t('sheets.ignoredTotal', { count: count('total') }) },

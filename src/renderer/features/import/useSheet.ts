@@ -9,7 +9,9 @@ import { call, errorOf, newCommandId } from '../../client/index.ts';
 interface SheetState {
   readonly file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
   readonly busy: 'reading' | 'committing' | null;
+  readonly sheetId: string | null;
   readonly preview: SheetPreview | null;
+  readonly rows: readonly PreviewRow[];
   readonly chosen: ReadonlySet<number>;
   readonly name: string;
   readonly error: AppError | null;
@@ -20,7 +22,9 @@ interface SheetState {
 const EMPTY: SheetState = {
   file: null,
   busy: null,
+  sheetId: null,
   preview: null,
+  rows: [],
   chosen: new Set(),
   name: '',
   error: null,
@@ -37,8 +41,6 @@ export const isOffered = (row: PreviewRow): boolean =>
 /** May be chosen: also a row that another file brought before. */
 export const isAcceptable = (row: PreviewRow): boolean => isOffered(row) || row.again;
 
-const offeredRows = (preview: SheetPreview) => preview.rows.filter(isOffered).map((row) => row.row);
-
 export const startOver = (): void => useSheet.setState(EMPTY);
 
 async function preview(keep: ReadonlySet<number> | null): Promise<void> {
@@ -47,15 +49,15 @@ async function preview(keep: ReadonlySet<number> | null): Promise<void> {
   useSheet.setState({ busy: 'reading', error: null, denial: null });
   const current = () => useSheet.getState().file === file;
   try {
-    const result = await call('sheets.preview', { fileName: file.name, bytes: file.bytes });
+    const sheetId =
+      useSheet.getState().sheetId ??
+      (await call('sheets.open', { fileName: file.name, bytes: file.bytes })).sheetId;
+    const result = await call('sheets.preview', { sheetId });
+    const rows = await call('sheets.rows', { sheetId, version: result.version, from: 0, limit: 20_000 });
     if (!current()) return;
-    const rows = offeredRows(result);
-    const kept = result.rows.filter((row) => isAcceptable(row) && keep?.has(row.row)).map((row) => row.row);
-    useSheet.setState({
-      preview: result,
-      chosen: new Set(keep ? kept : rows),
-      busy: null,
-    });
+    const kept = rows.filter((row) => isAcceptable(row) && keep?.has(row.row)).map((row) => row.row);
+    const offered = rows.filter(isOffered).map((row) => row.row);
+    useSheet.setState({ sheetId, preview: result, rows, chosen: new Set(keep ? kept : offered), busy: null });
   } catch (thrown) {
     if (current()) useSheet.setState({ error: errorOf(thrown), busy: null });
   }
@@ -93,16 +95,16 @@ export function chooseRows(rows: Iterable<number>, on: boolean): void {
 }
 
 export async function commit(): Promise<void> {
-  const { preview: shown, chosen, name, busy } = useSheet.getState();
+  const { preview: shown, name, busy } = useSheet.getState();
   if (!shown || busy) return;
   useSheet.setState({ busy: 'committing', denial: null, error: null });
   try {
-    const rows = [...chosen].sort((a, b) => a - b);
     const outcome = await call('sheets.commit', {
       commandId: newCommandId(),
-      fileHash: shown.fileHash,
-      rows,
+      sheetId: shown.sheetId,
+      version: shown.version,
       name: name.trim(),
+      accept: 'verdicts',
     });
     useSheet.setState({ denial: outcome.denial, committed: outcome.basket, busy: null });
   } catch (thrown) {

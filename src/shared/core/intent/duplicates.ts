@@ -10,12 +10,19 @@ const COMMON_SHARE = 0.05;
 
 function orderKey(row: AcceptedRow): string {
   const { symbol, side, exact, type, tif, date, time, exchange, account } = row;
+  const { sendAt, group, strategy, sizing } = row;
   return JSON.stringify([
     symbol,
     side,
     exact.qty,
     exact.price,
     exact.stop,
+    exact.takeProfit,
+    exact.stopLoss,
+    sendAt,
+    group,
+    strategy,
+    sizing,
     type,
     tif,
     date,
@@ -55,9 +62,10 @@ const warned = (row: AcceptedRow): AcceptedRow => {
 export function settleDuplicates(
   rows: readonly AcceptedRow[],
   where: (row: number) => string | null,
+  keep = false,
 ): { readonly kept: AcceptedRow[]; readonly rejected: RejectedRow[] } {
   const repeats = findRepeats(rows);
-  const ordinary = rows.length >= LONG_LIST && repeats.size > rows.length * COMMON_SHARE;
+  const ordinary = keep || (rows.length >= LONG_LIST && repeats.size > rows.length * COMMON_SHARE);
   const kept: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
   for (const row of rows) {
@@ -67,7 +75,7 @@ export function settleDuplicates(
     else {
       const detail = `the same order as row ${repeat.first}`;
       const { symbol, side, type, exact } = row;
-      const says = { symbol, side, type, qty: exact.qty, price: exact.price ?? '' };
+      const says = { symbol, side, type, qty: exact.qty ?? '', price: exact.price ?? '' };
       rejected.push({ row: row.row, reason: 'duplicate', detail, cell: where(row.row), says });
     }
   }

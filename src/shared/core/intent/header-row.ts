@@ -11,6 +11,10 @@ import { fold } from './text.ts';
 
 const REQUIRED: readonly SheetField[] = ['symbol', 'side', 'qty'];
 
+/** What an order needs and the columns do not give. How to size it is as good as a quantity. */
+export const missingIn = (columns: ReadonlyMap<SheetField, number>): SheetField[] =>
+  REQUIRED.filter((field) => !columns.has(field) && !(field === 'qty' && columns.has('sizing')));
+
 export interface Header extends Mapping {
   /** The rows that make up the heading, one or two, ascending. */
   readonly rows: readonly number[];
@@ -22,7 +26,7 @@ export interface Header extends Mapping {
 const ROWS_SEARCHED = 60;
 const WEIGHTS: Partial<Record<SheetField, number>> = { symbol: 3, side: 2, qty: 2, price: 2 };
 
-const isComplete = (mapping: Mapping): boolean => REQUIRED.every((field) => mapping.columns.has(field));
+const isComplete = (mapping: Mapping): boolean => missingIn(mapping.columns).length === 0;
 
 function weigh(mapping: Mapping): number {
   let weight = 0;
@@ -90,7 +94,7 @@ function continuesBelow(mapping: Mapping, lower: TableRow): boolean {
 
 function build(mapping: Mapping, rows: readonly number[], labels: Labels): Header {
   const titles = new Map([...labels].map(([column, texts]) => [column, texts[0]!.trim()]));
-  return { ...mapping, rows, titles, missing: REQUIRED.filter((field) => !mapping.columns.has(field)) };
+  return { ...mapping, rows, titles, missing: missingIn(mapping.columns) };
 }
 
 function headerAt(sheet: TableSheet, upper: TableRow, lower: TableRow | undefined): Header {
@@ -110,6 +114,17 @@ function headerAt(sheet: TableSheet, upper: TableRow, lower: TableRow | undefine
   return groups ? build(pair, [upper.number, lower.number], joined) : alone;
 }
 
+/** The heading whose last row is the one named, with the row above it where the two belong together. */
+export function headerEndingAt(sheet: TableSheet, number: number): Header | null {
+  const at = sheet.rows.findIndex((row) => row.number === number);
+  const row = sheet.rows[at];
+  if (!row) return null;
+  const alone = headerAt(sheet, row, undefined);
+  const above = sheet.rows[at - 1];
+  const pair = above?.number === number - 1 ? headerAt(sheet, above, row) : null;
+  return pair?.rows.length === 2 && pair.columns.size > alone.columns.size ? pair : alone;
+}
+
 /** The first complete heading; else the one that comes closest, with what it misses; null where there is none. */
 export function findHeader(sheet: TableSheet): Header | null {
   let best: Header | null = null;
@@ -127,7 +142,7 @@ export function repeatsHeader(
   header: Header,
   cellOf: (field: SheetField) => CellContent | undefined,
 ): boolean {
-  return REQUIRED.every((field) => {
+  return REQUIRED.filter((field) => header.columns.has(field)).every((field) => {
     const cell = cellOf(field);
     return cell?.kind === 'text' && cell.text.trim() === header.titles.get(header.columns.get(field)!);
   });

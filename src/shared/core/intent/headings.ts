@@ -4,7 +4,14 @@
  * Invariants: a field has at most one column (the most trusted, then the leftmost); a column has at most one field.
  */
 import type { SheetField } from '../model/sheet.ts';
-import { HEADINGS, VIETNAMESE_HEADINGS, WEAK_HEADINGS, saysThousands, withoutUnits } from './synonyms.ts';
+import {
+  HEADINGS,
+  STOP_BESIDE_TARGET,
+  VIETNAMESE_HEADINGS,
+  WEAK_HEADINGS,
+  saysThousands,
+  withoutUnits,
+} from './synonyms.ts';
 import { editDistance, fold } from './text.ts';
 
 interface Match {
@@ -101,5 +108,21 @@ export function mapHeadings(labels: Labels): Mapping {
     vietnamese += match!.vietnamese ? 1 : -1;
     if (match!.field === 'price') thousands = texts.some((text) => saysThousands(fold(text)));
   }
+  asProtectiveStop(labels, columns, fields);
   return { columns, fields, vietnamese: columns.size > 0 && vietnamese >= 0, thousands, repeated };
+}
+
+/** Beside a target, a stop that is no column of its own type's is where the position is to be given up. */
+function asProtectiveStop(
+  labels: Labels,
+  columns: Map<SheetField, number>,
+  fields: Map<number, SheetField>,
+): void {
+  const column = columns.get('stop');
+  if (column === undefined || !columns.has('takeProfit') || columns.has('stopLoss')) return;
+  const said = (labels.get(column) ?? []).map((text) => STOP_BESIDE_TARGET.get(withoutUnits(fold(text))));
+  if (!said.includes('always') && (columns.has('type') || !said.includes('without-types'))) return;
+  columns.delete('stop');
+  columns.set('stopLoss', column);
+  fields.set(column, 'stopLoss');
 }

@@ -141,6 +141,8 @@ export interface NumberContext {
   readonly column: Evidence;
   readonly sheet: Evidence;
   readonly vietnamese: boolean;
+  /** The decimal sign, where a person has said it. */
+  readonly forced?: Separator | undefined;
   /** Quantities are usually whole: a dot before three digits is a decimal point only if its own column proves it. */
   readonly whole: boolean;
 }
@@ -154,6 +156,7 @@ type Reading =
  * in an English one commas are thousands and dots decimals unless the column says otherwise.
  */
 function decide(separator: Separator, context: NumberContext): 'decimal' | 'thousands' | 'ambiguous' {
+  if (context.forced) return separator === context.forced ? 'decimal' : 'thousands';
   const found = verdict(separator, context.column) ?? verdict(separator, context.sheet);
   if (context.vietnamese) return found === 'decimal' ? 'ambiguous' : 'thousands';
   if (separator === ',') return found === 'decimal' ? 'ambiguous' : 'thousands';

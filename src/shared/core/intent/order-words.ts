@@ -2,6 +2,7 @@
  * The words of order sheets: sides, order types and times in force, Vietnamese and English, folded.
  * `B` is Buy in English and Bán (sell) in Vietnamese: the column's other words decide (see `sideScheme`).
  */
+import type { GroupKind } from '../model/order.ts';
 import type { AcceptedRow } from '../model/sheet.ts';
 import { fold } from './text.ts';
 
@@ -73,3 +74,11 @@ const TIFS = words<RowTif>({
 });
 
 export const readTif = (text: string): RowTif | null => TIFS.get(fold(text)) ?? null;
+
+const GROUPS = words<GroupKind>({
+  oco: 'oco|one cancels other|one cancels the other|one cancels all|mot huy mot|mot lenh huy lenh kia',
+  oto: 'oto|one triggers other|one triggers the other|if done|mot kich hoat mot|khop roi gui',
+  bracket: 'bracket|bracket order|entry target stop|kep|lenh kep',
+});
+
+export const readGroupKind = (text: string): GroupKind | null => GROUPS.get(fold(text)) ?? null;

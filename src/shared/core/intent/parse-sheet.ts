@@ -1,46 +1,51 @@
 /**
  * A table of a file into order rows: chooses the sheet, finds the heading, judges every row.
- * Invariants: a hidden sheet is never read for orders; every row below the heading is accepted, rejected or listed as
- * ignored (long blank stretches excepted); a bad row never touches another.
+ * Invariants: a hidden sheet is read for orders only when a person names it; every row below the heading is accepted,
+ * rejected or listed as ignored (long blank stretches excepted); a bad row never touches another.
  */
 import type {
   AcceptedRow,
   FileError,
   ParsedSheet,
+  ReadAs,
+  ReadingAids,
   RejectedRow,
   RowTexts,
   SheetField,
+  SheetReading,
   SkippedRow,
 } from '../model/sheet.ts';
 import { settleDuplicates } from './duplicates.ts';
-import { findHeader, type Header } from './header-row.ts';
+import { groupFaults } from './group-rows.ts';
+import type { Header } from './header-row.ts';
+import { mapSheet, type Mapped } from './mapping.ts';
+import { readAs } from './read-as.ts';
 import { readRow, whereIs } from './row.ts';
-import { cellAt, gatherContext } from './sheet-context.ts';
-import { completeSide } from './side-by-values.ts';
+import { fieldCell, gatherContext, type SheetContext } from './sheet-context.ts';
 import { whySkipped } from './skipped.ts';
-import { cellText, columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
+import { cellAt, cellText, columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
 import { excerpt, tidy } from './text.ts';
 
 /** Blank stretches up to this length are listed row by row. */
 const LISTED_GAP = 50;
 
-interface Choice {
+export interface Choice extends Mapped {
   readonly sheet: TableSheet;
-  readonly header: Header | null;
 }
+
+const isComplete = ({ header }: Mapped): boolean => header?.missing.length === 0;
 
 const hasContent = (sheet: TableSheet): boolean =>
   sheet.rows.some((row) => row.cells.length > 0 || row.malformed !== undefined);
 
-/** The first visible sheet with a complete heading, else the one whose heading has most. */
-function chooseSheet(visible: readonly TableSheet[]): { choice: Choice; others: string[] } {
-  const choices = visible.map((sheet): Choice => {
-    const header = findHeader(sheet);
-    return { sheet, header: header && completeSide(header, sheet.rows) };
-  });
-  const complete = choices.filter((each) => each.header?.missing.length === 0);
+/** The first visible sheet with a complete heading and something below it, else the one whose heading has most. */
+function chooseSheet(choices: readonly Choice[]): { choice: Choice; others: string[] } {
+  const complete = choices.filter(isComplete);
   const fields = (each: Choice) => each.header?.columns.size ?? 0;
-  const choice = complete[0] ?? choices.reduce((best, each) => (fields(each) > fields(best) ? each : best));
+  const choice =
+    complete.find(({ sheet, header }) => bodyRows(sheet, header!).length > 0) ??
+    complete[0] ??
+    choices.reduce((best, each) => (fields(each) > fields(best) ? each : best));
   return { choice, others: complete.filter((each) => each !== choice).map((each) => each.sheet.name) };
 }
 
@@ -51,9 +56,8 @@ interface Judged {
 }
 
 /** The row's own words, shortened. */
-function textsOf(row: TableRow, header: Header): RowTexts {
-  const text = (field: SheetField): string =>
-    excerpt(tidy(cellText(cellAt(row, header.columns.get(field)))), 24);
+function textsOf(row: TableRow, context: SheetContext): RowTexts {
+  const text = (field: SheetField): string => excerpt(tidy(cellText(fieldCell(context, row, field))), 24);
   return {
     symbol: text('symbol'),
     side: text('side'),
@@ -63,29 +67,47 @@ function textsOf(row: TableRow, header: Header): RowTexts {
   };
 }
 
-function judgeRows(table: Table, header: Header, rows: readonly TableRow[]): Judged {
-  const asLine = table.delimiter !== undefined;
-  const context = gatherContext(header, rows, table.dateSystem);
+/** Why a row is left out by choice. */
+function leftOut(row: TableRow, context: SheetContext, reading: SheetReading): SkippedRow['why'] | null {
+  if (row.hidden && reading.hiddenRows === 'skip') return 'hidden';
+  if (!reading.accounts) return null;
+  const account = tidy(cellText(fieldCell(context, row, 'account')));
+  return account === '' || reading.accounts.includes(account) ? null : 'account';
+}
+
+function judgeRows(
+  context: SheetContext,
+  rows: readonly TableRow[],
+  asLine: boolean,
+  reading: SheetReading,
+): Judged {
+  const { header } = context;
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
   const ignored: SkippedRow[] = [];
+  const broken = new Set<string>();
   let expected = header.rows.at(-1)! + 1;
   for (const row of rows) {
     if (row.number - expected <= LISTED_GAP) {
       for (; expected < row.number && !asLine; expected += 1) ignored.push({ row: expected, why: 'blank' });
     }
     expected = row.number + 1;
-    const why = whySkipped(row, context);
+    const why = whySkipped(row, context) ?? leftOut(row, context, reading);
     if (why !== null) {
       ignored.push({ row: row.number, why });
       continue;
     }
     const read = readRow(row, context, asLine);
     if (read.ok) accepted.push(read.value);
-    else rejected.push({ ...read.error, says: textsOf(row, header) });
+    else {
+      rejected.push({ ...read.error, says: textsOf(row, context) });
+      broken.add(tidy(cellText(fieldCell(context, row, 'group'))));
+    }
   }
-  const symbolColumn = header.columns.get('symbol');
-  const settled = settleDuplicates(accepted, (row) => whereIs(row, symbolColumn, asLine));
+  const where = (field: SheetField) => (row: number) => whereIs(row, header.columns.get(field), asLine);
+  const grouped = groupFaults(accepted, broken, where('group'));
+  rejected.push(...grouped.rejected);
+  const settled = settleDuplicates(grouped.kept, where('symbol'), reading.repeats === 'keep');
   rejected.push(...settled.rejected);
   rejected.sort((a, b) => a.row - b.row);
   return { accepted: settled.kept, rejected, ignored };
@@ -98,14 +120,29 @@ function bodyRows(sheet: TableSheet, header: Header): readonly TableRow[] {
   return sheet.rows.slice(0, end + 1).filter((row) => row.number > from);
 }
 
-function describeColumns(header: Header | null): ParsedSheet['columns'] {
-  if (header === null) return [];
-  const columns = [...header.titles].sort(([a], [b]) => a - b);
-  return columns.map(([column, title]) => ({
-    column: columnLetters(column),
-    header: title,
-    field: header.fields.get(column) ?? null,
-  }));
+const SAMPLED_ROWS = 20;
+const SAMPLE_LENGTH = 24;
+
+/** Every column that has a heading or, among the first rows, anything at all. */
+function describeColumns(sheet: TableSheet, header: Header | null): ParsedSheet['columns'] {
+  const rows = (header ? bodyRows(sheet, header) : sheet.rows).slice(0, SAMPLED_ROWS);
+  const columns = new Set([...(header?.titles.keys() ?? []), ...(header?.fields.keys() ?? [])]);
+  for (const { cells } of rows) for (const { column } of cells) columns.add(column);
+  const sample = (column: number): string => {
+    for (const row of rows) {
+      const text = tidy(cellText(cellAt(row, column)));
+      if (text !== '') return excerpt(text, SAMPLE_LENGTH);
+    }
+    return '';
+  };
+  return [...columns]
+    .sort((a, b) => a - b)
+    .map((column) => ({
+      column: columnLetters(column),
+      header: header?.titles.get(column) ?? '',
+      field: header?.fields.get(column) ?? null,
+      sample: sample(column),
+    }));
 }
 
 function emptyResult(table: Pick<Table, 'format' | 'encoding' | 'delimiter'>, fileName: string): ParsedSheet {
@@ -115,6 +152,9 @@ function emptyResult(table: Pick<Table, 'format' | 'encoding' | 'delimiter'>, fi
     encoding: table.encoding,
     delimiter: table.delimiter,
     sheet: null,
+    sheets: [],
+    template: null,
+    read_as: null,
     hiddenSheets: [],
     header_row: null,
     columns: [],
@@ -138,46 +178,81 @@ function missingColumns(header: Header | null, sheet: TableSheet): string {
   return `no column for ${header.missing.join(', ')}${place} (heading in row ${header.rows.join('–')})`;
 }
 
-function collectWarnings(table: Table, header: Header, others: readonly string[], judged: Judged): string[] {
+function collectWarnings(
+  table: Table,
+  context: SheetContext,
+  others: readonly string[],
+  judged: Judged,
+  as: ReadAs,
+): string[] {
+  const { header, unit } = context;
   const warnings = [...table.warnings];
   for (const name of others) warnings.push(`other_sheet_ignored: ${name}`);
   for (const column of header.repeated) warnings.push(`repeated_column_ignored: ${columnLetters(column)}`);
   if (!header.columns.has('price')) warnings.push('no_price_column');
-  if (header.thousands) warnings.push('prices_in_thousands');
+  if (unit.unit === 'thousands') warnings.push('prices_in_thousands');
+  if (as.accounts.length > 1)
+    warnings.push(`several_accounts: ${as.accounts.map(({ account }) => excerpt(account)).join(', ')}`);
   if (judged.accepted.length + judged.rejected.length === 0) warnings.push('no_rows');
   return warnings;
 }
 
+/** The sheets a person may choose from, and the one that is read. */
+function choicesOf(table: Table, reading: SheetReading, aids: ReadingAids) {
+  const choices = table.sheets.map((sheet): Choice => ({
+    sheet,
+    ...mapSheet(sheet, reading, aids.templates ?? []),
+  }));
+  const sheets = choices.map((choice) => ({
+    name: choice.sheet.name,
+    visibility: choice.sheet.visibility,
+    rows: choice.sheet.rows.length,
+    complete: isComplete(choice),
+  }));
+  const named =
+    reading.sheet === undefined ? undefined : choices.find(({ sheet }) => sheet.name === reading.sheet);
+  if (named) return { sheets, chosen: { choice: named, others: [] } };
+  const open = choices.filter(({ sheet }) => sheet.visibility === 'visible' && hasContent(sheet));
+  return { sheets, chosen: open.length === 0 ? null : chooseSheet(open) };
+}
+
+/** The sheet that is read and how it is mapped; null where the file holds nothing to read. */
+export const chooseFrom = (table: Table, reading: SheetReading, aids: ReadingAids): Choice | null =>
+  choicesOf(table, reading, aids).chosen?.choice ?? null;
+
 /** Reads the orders of a table. Never throws for what a file may contain. */
-export function parseSheet(table: Table, fileName: string): ParsedSheet {
-  const hiddenSheets = table.sheets
-    .filter((sheet) => sheet.visibility !== 'visible')
-    .map((sheet) => sheet.name);
-  const base = { ...emptyResult(table, fileName), hiddenSheets, warnings: table.warnings };
-  const visible = table.sheets.filter((sheet) => sheet.visibility === 'visible' && hasContent(sheet));
-  if (visible.length === 0) {
+export function parseSheet(
+  table: Table,
+  fileName: string,
+  reading: SheetReading = {},
+  aids: ReadingAids = {},
+): ParsedSheet {
+  const { sheets, chosen } = choicesOf(table, reading, aids);
+  const hiddenSheets = sheets.filter(({ visibility }) => visibility !== 'visible').map(({ name }) => name);
+  const base = { ...emptyResult(table, fileName), sheets, hiddenSheets, warnings: table.warnings };
+  if (!chosen) {
     const hidden = hiddenSheets.length > 0 ? ` (hidden sheets are not read: ${hiddenSheets.join(', ')})` : '';
     return { ...base, file_error: 'empty_file', file_detail: `the file holds no cells${hidden}` };
   }
-  const { choice, others } = chooseSheet(visible);
-  const { sheet, header } = choice;
+  const { choice, others } = chosen;
+  const { sheet, header, template } = choice;
   const headerRow = header === null ? null : header.rows.length === 1 ? header.rows[0]! : header.rows;
   const named = {
     ...base,
     sheet: sheet.name === '' ? null : sheet.name,
+    template: template?.name ?? null,
     header_row: headerRow,
-    columns: describeColumns(header),
+    columns: describeColumns(sheet, header),
   };
   if (header === null || header.missing.length > 0) {
     return { ...named, file_error: 'missing_column', file_detail: missingColumns(header, sheet) };
   }
-  const judged = judgeRows(table, header, bodyRows(sheet, header));
+  const how = { ...template?.reading, ...reading };
+  const rows = bodyRows(sheet, header);
+  const context = gatherContext(header, rows, table.dateSystem, how, aids.symbols ?? {});
+  const judged = judgeRows(context, rows, table.delimiter !== undefined, how);
+  const as = readAs(context, rows, how);
   const { accepted, rejected, ignored } = judged;
-  return {
-    ...named,
-    accepted,
-    rejected,
-    ignored_rows: ignored,
-    warnings: collectWarnings(table, header, others, judged),
-  };
+  const warnings = collectWarnings(table, context, others, judged, as);
+  return { ...named, read_as: as, accepted, rejected, ignored_rows: ignored, warnings };
 }

@@ -3,42 +3,23 @@
  * Order of judgement: unreadable cells, symbol, side, quantity, order type, price, stop, time in force, date, time.
  * Nothing here asks whether the order is sensible to the market: that is risk's business.
  */
-import type { AcceptedRow, RejectedRow, RowReason, SheetField } from '../model/sheet.ts';
+import type { AcceptedRow, ExactTexts, RejectedRow, SheetSizing } from '../model/sheet.ts';
 import { err, ok, type Result } from '../units/result.ts';
-import { type Fault, isBlank, readDate, readNumber, readTime, shown } from './cells.ts';
-import { timesThousand } from './numbers.ts';
+import { isBlank, readDate, readNumber, readTime, shown } from './cells.ts';
 import { readSide, readTif, readType, type RowSide, type RowTif, type RowType } from './order-words.ts';
-import { cellAt, type SheetContext } from './sheet-context.ts';
+import { inUnits } from './price-unit.ts';
+import { readExit, readGroup, readSendAt, readSizing } from './row-conditions.ts';
+import { cellOf, fail, placed, wordsOf, type Draft, type Read, type RowFault } from './row-draft.ts';
+import type { SheetContext } from './sheet-context.ts';
 import { readSymbol } from './symbols.ts';
-import { cellText, columnLetters, type Cell, type TableRow } from './table.ts';
-import { excerpt, hasInvisible, tidy } from './text.ts';
-
-/** A fault and the field whose cell it is in; null for the whole row. */
-interface RowFault extends Fault {
-  readonly field: SheetField | null;
-}
-type Read<T> = Result<T, RowFault>;
-
-const fail = (field: SheetField | null, reason: RowReason, detail: string) =>
-  err<RowFault>({ field, reason, detail });
-const placed = <T>(field: SheetField, result: Result<T, Fault>): Read<T> =>
-  result.ok ? result : err({ ...result.error, field });
-
-/** The cells of one row by field, and the warnings it collects. */
-interface Draft {
-  readonly row: TableRow;
-  readonly context: SheetContext;
-  readonly warnings: string[];
-}
-
-const cellOf = (draft: Draft, field: SheetField): Cell | undefined =>
-  cellAt(draft.row, draft.context.header.columns.get(field));
+import { cellText, columnLetters, type TableRow } from './table.ts';
+import { excerpt, hasInvisible } from './text.ts';
 
 /** Error cells and formulas without a stored value, in any column that the order needs. */
 function findUnreadable(draft: Draft): RowFault | null {
-  for (const [field, column] of draft.context.header.columns) {
-    const cell = cellAt(draft.row, column);
+  for (const field of draft.context.header.columns.keys()) {
     if (field === 'note') continue;
+    const cell = cellOf(draft, field);
     if (cell?.kind === 'error')
       return { field, reason: 'cell_error', detail: `the cell holds the error ${excerpt(cell.text)}` };
     if (cell?.kind === 'formula-without-value') {
@@ -72,9 +53,11 @@ function readSideCell(draft: Draft): Read<RowSide> {
   return side === null ? fail('side', 'invalid_side', `${shown(cell)} is neither buy nor sell`) : ok(side);
 }
 
-function readQuantity(draft: Draft): Read<string> {
+/** Null where the row says how to size the order instead. */
+function readQuantity(draft: Draft, sizing: SheetSizing | undefined): Read<string | null> {
   const cell = cellOf(draft, 'qty');
-  if (cell === undefined || isBlank(cell)) return fail('qty', 'missing_qty', 'the quantity is missing');
+  if (cell === undefined || isBlank(cell))
+    return sizing ? ok(null) : fail('qty', 'missing_qty', 'the quantity is missing');
   const quantity = placed('qty', readNumber(cell, draft.context.numbers.qty, 'invalid_qty'));
   if (!quantity.ok) return quantity;
   return Number(quantity.value) > 0
@@ -111,15 +94,14 @@ function readTypeCell(draft: Draft): Read<RowType> {
 const hasPrice = (type: RowType): boolean => type === 'LIMIT' || type === 'STOP_LIMIT';
 const hasStop = (type: RowType): boolean => type === 'STOP' || type === 'STOP_LIMIT';
 
-/** A đồng price written in thousands, as the heading says. */
-function scaled(draft: Draft, text: string): string {
-  if (!draft.context.header.thousands) return text;
-  const inThousands = Number(text) < 1000;
-  draft.warnings.push(inThousands ? 'price_in_thousands' : 'price_not_in_thousands');
-  return inThousands ? timesThousand(text) : text;
+/** A price in the instrument's unit. */
+function scaled({ context, warnings }: Draft, text: string, symbol: string): string {
+  const price = inUnits(text, symbol, context.unit, context.symbols);
+  if (price.warning !== null) warnings.push(price.warning);
+  return price.text;
 }
 
-function readPrice(draft: Draft, type: RowType): Read<string | null> {
+function readPrice(draft: Draft, type: RowType, symbol: string): Read<string | null> {
   const cell = cellOf(draft, 'price');
   if (cell === undefined || isBlank(cell)) {
     return hasPrice(type) ? fail('price', 'missing_price', `a ${type} order needs a price`) : ok(null);
@@ -132,10 +114,10 @@ function readPrice(draft: Draft, type: RowType): Read<string | null> {
     return ok(null);
   }
   if (Number(price.value) <= 0) return fail('price', 'invalid_price', `${shown(cell)} is not above zero`);
-  return ok(scaled(draft, price.value));
+  return ok(scaled(draft, price.value, symbol));
 }
 
-function readStop(draft: Draft, type: RowType): Read<string | null> {
+function readStop(draft: Draft, type: RowType, symbol: string): Read<string | null> {
   const cell = cellOf(draft, 'stop');
   if (cell === undefined || isBlank(cell)) {
     return hasStop(type)
@@ -150,7 +132,7 @@ function readStop(draft: Draft, type: RowType): Read<string | null> {
   }
   if (Number(stop.value) <= 0)
     return fail('stop', 'invalid_price', `stop price ${shown(cell)} is not above zero`);
-  return ok(scaled(draft, stop.value));
+  return ok(scaled(draft, stop.value, symbol));
 }
 
 function readTifCell(draft: Draft): Read<RowTif | undefined> {
@@ -179,11 +161,6 @@ function readWhen(draft: Draft): Read<{ readonly date?: string; readonly time?: 
   return ok({ date, time });
 }
 
-const textOf = (draft: Draft, field: SheetField): string | undefined => {
-  const cell = cellOf(draft, field);
-  return cell === undefined || isBlank(cell) ? undefined : tidy(cellText(cell));
-};
-
 /** The remark as it stands, to the last space. */
 const noteOf = (draft: Draft): string | undefined => {
   const cell = cellOf(draft, 'note');
@@ -191,46 +168,92 @@ const noteOf = (draft: Draft): string | undefined => {
 };
 
 /** A đồng price below a thousand under a three-letter symbol is probably meant in thousands. */
-function looksLikeThousands(draft: Draft, symbol: string, price: string | null): boolean {
-  const { vietnamese, thousands } = draft.context.header;
-  return vietnamese && !thousands && price !== null && Number(price) < 1000 && /^[A-Z0-9]{3}$/.test(symbol);
+function looksLikeThousands({ context }: Draft, symbol: string, price: string | null): boolean {
+  const asked = context.unit.unit === 'units' && context.unit.because === 'default';
+  const dong = context.symbols[symbol]?.currency === 'VND' || /^[A-Z0-9]{3}$/.test(symbol);
+  return context.header.vietnamese && asked && price !== null && Number(price) < 1000 && dong;
 }
 
-function readDraft(draft: Draft): Read<AcceptedRow> {
+/** What kind of order of what. */
+function readWhat(
+  draft: Draft,
+): Read<Pick<AcceptedRow, 'symbol' | 'side' | 'type' | 'sizing'> & { qty: string | null }> {
   const unreadable = findUnreadable(draft);
   if (unreadable) return err(unreadable);
   const symbol = readSymbolCell(draft);
   if (!symbol.ok) return symbol;
   const side = readSideCell(draft);
   if (!side.ok) return side;
-  const qty = readQuantity(draft);
+  const sizing = readSizing(draft);
+  if (!sizing.ok) return sizing;
+  const qty = readQuantity(draft, sizing.value);
   if (!qty.ok) return qty;
   const type = readTypeCell(draft);
   if (!type.ok) return type;
-  const price = readPrice(draft, type.value);
+  const sized = qty.value === null ? { sizing: sizing.value! } : {};
+  return ok({ symbol: symbol.value, side: side.value, qty: qty.value, type: type.value, ...sized });
+}
+
+/** At which prices. */
+function readPrices(draft: Draft, type: RowType, symbol: string): Read<Omit<ExactTexts, 'qty'>> {
+  const price = readPrice(draft, type, symbol);
   if (!price.ok) return price;
-  const stop = readStop(draft, type.value);
+  const stop = readStop(draft, type, symbol);
   if (!stop.ok) return stop;
+  const takeProfit = readExit(draft, 'takeProfit', symbol);
+  if (!takeProfit.ok) return takeProfit;
+  const stopLoss = readExit(draft, 'stopLoss', symbol);
+  if (!stopLoss.ok) return stopLoss;
+  if (looksLikeThousands(draft, symbol, price.value)) draft.warnings.push('maybe_thousand_vnd');
+  return ok({
+    price: price.value,
+    stop: stop.value,
+    takeProfit: takeProfit.value,
+    stopLoss: stopLoss.value,
+  });
+}
+
+type Terms = Pick<AcceptedRow, 'tif' | 'date' | 'time' | 'sendAt' | 'group' | 'groupKind'>;
+
+/** For how long, from when, and with which others. */
+function readTerms(draft: Draft): Read<Terms> {
   const tif = readTifCell(draft);
   if (!tif.ok) return tif;
   const when = readWhen(draft);
   if (!when.ok) return when;
-  if (looksLikeThousands(draft, symbol.value, price.value)) draft.warnings.push('maybe_thousand_vnd');
-  const exact = { qty: qty.value, price: price.value, stop: stop.value };
+  const sendAt = readSendAt(draft);
+  if (!sendAt.ok) return sendAt;
+  const group = readGroup(draft);
+  if (!group.ok) return group;
+  return ok({ tif: tif.value, ...when.value, sendAt: sendAt.value, ...group.value });
+}
+
+function readDraft(draft: Draft): Read<AcceptedRow> {
+  const what = readWhat(draft);
+  if (!what.ok) return what;
+  const { symbol, side, type, qty, sizing } = what.value;
+  const prices = readPrices(draft, type, symbol);
+  if (!prices.ok) return prices;
+  const terms = readTerms(draft);
+  if (!terms.ok) return terms;
+  const { price, stop, takeProfit, stopLoss } = prices.value;
   return ok({
     row: draft.row.number,
-    symbol: symbol.value,
-    side: side.value,
-    qty: Number(exact.qty),
-    price: toNumber(exact.price) ?? null,
-    type: type.value,
-    stop: toNumber(exact.stop),
-    tif: tif.value,
-    ...when.value,
-    exchange: textOf(draft, 'exchange'),
-    account: textOf(draft, 'account'),
+    symbol,
+    side,
+    qty: toNumber(qty) ?? null,
+    price: toNumber(price) ?? null,
+    type,
+    stop: toNumber(stop),
+    takeProfit: toNumber(takeProfit),
+    stopLoss: toNumber(stopLoss),
+    sizing,
+    ...terms.value,
+    exchange: wordsOf(draft, 'exchange'),
+    account: wordsOf(draft, 'account'),
+    strategy: wordsOf(draft, 'strategy'),
     note: noteOf(draft),
-    exact,
+    exact: { qty, ...prices.value },
     ...warningsOf(draft),
   });
 }

@@ -5,8 +5,7 @@
 import type { SheetField } from '../model/sheet.ts';
 import type { Header } from './header-row.ts';
 import { readSide } from './order-words.ts';
-import { cellAt } from './sheet-context.ts';
-import { cellText, type TableRow } from './table.ts';
+import { cellAt, cellText, type TableRow } from './table.ts';
 import { tidy } from './text.ts';
 
 const ROWS_TRIED = 30;

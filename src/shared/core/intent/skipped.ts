@@ -3,7 +3,7 @@ import type { SheetField, SkippedRow } from '../model/sheet.ts';
 import { isBlank } from './cells.ts';
 import { repeatsHeader } from './header-row.ts';
 import { readSide, readType } from './order-words.ts';
-import { cellAt, type SheetContext } from './sheet-context.ts';
+import { fieldCell, type SheetContext } from './sheet-context.ts';
 import { readSymbol } from './symbols.ts';
 import type { Cell, TableRow } from './table.ts';
 import { fold } from './text.ts';
@@ -36,9 +36,11 @@ function hasOrderPart(cellOf: CellOf): boolean {
 /** Why a row is no order, or null when it is to be judged as one. A row with a side that reads as one is always judged. */
 export function whySkipped(row: TableRow, context: SheetContext): SkippedRow['why'] | null {
   if (row.malformed !== undefined) return null;
-  const filled = row.cells.filter((cell) => !isBlank(cell));
+  const filled = [...row.cells, ...(context.edits.get(row.number)?.values() ?? [])].filter(
+    (cell) => !isBlank(cell),
+  );
   if (filled.length === 0) return 'blank';
-  const cellOf: CellOf = (field) => cellAt(row, context.header.columns.get(field));
+  const cellOf: CellOf = (field) => fieldCell(context, row, field);
   if (repeatsHeader(context.header, cellOf)) return 'header';
   if (hasSide(cellOf, context)) return null;
   const symbol = cellOf('symbol');

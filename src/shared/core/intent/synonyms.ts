@@ -19,6 +19,14 @@ const VIETNAMESE: Readonly<Record<SheetField, string>> = {
   exchange: 'san|san gd|san giao dich|thi truong|so giao dich|so gd',
   account:
     'tai khoan|so tai khoan|tk|so tk|stk|tai khoan gd|tai khoan giao dich|ma kh|ma khach hang|so luu ky',
+  strategy: 'chien luoc|ma chien luoc|ten chien luoc|nhan chien luoc',
+  sendAt:
+    'gio gui|hen gio|gui luc|gio gui lenh|thoi gian gui|thoi diem gui|hen gio gui|gio hen|hen gio gui lenh',
+  takeProfit: 'chot loi|gia chot loi|gia muc tieu|muc chot loi',
+  stopLoss: 'cat lo|muc cat lo|chan lo',
+  group: 'nhom lenh|nhom|ma nhom|ma nhom lenh|ten nhom',
+  groupKind: 'loai nhom|kieu nhom|loai nhom lenh|kieu nhom lenh',
+  sizing: 'cach tinh kl|cach tinh khoi luong|tinh kl theo|ty trong von|quy mo lenh',
   note: 'ghi chu|dien giai|chu thich|ly do|noi dung|luu y',
 };
 
@@ -36,6 +44,14 @@ const ENGLISH: Readonly<Record<SheetField, string>> = {
   time: 'time|order time|time of day|trade time|entry time',
   exchange: 'exchange|market|venue|mic|exch|listing|exchange code|bourse',
   account: 'account|acct|account no|account number|account id|acc|client|client id|client account|portfolio',
+  strategy: 'strategy|strategy tag|strategy id|strategy name|tag|algo',
+  sendAt:
+    'send at|send time|schedule|scheduled|scheduled time|scheduled at|effective time|release time|release at|send on|send',
+  takeProfit: 'take profit|target|target price|profit target|take profit price|tp|tp price',
+  stopLoss: 'stop loss|protective stop|loss stop|stoploss',
+  group: 'group|order group|group id|group name|oco group|linked group|link id',
+  groupKind: 'group type|group kind|link type',
+  sizing: 'size by|sizing|sizing rule|sized by|position sizing',
   note: 'note|notes|comment|comments|remark|remarks|memo|description|reason',
 };
 
@@ -62,6 +78,17 @@ export const WEAK_HEADINGS: ReadonlyMap<string, SheetField> = new Map([
   ...['volume', 'vol', 'size', 'units'].map((word) => [word, 'qty'] as const),
   ...['limit', 'unit price', 'bid price'].map((word) => [word, 'price'] as const),
   ['description', 'note'] as const,
+]);
+
+/**
+ * Headings of a trigger price that mean the protective stop where the sheet has a target too: `Giá cắt lỗ` beside
+ * `Giá chốt lời` always, `Stop` beside `Target` where no order type could mean a stop order.
+ */
+export const STOP_BESIDE_TARGET: ReadonlyMap<string, 'always' | 'without-types'> = new Map([
+  ['gia cat lo', 'always'],
+  ['stop loss price', 'always'],
+  ['stop', 'without-types'],
+  ['stop price', 'without-types'],
 ]);
 
 /** Units and asides that headings carry: `Khối lượng (CP)`, `GIÁ (đồng)`, `Price USD`. */

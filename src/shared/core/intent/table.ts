@@ -53,6 +53,21 @@ export interface Table {
   readonly warnings: readonly string[];
 }
 
+/** Binary search: rows are sparse and wide ones are common. */
+export function cellAt(row: TableRow, column: number | undefined): Cell | undefined {
+  if (column === undefined) return undefined;
+  const { cells } = row;
+  let [low, high] = [0, cells.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = cells[middle]!;
+    if (found.column === column) return found;
+    if (found.column < column) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
 /** 1 is A, 27 is AA. */
 export function columnLetters(column: number): string {
   let letters = '';
@@ -60,6 +75,12 @@ export function columnLetters(column: number): string {
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
   }
   return letters;
+}
+
+/** A is 1, AA is 27; 0 for what names no column. */
+export function columnNumber(letters: string): number {
+  if (!/^[A-Z]{1,3}$/.test(letters)) return 0;
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 /** The cell's content as a person would type it; '' where there is none. For headings, words and messages. */

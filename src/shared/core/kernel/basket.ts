@@ -1,15 +1,20 @@
-/** Committing a sheet: every row becomes an order, or nothing happens. A dry run is the same code on a fork. */
-import type { BasketOrder, Command } from '../model/commands.ts';
+/**
+ * Committing a sheet: every row becomes an order, or nothing happens. A dry run is the same code on a fork.
+ * Invariant: rows are placed in their order; a group stands where its first row does.
+ */
+import type { BasketOrder, Command, GroupLeg } from '../model/commands.ts';
 import type { Denial } from '../model/denial.ts';
 import type { JournalEvent } from '../model/events.ts';
-import type { OrderId, OrderIntent } from '../model/order.ts';
-import { placeOrder } from './place.ts';
+import type { GroupKind, OrderId, OrderIntent } from '../model/order.ts';
+import { placeGroup, placeOrder } from './place.ts';
 import { deny, done, emit, fork, stamp, type Outcome, type Session } from './session.ts';
 
 export interface DryRow {
   readonly row: number;
-  readonly orderId: OrderId;
+  /** The row's own order, then the exits it brought. */
+  readonly orderIds: readonly OrderId[];
   readonly denial: Denial | null;
+  /** Of the order, or of its whole group. */
   readonly events: readonly JournalEvent[];
 }
 
@@ -19,54 +24,131 @@ export interface DryRun {
   readonly after: Session;
 }
 
-const STOPPED = '' as OrderId;
+/** Rows that are placed together. */
+interface Unit {
+  readonly group: GroupKind | null;
+  readonly rows: BasketOrder[];
+}
+
+function unitsOf(orders: readonly BasketOrder[]): Unit[] {
+  const units: Unit[] = [];
+  const groups = new Map<string, Unit>();
+  for (const order of orders) {
+    const { group, exits } = order;
+    const joined = group && groups.get(group.key);
+    if (joined) {
+      joined.rows.push(order);
+      continue;
+    }
+    const unit: Unit = { group: group?.kind ?? (exits ? 'bracket' : null), rows: [order] };
+    if (group) groups.set(group.key, unit);
+    units.push(unit);
+  }
+  return units;
+}
 
 /** Committing a sheet is the confirmation: its preview showed what the rules warn of. */
 const confirmed = (intent: OrderIntent): OrderIntent => ({ ...intent, confirmed: true });
 
-/** Plays the rows in sequence on a fork: each sees the cash and the book the rows before it left. */
-export function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun {
+/** The first order of a group that is no OCO is its entry. */
+function legsOf({ group, rows }: Unit): GroupLeg[] {
+  const intents = rows.flatMap(({ intent, exits = [] }) => [intent, ...exits]);
+  return intents.map((intent, index) => ({
+    role: index === 0 && group !== 'oco' ? 'entry' : 'exit',
+    intent: confirmed(intent),
+  }));
+}
+
+const sizeOf = ({ rows }: Unit): number => rows.reduce((sum, { exits = [] }) => sum + 1 + exits.length, 0);
+
+function place(session: Session, unit: Unit, basketId: string): Outcome {
+  const { group, rows } = unit;
+  if (group === null) return placeOrder(session, confirmed(rows[0]!.intent), basketId);
+  return placeGroup(session, { group, legs: legsOf(unit) }, basketId);
+}
+
+/** What each row of a unit came to: its own denial, where its group was denied because of another. */
+function rowsOf(unit: Unit, ids: readonly OrderId[], events: readonly JournalEvent[]): DryRow[] {
+  const denials = new Map<OrderId, Denial>();
+  for (const event of events) if (event.kind === 'order-denied') denials.set(event.orderId, event.denial);
+  let at = 0;
+  return unit.rows.map(({ row, exits = [] }) => {
+    const orderIds = ids.slice(at, at + 1 + exits.length);
+    at += orderIds.length;
+    const found = orderIds.flatMap((id) => denials.get(id) ?? []);
+    const own = found.find(({ code }) => code !== 'GROUP_LEG_DENIED') ?? found[0] ?? null;
+    return { row, orderIds, denial: own, events };
+  });
+}
+
+/**
+ * Plays the rows in sequence on a fork, a unit at a time: each sees the cash and the book the rows before it left.
+ * Whoever asks for the next must not have let the session go on meanwhile.
+ */
+export function* dryRunInSteps(
+  session: Session,
+  orders: readonly BasketOrder[],
+): Generator<readonly DryRow[], Session> {
   let events: JournalEvent[] = [];
   const after = fork(session, { append: (event) => events.push(event) });
   const basketId = session.ports.ids.basket(session.state.lastBasket + 1);
-  const rows = orders.map(({ row, intent }): DryRow => {
+  for (const unit of unitsOf(orders)) {
     events = [];
     // A stop that was asked for meanwhile is the answer to all that is still undecided.
-    if (session.ports.interrupted?.())
-      return { row, orderId: STOPPED, denial: { code: 'TRADING_HALTED' }, events };
-    const outcome = placeOrder(after, confirmed(intent), basketId);
-    return { row, orderId: outcome.orders[0]!, denial: outcome.denial, events };
-  });
-  return { rows, after };
+    if (session.ports.interrupted?.()) {
+      const denial = { code: 'TRADING_HALTED' } as const;
+      yield unit.rows.map(({ row }) => ({ row, orderIds: [], denial, events }));
+    } else yield rowsOf(unit, place(after, unit, basketId).orders, events);
+  }
+  return after;
 }
 
-export function commitBasket(
-  session: Session,
-  command: Extract<Command, { kind: 'commit-basket' }>,
-): Outcome {
-  const { state, ports } = session;
-  const { name, fileName, fileHash, orders } = command;
+export function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun {
+  const steps = dryRunInSteps(session, orders);
+  const rows: DryRow[] = [];
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return { rows, after: next.value };
+    rows.push(...next.value);
+  }
+}
+
+type Commit = Extract<Command, { kind: 'commit-basket' }>;
+
+/** A row another file brought may come again, but never from the same file twice. */
+function repeatedIn({ state }: Session, { fileHash, orders }: Commit): Denial | null {
   const basketOfFile = state.baskets.get(fileHash);
-  // A row another file brought may come again, but never from the same file twice.
-  const repeated = orders.find(
+  const repeated = orders.some(
     ({ again, fingerprint }) =>
       (!again || basketOfFile !== undefined) && state.fingerprints.get(fingerprint) !== undefined,
   );
-  if (repeated) {
-    const basketId = basketOfFile?.basketId ?? '';
-    return deny(session, 'commit-basket', fileName, { code: 'SHEET_ALREADY_IMPORTED', basketId, fileHash });
-  }
+  return repeated
+    ? { code: 'SHEET_ALREADY_IMPORTED', basketId: basketOfFile?.basketId ?? '', fileHash }
+    : null;
+}
+
+export function commitBasket(session: Session, command: Commit): Outcome {
+  const { state, ports } = session;
+  const { name, fileName, fileHash, orders } = command;
+  const repeated = repeatedIn(session, command);
+  if (repeated) return deny(session, 'commit-basket', fileName, repeated);
   const denied = dryRun(session, orders).rows.flatMap(({ row, denial }) => (denial ? [{ row, denial }] : []));
   if (denied.length > 0) {
     return deny(session, 'commit-basket', fileName, { code: 'BASKET_ROWS_DENIED', rows: denied });
   }
   const basketId = ports.ids.basket(state.lastBasket + 1);
-  const first = state.lastOrder + 1;
-  const rows = orders.map(({ row, fingerprint }, index) => ({
-    row,
-    fingerprint,
-    orderId: ports.ids.order(first + index),
-  }));
+  const units = unitsOf(orders);
+  let number = state.lastOrder;
+  const rows = units.flatMap((unit) => {
+    const first = number + 1;
+    number += sizeOf(unit);
+    let at = first;
+    return unit.rows.map(({ row, fingerprint, exits = [] }) => {
+      const orderId = ports.ids.order(at);
+      at += 1 + exits.length;
+      return { row, fingerprint, orderId };
+    });
+  });
   emit(session, { kind: 'basket-committed', ...stamp(session), basketId, name, fileName, fileHash, rows });
-  return done(...orders.map(({ intent }) => placeOrder(session, confirmed(intent), basketId).orders[0]!));
+  return done(...units.flatMap((unit) => place(session, unit, basketId).orders));
 }

@@ -190,7 +190,13 @@ function reducesPosition(
 
 /** Whether the order may trade as it arrives. */
 function tradesNow(venue: Venue, { side, type, price, sendAt }: OrderIntent): boolean {
-  if (sendAt !== undefined || !matches(venue.phase) || NEEDS_STOP.includes(type) || type.startsWith('trailing')) return false;
+  if (
+    sendAt !== undefined ||
+    !matches(venue.phase) ||
+    NEEDS_STOP.includes(type) ||
+    type.startsWith('trailing')
+  )
+    return false;
   if (price === null) return true;
   const { bid, ask } = venue.met();
   return side === 'buy' ? ask !== null && price >= ask : bid !== null && price <= bid;

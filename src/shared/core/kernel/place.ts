@@ -132,7 +132,11 @@ function judgeLegs(session: Session, kind: GroupKind, legs: Legs, instrument: In
 }
 
 /** All orders of the group are placed, or each is denied: by its own reason, or because another one was. */
-export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup): Outcome {
+export function placeGroup(
+  session: Session,
+  { group: kind, legs }: Omit<PlaceGroup, 'kind'>,
+  basketId: string | null,
+): Outcome {
   const { state, ports } = session;
   const intents = legs.map(({ intent }) => intent);
   const instrument = intents[0] && state.instruments.get(intents[0].instrumentId);
@@ -157,7 +161,7 @@ export function placeGroup(session: Session, { group: kind, legs }: PlaceGroup):
   const orders = legs.map(({ role, intent }, leg) => {
     const adds = addsToEntry(kind, role, intent, legs);
     const group: GroupPlace = { id, kind, role, size: legs.length, ...(adds ? { adds } : {}) };
-    return acceptOrder(session, answers[leg]!, intent.quantity, { basketId: null, group });
+    return acceptOrder(session, answers[leg]!, intent.quantity, { basketId, group });
   });
   const venue = ports.market.venue(instrument.id);
   for (const order of orders) venue.submitOrder(venueOrder(order));

@@ -70,7 +70,7 @@ function stepAccount(session: Session, command: AccountCommand): Outcome {
     case 'resume-trading':
       return resumeTrading(session, 'user');
     case 'place-group':
-      return placeGroup(session, command);
+      return placeGroup(session, command, null);
     case 'place-order':
       return placeOrder(session, command.intent, null);
     case 'cancel-order':

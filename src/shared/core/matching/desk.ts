@@ -179,7 +179,8 @@ export abstract class OrderDesk extends WorkingOrders {
 
   private enter(m: Managed): void {
     if (!this.managed.has(m.order.key)) return;
-    if (!this.groups.waitsForEntry(m)) return m.order.sendAt === undefined ? this.start(m) : this.hold(m, 'time');
+    if (!this.groups.waitsForEntry(m))
+      return m.order.sendAt === undefined ? this.start(m) : this.hold(m, 'time');
     m.inactive = m.leaves;
     m.leaves = 0;
     this.hold(m, 'parent');

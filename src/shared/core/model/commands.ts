@@ -8,12 +8,17 @@ import type { FxRate } from '../units/fx-rate.ts';
 import type { MoneyCommand } from './money-commands.ts';
 import type { GroupKind, GroupRole, OrderId, OrderIntent, Side } from './order.ts';
 
+/** One row of a sheet, as an order alone or as part of a group. */
 export interface BasketOrder {
   readonly row: number;
   readonly fingerprint: string;
   /** Placed knowingly although the same row of another file became an order before. */
   readonly again: boolean;
   readonly intent: OrderIntent;
+  /** Rows with the same key are one group, in their order; the first of an OTO or a bracket is its entry. */
+  readonly group?: { readonly key: string; readonly kind: GroupKind };
+  /** Target and stop that the row brings itself: with them it is a bracket. */
+  readonly exits?: readonly OrderIntent[];
 }
 
 /** Which working orders to cancel; absent or null means any. */

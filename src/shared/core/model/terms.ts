@@ -128,5 +128,7 @@ function expiryFault({ timeInForce, expireAt }: Terms, now: number): TermsFault 
 function sendingFault({ sendAt, expireAt }: Terms, now: number): TermsFault | null {
   if (sendAt === undefined) return null;
   if (sendAt <= now) return fault('sending-passed', sendAt, now);
-  return expireAt !== undefined && expireAt <= sendAt ? fault('sending-after-expiry', sendAt, expireAt) : null;
+  return expireAt !== undefined && expireAt <= sendAt
+    ? fault('sending-after-expiry', sendAt, expireAt)
+    : null;
 }

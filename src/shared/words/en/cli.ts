@@ -10,8 +10,15 @@ export const cli = {
   usage: `Tapedeck {{version}}
 
   tapedeck orders parse FILE [--json]               read an order sheet; no market needed
+      --mapping TEMPLATE                 columns by a template: its name in the workspace, or a JSON file
   tapedeck orders import FILE [--dry-run] [--json]  through risk and matching; all accepted rows at once
-      --again                            also rows that another file brought before
+      --mapping TEMPLATE --name BASKET
+      --again                            also rows that were sent before, or have changed since
+  tapedeck orders template --out FILE.xlsx          a workbook to fill in: --language en|vi, --examples
+  tapedeck orders result BASKET --out FILE.xlsx     the basket's sheet with what became of each row
+  tapedeck orders export BASKET --out FILE          its orders as a sheet (.xlsx or .csv) that gives the same orders
+  tapedeck orders mappings [--json]                 the templates that the workspace keeps
+  tapedeck baskets list [--json]                    baskets with progress and result
   tapedeck orders list [--json]                     the newest orders
   tapedeck orders explain ID [--json]               why an order was filled, was not, or was denied
   tapedeck ledger run CASE.json [--json]            lots, cash, profit and fees of some fills; no workspace needed
@@ -52,7 +59,13 @@ export const cli = {
   importedAlready: 'This file was imported already, as basket {{name}}. Nothing was done.',
   nothingToDo: 'No row can be placed.',
   importDry:
-    'Dry run: {{accepted}} rows would be placed, {{denied}} denied, {{rejected}} rejected, {{duplicates}} known already.',
+    'Dry run: {{accepted}} rows would be placed, {{denied}} denied, {{duplicates}} known already, {{skipped}} left out.',
+  importChanged:
+    'Nothing was sent: the market has changed rows {{rows}} since they were previewed. Try again.',
+  rowChanged: 'row {{row}}: was another order before, {{order}}; left out (place it with --again)',
+  written: 'Written: {{file}}',
+  basket:
+    '{{id}}  {{name}}: {{orders}} orders, {{filled}} filled, {{working}} working, {{cancelled}} cancelled; result {{result}}',
   importDone: 'Basket {{name}}: {{orders}} orders placed.',
   barsDone:
     '{{symbol}}: {{bars}} bars, {{from}} to {{to}}, last close {{lastClose}}; {{skipped}} rows skipped. The simulated market goes on from there.',

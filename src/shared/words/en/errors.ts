@@ -23,6 +23,8 @@ export const errors = {
   SCENARIO_UNREADABLE: '{{file}} is not what this command reads: {{detail}}. Nothing was done.',
   FILE_UNWRITABLE:
     'The file {{file}} cannot be written: {{detail}}. Check that its folder exists and may be written.',
+  SHEET_STOPPED: 'Reading this sheet was stopped.',
+  SHEET_NOT_KEPT: 'The sheet of basket {{basket}} is not kept any more, so its result cannot be written.',
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
   NO_ACCOUNT:
     'There is no account in this workspace yet. Open one on the first screen, or with: tapedeck account open',

@@ -12,8 +12,15 @@ export const cli: Texts['cli'] = {
   usage: `Tapedeck {{version}}
 
   tapedeck orders parse FILE [--json]               đọc bảng lệnh; không cần thị trường
+      --mapping MẪU                      cột theo mẫu: tên mẫu trong workspace, hoặc một tệp JSON
   tapedeck orders import FILE [--dry-run] [--json]  qua kiểm tra rủi ro và khớp lệnh; đặt mọi dòng hợp lệ một lần
-      --again                            cả những dòng tệp khác đã nhập trước
+      --mapping MẪU --name RỔ_LỆNH
+      --again                            cả những dòng đã gửi trước đây hoặc đã thay đổi
+  tapedeck orders template --out TỆP.xlsx           bảng trống để điền: --language en|vi, --examples
+  tapedeck orders result RỔ --out TỆP.xlsx          bảng của rổ lệnh kèm kết quả từng dòng
+  tapedeck orders export RỔ --out TỆP               các lệnh của rổ thành bảng (.xlsx hoặc .csv) nhập lại được y nguyên
+  tapedeck orders mappings [--json]                 các mẫu cột mà workspace lưu giữ
+  tapedeck baskets list [--json]                    các rổ lệnh, tiến độ và lãi/lỗ
   tapedeck orders list [--json]                     các lệnh mới nhất
   tapedeck orders explain ID [--json]               vì sao lệnh khớp, chưa khớp hay bị từ chối
   tapedeck ledger run CASE.json [--json]            lô, tiền, lãi lỗ và phí của các lần khớp; không cần workspace
@@ -53,7 +60,13 @@ export const cli: Texts['cli'] = {
   importedAlready: 'Tệp này đã được nhập, trong rổ {{name}}. Không làm gì thêm.',
   nothingToDo: 'Không có dòng nào đặt được.',
   importDry:
-    'Chạy thử: {{accepted}} dòng sẽ được đặt, {{denied}} bị từ chối, {{rejected}} bị loại, {{duplicates}} đã có.',
+    'Chạy thử: {{accepted}} dòng sẽ được đặt, {{denied}} bị từ chối, {{duplicates}} đã có, {{skipped}} bỏ qua.',
+  importChanged:
+    'Chưa gửi lệnh nào: thị trường đã làm thay đổi các dòng {{rows}} sau khi xem trước. Hãy thử lại.',
+  rowChanged: 'dòng {{row}}: trước đây là lệnh khác, {{order}}; được bỏ ra (đặt bằng --again)',
+  written: 'Đã ghi: {{file}}',
+  basket:
+    '{{id}}  {{name}}: {{orders}} lệnh, {{filled}} đã khớp, {{working}} chờ khớp, {{cancelled}} đã hủy; lãi/lỗ {{result}}',
   importDone: 'Rổ {{name}}: đã đặt {{orders}} lệnh.',
   barsDone:
     '{{symbol}}: {{bars}} nến, từ {{from}} đến {{to}}, giá đóng cửa cuối {{lastClose}}; bỏ qua {{skipped}} dòng. Thị trường mô phỏng tiếp tục từ đó.',

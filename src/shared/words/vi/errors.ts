@@ -23,6 +23,8 @@ export const errors: Record<keyof typeof en, string> = {
   FLOW_UNREADABLE: 'Không phát lại được các lệnh ghi trong {{file}}: {{detail}}. Chưa ghi gì ra tệp.',
   SCENARIO_UNREADABLE: '{{file}} không đúng dạng lệnh này đọc: {{detail}}. Chưa làm gì.',
   FILE_UNWRITABLE: 'Không ghi được tệp {{file}}: {{detail}}. Hãy kiểm tra thư mục tồn tại và được phép ghi.',
+  SHEET_STOPPED: 'Việc đọc bảng này đã dừng.',
+  SHEET_NOT_KEPT: 'Bảng gốc của rổ lệnh {{basket}} không còn được giữ nên không xuất được kết quả.',
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
   NO_ACCOUNT:
     'Không gian làm việc này chưa có tài khoản. Hãy mở tài khoản ở màn hình đầu tiên, hoặc bằng lệnh: tapedeck account open',

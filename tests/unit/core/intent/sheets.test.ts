@@ -1,6 +1,6 @@
 /** Whole sheets, on tables made in the test. */
 import { expect, test } from 'vitest';
-import { intentFromRow } from '#core/intent/from-row.ts';
+import { ordersFromRow } from '#core/intent/from-row.ts';
 import { parseSheet } from '#core/intent/parse-sheet.ts';
 import { columnLetters, type Cell, type Table } from '#core/intent/table.ts';
 import type { Instrument } from '#core/model/instrument.ts';
@@ -196,18 +196,21 @@ test('an accepted row becomes an intent in the instrument’s units, or says wha
     ['FPT', 'Bán', '0,5', 95500, 'LO'],
     ['FPT', 'Bán', 5, '95,55', 'LO'],
   );
-  const [first, half, fine] = accepted.map((row) => intentFromRow(row, FPT));
+  const [first, half, fine] = accepted.map((row) => ordersFromRow(row, FPT, { sized: null, sendAt: null }));
   expect(first).toMatchObject({
     ok: true,
     value: {
-      side: 'buy',
-      type: 'limit',
-      timeInForce: 'DAY',
-      quantity: 1000,
-      price: 95500,
-      stop: null,
-      source: 'sheet',
-      note: '',
+      intent: {
+        side: 'buy',
+        type: 'limit',
+        timeInForce: 'DAY',
+        quantity: 1000,
+        price: 95500,
+        stop: null,
+        source: 'sheet',
+        note: '',
+      },
+      exits: [],
     },
   });
   expect(half).toMatchObject({ ok: false, error: { field: 'qty', error: { code: 'TOO_PRECISE' } } });

@@ -1,0 +1,25 @@
+/** What makes a row of a sheet the same row again, whatever the file is called. */
+import { createHash } from 'node:crypto';
+import type { AcceptedRow } from '#core/model/sheet.ts';
+
+export const hashOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+
+/** A workbook that went out and came back: texts that looked like formulas carry an apostrophe. */
+const asWritten = (note: string | undefined): string | undefined =>
+  note?.replace(/^'(?=[\s]*[=+\-@＝＋－＠])/u, '');
+
+/** By row: what it orders and how often the same came before in its file. */
+export function fingerprints(rows: readonly AcceptedRow[]): Map<number, string> {
+  const seen = new Map<string, number>();
+  return new Map(
+    rows.map((row) => {
+      const { exact, symbol, side, type, tif, date, time, account, strategy, sendAt, group, sizing } = row;
+      const plain = [symbol, side, type, exact.qty, exact.price, exact.stop, tif, date, time, account];
+      const more = [exact.takeProfit, exact.stopLoss, sendAt, group, strategy, sizing, asWritten(row.note)];
+      const content = JSON.stringify([...plain, ...more]);
+      const occurrence = (seen.get(content) ?? 0) + 1;
+      seen.set(content, occurrence);
+      return [row.row, hashOf(`${content} ${occurrence}`)];
+    }),
+  );
+}
