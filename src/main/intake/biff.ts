@@ -10,7 +10,7 @@ import type { CellContent, Table, TableSheet, Visibility } from '#core/intent/ta
 import { refuse, UnreadableFile } from './failure.ts';
 import { shapeOf } from './number-format.ts';
 import { Budget, SheetBuilder } from './sheet-builder.ts';
-import { parseReference } from './xlsx-sheet.ts';
+import { parseReference } from './xlsx-values.ts';
 
 SheetJs.set_cptable(cptable);
 
@@ -59,7 +59,7 @@ function readSheet(
   for (const key of Object.keys(sheet)) {
     const at = parseReference(key);
     const content = at === null ? null : contentOf(sheet[key] as SheetJs.CellObject);
-    if (at !== null && content !== null) builder.put(at.row, at.column, content);
+    if (at !== null && content !== null) builder.put(at.row, { ...content, column: at.column });
   }
   return builder.finish(name, visibility);
 }

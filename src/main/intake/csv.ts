@@ -26,9 +26,17 @@ interface Failure {
 
 type OnRecord = (fields: readonly string[], line: number) => void;
 
+function lineBreaks(record: readonly string[]): number {
+  let breaks = 0;
+  for (const field of record)
+    for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
+  return breaks;
+}
+
 /** Parses until the end or the first malformed record. */
 function parseUntilFailure(text: string, delimiter: string, onRecord: OnRecord): Failure | null {
   let next = 1;
+  const mayBreak = text.includes('"');
   try {
     parse(text, {
       delimiter,
@@ -36,11 +44,8 @@ function parseUntilFailure(text: string, delimiter: string, onRecord: OnRecord):
       relax_column_count: true,
       skip_empty_lines: false,
       on_record: (record: string[]) => {
-        let breaks = 0;
-        for (const field of record)
-          for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
         onRecord(record, next);
-        next += breaks + 1;
+        next += mayBreak ? lineBreaks(record) + 1 : 1;
         return null;
       },
     });
@@ -98,7 +103,7 @@ export function readCsv(decoded: DecodedText): Table {
   const malformed = readRecords(text, dialect, (fields, line) => {
     builder.touch(line);
     for (const [index, field] of fields.entries()) {
-      if (field !== '') builder.put(line, index + 1, { kind: 'text', text: field });
+      if (field !== '') builder.put(line, { kind: 'text', text: field, column: index + 1 });
     }
   });
   for (const { line, why } of malformed) builder.markMalformed(line, why);

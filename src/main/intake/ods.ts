@@ -168,7 +168,7 @@ class ContentReader implements XmlHandler {
     if (this.rowHidden) this.builder!.hide(row);
     for (const { column, span, content } of this.cells) {
       const last = Math.min(column + span - 1, LIMITS.columns + 1);
-      for (let at = column; at <= last; at += 1) this.builder!.put(row, at, content);
+      for (let at = column; at <= last; at += 1) this.builder!.put(row, { ...content, column: at });
     }
   }
 

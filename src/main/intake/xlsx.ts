@@ -7,8 +7,9 @@
 import type { Table, TableSheet } from '#core/intent/table.ts';
 import { refuse } from './failure.ts';
 import { Budget } from './sheet-builder.ts';
-import { readRelations, readSharedStrings, readStyles, readWorkbook, type Relation } from './xlsx-parts.ts';
+import { readRelations, readStyles, readWorkbook, type Relation } from './xlsx-parts.ts';
 import { readWorksheet, type SheetShared } from './xlsx-sheet.ts';
+import { readSharedStrings } from './xlsx-strings.ts';
 import type { Package } from './zip.ts';
 
 const ACTIVE_PARTS: readonly (readonly [RegExp, string])[] = [
@@ -52,8 +53,10 @@ export function readXlsx(archive: Package, main: string): Table {
   const workbook = readWorkbook(archive.read(main)!);
   const relations = readRelations(archive, main);
   noteExternal(relations.values(), budget);
+  const strings = readSharedStrings(orNothing(archive, partOf(relations, 'sharedStrings')));
   const shared: SheetShared = {
-    strings: readSharedStrings(orNothing(archive, partOf(relations, 'sharedStrings'))),
+    strings,
+    cells: Array.from({ length: strings.length }),
     shapes: readStyles(orNothing(archive, partOf(relations, 'styles'))),
     budget,
   };

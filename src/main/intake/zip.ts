@@ -153,11 +153,16 @@ function checkParts(bytes: Buffer, entries: readonly Entry[], directoryStart: nu
   return parts;
 }
 
+/** What zlib takes at least. */
+const SMALLEST_CHUNK = 64;
+
 function inflate(packed: Buffer, entry: Entry): Buffer {
   if (entry.method === 0) return packed;
   if (entry.method !== 8) return refuse('corrupt', `part ${entry.name} uses an unknown compression`);
+  const most = Math.min(entry.size, LIMITS.partBytes) + 1;
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.min(entry.size, LIMITS.partBytes) + 1 });
+    // One piece of the declared size: thousands of small ones would be copied together in the end.
+    return inflateRawSync(packed, { maxOutputLength: most, chunkSize: Math.max(most, SMALLEST_CHUNK) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       return refuse('too_large_uncompressed', `part ${entry.name} expands beyond its declared size`);

@@ -8,21 +8,11 @@ import type { AcceptedRow, RejectedRow } from '../model/sheet.ts';
 const LONG_LIST = 500;
 const COMMON_SHARE = 0.05;
 
-function orderKey(row: AcceptedRow): string {
-  const { symbol, side, exact, type, tif, date, time, exchange, account } = row;
-  return JSON.stringify([
-    symbol,
-    side,
-    exact.qty,
-    exact.price,
-    exact.stop,
-    type,
-    tif,
-    date,
-    time,
-    exchange,
-    account,
-  ]);
+/** All but the last two are words without bars; of those the length says where the first ends. */
+function orderKey({ symbol, side, exact, type, tif, date, time, exchange, account }: AcceptedRow): string {
+  const order = `${symbol}|${side}|${exact.qty}|${exact.price}|${exact.stop}|${type}|${tif}|${date}|${time}`;
+  if (exchange === undefined && account === undefined) return order;
+  return `${order}|${exchange === undefined ? '' : exchange.length}|${exchange ?? ''}|${account ?? ''}`;
 }
 
 interface Repeat {
@@ -33,15 +23,18 @@ interface Repeat {
 
 function findRepeats(rows: readonly AcceptedRow[]): Map<number, Repeat> {
   const first = new Map<string, AcceptedRow>();
-  const exactly = new Set<string>();
+  const remarks = new Map<string, Set<string>>();
   const repeats = new Map<number, Repeat>();
   for (const row of rows) {
     const key = orderKey(row);
-    const whole = `${key}${row.note ?? ''}`;
     const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, row);
-    else repeats.set(row.row, { first: earlier.row, identical: exactly.has(whole) });
-    exactly.add(whole);
+    if (earlier === undefined) {
+      first.set(key, row);
+      continue;
+    }
+    const seen = remarks.get(key) ?? new Set([earlier.note ?? '']);
+    repeats.set(row.row, { first: earlier.row, identical: seen.has(row.note ?? '') });
+    remarks.set(key, seen.add(row.note ?? ''));
   }
   return repeats;
 }
