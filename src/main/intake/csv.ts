@@ -8,6 +8,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Table } from '#core/intent/table.ts';
 import { detectDialect, type Dialect } from './csv-dialect.ts';
 import type { DecodedText } from './encoding.ts';
+import { refuse } from './failure.ts';
+import { LIMITS } from './limits.ts';
 import { Budget, SheetBuilder } from './sheet-builder.ts';
 
 /** Line starts, so that a line's text is found without searching again. */
@@ -94,10 +96,25 @@ export function readRecords(text: string, dialect: Dialect, onRecord: OnRecord):
 /** Line ends as one `\n` each, whatever the file uses or mixes. */
 export const unifyLineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
 
+function countOf(text: string, char: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(char); at >= 0 && count <= most; at = text.indexOf(char, at + 1)) count += 1;
+  return count;
+}
+
+/** Lines and separators are counted before anything is made of them. */
+function checkSize(text: string, delimiter: string): void {
+  if (countOf(text, '\n', LIMITS.rows) > LIMITS.rows)
+    refuse('too_large_uncompressed', `the file has more than ${LIMITS.rows} lines`);
+  if (countOf(text, delimiter, LIMITS.cells) > LIMITS.cells)
+    refuse('too_large_uncompressed', `the file has more than ${LIMITS.cells} cells`);
+}
+
 /** Reads a decoded text table. */
 export function readCsv(decoded: DecodedText): Table {
   const text = unifyLineEnds(decoded.text);
   const dialect = detectDialect(text);
+  checkSize(text, dialect.delimiter);
   const budget = new Budget();
   const builder = new SheetBuilder(budget);
   const malformed = readRecords(text, dialect, (fields, line) => {

@@ -5,6 +5,7 @@
  * to another row, drops that cell with a warning and nothing else.
  */
 import type { Cell, NumberShape, TableSheet, Visibility } from '#core/intent/table.ts';
+import { refuse } from './failure.ts';
 import { LIMITS } from './limits.ts';
 import { type Budget, SheetBuilder } from './sheet-builder.ts';
 import { Attributes } from './xml-attributes.ts';
@@ -135,11 +136,15 @@ class SheetReader implements XmlSink {
   private openCell(from: number, to: number): void {
     const { attributes } = this;
     let place = 0;
+    let seen = 0;
     this.type = NUMBER;
     this.style = 0;
     attributes.start(from, to);
     while (attributes.next()) {
       const name = attributes.nameByte();
+      if (name !== 0 && (seen & (1 << (name & 31))) !== 0)
+        refuse('corrupt', 'a cell states one of its attributes twice');
+      seen |= 1 << (name & 31);
       if (name === LETTER_R) place = this.placeNamed();
       else if (name === LETTER_S) this.style = this.styleNamed();
       else if (name === LETTER_T) this.type = this.typeNamed();

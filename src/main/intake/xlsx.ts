@@ -18,6 +18,7 @@ const ACTIVE_PARTS: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)externallinks\/[^/]+$/i, 'external_links_ignored'],
   [/(^|\/)(connections\.xml|querytables\/)/i, 'external_links_ignored'],
   [/(^|\/)(embeddings|activex)\//i, 'embedded_objects_ignored'],
+  [/\.(zip|7z|rar|jar|xls[xmb]?|ods|doc[xm]?|ppt[xm]?|exe|dll|js|vbs|hta|lnk)$/i, 'embedded_objects_ignored'],
 ];
 
 export function noteActiveParts(archive: Package, budget: Budget): void {

@@ -56,7 +56,11 @@ export function fold(text: string): string {
   return word;
 }
 
+/** No heading or word of an order is as long; what is gets an ending that no word has. */
+const LONGEST_WORDS = 500;
+
 function foldAnew(text: string): string {
+  if (text.length > LONGEST_WORDS) return `${foldAnew(text.slice(0, LONGEST_WORDS))} …`;
   return tidy(text)
     .toLowerCase()
     .replace(/đ/g, 'd')
