@@ -1,6 +1,7 @@
 /** Files that are something else than they say, protected files, and XML that asks for what it may not have. */
 import * as SheetJs from '@e965/xlsx';
 import { expect, test } from 'vitest';
+import { corpusFiles } from './corpus.ts';
 import { orders, readOrders } from './helpers.ts';
 import { makeZip, sheetData, workbookParts, type PartSpec } from './make-zip.ts';
 
@@ -182,4 +183,19 @@ test('XLS records that lie about their length give no other order', async () => 
       expect(honest).toEqual(expect.arrayContaining(orders(parsed)));
     }
   }
+});
+
+test('an XLS that keeps its reader busy without end is given up', async () => {
+  const file = (await corpusFiles()).find(({ kind }) => kind === 'xls')!;
+  const endless = Uint8Array.from(file.bytes);
+  // Found among damaged files: a sector that leads back, and a record of another kind.
+  for (const [at, value] of [
+    [0x228, 5],
+    [0xb7e, 44],
+    [0xd5a, 6],
+  ] as const)
+    endless[at] = value;
+  const started = performance.now();
+  expect((await readOrders(endless)).file_error).toBe('corrupt');
+  expect(performance.now() - started).toBeLessThan(4_000);
 });
