@@ -78,7 +78,8 @@ function naiveRow(parsed: ParsedSheet, bytes: Uint8Array, row: number): Map<stri
 function saysTheLine(row: Accepted, parsed: ParsedSheet, file: CorpusFile, bytes: Uint8Array): boolean {
   const line = naiveRow(parsed, bytes, row.row);
   const field = (name: string): string => line.get(name) ?? '';
-  const side = lettersOf(field('side'));
+  // A point behind a word changes nothing.
+  const side = lettersOf(field('side')).replace(/\P{L}/gu, '');
   const plainB = file.name.endsWith('English') || file.name === 'TSV' ? 'BUY' : 'SELL';
   return (
     row.symbol === lettersOf(field('symbol')) &&
