@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvOf, xlsxOf } from './sheet-files.ts';
+import { sheetPreview } from './sheet-preview.ts';
 import { READERS, type ReaderName } from './sheet-readers.ts';
 import { median, type Bench, type BenchResult } from './types.ts';
 
@@ -87,7 +88,7 @@ export const sheets: Bench = async () => {
   ];
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-sheets-'));
   try {
-    const results: BenchResult[] = [];
+    const results: BenchResult[] = [await sheetPreview()];
     for (const each of cases) results.push(await speed(each), memory(each, folder));
     return results;
   } finally {

@@ -10,13 +10,13 @@ import type { AcceptedRow, ParsedSheet, RowReason } from '#core/model/sheet.ts';
 import type { Sizing } from '#core/risk/sizing.ts';
 import { formatDecimal, parseDecimal } from '#core/units/decimal.ts';
 import { moneyScale, type UnixMs } from '#core/units/units.ts';
-import type { PreviewRow, RowChange } from '#contract/sheets.ts';
+import type { RowChange } from '#contract/sheets.ts';
 import { stateOfOrder } from '#store/projections/baskets.ts';
 import { sizeFor } from '../risk/size.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fingerprints } from './fingerprints.ts';
 import { MARKET_ZONE } from './market-time.ts';
-import { blankRow, deniedRow } from './rows.ts';
+import { blankRow, deniedRow, type RowDraft } from './rows.ts';
 import { earlierVersion, type EarlierVersion } from './versions.ts';
 
 export interface Choices {
@@ -28,7 +28,7 @@ export interface Prepared {
   /** To be played, in the sheet's order. */
   readonly orders: readonly BasketOrder[];
   /** Views of rows by number: final for those that are not played. */
-  readonly views: Map<number, PreviewRow>;
+  readonly views: Map<number, RowDraft>;
   readonly earlier: EarlierVersion | null;
 }
 
@@ -50,7 +50,7 @@ export function symbolIndex(runtime: Runtime): Map<string, Instrument> {
 }
 
 class Preparing {
-  readonly views = new Map<number, PreviewRow>();
+  readonly views = new Map<number, RowDraft>();
   readonly orders = new Map<number, BasketOrder>();
   private readonly suggestions = new Map<string, string | null>();
   private readonly now: UnixMs;
@@ -74,13 +74,8 @@ class Preparing {
     const sendAt = row.sendAt === undefined ? null : sendMoment(row.sendAt, this.now, MARKET_ZONE);
     const sized = row.exact.qty === null ? this.sized(row, instrument) : null;
     const made = ordersFromRow(row, instrument, { sized, sendAt });
-    const base = {
-      ...blankRow(row),
-      instrumentId: instrument.id,
-      sendAt,
-      sized: sized !== null,
-      ...(sized === null ? {} : { qty: sized }),
-    };
+    const base = Object.assign(blankRow(row), { instrumentId: instrument.id, sendAt });
+    if (sized !== null) Object.assign(base, { sized: true, qty: sized });
     if (!made.ok) {
       const { field, error } = made.error;
       return void this.views.set(row.row, deniedRow(base, REASONS[field], error.code));
@@ -92,12 +87,17 @@ class Preparing {
   }
 
   /** A row that became an order before. */
-  done(row: AcceptedRow, orderId: string): PreviewRow {
+  done(row: AcceptedRow, orderId: string): RowDraft {
     const { store, stream } = this.runtime;
     const found = stateOfOrder(store.db, stream, orderId);
     const done = found ? { orderId, status: found.status, filled: found.filled } : null;
     const instrumentId = this.instrumentOf(row)?.id ?? null;
-    return { ...blankRow(row), instrumentId, verdict: 'duplicate', detail: orderId, done };
+    return Object.assign(blankRow(row), {
+      instrumentId,
+      verdict: 'duplicate',
+      detail: orderId,
+      done,
+    } as const);
   }
 
   private sized(row: AcceptedRow, instrument: Instrument): string {
@@ -114,14 +114,14 @@ class Preparing {
     return formatDecimal(quantity, instrument.quantityScale);
   }
 
-  private unknown(row: AcceptedRow): PreviewRow {
+  private unknown(row: AcceptedRow): RowDraft {
     const denial = { code: 'UNKNOWN_INSTRUMENT', instrument: row.symbol } as const;
     let suggestion = this.suggestions.get(row.symbol);
     if (suggestion === undefined) {
       suggestion = suggestSymbol(row.symbol, this.symbols.keys());
       this.suggestions.set(row.symbol, suggestion);
     }
-    return { ...blankRow(row), verdict: 'denied', denial, suggestion };
+    return Object.assign(blankRow(row), { verdict: 'denied', denial, suggestion } as const);
   }
 }
 
@@ -159,8 +159,7 @@ function withholdBrokenGroups(rows: readonly AcceptedRow[], work: Preparing): vo
   for (const { row, group } of rows) {
     const because = group === undefined ? undefined : broken.get(group);
     if (because === undefined || !work.orders.delete(row)) continue;
-    const view = work.views.get(row)!;
-    work.views.set(row, deniedRow(view, 'invalid_group', `row ${because} of its group is not sent`));
+    deniedRow(work.views.get(row)!, 'invalid_group', `row ${because} of its group is not sent`);
   }
 }
 
@@ -182,20 +181,14 @@ function decideRow(
   const { fingerprint, orderId, change } = past;
   const chosen = choices.with.has(row.row);
   if (orderId !== undefined && (already || !chosen)) {
-    work.views.set(row.row, { ...work.done(row, orderId), again: !already });
+    work.views.set(row.row, Object.assign(work.done(row, orderId), { again: !already }));
   } else if (choices.without.has(row.row) || (change && !chosen)) {
     const instrumentId = work.instrumentOf(row)?.id ?? null;
-    work.views.set(row.row, {
-      ...blankRow(row),
-      instrumentId,
-      verdict: 'skipped',
-      skipped: 'unchosen',
-      change,
-    });
+    const left = { instrumentId, verdict: 'skipped', skipped: 'unchosen', change } as const;
+    work.views.set(row.row, Object.assign(blankRow(row), left));
   } else {
     work.prepare(row, fingerprint, orderId !== undefined);
-    const view = work.views.get(row.row)!;
-    work.views.set(row.row, { ...view, change, again: orderId !== undefined });
+    Object.assign(work.views.get(row.row)!, { change, again: orderId !== undefined });
   }
 }
 

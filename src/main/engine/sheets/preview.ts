@@ -7,7 +7,7 @@ import type { ChangedRow, PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Played } from './play.ts';
 import type { Choices, Prepared } from './prepare.ts';
-import { playedRow, rejectedRow, skippedRow, withEdits } from './rows.ts';
+import { addPlayed, rejectedRow, skippedRow, type RowDraft } from './rows.ts';
 import { Limits, positionsOf, totalsOf, unknownSymbols } from './summary.ts';
 
 export interface SheetSource {
@@ -38,7 +38,7 @@ function editedFields(reading: SheetReading): Map<number, SheetField[]> {
 }
 
 interface Judged {
-  readonly rows: PreviewRow[];
+  readonly rows: RowDraft[];
   readonly checks: Map<number, readonly CheckResult[]>;
   readonly limits: Limits;
 }
@@ -56,10 +56,10 @@ function judgedRows(
   for (const dry of played.rows) {
     const order = orders.get(dry.row)!;
     const instrument = state.instruments.get(order.intent.instrumentId)!;
-    const made = playedRow(views.get(dry.row)!, dry, order, instrument, state.account!.feeProfiles);
-    views.set(dry.row, made.view);
-    limits.note(dry.row, made.checks);
-    if (keepAll || made.view.verdict !== 'accepted') checks.set(dry.row, made.checks);
+    const view = views.get(dry.row)!;
+    const met = addPlayed(view, dry, order, instrument, state.account!.feeProfiles);
+    limits.note(dry.row, met);
+    if (keepAll || view.verdict !== 'accepted') checks.set(dry.row, met);
   }
   const rows = [
     ...views.values(),
@@ -93,9 +93,9 @@ export function makePreview(
 ): KeptPreview {
   const { parsed, prepared, played } = made;
   const { choices, ...file } = source;
-  const { rows: bare, checks, limits } = judgedRows(runtime, made);
+  const { rows, checks, limits } = judgedRows(runtime, made);
   const edited = editedFields(source.reading);
-  const rows = edited.size === 0 ? bare : bare.map((row) => withEdits(row, edited.get(row.row)));
+  if (edited.size > 0) for (const row of rows) row.edited = edited.get(row.row) ?? row.edited;
   const already = runtime.world.state.baskets.get(source.fileHash) ?? null;
   const { accepted: _, rejected: __, ignored_rows: ___, ...understood } = parsed;
   const { earlier } = prepared;

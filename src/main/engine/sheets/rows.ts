@@ -6,9 +6,12 @@ import type { BasketOrder } from '#core/model/commands.ts';
 import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { OrderAccepted, OrderDenied } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
-import type { AcceptedRow, RejectedRow, RowReason, SheetField } from '#core/model/sheet.ts';
+import type { AcceptedRow, RejectedRow, RowReason } from '#core/model/sheet.ts';
 import type { PreviewRow } from '#contract/sheets.ts';
 import { tallyEvents } from '../tally.ts';
+
+/** A row's view while it is put together: nobody else has it yet. */
+export type RowDraft = { -readonly [K in keyof PreviewRow]: PreviewRow[K] };
 
 const BLANK = {
   skipped: null,
@@ -55,7 +58,7 @@ function definedOf(row: AcceptedRow): Partial<Pick<PreviewRow, (typeof OPTIONAL)
 }
 
 /** As the sheet states it, before anything is known of it. */
-export const blankRow = (row: AcceptedRow): PreviewRow => ({
+export const blankRow = (row: AcceptedRow): RowDraft => ({
   ...BLANK,
   ...definedOf(row),
   row: row.row,
@@ -71,15 +74,11 @@ export const blankRow = (row: AcceptedRow): PreviewRow => ({
   warnings: row.warnings ?? [],
 });
 
-export const deniedRow = (row: PreviewRow, reason: RowReason, detail: string): PreviewRow => ({
-  ...row,
-  verdict: 'denied',
-  reason,
-  detail,
-});
+export const deniedRow = (row: RowDraft, reason: RowReason, detail: string): RowDraft =>
+  Object.assign(row, { verdict: 'denied', reason, detail } as const);
 
 /** A row that could not be read, or that repeats another. */
-export const rejectedRow = ({ row, reason, detail, cell, says = UNSAID }: RejectedRow): PreviewRow => ({
+export const rejectedRow = ({ row, reason, detail, cell, says = UNSAID }: RejectedRow): RowDraft => ({
   ...BLANK,
   ...says,
   row,
@@ -92,7 +91,7 @@ export const rejectedRow = ({ row, reason, detail, cell, says = UNSAID }: Reject
 
 const UNSAID = { symbol: '', side: '', type: '', qty: '', price: '' };
 
-export const skippedRow = (row: number, skipped: NonNullable<PreviewRow['skipped']>): PreviewRow => ({
+export const skippedRow = (row: number, skipped: NonNullable<PreviewRow['skipped']>): RowDraft => ({
   ...BLANK,
   row,
   verdict: 'skipped',
@@ -104,14 +103,6 @@ export const skippedRow = (row: number, skipped: NonNullable<PreviewRow['skipped
   price: null,
 });
 
-export const withEdits = (row: PreviewRow, edited: readonly SheetField[] | undefined): PreviewRow =>
-  edited ? { ...row, edited } : row;
-
-export interface PlayedRow {
-  readonly view: PreviewRow;
-  readonly checks: readonly CheckResult[];
-}
-
 /** What answered the row's own order. */
 function answerOf({ events, orderIds }: DryRow): OrderAccepted | OrderDenied | undefined {
   const [own] = orderIds;
@@ -122,14 +113,14 @@ function answerOf({ events, orderIds }: DryRow): OrderAccepted | OrderDenied | u
   return undefined;
 }
 
-/** The row with what came of its order in the dry run. */
-export function playedRow(
-  view: PreviewRow,
+/** Adds what came of the row's order in the dry run; returns the checks it met. */
+export function addPlayed(
+  view: RowDraft,
   dry: DryRow,
   order: BasketOrder,
   instrument: Instrument,
   profiles: FeeProfiles,
-): PlayedRow {
+): readonly CheckResult[] {
   const answer = answerOf(dry);
   const tally = tallyEvents(instrument, order.intent, dry.events, profiles, answer);
   const { checks } = tally;
@@ -137,22 +128,19 @@ export function playedRow(
     ({ passed, severity }) => !passed && severity !== undefined && severity !== 'deny',
   );
   const { denial } = dry;
-  const figures = denial ? { notional: 0, fees: 0 } : { notional: tally.notional, fees: sumFees(tally.fees) };
-  const played: PreviewRow = {
-    ...view,
-    ...figures,
-    verdict: verdictOf(view, denial, asks.length),
-    denial,
-    rules: asks.flatMap(({ rule }) => rule ?? []),
-    reducedTo: reducedTo(answer),
-    fillsNow: tally.filled,
-    averagePrice: tally.averagePrice,
-    rests: tally.rests,
-    waiting: tally.waiting,
-    queue: tally.queue,
-    currency: instrument.currency,
-  };
-  return { checks, view: played };
+  view.verdict = verdictOf(view, denial, asks.length);
+  view.denial = denial;
+  view.rules = asks.flatMap(({ rule }) => rule ?? []);
+  view.reducedTo = reducedTo(answer);
+  view.fillsNow = tally.filled;
+  view.averagePrice = tally.averagePrice;
+  view.rests = tally.rests;
+  view.waiting = tally.waiting;
+  view.queue = tally.queue;
+  view.currency = instrument.currency;
+  view.notional = denial ? 0 : tally.notional;
+  view.fees = denial ? 0 : sumFees(tally.fees);
+  return checks;
 }
 
 function verdictOf(view: PreviewRow, denial: Denial | null, asks: number): PreviewRow['verdict'] {

@@ -9,7 +9,6 @@ import { rowTexts, sheetCells } from '#core/intent/sheet-cells.ts';
 import type { Table } from '#core/intent/table.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import { ok } from '#core/units/result.ts';
-import { resultWorkbook } from '#export/result-workbook.ts';
 import { readBars } from '#intake/bars.ts';
 import { readTable } from '#intake/read-table.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
@@ -35,6 +34,8 @@ async function open({ bytes }: JobOf<'open'>): Promise<AnswerOf<'open'>> {
 async function result({ reading, aids, facts, language }: JobOf<'result'>): Promise<Uint8Array | null> {
   const own = kept && sheetCells(kept, reading, aids);
   if (!own) return null;
+  // Loaded when it is needed: most threads only read.
+  const { resultWorkbook } = await import('#export/result-workbook.ts');
   const rows = facts.rows.map((row) => ({ ...row, cells: own.cells(row.row) }));
   return resultWorkbook({ ...facts, columns: own.columns, rows, dateSystem: kept!.dateSystem }, language);
 }

@@ -6,11 +6,18 @@ import { quantity, type UnixMs } from '../units/units.ts';
 import { SETTLEMENT, settlesAt } from '../venues/settlement.ts';
 import { emit, stamp, type Session } from './session.ts';
 
+const settlesLater = ({ state }: Session, { instrument }: Venue): boolean =>
+  state.account?.terms.settlement === 'market' && !instrument.contract;
+
 /** From when what is traded now is usable; null where that is at once. */
-export function settlementOf({ state, ports }: Session, { instrument, rules }: Venue): UnixMs | null {
-  if (state.account?.terms.settlement !== 'market' || instrument.contract) return null;
+export function settlementOf(session: Session, venue: Venue): UnixMs | null {
+  if (!settlesLater(session, venue)) return null;
+  const { instrument, rules } = venue;
+  const { ports } = session;
   return settlesAt(instrument.exchange, ports.clock.now(), rules?.schedule ?? null);
 }
+
+const NOTHING_PENDING: readonly Delivery[] = [];
 
 /**
  * Shares that may not be sold yet, in order of time; nothing where the market lets them be sold. `expected` is what the
@@ -22,10 +29,10 @@ export function unsettledShares(
   expected: number,
 ): readonly Pick<Delivery, 'settlesAt' | 'shares'>[] {
   const { id, exchange } = venue.instrument;
-  const at = settlementOf(session, venue);
-  if (at === null || SETTLEMENT[exchange].sellUnsettled) return [];
-  const pending = session.state.deliveries.get(id) ?? [];
-  return expected > 0 ? [...pending, { settlesAt: at, shares: quantity(expected) }] : pending;
+  if (SETTLEMENT[exchange].sellUnsettled || !settlesLater(session, venue)) return [];
+  const pending = session.state.deliveries.get(id) ?? NOTHING_PENDING;
+  if (expected <= 0) return pending;
+  return [...pending, { settlesAt: settlementOf(session, venue)!, shares: quantity(expected) }];
 }
 
 /** Journals what has settled since the last step, in order of time. */
