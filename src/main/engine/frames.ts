@@ -28,6 +28,7 @@ export const newViewer = (push: (frame: Frame) => void): Viewer => ({
   seenBars: '',
 });
 
+const ORDERS_A_FRAME = 1_000;
 /** Their sums go over all their orders: four times a second is enough. */
 const BASKETS_EVERY = 6;
 
@@ -110,7 +111,7 @@ export class Frames {
     if (changed.length > 0) frame.quotes = changed;
     if (this.statusDirty) frame.status = statusView(context);
     if (this.instrumentsDirty) frame.instruments = [...runtime.world.state.instruments.values()];
-    if (this.dirtyOrders.size > 0) frame.orders = ordersById(context, this.dirtyOrders);
+    if (this.dirtyOrders.size > 0) frame.orders = ordersById(context, this.takeOrders());
     if (this.ticks % BASKETS_EVERY === 0) this.put(frame, 'baskets', context.baskets.views());
     this.ticks += 1;
     if (this.sheet) frame.sheet = this.sheet;
@@ -118,11 +119,17 @@ export class Frames {
     this.sheet = null;
     this.inbox = null;
     if (this.notices.length > 0) frame.notices = this.notices;
-    this.dirtyOrders.clear();
     this.notices = [];
     this.statusDirty = false;
     this.instrumentsDirty = false;
     return frame;
+  }
+
+  /** A basket of many thousand orders comes in several frames. */
+  private takeOrders(): string[] {
+    const taken = [...this.dirtyOrders].slice(0, ORDERS_A_FRAME);
+    for (const id of taken) this.dirtyOrders.delete(id);
+    return taken;
   }
 
   private put<K extends keyof Frame>(frame: Shared, key: K, value: Shared[K]): void {

@@ -29,11 +29,14 @@ export interface Intake {
   ): Promise<ParsedSheet>;
   bars(bytes: Uint8Array, fileName: string): Promise<Result<BarsFile, BarsFailure>>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
-  open(bytes: Uint8Array): Promise<Result<KeptTable, FileFailure>>;
+  /** `forResult` gives the thread what writing a large workbook takes. */
+  open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
 
 /** A day of recorded orders is a large file that was asked for, not a sheet that came by mail. */
 const FLOW_TIMEOUT_MS = 120_000;
+/** The sheet was read before within the ordinary bounds: this is our own workbook of it. */
+const WRITING = { timeoutMs: 120_000, memoryMb: 1_536 };
 
 /** The caller's bytes stay usable: a copy is handed over. */
 function ask<K extends JobKind>(thread: GuardedThread, job: JobOf<K>): Promise<AnswerOf<K>> {
@@ -107,5 +110,5 @@ export const intakeThreads = (url: URL): Intake => ({
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
       err({ problem: 'flow-too-much' }),
     ),
-  open: (bytes) => openTable(bytes, { url }),
+  open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),
 });

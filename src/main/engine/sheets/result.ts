@@ -136,7 +136,7 @@ export async function basketResult(
 ): Promise<Uint8Array> {
   const copy = copyOf(runtime.store.db, runtime.stream, basket.basketId);
   if (!copy) throw new AppFailure('SHEET_NOT_KEPT', { basket: basket.name });
-  const opened = await intake.open(copy.bytes);
+  const opened = await intake.open(copy.bytes, true);
   if (!opened.ok) throw new AppFailure('SHEET_NOT_KEPT', { basket: basket.name });
   const table = opened.value;
   try {

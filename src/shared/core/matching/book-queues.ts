@@ -163,11 +163,16 @@ export class BookQueues {
 
   /** Orders and shown quantity that stand before a resting order in its level. */
   ahead(slot: number): { orders: number; quantity: number } {
+    const { slots, levels } = this;
+    const level = slots.levelOf[slot]!;
+    // The last of a level has all the others before it.
+    if (levels.tail[level] === slot)
+      return { orders: levels.orders[level]! - 1, quantity: levels.quantity[level]! - slots.leaves[slot]! };
     let orders = 0;
     let quantity = 0;
-    for (let at = this.slots.previous[slot]!; at !== NONE; at = this.slots.previous[at]!) {
+    for (let at = slots.previous[slot]!; at !== NONE; at = slots.previous[at]!) {
       orders += 1;
-      quantity += this.slots.leaves[at]!;
+      quantity += slots.leaves[at]!;
     }
     return { orders, quantity };
   }
