@@ -1,12 +1,13 @@
 /** The blotter's cells about an order's terms: type and expiry, prices, what it waits for, its group. */
 import type { OrderView } from '#contract/views.ts';
+import type { Waiting } from '#core/model/order.ts';
 import type { NumberFormat, Words } from '#words/index.ts';
 import { instrumentOf } from '../../state/market.ts';
 import { Badge } from '../../ui/controls.tsx';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { numberFormat } from '../../ui/format.ts';
 import { Num } from '../../ui/Num.tsx';
-import { formatDateTime, formatDayMonth, MARKET_ZONE } from '../../ui/time.ts';
+import { formatDateTime, formatDayMonth, formatTime, MARKET_ZONE, wallClock } from '../../ui/time.ts';
 import { pricesText, roleText, timeText } from '../orderText.ts';
 import css from './blotter.module.css';
 
@@ -64,12 +65,26 @@ export const askedText = (t: Words['t'], { quantity, asked }: OrderView, format:
     ? format.quantity(quantity)
     : t('orders.ofAsked', { quantity: format.quantity(quantity), asked: format.quantity(asked) });
 
-export const stateColumn = ({ t, locale }: Words): GridColumn<OrderView> => ({
+function heldTitle({ t, locale }: Words, waiting: Waiting, sendAt: number | undefined): string {
+  const moment = sendAt === undefined ? '' : `: ${formatDateTime(sendAt, locale, MARKET_ZONE)}`;
+  return t(`waits.${waiting}`) + (waiting === 'time' ? moment : '');
+}
+
+/** The time alone where it is of the day on which the order was placed; else the day. */
+function momentText({ locale }: Words, sendAt: number, placedAt: number): string {
+  const day = (at: number): string => wallClock(at, MARKET_ZONE).slice(0, 10);
+  return day(sendAt) === day(placedAt)
+    ? formatTime(sendAt, locale, MARKET_ZONE)
+    : formatDayMonth(sendAt, locale, MARKET_ZONE);
+}
+
+export const stateColumn = (words: Words): GridColumn<OrderView> => ({
   id: 'state',
-  header: t('orders.state'),
+  header: words.t('orders.state'),
   width: 'minmax(86px, 1fr)',
   sort: (order) => order.waiting ?? '',
-  cell: ({ waiting, attributes, cancelling }) => {
+  cell: ({ waiting, attributes, cancelling, placedAt }) => {
+    const { t } = words;
     if (cancelling)
       return (
         <Badge colour="var(--warn)" title={t('orders.cancelPendingHint')}>
@@ -79,9 +94,9 @@ export const stateColumn = ({ t, locale }: Words): GridColumn<OrderView> => ({
     if (waiting === null)
       return <span>{t(attributes.display === undefined ? 'orders.inBook' : 'orders.inParts')}</span>;
     return (
-      <span className={css.held} title={t(`waits.${waiting}`)} data-waiting={waiting}>
+      <span className={css.held} title={heldTitle(words, waiting, attributes.sendAt)} data-waiting={waiting}>
         {waiting === 'time'
-          ? t('orders.held-time', { moment: formatDateTime(attributes.sendAt!, locale, MARKET_ZONE) })
+          ? t('orders.held-time', { moment: momentText(words, attributes.sendAt!, placedAt) })
           : t(`orders.held-${waiting}`)}
       </span>
     );
