@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvOf, xlsxOf } from './sheet-files.ts';
 import { sheetPreview } from './sheet-preview.ts';
+import { sheetScroll } from './sheet-scroll.ts';
 import { READERS, type ReaderName } from './sheet-readers.ts';
 import { median, type Bench, type BenchResult } from './types.ts';
 
@@ -88,7 +89,8 @@ export const sheets: Bench = async () => {
   ];
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-sheets-'));
   try {
-    const results: BenchResult[] = [await sheetPreview()];
+    const scrolled = await sheetScroll();
+    const results: BenchResult[] = [await sheetPreview(), ...(scrolled ? [scrolled] : [])];
     for (const each of cases) results.push(await speed(each), memory(each, folder));
     return results;
   } finally {
