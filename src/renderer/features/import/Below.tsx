@@ -42,8 +42,8 @@ function Summary({ row }: { readonly row: PreviewRow }) {
         </p>
       )}
       <div className={css.actions}>
-        <Suggestion row={row} />
-        <Suggestion row={row} all />
+        <Suggestion row={row} testId="detail-suggest" />
+        <Suggestion row={row} testId="detail-suggest-all" all />
         {order !== undefined && (
           <Button small onClick={() => openDialog({ kind: 'explain', orderId: order })}>
             {t('sheets.showOrder', { order })}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { PreviewRow } from '#contract/sheets.ts';
 import type { SheetField } from '#core/model/sheet.ts';
-import { useWords } from '../../state/settings.ts';
+import { currentWords, useWords } from '../../state/settings.ts';
 import { beginEdit, endEdit, typeEdit } from './actions.ts';
 import { correctionOf } from './corrections.ts';
 import { moveCursor } from './cursor.ts';
@@ -46,21 +46,34 @@ interface FieldCellProps {
   readonly children: ReactNode;
 }
 
+/** One subscription a cell: a thousand of them are made anew while a hundred thousand rows are scrolled. */
+function useCellState({ row }: PreviewRow, field: SheetField): 'editing' | 'here' | '' {
+  return useSheet(({ editing, cursor }) => {
+    if (editing?.row === row && editing.field === field) return 'editing';
+    return cursor?.row === row && cursor.field === field ? 'here' : '';
+  });
+}
+
+function titleOf({ row, edited }: PreviewRow, field: SheetField): string | undefined {
+  if (!edited.includes(field)) return undefined;
+  const { t } = currentWords();
+  const was = correctionOf(useSheet.getState().corrections, row, field)?.was;
+  return was === undefined ? undefined : t('sheets.was', { was: was || t('sheets.emptyCell') });
+}
+
 export function FieldCell({ row, field, children }: FieldCellProps) {
-  const { t } = useWords();
-  const editing = useSheet((state) => state.editing?.row === row.row && state.editing.field === field);
-  const here = useSheet((state) => state.cursor?.row === row.row && state.cursor.field === field);
-  const was = useSheet((state) => correctionOf(state.corrections, row.row, field)?.was ?? null);
-  if (editing) return <CellInput row={row.row} field={field} />;
+  const state = useCellState(row, field);
+  if (state === 'editing') return <CellInput row={row.row} field={field} />;
+  const at = { row: row.row, field };
   return (
     <span
       className={css.fieldCell}
       data-testid={`import-cell-${row.row}-${field}`}
-      data-here={here}
-      data-edited={was !== null}
-      title={was === null ? undefined : t('sheets.was', { was: was || t('sheets.emptyCell') })}
-      onClick={() => useSheet.setState({ cursor: { row: row.row, field } })}
-      onDoubleClick={() => void beginEdit({ row: row.row, field })}
+      data-here={state === 'here'}
+      data-edited={row.edited.includes(field)}
+      title={titleOf(row, field)}
+      onClick={() => useSheet.setState({ cursor: at })}
+      onDoubleClick={() => void beginEdit(at)}
     >
       {children}
     </span>

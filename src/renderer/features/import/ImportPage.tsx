@@ -93,7 +93,7 @@ export function ImportPage() {
       <div className={css.bar}>
         <h1>{t('sheets.title')}</h1>
         <Steps at={committed ? [3] : shown ? [1, 2] : [0]} />
-        <span className={css.push} />
+        <WorkBar />
         {shown && !committed && (
           <>
             <Button
@@ -110,7 +110,6 @@ export function ImportPage() {
           </>
         )}
       </div>
-      <WorkBar />
       {committed ? <DoneStep sent={committed} /> : shown ? <PreviewStep /> : <OpenStep />}
       {over && <div className={css.over}>{t('sheets.drop')}</div>}
       <Leaving />

@@ -37,7 +37,7 @@ export function PreviewGrid() {
   const changes = useSheet((state) => state.changes);
   const rows = useMemo(() => shownRows(all, filter, changes), [all, filter, changes]);
   useEffect(() => {
-    setGrid(control.current, fields);
+    setGrid(control, fields);
     return () => setGrid(null, []);
   }, [fields]);
   return (

@@ -48,7 +48,14 @@ export function ChooseAll() {
   );
 }
 
-export function Suggestion({ row, all = false }: { readonly row: PreviewRow; readonly all?: boolean }) {
+interface SuggestionProps {
+  readonly row: PreviewRow;
+  readonly testId: string;
+  /** For all rows with this symbol. */
+  readonly all?: boolean;
+}
+
+export function Suggestion({ row, testId, all = false }: SuggestionProps) {
   const { t } = useWords();
   const same = useSheet((state) => state.rows);
   if (row.suggestion === null) return null;
@@ -59,7 +66,7 @@ export function Suggestion({ row, all = false }: { readonly row: PreviewRow; rea
   return (
     <Button
       small
-      testId={all ? 'import-suggest-all' : `import-suggest-${row.row}`}
+      testId={testId}
       title={t('sheets.suggestHint', { symbol, suggestion })}
       onClick={() => acceptSuggestion(rows, suggestion)}
     >
@@ -96,7 +103,7 @@ export function Verdict({ row, words, warningText }: VerdictProps) {
       <span className={css.mark} data-verdict={row.verdict} data-testid={`import-verdict-${row.row}`}>
         {MARKS[row.verdict]} {verdictText(words, row)}
       </span>
-      {row.suggestion !== null && <Suggestion row={row} />}
+      {row.suggestion !== null && <Suggestion row={row} testId={`import-suggest-${row.row}`} />}
       {unknown && row.suggestion === null && <CreateButton symbol={row.symbol} />}
       <span className={css.why}>{reason}</span>
     </span>

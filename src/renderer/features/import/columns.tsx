@@ -1,13 +1,13 @@
 /** The columns of the preview: what the sheet says, what would come of it, the verdict at the right edge. */
 import type { ReactNode } from 'react';
-import type { PreviewRow } from '#contract/sheets.ts';
+import type { PreviewRow, RowVerdict } from '#contract/sheets.ts';
 import type { SheetField } from '#core/model/sheet.ts';
 import type { Locale, Words } from '#words/index.ts';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney } from '../../ui/format.ts';
 import { formatDayMonth, formatTime, MARKET_ZONE } from '../../ui/time.ts';
 import { FieldCell } from './FieldCell.tsx';
-import { MARKS, outcomeOf, written } from './rowText.ts';
+import { outcomeOf, written } from './rowText.ts';
 import { Choose, ChooseAll, Verdict } from './Verdict.tsx';
 import css from './preview.module.css';
 
@@ -16,6 +16,7 @@ type Column = GridColumn<PreviewRow>;
 interface Shown {
   readonly width: string;
   readonly align?: 'end';
+  readonly leaves?: number;
   readonly text: (row: PreviewRow, locale: Locale) => ReactNode;
   readonly sort?: (row: PreviewRow) => string | number;
 }
@@ -43,18 +44,18 @@ const FIELD_COLUMNS: Partial<Readonly<Record<SheetField, (words: Words) => Shown
     sort: (row) => row.symbol,
   }),
   side: ({ t }) => ({
-    width: '40px',
+    width: '48px',
     text: (row) =>
       row.side && <span className={sideOf(row)}>{t(row.side === 'BUY' ? 'trade.buy' : 'trade.sell')}</span>,
     sort: (row) => row.side ?? '',
   }),
-  type: () => ({ width: '68px', text: (row) => row.type ?? '', sort: (row) => row.type ?? '' }),
+  type: () => ({ width: '64px', text: (row) => row.type ?? '', sort: (row) => row.type ?? '' }),
   tif: () => words('tif', '44px'),
-  qty: () => figures('qty', '68px'),
-  price: () => figures('price', '72px'),
-  stop: () => figures('stop', '72px'),
-  takeProfit: () => figures('takeProfit', '72px'),
-  stopLoss: () => figures('stopLoss', '72px'),
+  qty: () => figures('qty', '82px'),
+  price: () => figures('price', '66px'),
+  stop: () => figures('stop', '66px'),
+  takeProfit: () => figures('takeProfit', '66px'),
+  stopLoss: () => figures('stopLoss', '66px'),
   sendAt: () => ({
     width: '96px',
     align: 'end',
@@ -67,8 +68,11 @@ const FIELD_COLUMNS: Partial<Readonly<Record<SheetField, (words: Words) => Shown
   group: () => words('group', '70px'),
   strategy: () => words('strategy', '70px'),
   account: () => words('account', '70px'),
-  note: () => words('note', '110px'),
+  note: () => ({ ...words('note', '110px'), leaves: 0 }),
 };
+
+/** What needs a person comes first. */
+const VERDICTS: readonly RowVerdict[] = ['denied', 'warning', 'duplicate', 'skipped', 'accepted'];
 
 const ALWAYS: readonly SheetField[] = ['symbol', 'side', 'type', 'qty', 'price'];
 
@@ -77,12 +81,13 @@ export const fieldColumns = (used: ReadonlySet<SheetField>): readonly SheetField
   (Object.keys(FIELD_COLUMNS) as SheetField[]).filter((field) => ALWAYS.includes(field) || used.has(field));
 
 function fieldColumn(field: SheetField, all: Words): Column {
-  const { width, align, text, sort } = FIELD_COLUMNS[field]!(all);
+  const { width, align, leaves, text, sort } = FIELD_COLUMNS[field]!(all);
   return {
     id: field,
     header: all.t(`sheets.field_${field}`),
     width,
     ...(align && { align }),
+    ...(leaves !== undefined && { leaves }),
     ...(sort && { sort }),
     cell: (row) => (
       <FieldCell row={row} field={field}>
@@ -101,7 +106,7 @@ function wouldColumns(all: Words): readonly Column[] {
     {
       id: 'value',
       header: t('sheets.value'),
-      width: '96px',
+      width: '92px',
       align: 'end',
       sort: (row) => row.notional,
       cell: (row) => money(row, row.notional),
@@ -137,7 +142,7 @@ export const makeColumns = (
   {
     id: 'row',
     header: all.t('sheets.row'),
-    width: '40px',
+    width: '34px',
     align: 'end',
     sort: (row) => row.row,
     cell: (row) => <span className={css.number}>{row.row}</span>,
@@ -147,9 +152,9 @@ export const makeColumns = (
   {
     id: 'verdict',
     header: all.t('sheets.verdict'),
-    width: 'minmax(260px, 1fr)',
+    width: 'minmax(240px, 1fr)',
     pinned: true,
-    sort: (row) => `${MARKS[row.verdict]} ${row.denial?.code ?? row.reason ?? ''}`,
+    sort: (row) => VERDICTS.indexOf(row.verdict),
     cell: (row) => <Verdict row={row} words={all} warningText={warningText} />,
   },
 ];

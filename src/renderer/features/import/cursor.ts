@@ -1,5 +1,5 @@
 /** The cell that keys act on: it moves over the rows as they are shown and the fields that have a column. */
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import type { PreviewRow } from '#contract/sheets.ts';
 import type { SheetField } from '#core/model/sheet.ts';
 import type { GridControl } from '../../ui/DataGrid.tsx';
@@ -9,10 +9,13 @@ import { useSheet } from './sheet.ts';
 
 export type Step = 'down' | 'left' | 'right' | 'stay';
 
-/** The grid that is on the screen, and its fields from left to right. */
-let grid: { readonly control: GridControl; readonly fields: readonly SheetField[] } | null = null;
+/** The handle is another one after each drawing: it is looked up when it is needed. */
+type Control = RefObject<GridControl | null>;
 
-export function setGrid(control: GridControl | null, fields: readonly SheetField[]): void {
+/** The grid that is on the screen, and its fields from left to right. */
+let grid: { readonly control: Control; readonly fields: readonly SheetField[] } | null = null;
+
+export function setGrid(control: Control | null, fields: readonly SheetField[]): void {
   grid = control && { control, fields };
 }
 
@@ -25,16 +28,16 @@ function sideways(by: number): void {
 }
 
 export function moveCursor(step: Step): void {
-  if (step === 'down') grid?.control.move(1);
+  if (step === 'down') grid?.control.current?.move(1);
   else if (step !== 'stay') sideways(step === 'left' ? -1 : 1);
-  grid?.control.focus();
+  grid?.control.current?.focus();
 }
 
 /** Makes a row the current one, whatever is filtered. */
 export function showRow(row: number): void {
   const { cursor } = useSheet.getState();
   useSheet.setState({ filter: 'all', cursor: { row, field: cursor?.field ?? 'symbol' } });
-  requestAnimationFrame(() => grid?.control.show(String(row)));
+  requestAnimationFrame(() => grid?.control.current?.show(String(row)));
 }
 
 export function onCurrent({ row }: PreviewRow): void {

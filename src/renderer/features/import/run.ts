@@ -12,7 +12,7 @@ import { keepSame } from './rows.ts';
 import { useSheet, type SheetState, type Source } from './sheet.ts';
 
 /** Of the rows of a preview, at a time. */
-const PAGE = 2_000;
+const PAGE = 1_000;
 /** Up to here rows are compared with what they were, so that only others are drawn anew. */
 const COMPARED = 5_000;
 /** Changes that follow one another faster are asked as one. */
