@@ -106,7 +106,6 @@ test('a Vietnamese sheet is dropped, put right in place, sent, and comes back as
   const download = await waiting;
   expect(download.suggestedFilename()).toContain('lệnh sửa');
   const saved = new Uint8Array(readFileSync(await download.path()));
-  console.log('LEN', saved.length, saved.slice(0, 20));
   const book = read(saved, { type: 'array' });
   const cells = utils.sheet_to_json<unknown[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 });
   const flat = JSON.stringify(cells);

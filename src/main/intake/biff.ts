@@ -1,16 +1,17 @@
 /**
  * Legacy binary workbooks (.xls, and .xlsb inside a package) through SheetJS, which is asked for nothing but values.
- * Known limits: SheetJS parses in one go, and a damaged .xls was seen to keep it busy without end: the thread around it
- * (engine/intake-thread.ts) is what bounds its time and memory. BIFF5 text is decoded by the file's own code page, as far as
+ * Known limits: SheetJS parses in one go, and a damaged .xls was seen to keep it busy without end: it is stopped after a
+ * time that grows with the file, and the thread around it (engine/intake-thread.ts) is what bounds its memory. BIFF5 text is decoded by the file's own code page, as far as
  * SheetJS knows it.
  */
+import { runInNewContext } from 'node:vm';
 import * as cptable from '@e965/xlsx/dist/cpexcel.full.mjs';
 import * as SheetJs from '@e965/xlsx';
 import type { CellContent, Table, TableSheet, Visibility } from '#core/intent/table.ts';
 import { refuse, UnreadableFile } from './failure.ts';
 import { shapeOf } from './number-format.ts';
 import { Budget, SheetBuilder } from './sheet-builder.ts';
-import { parseReference } from './xlsx-sheet.ts';
+import { parseReference } from './xlsx-values.ts';
 
 SheetJs.set_cptable(cptable);
 
@@ -59,14 +60,24 @@ function readSheet(
   for (const key of Object.keys(sheet)) {
     const at = parseReference(key);
     const content = at === null ? null : contentOf(sheet[key] as SheetJs.CellObject);
-    if (at !== null && content !== null) builder.put(at.row, at.column, content);
+    if (at !== null && content !== null) builder.put(at.row, { ...content, column: at.column });
   }
   return builder.finish(name, visibility);
 }
 
+const LEAST_MS = 1_500;
+const MOST_MS = 8_000;
+const BYTES_EACH_MS = 4_096;
+
+/** Runs `work` and ends it when a file of this size should long have been read: throws then. */
+function inTime<T>(bytes: Uint8Array, work: () => T): T {
+  const timeout = Math.min(MOST_MS, LEAST_MS + Math.ceil(bytes.length / BYTES_EACH_MS));
+  return runInNewContext('work()', { work }, { timeout }) as T;
+}
+
 function load(bytes: Uint8Array): SheetJs.WorkBook {
-  try {
-    return SheetJs.read(bytes, {
+  const read = () =>
+    SheetJs.read(bytes, {
       type: 'array',
       cellNF: true,
       cellHTML: false,
@@ -74,6 +85,8 @@ function load(bytes: Uint8Array): SheetJs.WorkBook {
       cellStyles: true,
       bookVBA: false,
     });
+  try {
+    return inTime(bytes, read);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -105,7 +118,8 @@ export function readBinaryWorkbook(bytes: Uint8Array, format: string, budget: Bu
 export function readCompoundFile(bytes: Uint8Array): Table {
   let names: string[];
   try {
-    names = SheetJs.CFB.read(bytes, { type: 'array' }).FullPaths.map((path: string) => path.toLowerCase());
+    const file = inTime(bytes, () => SheetJs.CFB.read(bytes, { type: 'array' }));
+    names = file.FullPaths.map((path: string) => path.toLowerCase());
   } catch {
     return refuse('encrypted_or_corrupt', 'the file is a damaged or protected Office document');
   }

@@ -8,6 +8,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Table } from '#core/intent/table.ts';
 import { detectDialect, type Dialect } from './csv-dialect.ts';
 import type { DecodedText } from './encoding.ts';
+import { refuse } from './failure.ts';
+import { LIMITS } from './limits.ts';
 import { Budget, SheetBuilder } from './sheet-builder.ts';
 
 /** Line starts, so that a line's text is found without searching again. */
@@ -26,9 +28,17 @@ interface Failure {
 
 type OnRecord = (fields: readonly string[], line: number) => void;
 
+function lineBreaks(record: readonly string[]): number {
+  let breaks = 0;
+  for (const field of record)
+    for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
+  return breaks;
+}
+
 /** Parses until the end or the first malformed record. */
 function parseUntilFailure(text: string, delimiter: string, onRecord: OnRecord): Failure | null {
   let next = 1;
+  const mayBreak = text.includes('"');
   try {
     parse(text, {
       delimiter,
@@ -36,11 +46,8 @@ function parseUntilFailure(text: string, delimiter: string, onRecord: OnRecord):
       relax_column_count: true,
       skip_empty_lines: false,
       on_record: (record: string[]) => {
-        let breaks = 0;
-        for (const field of record)
-          for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
         onRecord(record, next);
-        next += breaks + 1;
+        next += mayBreak ? lineBreaks(record) + 1 : 1;
         return null;
       },
     });
@@ -89,16 +96,31 @@ export function readRecords(text: string, dialect: Dialect, onRecord: OnRecord):
 /** Line ends as one `\n` each, whatever the file uses or mixes. */
 export const unifyLineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
 
+function countOf(text: string, char: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(char); at >= 0 && count <= most; at = text.indexOf(char, at + 1)) count += 1;
+  return count;
+}
+
+/** Lines and separators are counted before anything is made of them. */
+function checkSize(text: string, delimiter: string): void {
+  if (countOf(text, '\n', LIMITS.rows) > LIMITS.rows)
+    refuse('too_large_uncompressed', `the file has more than ${LIMITS.rows} lines`);
+  if (countOf(text, delimiter, LIMITS.cells) > LIMITS.cells)
+    refuse('too_large_uncompressed', `the file has more than ${LIMITS.cells} cells`);
+}
+
 /** Reads a decoded text table. */
 export function readCsv(decoded: DecodedText): Table {
   const text = unifyLineEnds(decoded.text);
   const dialect = detectDialect(text);
+  checkSize(text, dialect.delimiter);
   const budget = new Budget();
   const builder = new SheetBuilder(budget);
   const malformed = readRecords(text, dialect, (fields, line) => {
     builder.touch(line);
     for (const [index, field] of fields.entries()) {
-      if (field !== '') builder.put(line, index + 1, { kind: 'text', text: field });
+      if (field !== '') builder.put(line, { kind: 'text', text: field, column: index + 1 });
     }
   });
   for (const { line, why } of malformed) builder.markMalformed(line, why);

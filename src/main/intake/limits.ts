@@ -11,6 +11,8 @@ export const LIMITS = {
   ratioFrom: 4 * 1024 * 1024,
   sheets: 4_096,
   rows: 1_048_576,
+  /** How often one filled row of an OpenDocument sheet may say it stands there. */
+  repeatedRows: 10_000,
   /** Columns further right are ignored, with a warning. */
   columns: 256,
   cells: 4_000_000,

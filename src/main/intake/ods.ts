@@ -61,6 +61,10 @@ class ContentReader implements XmlHandler {
         return;
       case 'table':
         return this.openTable(tag);
+      case 'table-source':
+      case 'dde-source':
+        this.budget.warnings.add('external_links_ignored');
+        return;
       case 'table-row':
         return this.openRow(tag);
       case 'table-cell':
@@ -157,8 +161,9 @@ class ContentReader implements XmlHandler {
 
   private closeRow(): void {
     if (this.builder !== null && this.depth === 1 && this.cells.length > 0) {
-      for (let row = this.row; row < this.row + this.rowRepeats && row <= LIMITS.rows; row += 1)
-        this.emit(row);
+      const times = Math.min(this.rowRepeats, LIMITS.repeatedRows);
+      if (times < this.rowRepeats) this.budget.warnings.add('repeated_rows_beyond_limit_ignored');
+      for (let row = this.row; row < this.row + times && row <= LIMITS.rows; row += 1) this.emit(row);
     }
     this.row += this.rowRepeats;
     this.cells = [];
@@ -168,7 +173,7 @@ class ContentReader implements XmlHandler {
     if (this.rowHidden) this.builder!.hide(row);
     for (const { column, span, content } of this.cells) {
       const last = Math.min(column + span - 1, LIMITS.columns + 1);
-      for (let at = column; at <= last; at += 1) this.builder!.put(row, at, content);
+      for (let at = column; at <= last; at += 1) this.builder!.put(row, { ...content, column: at });
     }
   }
 
@@ -210,10 +215,14 @@ function duration(text: string): string | null {
   return match ? [1, 2, 3].map((at) => (match[at] ?? '0').padStart(2, '0')).join(':') : null;
 }
 
-export function readOds(archive: Package): Table {
-  const manifest = archive.read('META-INF/manifest.xml');
-  if (manifest?.includes('encryption-data'))
+/** Refuses what a password protects: single parts, or a whole package inside the package. */
+export function refuseProtected(archive: Package): void {
+  const manifest = archive.read('META-INF/manifest.xml')?.toString('latin1').replaceAll('\u0000', '') ?? '';
+  if (manifest.includes('encryption-data') || archive.has('encrypted-package'))
     refuse('encrypted_or_corrupt', 'the document is protected with a password');
+}
+
+export function readOds(archive: Package): Table {
   const content = archive.read('content.xml');
   if (content === null) return refuse('corrupt', 'the document has no content');
   const budget = new Budget();

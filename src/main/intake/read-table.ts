@@ -10,10 +10,10 @@ import { readCsv } from './csv.ts';
 import { decodeFile, type DecodedText } from './encoding.ts';
 import { refuse, UnreadableFile, type FileFailure } from './failure.ts';
 import { LIMITS } from './limits.ts';
-import { readOds } from './ods.ts';
+import { readOds, refuseProtected } from './ods.ts';
 import { Budget } from './sheet-builder.ts';
 import { noteActiveParts, readXlsx, workbookPart } from './xlsx.ts';
-import { refuseDeclarations } from './xml.ts';
+import { refuseDeclarations, scanXml } from './xml.ts';
 import { openPackage, type Package } from './zip.ts';
 
 const XML_PART = /\.(xml|rels|vml)$/i;
@@ -28,6 +28,9 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['Rar!', 'a RAR archive'],
   ['7z\u00bc\u00af', 'a 7-Zip archive'],
   ['\u001f\u008b', 'a gzip archive'],
+  ['BZh', 'a bzip2 archive'],
+  ['\u00fd7zXZ', 'an XZ archive'],
+  ['MIME-Version:', 'a saved web page or a mail'],
   ['{\\rtf', 'an RTF document'],
   ['\u007fELF', 'a program'],
   ['PAR1', 'a Parquet file'],
@@ -45,6 +48,7 @@ const startsWith = (bytes: Uint8Array, mark: string): boolean =>
 async function readPackage(bytes: Uint8Array): Promise<Table> {
   const archive = openPackage(bytes);
   for (const name of archive.names) if (XML_PART.test(name)) refuseDeclarations(archive.peek(name, HEAD));
+  if (archive.has('mimetype')) refuseProtected(archive);
   if (archive.has('content.xml') && archive.has('mimetype')) {
     const type = archive.peek('mimetype', 200).toString('latin1');
     if (!type.includes('opendocument.spreadsheet'))
@@ -54,9 +58,15 @@ async function readPackage(bytes: Uint8Array): Promise<Table> {
   return readOfficePackage(archive, bytes);
 }
 
+const describeArchive = (archive: Package): string =>
+  archive.names.some((name) => /\.(xls[xmb]?|ods|csv|tsv)$/i.test(name))
+    ? 'the file is an archive with sheets inside: take one out and import that'
+    : 'the file is an archive, not a spreadsheet';
+
 async function readOfficePackage(archive: Package, bytes: Uint8Array): Promise<Table> {
-  if (!archive.has('[Content_Types].xml'))
-    refuse('not_a_workbook', 'the file is an archive, not a spreadsheet');
+  const types = archive.read('[Content_Types].xml');
+  if (types === null) return refuse('not_a_workbook', describeArchive(archive));
+  scanXml(types, { open: () => undefined, close: () => undefined });
   if (archive.has('xl/workbook.bin')) {
     // SheetJS inflates on its own: have every part proven against its declared size first.
     for (const name of archive.names) archive.read(name);
@@ -83,13 +93,16 @@ function isBinary(text: string): boolean {
   return controls > sample.length * 0.1;
 }
 
+const MARKUP = /^<(\?xml|!doctype|!--|html|head|body|table|meta|script|style|svg|div|xml|rss|p>)/;
+
 function refuseForeignText(text: string): void {
   const start = text.slice(0, 2000).trimStart().toLowerCase();
-  if (!/^<(\?xml|!doctype|!--|html|head|body|table|meta|script|style|svg|div|xml|rss|p>)/.test(start)) return;
-  if (start.includes('urn:schemas-microsoft-com:office:spreadsheet') && start.startsWith('<?xml')) {
+  if (/^(\{\s*"|\[\s*[{[])/.test(start)) refuse('not_a_workbook', 'the file is JSON, not a spreadsheet');
+  if (start.startsWith('<?xml') && start.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
     refuse('unsupported_format', 'XML Spreadsheet 2003 is not read: save the file as .xlsx');
   }
-  refuse('not_a_workbook', 'the file is a web page or XML, not a spreadsheet');
+  if (MARKUP.test(start) || (start.startsWith('<') && start.includes('</')))
+    refuse('not_a_workbook', 'the file is a web page or XML, not a spreadsheet');
 }
 
 /** Text of a file that is not a workbook; refuses what is neither. */

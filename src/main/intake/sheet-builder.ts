@@ -3,7 +3,7 @@
  * Invariants: rows and cells come out ascending; a cell given twice keeps the last and warns; nothing is allocated for
  * what a file merely claims to hold.
  */
-import type { Cell, CellContent, MergedRange, TableRow, TableSheet, Visibility } from '#core/intent/table.ts';
+import type { Cell, MergedRange, TableRow, TableSheet, Visibility } from '#core/intent/table.ts';
 import { refuse } from './failure.ts';
 import { LIMITS } from './limits.ts';
 
@@ -44,32 +44,36 @@ export class SheetBuilder {
   private readonly hidden = new Set<number>();
   private readonly merges: MergedRange[] = [];
   private readonly budget: Budget;
+  private latest: OpenRow | null = null;
 
   constructor(budget: Budget) {
     this.budget = budget;
   }
 
   private row(number: number): OpenRow {
+    if (this.latest?.number === number) return this.latest;
     let row = this.rows.get(number);
     if (row === undefined) {
       row = { number, hidden: false, cells: [] };
       this.rows.set(number, row);
     }
+    this.latest = row;
     return row;
   }
 
-  /** Notes the cell at a row and column (from 1). Text is cut at the limit of one cell. */
-  put(row: number, column: number, content: CellContent): void {
-    if (row < 1 || row > LIMITS.rows || column < 1)
+  /** Notes the cell in a row (both from 1). Text is cut at the limit of one cell. */
+  put(row: number, cell: Cell): void {
+    if (row < 1 || row > LIMITS.rows || cell.column < 1)
       return void this.budget.warnings.add('bad_cell_reference');
-    if (column > LIMITS.columns) return void this.budget.warnings.add('columns_beyond_limit_ignored');
+    if (cell.column > LIMITS.columns) return void this.budget.warnings.add('columns_beyond_limit_ignored');
     this.budget.spend();
-    let kept = content;
-    if (content.kind === 'text' && content.text.length > LIMITS.cellText) {
-      kept = { kind: 'text', text: content.text.slice(0, LIMITS.cellText) };
-      this.budget.warnings.add('long_text_cut');
-    }
-    this.row(row).cells.push({ ...kept, column });
+    const isLong = cell.kind === 'text' && cell.text.length > LIMITS.cellText;
+    this.row(row).cells.push(isLong ? this.cut(cell) : cell);
+  }
+
+  private cut(cell: Extract<Cell, { kind: 'text' }>): Cell {
+    this.budget.warnings.add('long_text_cut');
+    return { kind: 'text', text: cell.text.slice(0, LIMITS.cellText), column: cell.column };
   }
 
   hide(row: number): void {

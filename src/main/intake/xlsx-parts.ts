@@ -93,34 +93,6 @@ export const unescapeText = (text: string): string =>
       )
     : text;
 
-export function readSharedStrings(bytes: Buffer | null): string[] {
-  const strings: string[] = [];
-  if (bytes === null) return strings;
-  let text = '';
-  let inText = false;
-  let phonetic = 0;
-  scanXml(bytes, {
-    open: (name) => {
-      if (name === 'si') text = '';
-      else if (name === 'rPh') phonetic += 1;
-      else if (name === 't') inText = phonetic === 0;
-    },
-    close: (name) => {
-      if (name === 't') inText = false;
-      else if (name === 'rPh') phonetic = Math.max(0, phonetic - 1);
-      else if (name === 'si') {
-        if (strings.length >= LIMITS.sharedStrings)
-          refuse('too_large_uncompressed', 'too many shared strings');
-        strings.push(unescapeText(text));
-      }
-    },
-    text: (piece) => {
-      if (inText && text.length <= LIMITS.cellText) text += piece;
-    },
-  });
-  return strings;
-}
-
 /** The number shape of every cell style, by index. */
 export function readStyles(bytes: Buffer | null): NumberShape[] {
   const custom = new Map<number, NumberShape>();

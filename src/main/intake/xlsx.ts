@@ -7,8 +7,9 @@
 import type { Table, TableSheet } from '#core/intent/table.ts';
 import { refuse } from './failure.ts';
 import { Budget } from './sheet-builder.ts';
-import { readRelations, readSharedStrings, readStyles, readWorkbook, type Relation } from './xlsx-parts.ts';
+import { readRelations, readStyles, readWorkbook, type Relation } from './xlsx-parts.ts';
 import { readWorksheet, type SheetShared } from './xlsx-sheet.ts';
+import { readSharedStrings } from './xlsx-strings.ts';
 import type { Package } from './zip.ts';
 
 const ACTIVE_PARTS: readonly (readonly [RegExp, string])[] = [
@@ -17,6 +18,7 @@ const ACTIVE_PARTS: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)externallinks\/[^/]+$/i, 'external_links_ignored'],
   [/(^|\/)(connections\.xml|querytables\/)/i, 'external_links_ignored'],
   [/(^|\/)(embeddings|activex)\//i, 'embedded_objects_ignored'],
+  [/\.(zip|7z|rar|jar|xls[xmb]?|ods|doc[xm]?|ppt[xm]?|exe|dll|js|vbs|hta|lnk)$/i, 'embedded_objects_ignored'],
 ];
 
 export function noteActiveParts(archive: Package, budget: Budget): void {
@@ -52,8 +54,10 @@ export function readXlsx(archive: Package, main: string): Table {
   const workbook = readWorkbook(archive.read(main)!);
   const relations = readRelations(archive, main);
   noteExternal(relations.values(), budget);
+  const strings = readSharedStrings(orNothing(archive, partOf(relations, 'sharedStrings')));
   const shared: SheetShared = {
-    strings: readSharedStrings(orNothing(archive, partOf(relations, 'sharedStrings'))),
+    strings,
+    cells: Array.from({ length: strings.length }),
     shapes: readStyles(orNothing(archive, partOf(relations, 'styles'))),
     budget,
   };

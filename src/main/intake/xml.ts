@@ -1,11 +1,22 @@
 /**
- * A flat XML scanner for the parts of a package: elements and text in order, nothing kept, no recursion.
- * Invariants: a document type or entity declaration refuses the file; only the five built-in entities and character
- * references are decoded; deep nesting costs nothing; memory is one slice of the part at a time.
- * Known limit: as many elements must close as open, but names are not matched.
+ * A flat XML scanner for the parts of a package: elements and text in order, nothing kept, no recursion. It works on the
+ * bytes, so that what nobody asks for is never made into text.
+ * Invariants: a document type or entity declaration refuses the file, wherever it stands; only the five built-in
+ * entities and character references are decoded; deep nesting costs nothing.
+ * Known limits: as many elements must close as open, but names are not matched; the declared encoding is not asked,
+ * UTF-8 and UTF-16 are told apart by their bytes.
  */
 import { StringDecoder } from 'node:string_decoder';
 import { refuse } from './failure.ts';
+
+/** Told of each piece as a range of the bytes being walked. Names come without their prefix. */
+export interface XmlSink {
+  /** The attributes lie between `nameTo` and `tagTo`. */
+  open(nameFrom: number, nameTo: number, tagTo: number): void;
+  close(nameFrom: number, nameTo: number): void;
+  /** `coded` says that there are ampersands to be decoded; not so in CDATA. */
+  text(from: number, to: number, coded: boolean): void;
+}
 
 export interface XmlHandler {
   /** `tag` is the text between the brackets; read attributes with `attribute`. */
@@ -15,13 +26,28 @@ export interface XmlHandler {
 }
 
 const SLICE = 1 << 20;
+/** UTF-16 parts are made UTF-8 first, which costs memory; no program is known to write them for real sheets. */
+const LARGEST_UTF16 = 64 * 1024 * 1024;
+const LONGEST_TOKEN = 16 * 1024 * 1024;
 
-function decoderFor(bytes: Buffer): 'utf8' | 'utf16le' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le';
-  if ((bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0x3c && bytes[1] === 0)) {
-    return bytes[0] === 0x3c ? 'utf16le' : refuse('corrupt', 'a part is written in big-endian UTF-16');
-  }
-  return 'utf8';
+const [BANG, DOUBLE, AMPERSAND, SINGLE, SLASH] = [0x21, 0x22, 0x26, 0x27, 0x2f];
+const [COLON, LESS, GREATER, QUESTION] = [0x3a, 0x3c, 0x3e, 0x3f];
+
+function isUtf16(bytes: Buffer): boolean {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) refuse('corrupt', 'a part is written in big-endian UTF-16');
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === LESS && bytes[1] === 0);
+}
+
+/** The part in UTF-8, without byte order mark. */
+export function asUtf8(bytes: Buffer): Buffer {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
+  if (!isUtf16(bytes)) return bytes;
+  if (bytes.length > LARGEST_UTF16) refuse('too_large_uncompressed', 'a part in UTF-16 is too large');
+  const decoder = new StringDecoder('utf16le');
+  const slices: Buffer[] = [];
+  for (let at = bytes[0] === 0xff ? 2 : 0; at < bytes.length; at += SLICE)
+    slices.push(Buffer.from(decoder.write(bytes.subarray(at, at + SLICE))));
+  return Buffer.concat([...slices, Buffer.from(decoder.end())]);
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -34,7 +60,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 function entity(whole: string, name: string): string {
   if (!name.startsWith('#'))
-    return ENTITIES.get(name) ?? refuse('corrupt', `a part uses the unknown entity ${whole}`);
+    return ENTITIES.get(name) ?? refuse('corrupt', `a part uses the unknown entity ${whole.slice(0, 40)}`);
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
   if (!Number.isInteger(code) || code > 0x10ffff || code < 0)
     return refuse('corrupt', 'a part holds an impossible character');
@@ -57,109 +83,134 @@ export function attribute(tag: string, name: string): string | null {
   return match ? decodeText(match[1] ?? match[2]!) : null;
 }
 
-/** Where the tag opened at `from` ends, past any `>` inside quotes; -1 when it is not finished. */
-function tagEnd(text: string, from: number): number {
-  let quote = 0;
-  for (let at = from; at < text.length; at += 1) {
-    const char = text.charCodeAt(at);
-    if (quote !== 0) {
-      if (char === quote) quote = 0;
-    } else if (char === 62) return at;
-    else if (char === 60) refuse('corrupt', 'a part holds an element that is not closed');
-    else if (char === 34 || char === 39) quote = char;
-  }
-  return -1;
+function unfinished(): never {
+  return refuse('corrupt', 'a part ends in the middle of an element');
 }
 
-const LONGEST_TOKEN = 16 * 1024 * 1024;
-
-class Scanner {
-  private rest = '';
+/** Walks one part; see `walkXml`. */
+class Walker {
+  private readonly bytes: Buffer;
+  private readonly sink: XmlSink;
   private depth = 0;
-  private readonly handler: XmlHandler;
 
-  constructor(handler: XmlHandler) {
-    this.handler = handler;
+  constructor(bytes: Buffer, sink: XmlSink) {
+    this.bytes = bytes;
+    this.sink = sink;
   }
 
-  feed(chunk: string, last: boolean): void {
-    const text = this.rest + chunk;
-    if (text.length > LONGEST_TOKEN && this.rest.length > LONGEST_TOKEN) {
-      refuse('too_large_uncompressed', 'a part holds an element or text of more than 16 million characters');
-    }
+  walk(): void {
+    const { bytes } = this;
+    const { length } = bytes;
     let at = 0;
-    while (at < text.length) {
-      const next = text.charCodeAt(at) === 60 ? this.markup(text, at) : this.plain(text, at, last);
-      if (next < 0) break;
+    while (at < length) {
+      const next = bytes[at] === LESS ? this.markup(at) : this.plain(at);
+      if (next - at > LONGEST_TOKEN)
+        refuse(
+          'too_large_uncompressed',
+          'a part holds an element or text of more than 16 million characters',
+        );
       at = next;
     }
-    this.rest = text.slice(at);
-    const unfinished = this.rest.trim() !== '' || this.depth !== 0;
-    if (last && unfinished) refuse('corrupt', 'a part ends in the middle of an element');
+    if (this.depth !== 0) unfinished();
   }
 
-  private plain(text: string, at: number, last: boolean): number {
-    const end = text.indexOf('<', at);
-    if (end < 0 && !last) return -1;
-    this.handler.text?.(decodeText(text.slice(at, end < 0 ? undefined : end)));
-    return end < 0 ? text.length : end;
-  }
-
-  private markup(text: string, at: number): number {
-    const second = text.charCodeAt(at + 1);
-    if (Number.isNaN(second)) return -1;
-    if (second === 33) return this.declaration(text, at);
-    if (second === 63) return past(text, '?>', at);
-    const end = tagEnd(text, at + 1);
-    if (end < 0) return -1;
-    if (second === 47) {
-      this.depth -= 1;
-      this.handler.close(localName(text.slice(at + 2, end)));
-      return end + 1;
+  private plain(from: number): number {
+    const { bytes } = this;
+    const { length } = bytes;
+    let coded = false;
+    let at = from;
+    for (; at < length; at += 1) {
+      const byte = bytes[at];
+      if (byte === LESS) break;
+      if (byte === AMPERSAND) coded = true;
     }
-    const empty = text.charCodeAt(end - 1) === 47;
-    const tag = text.slice(at + 1, empty ? end - 1 : end);
-    const name = localName(tag);
-    this.handler.open(name, tag);
-    if (empty) this.handler.close(name);
-    else this.depth += 1;
+    this.sink.text(from, at, coded);
+    return at;
+  }
+
+  private markup(at: number): number {
+    const second = this.bytes[at + 1];
+    if (second === BANG) return this.declaration(at);
+    if (second === QUESTION) return this.past('?>', at);
+    const closing = second === SLASH;
+    const from = closing ? at + 2 : at + 1;
+    const end = this.tagEnd(from);
+    const empty = !closing && end > from && this.bytes[end - 1] === SLASH;
+    this.element(from, empty ? end - 1 : end, closing, empty);
     return end + 1;
   }
 
-  private declaration(text: string, at: number): number {
-    if (text.startsWith('<!--', at)) return past(text, '-->', at + 4);
-    if (text.startsWith('<![CDATA[', at)) {
-      const end = text.indexOf(']]>', at);
-      if (end < 0) return -1;
-      this.handler.text?.(text.slice(at + 9, end));
-      return end + 3;
+  private element(from: number, to: number, closing: boolean, empty: boolean): void {
+    const { bytes } = this;
+    let nameTo = from;
+    let nameFrom = from;
+    for (let byte = bytes[nameTo]!; nameTo < to && byte > 32; byte = bytes[nameTo]!) {
+      nameTo += 1;
+      if (byte === COLON && nameFrom === from) nameFrom = nameTo;
     }
-    if (text.length - at < 9) return -1;
-    return refuse('dtd_not_allowed', 'a part declares a document type or entities');
+    if (closing) {
+      this.depth -= 1;
+      this.sink.close(nameFrom, nameTo);
+      return;
+    }
+    this.sink.open(nameFrom, nameTo, to);
+    if (empty) this.sink.close(nameFrom, nameTo);
+    else this.depth += 1;
+  }
+
+  /** Where the tag ends, past any `>` inside quotes. */
+  private tagEnd(from: number): number {
+    const { bytes } = this;
+    const { length } = bytes;
+    let quote = 0;
+    for (let at = from; at < length; at += 1) {
+      const byte = bytes[at]!;
+      if (byte > GREATER) continue;
+      if (quote !== 0) {
+        if (byte === quote) quote = 0;
+      } else if (byte === GREATER) return at;
+      else if (byte === LESS) refuse('corrupt', 'a part holds an element that is not closed');
+      else if (byte === DOUBLE || byte === SINGLE) quote = byte;
+    }
+    return unfinished();
+  }
+
+  private declaration(at: number): number {
+    const start = this.bytes.toString('latin1', at, at + 9);
+    if (start.startsWith('<!--')) return this.past('-->', at + 4);
+    if (start === '<![CDATA[') {
+      const end = this.past(']]>', at);
+      this.sink.text(at + 9, end - 3, false);
+      return end;
+    }
+    return start.length < 9
+      ? unfinished()
+      : refuse('dtd_not_allowed', 'a part declares a document type or entities');
+  }
+
+  private past(mark: string, from: number): number {
+    const end = this.bytes.indexOf(mark, from, 'latin1');
+    return end < 0 ? unfinished() : end + mark.length;
   }
 }
 
-function past(text: string, mark: string, from: number): number {
-  const end = text.indexOf(mark, from);
-  return end < 0 ? -1 : end + mark.length;
-}
+/** Walks a part that is UTF-8 (see `asUtf8`). Throws `UnreadableFile` for what XML here may not contain. */
+export const walkXml = (bytes: Buffer, sink: XmlSink): void => new Walker(bytes, sink).walk();
 
-function localName(tag: string): string {
-  let end = 0;
-  while (end < tag.length && tag.charCodeAt(end) > 32) end += 1;
-  const name = end === tag.length ? tag : tag.slice(0, end);
-  return name.slice(name.indexOf(':') + 1);
-}
-
-/** Walks a part. Throws `UnreadableFile` for what XML here may not contain. */
-export function scanXml(bytes: Buffer, handler: XmlHandler): void {
-  const decoder = new StringDecoder(decoderFor(bytes));
-  const scanner = new Scanner(handler);
-  for (let at = 0; at < bytes.length; at += SLICE) {
-    const text = decoder.write(bytes.subarray(at, at + SLICE));
-    scanner.feed(at === 0 ? text.replace(/^\ufeff/, '') : text, false);
-  }
-  scanner.feed(decoder.end(), true);
+/** Walks a part of either encoding and hands out text. For parts that are not large. */
+export function scanXml(part: Buffer, handler: XmlHandler): void {
+  const bytes = asUtf8(part);
+  const text = (from: number, to: number) => bytes.toString('utf8', from, to);
+  walkXml(bytes, {
+    open: (from, nameTo, tagTo) => handler.open(text(from, nameTo), text(from, tagTo)),
+    close: (from, to) => handler.close(text(from, to)),
+    text: (from, to, coded) => {
+      if (handler.text === undefined && !coded) return;
+      const piece = text(from, to);
+      const decoded = coded ? decodeText(piece) : piece;
+      handler.text?.(decoded);
+    },
+  });
 }
 
 /** Refuses a part whose first bytes declare a document type, whichever encoding they are in. */

@@ -153,17 +153,25 @@ function checkParts(bytes: Buffer, entries: readonly Entry[], directoryStart: nu
   return parts;
 }
 
+/** What zlib takes at least. */
+const SMALLEST_CHUNK = 64;
+
 function inflate(packed: Buffer, entry: Entry): Buffer {
   if (entry.method === 0) return packed;
   if (entry.method !== 8) return refuse('corrupt', `part ${entry.name} uses an unknown compression`);
+  const most = Math.min(entry.size, LIMITS.partBytes) + 1;
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.min(entry.size, LIMITS.partBytes) + 1 });
+    // One piece of the declared size: thousands of small ones would be copied together in the end.
+    return inflateRawSync(packed, { maxOutputLength: most, chunkSize: Math.max(most, SMALLEST_CHUNK) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-      return refuse('too_large_uncompressed', `part ${entry.name} expands beyond its declared size`);
-    }
-    return refuse('corrupt', `part ${entry.name} is damaged`);
+    return refuseInflated(error, entry);
   }
+}
+
+function refuseInflated(error: unknown, { name }: Entry): never {
+  return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    ? refuse('too_large_uncompressed', `part ${name} expands beyond its declared size`)
+    : refuse('corrupt', `part ${name} is damaged`);
 }
 
 function unpack(bytes: Buffer, { entry, data }: Part): Buffer {
@@ -204,10 +212,11 @@ const Z_SYNC_FLUSH = 2;
 function peekInto(bytes: Buffer, { entry, data }: Part, length: number): Buffer {
   const packed = bytes.subarray(data, data + Math.min(entry.packed, length));
   if (entry.method === 0) return packed;
+  // Never more than declared, so that a package costs no more to look into than its parts may hold together.
+  const most = Math.min(length * 1100, entry.size) + 1;
   try {
-    const most = length * 1100;
     return inflateRawSync(packed, { finishFlush: Z_SYNC_FLUSH, maxOutputLength: most }).subarray(0, length);
-  } catch {
-    return refuse('corrupt', `part ${entry.name} is damaged`);
+  } catch (error) {
+    return refuseInflated(error, entry);
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Transport over a WebSocket to the browser host. Byte parts go first as binary frames, then one text frame with the
- * request. Reconnects by itself, waiting longer after each failure up to a limit.
+ * message; both ways. Reconnects by itself, waiting longer after each failure up to a limit.
  */
-import { detachBytes, type Request, type ServerMessage } from '#contract/wire.ts';
+import { attachBytes, detachBytes, type Request, type ServerMessage } from '#contract/wire.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 
 const FIRST_WAIT_MS = 250;
@@ -55,7 +55,14 @@ function keepConnected(
       failures = 0;
       events.state('open');
     };
-    socket.onmessage = (event) => events.message(JSON.parse(String(event.data)) as ServerMessage);
+    socket.binaryType = 'arraybuffer';
+    let parts: Uint8Array[] = [];
+    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      if (typeof data !== 'string') return void parts.push(new Uint8Array(data));
+      const message: unknown = JSON.parse(data);
+      events.message((parts.length > 0 ? attachBytes(message, parts) : message) as ServerMessage);
+      parts = [];
+    };
     socket.onclose = () => {
       hold(null);
       if (stopped) return;

@@ -15,6 +15,7 @@ export type Dialog =
   | { readonly kind: 'limit'; readonly mode: 'reducing' | 'halted' }
   | { readonly kind: 'create-symbol'; readonly symbol: string; readonly onCreated?: () => void }
   | { readonly kind: 'close-position'; readonly instrumentId: string }
+  | { readonly kind: 'cancel-basket'; readonly basketId: string }
   | { readonly kind: 'replace'; readonly orderId: string }
   | { readonly kind: 'explain'; readonly orderId: string }
   | { readonly kind: 'account'; readonly change: AccountChange }
@@ -27,6 +28,8 @@ interface UiState {
   readonly instrumentId: string | null;
   readonly dialog: Dialog | null;
   readonly blotterTab: BlotterTab;
+  /** The basket whose orders are looked at; null for the list of baskets. */
+  readonly openBasket: string | null;
   readonly bookTab: BookTab;
   /** Postings of this account of the ledger only; null for all. */
   readonly ledgerAccount: string | null;
@@ -46,6 +49,7 @@ export const useUi = create<UiState>()(() => ({
   instrumentId: null,
   dialog: null,
   blotterTab: 'working',
+  openBasket: null,
   bookTab: 'summary',
   ledgerAccount: null,
   lotsOf: null,
@@ -57,6 +61,7 @@ export const useUi = create<UiState>()(() => ({
 
 export const openDialog = (dialog: Dialog): void => useUi.setState({ dialog });
 export const closeDialog = (): void => useUi.setState({ dialog: null });
+export const openBasket = (basketId: string | null): void => useUi.setState({ openBasket: basketId });
 export const goTo = (page: Page): void => useUi.setState({ page });
 export const changeDraft = (change: Partial<TicketDraft>): void =>
   useUi.setState((state) => ({ draft: { ...state.draft, ...change } }));

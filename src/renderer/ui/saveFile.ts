@@ -1,6 +1,6 @@
 /** Hands a file to the reader, the way the browser saves downloads. */
-function save(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -35,3 +35,21 @@ export function attachBytes(value: unknown, parts: readonly Uint8Array[]): unkno
   if (typeof marker === 'number' && parts[marker]) return parts[marker];
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, attachBytes(item, parts)]));
 }
+
+const isFile = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).some((each) => each instanceof Uint8Array);
+
+/**
+ * A message as text with its byte parts beside it. Files are members of a result themselves: frames and long lists are
+ * not searched for any.
+ */
+export function encodeMessage(message: ServerMessage): {
+  readonly parts: readonly Uint8Array[];
+  readonly text: string;
+} {
+  const parts: Uint8Array[] = [];
+  const holds = !isPush(message) && message.ok && isFile(message.result);
+  return { text: JSON.stringify(holds ? detachBytes(message, parts) : message), parts };
+}

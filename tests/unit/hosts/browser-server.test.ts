@@ -151,7 +151,9 @@ describe('socket', () => {
     const { server, enter, received, push, clients } = await serve();
     const socket = await open(server.port, await enter());
     const heard: unknown[] = [];
-    socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString('utf8'))));
+    socket.on('message', (data: Buffer, binary: boolean) =>
+      heard.push(binary ? [...data] : JSON.parse(data.toString('utf8'))),
+    );
     socket.send(new Uint8Array([1, 2, 255]));
     socket.send(
       JSON.stringify({ id: 1, name: 'sheets.preview', params: { fileName: 'a', bytes: { $bytes: 0 } } }),
@@ -165,6 +167,12 @@ describe('socket', () => {
     push({ id: 1, ok: true, result: 7 });
     await until(() => heard.length === 1);
     expect(heard).toEqual([{ id: 1, ok: true, result: 7 }]);
+    push({ id: 2, ok: true, result: { fileName: 'b', bytes: new Uint8Array([3, 4]) } });
+    await until(() => heard.length === 3);
+    expect(heard.slice(1)).toEqual([
+      [3, 4],
+      { id: 2, ok: true, result: { fileName: 'b', bytes: { $bytes: 0 } } },
+    ]);
     socket.close();
     await until(() => clients.open === 0);
   });

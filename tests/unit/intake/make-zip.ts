@@ -10,6 +10,8 @@ export interface PartSpec {
   readonly localSize?: number;
   readonly flags?: number;
   readonly crc?: number;
+  /** Kept as it is instead of deflated. */
+  readonly stored?: boolean;
 }
 
 export function makeZip(parts: readonly PartSpec[]): Uint8Array {
@@ -18,7 +20,8 @@ export function makeZip(parts: readonly PartSpec[]): Uint8Array {
   let offset = 0;
   for (const part of parts) {
     const content = typeof part.content === 'string' ? Buffer.from(part.content) : Buffer.from(part.content);
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = part.stored ? content : deflateRawSync(content, { level: 9 });
+    const method = part.stored ? 0 : 8;
     const [name, localName] = [Buffer.from(part.name), Buffer.from(part.localName ?? part.name)];
     const size = part.declaredSize ?? content.length;
     const crc = part.crc ?? crc32(content);
@@ -26,7 +29,7 @@ export function makeZip(parts: readonly PartSpec[]): Uint8Array {
     local.writeUInt32LE(0x04034b50, 0);
     local.writeUInt16LE(20, 4);
     local.writeUInt16LE(part.flags ?? 0, 6);
-    local.writeUInt16LE(8, 8);
+    local.writeUInt16LE(method, 8);
     local.writeUInt32LE(crc, 14);
     local.writeUInt32LE(packed.length, 18);
     local.writeUInt32LE(part.localSize ?? size, 22);
@@ -34,7 +37,7 @@ export function makeZip(parts: readonly PartSpec[]): Uint8Array {
     const central = Buffer.alloc(46);
     central.writeUInt32LE(0x02014b50, 0);
     central.writeUInt16LE(part.flags ?? 0, 8);
-    central.writeUInt16LE(8, 10);
+    central.writeUInt16LE(method, 10);
     central.writeUInt32LE(crc, 16);
     central.writeUInt32LE(packed.length, 20);
     central.writeUInt32LE(size, 24);

@@ -9,14 +9,12 @@ import {
   denialCodes,
   checkNames,
   cancelReasons,
-  rowReasons,
-  fileErrorCodes,
   errorCodes,
   eventKinds,
   barProblems,
   commandKinds,
-  sheetFields,
 } from './codes.ts';
+import { rowReasons, sheetFields, fileErrorCodes } from './sheet-codes.ts';
 
 const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string[]])[] = [
   ['denials', Object.keys(denialCodes)],

@@ -110,7 +110,7 @@ export class SheetDesk {
   }
 
   closeAll(): void {
-    for (const sheetId of [...this.open.keys()]) this.close(sheetId);
+    for (const sheetId of this.open.keys()) this.close(sheetId);
   }
 
   async preview(sheetId: string, { reading, template, choices }: PreviewAsked): Promise<SheetPreview> {

@@ -104,7 +104,7 @@ export class Inbox {
       if (folder !== this.folder) return;
       this.problem = problem;
       this.order = files.map(({ name }) => name);
-      for (const name of [...this.known.keys()]) if (!this.order.includes(name)) this.known.delete(name);
+      for (const name of this.known.keys()) if (!this.order.includes(name)) this.known.delete(name);
       for (const file of files) await this.note(folder, file);
       this.tell();
     } finally {

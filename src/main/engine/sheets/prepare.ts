@@ -10,7 +10,7 @@ import type { AcceptedRow, ParsedSheet, RowReason } from '#core/model/sheet.ts';
 import type { Sizing } from '#core/risk/sizing.ts';
 import { formatDecimal, parseDecimal } from '#core/units/decimal.ts';
 import { moneyScale, type UnixMs } from '#core/units/units.ts';
-import type { PreviewRow } from '#contract/sheets.ts';
+import type { PreviewRow, RowChange } from '#contract/sheets.ts';
 import { stateOfOrder } from '#store/projections/baskets.ts';
 import { sizeFor } from '../risk/size.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -91,6 +91,15 @@ class Preparing {
     this.orders.set(row.row, orderOf(row, fingerprint, again, made.value));
   }
 
+  /** A row that became an order before. */
+  done(row: AcceptedRow, orderId: string): PreviewRow {
+    const { store, stream } = this.runtime;
+    const found = stateOfOrder(store.db, stream, orderId);
+    const done = found ? { orderId, status: found.status, filled: found.filled } : null;
+    const instrumentId = this.instrumentOf(row)?.id ?? null;
+    return { ...blankRow(row), instrumentId, verdict: 'duplicate', detail: orderId, done };
+  }
+
   private sized(row: AcceptedRow, instrument: Instrument): string {
     const scale = instrument.priceScale;
     const at = (text: string | null): number | null => {
@@ -155,6 +164,41 @@ function withholdBrokenGroups(rows: readonly AcceptedRow[], work: Preparing): vo
   }
 }
 
+/** What is known of a row before it is prepared. */
+interface RowPast {
+  readonly fingerprint: string;
+  /** The order that this very row became. */
+  readonly orderId: string | undefined;
+  readonly change: RowChange | null;
+}
+
+function decideRow(
+  work: Preparing,
+  row: AcceptedRow,
+  past: RowPast,
+  choices: Choices,
+  already: boolean,
+): void {
+  const { fingerprint, orderId, change } = past;
+  const chosen = choices.with.has(row.row);
+  if (orderId !== undefined && (already || !chosen)) {
+    work.views.set(row.row, { ...work.done(row, orderId), again: !already });
+  } else if (choices.without.has(row.row) || (change && !chosen)) {
+    const instrumentId = work.instrumentOf(row)?.id ?? null;
+    work.views.set(row.row, {
+      ...blankRow(row),
+      instrumentId,
+      verdict: 'skipped',
+      skipped: 'unchosen',
+      change,
+    });
+  } else {
+    work.prepare(row, fingerprint, orderId !== undefined);
+    const view = work.views.get(row.row)!;
+    work.views.set(row.row, { ...view, change, again: orderId !== undefined });
+  }
+}
+
 export function prepareRows(
   runtime: Runtime,
   file: { readonly name: string; readonly hash: string },
@@ -165,51 +209,19 @@ export function prepareRows(
   const already = state.baskets.get(file.hash) !== undefined;
   const prints = fingerprints(parsed.accepted);
   const work = new Preparing(runtime);
-  const known: string[] = [];
-  const fresh: { row: AcceptedRow; instrument: Instrument }[] = [];
-  for (const row of parsed.accepted) {
-    const orderId = state.fingerprints.get(prints.get(row.row)!);
+  const orderOfRow = ({ row }: AcceptedRow) => state.fingerprints.get(prints.get(row)!);
+  const known = parsed.accepted.flatMap((row) => orderOfRow(row) ?? []);
+  const fresh = parsed.accepted.flatMap((row) => {
     const instrument = work.instrumentOf(row);
-    if (orderId !== undefined) known.push(orderId);
-    else if (instrument) fresh.push({ row, instrument });
-  }
+    return instrument && orderOfRow(row) === undefined ? [{ row, instrument }] : [];
+  });
   const earlier = already ? null : earlierVersion(runtime, { name: file.name, prints }, known, fresh);
   for (const row of parsed.accepted) {
-    const fingerprint = prints.get(row.row)!;
-    const orderId = state.fingerprints.get(fingerprint);
-    const chosen = choices.with.has(row.row);
     const change = earlier?.changes.get(row.row) ?? null;
-    if (orderId !== undefined && (already || !chosen)) {
-      work.views.set(row.row, { ...doneRow(runtime, row, orderId, work.instrumentOf(row)), again: !already });
-    } else if (choices.without.has(row.row) || (change && !chosen)) {
-      const base = { ...blankRow(row), instrumentId: work.instrumentOf(row)?.id ?? null };
-      work.views.set(row.row, { ...base, verdict: 'skipped', skipped: 'unchosen', change });
-    } else {
-      work.prepare(row, fingerprint, orderId !== undefined);
-      const view = work.views.get(row.row)!;
-      if (change || orderId !== undefined)
-        work.views.set(row.row, { ...view, change, again: orderId !== undefined });
-    }
+    const past = { fingerprint: prints.get(row.row)!, orderId: orderOfRow(row), change };
+    decideRow(work, row, past, choices, already);
   }
   withholdBrokenGroups(parsed.accepted, work);
   const orders = parsed.accepted.flatMap(({ row }) => work.orders.get(row) ?? []);
   return { orders, views: work.views, earlier };
-}
-
-/** A row that became an order before. */
-function doneRow(
-  runtime: Runtime,
-  row: AcceptedRow,
-  orderId: string,
-  instrument: Instrument | undefined,
-): PreviewRow {
-  const found = stateOfOrder(runtime.store.db, runtime.stream, orderId);
-  const done = found ? { orderId, status: found.status, filled: found.filled } : null;
-  return {
-    ...blankRow(row),
-    instrumentId: instrument?.id ?? null,
-    verdict: 'duplicate',
-    detail: orderId,
-    done,
-  };
 }

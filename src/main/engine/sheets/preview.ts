@@ -78,6 +78,10 @@ function skippedCounts(parsed: ParsedSheet, rows: readonly PreviewRow[]): SheetP
   return [...counts].map(([why, count]) => ({ why, rows: count }));
 }
 
+/** Neither done nor another version of what was: it would be sent, or was left out by choice. */
+const isNew = ({ change, done, verdict, skipped }: PreviewRow): boolean =>
+  !change && !done && (skipped === 'unchosen' || verdict === 'accepted' || verdict === 'warning');
+
 export function makePreview(
   runtime: Runtime,
   source: SheetSource & {
@@ -95,9 +99,7 @@ export function makePreview(
   const already = runtime.world.state.baskets.get(source.fileHash) ?? null;
   const { accepted: _, rejected: __, ignored_rows: ___, ...understood } = parsed;
   const { earlier } = prepared;
-  const sent = new Set(
-    rows.filter(({ verdict }) => verdict === 'accepted' || verdict === 'warning').map(({ row }) => row),
-  );
+  const sent = new Set(rows.filter(isSent).map(({ row }) => row));
   const summary: SheetPreview = {
     ...file,
     parsed: understood,
@@ -111,14 +113,7 @@ export function makePreview(
       at: earlier.basket.at,
       unchanged: earlier.unchanged,
       changed: earlier.changes.size,
-      added: rows.filter(
-        ({ change, done, verdict, skipped }) =>
-          !change &&
-          !done &&
-          verdict !== 'denied' &&
-          verdict !== 'duplicate' &&
-          (!skipped || skipped === 'unchosen'),
-      ).length,
+      added: rows.filter(isNew).length,
     },
     totals: totalsOf(rows, played.before, played.after),
     positions: positionsOf(rows, played.before, played.after),
@@ -129,8 +124,16 @@ export function makePreview(
   return { summary, rows, choices, parsed, orders, checks, mark: played.mark };
 }
 
-const isSent = (row: PreviewRow | undefined): boolean =>
-  row?.verdict === 'accepted' || row?.verdict === 'warning';
+const isSent = ({ verdict }: PreviewRow): boolean => verdict === 'accepted' || verdict === 'warning';
+
+const FIGURES = ['verdict', 'fillsNow', 'averagePrice', 'notional', 'fees'] as const;
+
+/** Whether a row would be sent, and as what, is another answer; null where nothing is different. */
+function differenceOf(was: PreviewRow, is: PreviewRow): ChangedRow['what'] | null {
+  if (isSent(was) !== isSent(is) || was.denial?.code !== is.denial?.code) return 'verdict';
+  if (was.reducedTo !== is.reducedTo) return 'verdict';
+  return FIGURES.some((field) => was[field] !== is[field]) ? 'figures' : null;
+}
 
 /** Rows that would be sent, before or now, and are not what they were. */
 export function changedRows(before: KeptPreview, now: KeptPreview): ChangedRow[] {
@@ -138,23 +141,10 @@ export function changedRows(before: KeptPreview, now: KeptPreview): ChangedRow[]
   return before.rows.flatMap((was) => {
     const is = rows.get(was.row);
     if (!is || (!isSent(was) && !isSent(is))) return [];
+    const what = differenceOf(was, is);
+    if (what === null) return [];
     const { verdict, fillsNow, averagePrice, notional, fees } = was;
-    const other =
-      isSent(was) !== isSent(is) || was.denial?.code !== is.denial?.code || was.reducedTo !== is.reducedTo;
-    const figures =
-      fillsNow !== is.fillsNow ||
-      averagePrice !== is.averagePrice ||
-      notional !== is.notional ||
-      fees !== is.fees ||
-      verdict !== is.verdict;
-    if (!other && !figures) return [];
-    return [
-      {
-        row: was.row,
-        what: other ? ('verdict' as const) : ('figures' as const),
-        was: { verdict, fillsNow, averagePrice, notional, fees },
-      },
-    ];
+    return [{ row: was.row, what, was: { verdict, fillsNow, averagePrice, notional, fees } }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { DryRow } from '#core/kernel/basket.ts';
 import { sumFees } from '#core/ledger/fees.ts';
 import type { FeeProfiles } from '#core/model/account.ts';
 import type { BasketOrder } from '#core/model/commands.ts';
-import type { CheckResult } from '#core/model/denial.ts';
+import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { OrderAccepted, OrderDenied } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { AcceptedRow, RejectedRow, RowReason, SheetField } from '#core/model/sheet.ts';
@@ -45,24 +45,29 @@ const BLANK = {
   edited: [],
 } as const;
 
+const OPTIONAL = ['tif', 'group', 'strategy', 'account', 'note'] as const;
+
+/** What the row says beyond what every row does. */
+function definedOf(row: AcceptedRow): Partial<Pick<PreviewRow, (typeof OPTIONAL)[number]>> {
+  const said: Partial<Record<(typeof OPTIONAL)[number], string>> = {};
+  for (const field of OPTIONAL) if (row[field] !== undefined) said[field] = row[field];
+  return said;
+}
+
 /** As the sheet states it, before anything is known of it. */
 export const blankRow = (row: AcceptedRow): PreviewRow => ({
   ...BLANK,
+  ...definedOf(row),
   row: row.row,
   verdict: 'accepted',
   symbol: row.symbol,
   side: row.side,
   type: row.type,
-  tif: row.tif ?? null,
   qty: row.exact.qty,
   price: row.exact.price,
   stop: row.exact.stop,
   takeProfit: row.exact.takeProfit,
   stopLoss: row.exact.stopLoss,
-  group: row.group ?? null,
-  strategy: row.strategy ?? null,
-  account: row.account ?? null,
-  note: row.note ?? null,
   warnings: row.warnings ?? [],
 });
 
@@ -74,19 +79,18 @@ export const deniedRow = (row: PreviewRow, reason: RowReason, detail: string): P
 });
 
 /** A row that could not be read, or that repeats another. */
-export const rejectedRow = (row: RejectedRow): PreviewRow => ({
+export const rejectedRow = ({ row, reason, detail, cell, says = UNSAID }: RejectedRow): PreviewRow => ({
   ...BLANK,
-  row: row.row,
-  verdict: row.reason === 'duplicate' ? 'duplicate' : 'denied',
-  symbol: row.says?.symbol ?? '',
-  side: row.says?.side === 'BUY' || row.says?.side === 'SELL' ? row.says.side : null,
-  type: row.says?.type ?? null,
-  qty: row.says?.qty ?? null,
-  price: row.says?.price ?? null,
-  cell: row.cell,
-  reason: row.reason,
-  detail: row.detail,
+  ...says,
+  row,
+  verdict: reason === 'duplicate' ? 'duplicate' : 'denied',
+  side: says.side === 'BUY' || says.side === 'SELL' ? says.side : null,
+  cell,
+  reason,
+  detail,
 });
+
+const UNSAID = { symbol: '', side: '', type: '', qty: '', price: '' };
 
 export const skippedRow = (row: number, skipped: NonNullable<PreviewRow['skipped']>): PreviewRow => ({
   ...BLANK,
@@ -128,27 +132,36 @@ export function playedRow(
 ): PlayedRow {
   const answer = answerOf(dry);
   const tally = tallyEvents(instrument, order.intent, dry.events, profiles, answer);
-  const asks = tally.checks.filter(
+  const { checks } = tally;
+  const asks = checks.filter(
     ({ passed, severity }) => !passed && severity !== undefined && severity !== 'deny',
   );
-  const accepted = view.warnings.length > 0 || asks.length > 0 || view.change ? 'warning' : 'accepted';
-  const reduced = answer?.kind === 'order-accepted' && answer.order.asked !== undefined;
-  return {
-    checks: tally.checks,
-    view: {
-      ...view,
-      verdict: dry.denial ? 'denied' : accepted,
-      denial: dry.denial,
-      rules: asks.flatMap(({ rule }) => rule ?? []),
-      reducedTo: reduced ? answer.order.quantity : null,
-      fillsNow: tally.filled,
-      averagePrice: tally.averagePrice,
-      rests: tally.rests,
-      waiting: tally.waiting,
-      queue: tally.queue,
-      notional: dry.denial ? 0 : tally.notional,
-      fees: dry.denial ? 0 : sumFees(tally.fees),
-      currency: instrument.currency,
-    },
+  const { denial } = dry;
+  const figures = denial ? { notional: 0, fees: 0 } : { notional: tally.notional, fees: sumFees(tally.fees) };
+  const played: PreviewRow = {
+    ...view,
+    ...figures,
+    verdict: verdictOf(view, denial, asks.length),
+    denial,
+    rules: asks.flatMap(({ rule }) => rule ?? []),
+    reducedTo: reducedTo(answer),
+    fillsNow: tally.filled,
+    averagePrice: tally.averagePrice,
+    rests: tally.rests,
+    waiting: tally.waiting,
+    queue: tally.queue,
+    currency: instrument.currency,
   };
+  return { checks, view: played };
+}
+
+function verdictOf(view: PreviewRow, denial: Denial | null, asks: number): PreviewRow['verdict'] {
+  if (denial) return 'denied';
+  return view.warnings.length > 0 || asks > 0 || view.change ? 'warning' : 'accepted';
+}
+
+/** What a rule made of the quantity; null when it stays. */
+function reducedTo(answer: OrderAccepted | OrderDenied | undefined): number | null {
+  if (answer?.kind !== 'order-accepted' || answer.order.asked === undefined) return null;
+  return answer.order.quantity;
 }

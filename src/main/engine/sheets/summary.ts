@@ -2,7 +2,7 @@
 import { valuation, type Session } from '#core/kernel/session.ts';
 import type { CheckResult } from '#core/model/denial.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
-import type { ParsedSheet } from '#core/model/sheet.ts';
+import type { AcceptedRow, ParsedSheet } from '#core/model/sheet.ts';
 import { CURRENCIES } from '#core/units/units.ts';
 import type { PreviewRow, SheetPreview, TouchedLimit, UnknownSymbol } from '#contract/sheets.ts';
 
@@ -67,54 +67,74 @@ interface Touch extends TouchedLimit {
   readonly ratio: number;
 }
 
+interface Measured {
+  readonly value: number;
+  readonly limit: number;
+}
+
+const measured = ({ value, limit }: CheckResult): Measured | null =>
+  typeof value === 'number' && typeof limit === 'number' && limit > 0 ? { value, limit } : null;
+
 /** Gathers, over the rows, how near each configured limit was come to. */
 export class Limits {
   private readonly touched = new Map<string, Touch>();
 
   note(row: number, checks: readonly CheckResult[]): void {
-    for (const { check, rule = null, unit, value, limit, passed } of checks) {
-      if (typeof value !== 'number' || typeof limit !== 'number' || limit <= 0) continue;
-      const ratio = value / limit;
-      if (passed && (rule === null || ratio < NEAR)) continue;
-      const key = `${check} ${rule}`;
-      const known = this.touched.get(key);
-      const rows = (known?.rows ?? 0) + 1;
-      const worse = !known || (known.passed && !passed) || (known.passed === passed && ratio > known.ratio);
-      this.touched.set(
-        key,
-        worse ? { check, rule, unit, value, limit, passed, row, rows, ratio } : { ...known, rows },
-      );
+    for (const check of checks) {
+      const figures = measured(check);
+      if (!figures) continue;
+      const ratio = figures.value / figures.limit;
+      const far = check.rule === undefined || ratio < NEAR;
+      if (!check.passed || !far) this.add(row, check, figures, ratio);
     }
   }
 
+  private add(row: number, said: CheckResult, figures: Measured, ratio: number): void {
+    const { check, rule = null, unit, passed } = said;
+    const key = `${check} ${rule}`;
+    const known = this.touched.get(key);
+    const rows = (known?.rows ?? 0) + 1;
+    const touch: Touch = { check, rule, unit, ...figures, passed, row, rows, ratio };
+    this.touched.set(key, known && !isWorse(touch, known) ? { ...known, rows } : touch);
+  }
+
   list(): TouchedLimit[] {
-    const all = [...this.touched.values()].sort(
-      (a, b) => Number(a.passed) - Number(b.passed) || b.ratio - a.ratio,
-    );
-    return all.map(({ ratio: _, ...touch }) => touch);
+    const all = [...this.touched.values()].sort((a, b) => (isWorse(a, b) ? -1 : isWorse(b, a) ? 1 : 0));
+    return all.map(({ check, rule, unit, value, limit, passed, row, rows }) => ({
+      check,
+      rule,
+      unit,
+      value,
+      limit,
+      passed,
+      row,
+      rows,
+    }));
   }
 }
 
+/** Beyond its limit rather than near it, then the one that is further. */
+const isWorse = (a: Touch, b: Touch): boolean => (a.passed === b.passed ? a.ratio > b.ratio : !a.passed);
+
 const VIETNAMESE = /^(hose|hsx|hnx|upcom|vn)/i;
 
-/** How a symbol nobody knows would be listed: in Vietnam where exchange, price or form say so. */
+/** Its exchange says so, or its price does. */
+function isLocal({ exchange, price }: AcceptedRow, inThousands: boolean): boolean {
+  return exchange ? VIETNAMESE.test(exchange) : (price ?? 0) >= 1000 || inThousands;
+}
+
+/** How symbols that nobody knows would be listed, in the order they come. */
 export function unknownSymbols(parsed: ParsedSheet, rows: readonly PreviewRow[]): UnknownSymbol[] {
   const unknown = new Map<string, UnknownSymbol>();
   const accepted = new Map(parsed.accepted.map((row) => [row.row, row]));
+  const inThousands = parsed.read_as?.prices.unit === 'thousands';
   for (const { row, symbol, denial, suggestion } of rows) {
     if (denial?.code !== 'UNKNOWN_INSTRUMENT') continue;
     const stated = accepted.get(row)!;
-    const known = unknown.get(symbol);
-    const local = stated.exchange
-      ? VIETNAMESE.test(stated.exchange)
-      : (stated.price ?? 0) >= 1000 || parsed.read_as?.prices.unit === 'thousands';
-    unknown.set(symbol, {
-      symbol,
-      rows: (known?.rows ?? 0) + 1,
-      template: known?.template ?? (local ? 'HOSE' : 'US'),
-      price: known?.price ?? stated.exact.price ?? stated.exact.stop,
-      suggestion,
-    });
+    const price = stated.exact.price ?? stated.exact.stop;
+    const template = isLocal(stated, inThousands) ? 'HOSE' : 'US';
+    const known = unknown.get(symbol) ?? { symbol, rows: 0, template, price, suggestion };
+    unknown.set(symbol, { ...known, rows: known.rows + 1, price: known.price ?? price });
   }
   return [...unknown.values()];
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { EngineLink } from '#engine/client/client.ts';
-import { attachBytes, type Request, type ServerMessage } from '#contract/wire.ts';
+import { attachBytes, encodeMessage, type Request, type ServerMessage } from '#contract/wire.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { CONTENT_SECURITY_POLICY } from '../common/csp.ts';
 import { findFile } from '../common/files.ts';
@@ -76,11 +76,14 @@ function handle(
   serveFile(options.renderer, url.pathname, response);
 }
 
-/** Byte parts come first as binary frames, then the request that refers to them as text. */
+/** Byte parts go first as binary frames, then the message that refers to them as text; both ways. */
 function relay(socket: WebSocket, link: EngineLink): void {
   let parts: Uint8Array[] = [];
   const client = link.connect((message: ServerMessage) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    if (socket.readyState !== socket.OPEN) return;
+    const { parts: files, text } = encodeMessage(message);
+    for (const file of files) socket.send(file);
+    socket.send(text);
   });
   socket.on('message', (data: Buffer, binary: boolean) => {
     if (binary) {

@@ -51,13 +51,13 @@ function refusedRow(row: PreviewRow, { t, find }: Words): string {
     const key = row.again ? 'cli.rowAgain' : 'cli.rowKnown';
     return t(key, { row: row.row, order: row.detail ?? '' });
   }
-  const denied = row.denial ? describeDenial(t, row.denial, formatFor(scalesOfRow(row))) : null;
-  const reason = denied ?? find(`reasons.${row.reason ?? ''}`) ?? row.detail ?? row.verdict;
-  return t('cli.rowRefused', {
-    row: row.row,
-    cell: row.cell ? ` (${describePlace(t, row.cell)})` : '',
-    reason,
-  });
+  const cell = row.cell ? ` (${describePlace(t, row.cell)})` : '';
+  return t('cli.rowRefused', { row: row.row, cell, reason: reasonOf(row, { t, find }) });
+}
+
+function reasonOf(row: PreviewRow, { t, find }: Pick<Words, 't' | 'find'>): string {
+  if (row.denial) return describeDenial(t, row.denial, formatFor(scalesOfRow(row)));
+  return find(`reasons.${row.reason ?? ''}`) ?? row.detail ?? row.verdict;
 }
 
 export function importLines(

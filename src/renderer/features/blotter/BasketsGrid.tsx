@@ -1,63 +1,73 @@
-/** Imported baskets: where their orders came from and what became of them. */
+/** Imported baskets, and the orders of the one that is opened. */
+import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useMemo } from 'react';
 import type { BasketView } from '#contract/views.ts';
-import type { Words } from '#words/index.ts';
-import { useRowHeight } from '../../state/hooks.ts';
+import { useRowHeight, useTradingBlock, useWriteBlock } from '../../state/hooks.ts';
 import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
-import { goTo } from '../../state/ui.ts';
-import { Button, Empty } from '../../ui/controls.tsx';
-import { DataGrid, type GridColumn } from '../../ui/DataGrid.tsx';
-import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
+import { goTo, openBasket, openDialog, useUi } from '../../state/ui.ts';
+import { useLive } from '../../state/useLive.ts';
+import { Button, Empty, IconButton } from '../../ui/controls.tsx';
+import { DataGrid } from '../../ui/DataGrid.tsx';
+import { BasketActions, basketColumns, progressText, Sums } from './basketColumns.tsx';
+import { blotterColumns } from './columns.tsx';
+import css from './blotter.module.css';
 
-function makeColumns({ t, locale }: Words): readonly GridColumn<BasketView>[] {
-  const count = (
-    id: 'orders' | 'working' | 'filled' | 'cancelled',
-    header: string,
-  ): GridColumn<BasketView> => ({
-    id,
-    header,
-    width: '62px',
-    align: 'end',
-    sort: (basket) => basket[id],
-    cell: (basket) => basket[id],
-  });
-  return [
-    {
-      id: 'name',
-      header: t('orders.basketName'),
-      width: 'minmax(120px, 2fr)',
-      sort: (basket) => basket.name,
-      cell: (basket) => <strong>{basket.name}</strong>,
-    },
-    {
-      id: 'file',
-      header: t('orders.basketFile'),
-      leaves: 1,
-      width: 'minmax(100px, 1fr)',
-      cell: (basket) => <span title={basket.fileName}>{basket.fileName}</span>,
-    },
-    {
-      id: 'time',
-      header: t('orders.time'),
-      leaves: 2,
-      width: '136px',
-      sort: (basket) => basket.at,
-      cell: (basket) => formatDateTime(basket.at, locale, MARKET_ZONE),
-    },
-    count('orders', t('orders.basketOrders')),
-    count('working', t('orders.working')),
-    count('filled', t('orders.filled')),
-    count('cancelled', t('orders.cancelled')),
-  ];
+const MOST_ORDERS = 5_000;
+const WAIT_MS = 500;
+
+/** The orders of one basket with what it has come to. */
+function BasketOrders({ basket }: { readonly basket: BasketView }) {
+  const words = useWords();
+  const { t } = words;
+  const rowHeight = useRowHeight();
+  const [trade, write] = [useTradingBlock(), useWriteBlock()];
+  const { basketId, name } = basket;
+  const { value } = useLive(
+    'orders.list',
+    { status: null, basketId, before: null, limit: MOST_ORDERS },
+    WAIT_MS,
+  );
+  const columns = useMemo(
+    () => blotterColumns('basket', words, { trade, write }, false),
+    [words, trade, write],
+  );
+  return (
+    <div className={css.basket} data-testid="basket-view">
+      <div className={css.basketBar}>
+        <IconButton small label={t('baskets.back')} testId="basket-back" onClick={() => openBasket(null)}>
+          <ArrowLeft size={14} />
+        </IconButton>
+        <strong>{name}</strong>
+        <span className={css.basketText}>{progressText(words, basket)}</span>
+        <span className={css.push} />
+        <span className={css.basketText}>{t('baskets.pnl')}</span>
+        <Sums basket={basket} words={words} pick={(total) => total.pnl} signed />
+        <BasketActions basket={basket} words={words} write={write} />
+      </div>
+      <DataGrid
+        label={name}
+        rows={value ?? []}
+        columns={columns}
+        rowHeight={rowHeight}
+        rowKey={(order) => order.id}
+        rowTestId={(order) => `basket-order-${order.id}`}
+        onActivate={(order) => openDialog({ kind: 'explain', orderId: order.id })}
+        empty={<Empty>{t('baskets.noOrders')}</Empty>}
+      />
+    </div>
+  );
 }
 
 export function BasketsGrid() {
   const words = useWords();
   const rowHeight = useRowHeight();
+  const write = useWriteBlock();
   const baskets = useTrading((state) => state.baskets);
+  const opened = useUi((state) => (state.openBasket === null ? undefined : baskets[state.openBasket]));
   const rows = useMemo(() => Object.values(baskets).sort((a, b) => b.at - a.at), [baskets]);
-  const columns = useMemo(() => makeColumns(words), [words]);
+  const columns = useMemo(() => basketColumns(words, write), [words, write]);
+  if (opened) return <BasketOrders basket={opened} />;
   return (
     <DataGrid
       label={words.t('orders.baskets')}
@@ -66,6 +76,7 @@ export function BasketsGrid() {
       rowHeight={rowHeight}
       rowKey={(basket) => basket.basketId}
       rowTestId={(basket) => `basket-row-${basket.basketId}`}
+      onActivate={(basket) => openBasket(basket.basketId)}
       empty={
         <Empty>
           <p>{words.t('orders.emptyBaskets')}</p>

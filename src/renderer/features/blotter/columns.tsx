@@ -179,8 +179,25 @@ function figureColumns(
   };
 }
 
+/** Of orders of every status: what became of each, with the reason where there is one. */
+function statusColumn(words: Words): Column {
+  const { t } = words;
+  return {
+    id: 'status',
+    header: t('orders.state'),
+    width: 'minmax(120px, 2fr)',
+    sort: (order) => order.status,
+    cell: (order) => {
+      if (order.status === 'working') return stateColumn(words).cell(order);
+      const reason = reasonText(words, order);
+      const text = reason === '' ? t(`orders.${order.status}`) : `${t(`orders.${order.status}`)}: ${reason}`;
+      return <span title={text}>{text}</span>;
+    },
+  };
+}
+
 export function blotterColumns(
-  tab: Exclude<BlotterTab, 'trades' | 'baskets'>,
+  tab: Exclude<BlotterTab, 'trades' | 'baskets'> | 'basket',
   words: Words,
   blocks: Blocks,
   /** Whether a rule made an order of the list smaller: its quantity says of how much. */
@@ -204,7 +221,7 @@ export function blotterColumns(
   const actions: Column = {
     id: 'actions',
     header: <Unseen>{t('orders.actions')}</Unseen>,
-    width: tab === 'working' ? '84px' : '36px',
+    width: tab === 'working' || tab === 'basket' ? '84px' : '36px',
     pinned: true,
     cell: (order) => <Actions order={order} words={words} blocks={blocks} />,
   };
@@ -214,6 +231,7 @@ export function blotterColumns(
     filled: [filled, average, fees, source],
     denied: [quantity, price, reason, source],
     cancelled: [quantity, price, { ...filled, leaves: 1 }, reason],
+    basket: [quantity, price, filled, average, fees, statusColumn(words)],
   };
   return [...leadColumns(words), ...middle[tab], actions];
 }

@@ -1,34 +1,20 @@
 /** What was sent, how far it has come, and its result to take back into the spreadsheet. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { BasketView } from '#contract/views.ts';
-import { call } from '../../client/index.ts';
-import { tellFailure } from '../../state/notify.ts';
-import { useSettings, useWords } from '../../state/settings.ts';
+import { saveResult } from '../../state/baskets.ts';
+import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { goTo, useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/controls.tsx';
 import { formatMoney } from '../../ui/format.ts';
-import { saveBytes } from '../../ui/saveFile.ts';
 import { startOver } from './actions.ts';
 import { endedOf } from './RecentBaskets.tsx';
 import css from './open.module.css';
 
-function useResult(basketId: string) {
-  const [busy, setBusy] = useState(false);
-  const save = () => {
-    setBusy(true);
-    call('sheets.result', { basketId, language: useSettings.getState().locale })
-      .then(({ fileName, bytes }) => saveBytes(fileName, bytes))
-      .catch(tellFailure)
-      .finally(() => setBusy(false));
-  };
-  return { busy, save };
-}
-
 function Money({ basket }: { readonly basket: BasketView }) {
   const { t, locale } = useWords();
   const figures = ['bought', 'sold', 'open', 'fees'] as const;
-  const heads = [t('sheets.bought'), t('sheets.sold'), t('sheets.stillOpen'), t('sheets.fees')];
+  const heads = [t('baskets.bought'), t('baskets.sold'), t('sheets.stillOpen'), t('sheets.fees')];
   return (
     <table className={css.table}>
       <thead>
@@ -58,9 +44,9 @@ function Money({ basket }: { readonly basket: BasketView }) {
 }
 
 function Actions({ basket }: { readonly basket: BasketView }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const first = useRef<HTMLDivElement>(null);
-  const { busy, save } = useResult(basket.basketId);
+  const { basketId, kept } = basket;
   useEffect(() => first.current?.querySelector('button')?.focus(), []);
   const show = () => {
     useUi.setState({ blotterTab: basket.working > 0 ? 'working' : 'filled' });
@@ -74,9 +60,9 @@ function Actions({ basket }: { readonly basket: BasketView }) {
       </Button>
       <Button
         testId="import-result"
-        disabled={busy || !basket.kept}
-        title={basket.kept ? t('sheets.resultHint') : t('sheets.resultGone')}
-        onClick={save}
+        disabled={!kept}
+        title={kept ? t('sheets.resultHint') : t('baskets.notKept')}
+        onClick={() => saveResult(basketId, locale)}
       >
         {t('sheets.result')}
       </Button>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { BasketView } from '#contract/views.ts';
 import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
-import { goTo, useUi } from '../../state/ui.ts';
+import { goTo, openBasket, useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/controls.tsx';
 import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
 import css from './open.module.css';
@@ -13,8 +13,9 @@ const SHOWN = 6;
 /** Orders that are over, one way or another. */
 export const endedOf = ({ orders, working }: BasketView): number => orders - working;
 
-function show(): void {
+function show({ basketId }: BasketView): void {
   useUi.setState({ blotterTab: 'baskets' });
+  openBasket(basketId);
   goTo('trade');
 }
 
@@ -39,7 +40,7 @@ function BasketRow({ basket }: { readonly basket: BasketView }) {
         <span>{t('sheets.progress', { filled, orders })}</span>
       </td>
       <td>
-        <Button small aria-label={`${t('sheets.showOrders')}: ${basket.name}`} onClick={show}>
+        <Button small aria-label={`${t('sheets.showOrders')}: ${basket.name}`} onClick={() => show(basket)}>
           {t('sheets.showShort')}
         </Button>
       </td>

@@ -1,6 +1,7 @@
 /** Shows the dialog that is open, if any. */
 import { useUi } from '../../state/ui.ts';
 import { CancelAllDialog } from '../blotter/CancelAllDialog.tsx';
+import { CancelBasketDialog } from '../blotter/CancelBasketDialog.tsx';
 import { ReplaceDialog } from '../blotter/ReplaceDialog.tsx';
 import { ChangeDialog } from '../books/changes/ChangeDialog.tsx';
 import { ExplainDrawer } from '../explain/ExplainDrawer.tsx';
@@ -34,6 +35,8 @@ export function Dialogs() {
       return <ResetDialog />;
     case 'cancel-all':
       return <CancelAllDialog />;
+    case 'cancel-basket':
+      return <CancelBasketDialog basketId={dialog.basketId} />;
     case 'import-bars':
       return <ImportBarsDialog />;
     case 'create-symbol':

@@ -17,10 +17,17 @@ export interface Fault {
 
 const fault = (reason: RowReason, detail: string) => err<Fault>({ reason, detail });
 
+/** An ASCII letter or digit comes first: the quick answer for most cells. */
+function startsWithWord(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
 /** Absent, empty, only spaces, or a dash put where nothing is meant. */
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === undefined) return true;
-  return cell.kind === 'text' && /^[-–—]*$/.test(tidy(cell.text));
+  if (cell.kind !== 'text' || startsWithWord(cell.text)) return false;
+  return /^[-–—]*$/.test(tidy(cell.text));
 }
 
 export const shown = (cell: Cell | undefined): string => `“${excerpt(tidy(cellText(cell)))}”`;

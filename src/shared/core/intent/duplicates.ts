@@ -8,28 +8,17 @@ import type { AcceptedRow, RejectedRow } from '../model/sheet.ts';
 const LONG_LIST = 500;
 const COMMON_SHARE = 0.05;
 
+/** What free words the row may say, which may hold any letter. */
+function wordsKey({ exchange, account, strategy, group, sizing }: AcceptedRow): string {
+  const all = [exchange, account, strategy, group, sizing];
+  return all.every((each) => each === undefined) ? '' : JSON.stringify(all);
+}
+
+/** All but the last are words without bars. */
 function orderKey(row: AcceptedRow): string {
-  const { symbol, side, exact, type, tif, date, time, exchange, account } = row;
-  const { sendAt, group, strategy, sizing } = row;
-  return JSON.stringify([
-    symbol,
-    side,
-    exact.qty,
-    exact.price,
-    exact.stop,
-    exact.takeProfit,
-    exact.stopLoss,
-    sendAt,
-    group,
-    strategy,
-    sizing,
-    type,
-    tif,
-    date,
-    time,
-    exchange,
-    account,
-  ]);
+  const { symbol, side, exact, type, tif, date, time, sendAt } = row;
+  const plain = `${symbol}|${side}|${exact.qty}|${exact.price}|${exact.stop}|${exact.takeProfit}|${exact.stopLoss}`;
+  return `${plain}|${type}|${tif}|${date}|${time}|${sendAt}|${wordsKey(row)}`;
 }
 
 interface Repeat {
@@ -40,15 +29,18 @@ interface Repeat {
 
 function findRepeats(rows: readonly AcceptedRow[]): Map<number, Repeat> {
   const first = new Map<string, AcceptedRow>();
-  const exactly = new Set<string>();
+  const remarks = new Map<string, Set<string>>();
   const repeats = new Map<number, Repeat>();
   for (const row of rows) {
     const key = orderKey(row);
-    const whole = `${key}${row.note ?? ''}`;
     const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, row);
-    else repeats.set(row.row, { first: earlier.row, identical: exactly.has(whole) });
-    exactly.add(whole);
+    if (earlier === undefined) {
+      first.set(key, row);
+      continue;
+    }
+    const seen = remarks.get(key) ?? new Set([earlier.note ?? '']);
+    repeats.set(row.row, { first: earlier.row, identical: seen.has(row.note ?? '') });
+    remarks.set(key, seen.add(row.note ?? ''));
   }
   return repeats;
 }

@@ -67,12 +67,21 @@ function bilingual(label: string): Match | null {
   return { ...first, vietnamese: found.some((part) => part.vietnamese) };
 }
 
+/** What stands in brackets is an aside: `Shares (cổ phiếu)`. */
+const outsideBrackets = (label: string): string => fold(label.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
+
 /** What a heading names, or null. */
 export function matchHeading(label: string): Match | null {
   if (label.length > LONGEST_HEADING) return null;
   const folded = fold(label);
   if (folded === '') return null;
-  return known(folded, 4) ?? known(withoutUnits(folded), 3) ?? bilingual(label) ?? known(nearMiss(folded), 1);
+  return (
+    known(folded, 4) ??
+    known(withoutUnits(folded), 3) ??
+    known(outsideBrackets(label), 2.5) ??
+    bilingual(label) ??
+    known(nearMiss(folded), 1)
+  );
 }
 
 /** Heading texts that one column offers, most specific first: of a two-row heading `Stop Price`, `Price`, `Stop`. */

@@ -33,6 +33,7 @@ const BAD: Look = { kind: 'not-a-number' };
 
 /** Takes off what stands around a number: apostrophe, currency, sign. Null when it cannot be one. */
 function strip(text: string): { negative: boolean; digits: string } | null {
+  if (/^\d[\d.,]*$/.test(text)) return { negative: false, digits: text };
   let rest = tidy(text).replace(/^'/, '').replace(CURRENCY_AFTER, '').replace(CURRENCY_BEFORE, '').trim();
   let negative = false;
   const bracketed = /^\((.+)\)$/.exec(rest);
@@ -185,7 +186,11 @@ export function readNumberText(text: string, context: NumberContext): Reading {
  * 3.3000000000000003 is 3.3. Null for NaN and Infinity.
  */
 export function storedNumber(value: number): string | null {
+  if (Number.isSafeInteger(value) && Math.abs(value) < 1e15) return String(value);
   if (!Number.isFinite(value)) return null;
+  const shortest = String(value);
+  // At most fifteen digits and no exponent: they are the fifteen that rounding would find.
+  if (shortest.length <= 16 && !shortest.includes('e')) return shortest;
   return plainNumber(Number(value.toPrecision(15)));
 }
 

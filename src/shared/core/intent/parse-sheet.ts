@@ -220,6 +220,17 @@ function choicesOf(table: Table, reading: SheetReading, aids: ReadingAids) {
 export const chooseFrom = (table: Table, reading: SheetReading, aids: ReadingAids): Choice | null =>
   choicesOf(table, reading, aids).chosen?.choice ?? null;
 
+function headerRowOf(header: Header | null): ParsedSheet['header_row'] {
+  if (header === null) return null;
+  return header.rows.length === 1 ? header.rows[0]! : header.rows;
+}
+
+/** Nothing to be read is there. */
+function nothingIn(hiddenSheets: readonly string[]): Pick<ParsedSheet, 'file_error' | 'file_detail'> {
+  const hidden = hiddenSheets.length > 0 ? ` (hidden sheets are not read: ${hiddenSheets.join(', ')})` : '';
+  return { file_error: 'empty_file', file_detail: `the file holds no cells${hidden}` };
+}
+
 /** Reads the orders of a table. Never throws for what a file may contain. */
 export function parseSheet(
   table: Table,
@@ -230,18 +241,14 @@ export function parseSheet(
   const { sheets, chosen } = choicesOf(table, reading, aids);
   const hiddenSheets = sheets.filter(({ visibility }) => visibility !== 'visible').map(({ name }) => name);
   const base = { ...emptyResult(table, fileName), sheets, hiddenSheets, warnings: table.warnings };
-  if (!chosen) {
-    const hidden = hiddenSheets.length > 0 ? ` (hidden sheets are not read: ${hiddenSheets.join(', ')})` : '';
-    return { ...base, file_error: 'empty_file', file_detail: `the file holds no cells${hidden}` };
-  }
+  if (!chosen) return { ...base, ...nothingIn(hiddenSheets) };
   const { choice, others } = chosen;
   const { sheet, header, template } = choice;
-  const headerRow = header === null ? null : header.rows.length === 1 ? header.rows[0]! : header.rows;
   const named = {
     ...base,
     sheet: sheet.name === '' ? null : sheet.name,
     template: template?.name ?? null,
-    header_row: headerRow,
+    header_row: headerRowOf(header),
     columns: describeColumns(sheet, header),
   };
   if (header === null || header.missing.length > 0) {

@@ -70,31 +70,32 @@ const MOST_BPS = 1_000_000;
 export function readSizing(draft: Draft): Read<SheetSizing | undefined> {
   const cell = cellOf(draft, 'sizing');
   if (cell === undefined || isBlank(cell)) return ok(undefined);
-  const wrong = () =>
-    fail(
-      'sizing',
-      'invalid_sizing',
-      `${shown(cell)} is no way to size an order: write 5%, risk 1% or an amount`,
-    );
-  if (cell.kind === 'number' && cell.shape === 'percent')
-    return percent(String(cell.value * 100), false) ?? wrong();
-  const text = tidy(cellText(cell));
-  const found = /^([^-−]*?)(\d+(?:[.,]\d{1,2})?)\s*%(.*)$/s.exec(text);
-  if (found) {
-    const words = fold(`${found[1]} ${found[3]}`);
-    if (RISK.test(words)) return percent(found[2]!, true) ?? wrong();
-    return words === '' || EQUITY.test(words) ? (percent(found[2]!, false) ?? wrong()) : wrong();
-  }
-  const amount = readNumber(cell, draft.context.numbers.price, 'invalid_sizing');
-  if (!amount.ok || Number(amount.value) <= 0) return wrong();
-  return ok({ method: 'fixed-notional', amount: amount.value });
+  const sizing = shareOf(cell) ?? amountOf(cell, draft);
+  if (sizing) return ok(sizing);
+  const detail = `${shown(cell)} is no way to size an order: write 5%, risk 1% or an amount`;
+  return fail('sizing', 'invalid_sizing', detail);
+}
+
+/** A percentage, with the words that say of what; null for anything else. */
+function shareOf(cell: Cell): SheetSizing | null {
+  if (cell.kind === 'number' && cell.shape === 'percent') return percent(String(cell.value * 100), false);
+  const found = /^([^-−]*?)(\d+(?:[.,]\d{1,2})?)\s*%(.*)$/s.exec(tidy(cellText(cell)));
+  if (!found) return null;
+  const words = fold(`${found[1]} ${found[3]}`);
+  if (RISK.test(words)) return percent(found[2]!, true);
+  return words === '' || EQUITY.test(words) ? percent(found[2]!, false) : null;
+}
+
+function amountOf(cell: Cell, { context }: Draft): SheetSizing | null {
+  const amount = readNumber(cell, context.numbers.price, 'invalid_sizing');
+  return amount.ok && Number(amount.value) > 0 ? { method: 'fixed-notional', amount: amount.value } : null;
 }
 
 const RISK = /^(risk|at risk|rui ro|rui ro toi da|lo toi da)$/;
 const EQUITY = /^(of )?(equity|nav|capital|account|von|tai san|tong tai san|tai khoan|ty trong)$/;
 
-function percent(text: string, risk: boolean): Read<SheetSizing> | null {
+function percent(text: string, risk: boolean): SheetSizing | null {
   const bps = Math.round(Number(text.replace(',', '.')) * 100);
   if (!(bps > 0) || bps > MOST_BPS) return null;
-  return ok({ method: risk ? 'risk-per-trade' : 'percent-of-equity', bps });
+  return { method: risk ? 'risk-per-trade' : 'percent-of-equity', bps };
 }

@@ -5,13 +5,15 @@
 import { editDistance, tidy } from './text.ts';
 
 /** Letters and digits in up to three parts: FPT, BRK.B, BTC/USDT, RDS-A, HOSE:FPT, ES=F, ^GSPC. */
-const FORM = /^\^?[A-Z0-9]{1,15}(?:[./:=-][A-Z0-9]{1,10}){0,2}$/;
+const FORM = /^\^?[A-Z0-9]{1,15}(?:[./:=-][A-Z0-9]{1,10}){0,2}$/i;
 const LONGEST = 24;
 
 /** The symbol in capitals, or null when it cannot be one. Bare numbers need three to six digits (0700, 7203). */
 export function readSymbol(text: string): string | null {
-  const symbol = tidy(text).replace(/^'/, '').toUpperCase();
-  if (symbol.length > LONGEST || !FORM.test(symbol)) return null;
+  // Judged before it is put in capitals: ſ, ı and ﬁ have Latin capitals but are no letters of a symbol.
+  const typed = tidy(text).replace(/^'/, '');
+  if (typed.length > LONGEST || !FORM.test(typed)) return null;
+  const symbol = typed.toUpperCase();
   return /[A-Z]/.test(symbol) || /^\d{3,6}$/.test(symbol) ? symbol : null;
 }
 

@@ -93,7 +93,7 @@ export const STOP_BESIDE_TARGET: ReadonlyMap<string, 'always' | 'without-types'>
 
 /** Units and asides that headings carry: `Khối lượng (CP)`, `GIÁ (đồng)`, `Price USD`. */
 const ASIDES =
-  /\b(cp|dong|vnd|vn|d|usd|us|eur|shares|share|nghin|ngan|ng|k|x1000|x 1000|1000|1 000|000|000d|1000d|1000 d|ko bat buoc|bat buoc|khong bat buoc|required|optional|dd mm yyyy|mm dd yyyy|yyyy mm dd|hh mm|hh mm ss)\b/g;
+  /\b(cp|co phieu|chung khoan|dong|vnd|vn|d|usd|us|eur|shares|share|nghin|ngan|ng|k|x1000|x 1000|1000|1 000|000|000d|1000d|1000 d|ko bat buoc|bat buoc|khong bat buoc|required|optional|dd mm yyyy|mm dd yyyy|yyyy mm dd|hh mm|hh mm ss)\b/g;
 
 /** The heading without units: `gia nghin dong` is `gia`. */
 export const withoutUnits = (folded: string): string =>

@@ -10,8 +10,23 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\u2066-\u2069\u202a-\u202c\u
 const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 
+const LAST_ASCII = 0x7e;
+const SPACE = 0x20;
+
+/** Printable ASCII without a space at an end or two in a row: nothing in it to tidy. */
+function isTidy(text: string): boolean {
+  let before = SPACE;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > LAST_ASCII || code < SPACE || (code === SPACE && before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE || text === '';
+}
+
 /** Composed, narrow, without invisible characters, spaces single and trimmed. Keeps letters, case and accents. */
 export function tidy(text: string): string {
+  if (isTidy(text)) return text;
   return text
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -25,8 +40,27 @@ export function hasInvisible(text: string): boolean {
   return text.search(INVISIBLE) >= 0;
 }
 
+const REMEMBERED_LENGTH = 32;
+const REMEMBERED_WORDS = 2_000;
+/** Sheets say the same few words over and over. */
+const folded = new Map<string, string>();
+
 /** For comparing words: tidy, lower case, no diacritics, every run of punctuation one space. `Mã  CK` is `ma ck`. */
 export function fold(text: string): string {
+  if (text.length > REMEMBERED_LENGTH) return foldAnew(text);
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const word = foldAnew(text);
+  if (folded.size >= REMEMBERED_WORDS) folded.clear();
+  folded.set(text, word);
+  return word;
+}
+
+/** No heading or word of an order is as long; what is gets an ending that no word has. */
+const LONGEST_WORDS = 500;
+
+function foldAnew(text: string): string {
+  if (text.length > LONGEST_WORDS) return `${foldAnew(text.slice(0, LONGEST_WORDS))} …`;
   return tidy(text)
     .toLowerCase()
     .replace(/đ/g, 'd')

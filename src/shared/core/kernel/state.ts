@@ -12,6 +12,7 @@ import type { PriceAdjustment } from '../model/corporate-action.ts';
 import type { FxRate } from '../units/fx-rate.ts';
 import { NO_CARRY, type Carry } from '../ledger/interest.ts';
 import type { WorkingTotals } from '../ledger/reserve.ts';
+import type { Moments } from '../risk/moments.ts';
 import { NOTHING_UNSETTLED, type Delivery, type UnsettledCash } from '../ledger/settlement.ts';
 import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
@@ -51,7 +52,7 @@ export interface KernelState {
   recent: Layered<string, RecentOrder>;
   /** Working orders, and moments of acceptance, by what risk rules count in. */
   counts: Layered<string, number>;
-  sent: Layered<string, readonly number[]>;
+  sent: Layered<string, Moments>;
   /** Positions an emergency stop is to close, with the moment of the last try. */
   flattening: Layered<InstrumentId, UnixMs | null>;
   dayStartEquity: Record<Currency, number>;
@@ -163,7 +164,7 @@ export function forkState(state: KernelState): KernelState {
 }
 
 /** Raised when state has another shape: a snapshot of another form is not restored, the journal is replayed. */
-export const STATE_FORM = 3;
+export const STATE_FORM = 4;
 
 type Plain<T> = T extends Layered<infer K, infer V> ? [K, V][] : T;
 /** JSON form for snapshots. */

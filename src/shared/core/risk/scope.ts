@@ -1,6 +1,7 @@
 /** Which orders a rule looks at, and what is counted in its scope. */
 import type { OrderIntent } from '../model/order.ts';
 import type { RuleScope } from '../model/rules.ts';
+import { countAfter, NO_MOMENTS, withMoment, type Moments } from './moments.ts';
 import type { Layered } from '../units/layered.ts';
 import type { RiskContext } from './check.ts';
 
@@ -38,23 +39,15 @@ function countKeys({ instrumentId, strategy }: Counted): string[] {
   return strategy === undefined ? keys : [...keys, strategyKey(strategy)];
 }
 
-/** So many of the latest acceptances of the last hour are remembered in each scope: no order rate is larger or longer. */
-const MOST_SENT = 1_000;
-const REMEMBERED_MS = 3_600_000;
-
 export interface Counters {
   /** Working orders by scope. */
   readonly counts: Layered<string, number>;
-  /** Moments of acceptance by scope, ascending. */
-  readonly sent: Layered<string, readonly number[]>;
+  /** Moments of acceptance by scope. */
+  readonly sent: Layered<string, Moments>;
 }
 
 export function noteAccepted({ sent }: Counters, order: Counted, at: number): void {
-  for (const key of countKeys(order)) {
-    const times = sent.get(key) ?? [];
-    const oldest = firstAfter(times, at - REMEMBERED_MS);
-    sent.set(key, [...times.slice(Math.max(oldest, times.length + 1 - MOST_SENT)), at]);
-  }
+  for (const key of countKeys(order)) sent.set(key, withMoment(sent.get(key) ?? NO_MOMENTS, at));
 }
 
 export function noteWorking({ counts }: Counters, order: Counted, change: 1 | -1): void {
@@ -65,22 +58,9 @@ export function noteWorking({ counts }: Counters, order: Counted, change: 1 | -1
   }
 }
 
-/** Place of the first moment after another. */
-function firstAfter(times: readonly number[], at: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-export function sentSince({ sent }: Counters, key: string, at: number): number {
-  const times = sent.get(key) ?? [];
-  return times.length - firstAfter(times, at);
-}
+/** 1,000 at most: no order rate is larger. */
+export const sentSince = ({ sent }: Counters, key: string, at: number): number =>
+  countAfter(sent.get(key) ?? NO_MOMENTS, at);
 
 /** The order as a rule of this scope sees it: with the scope's own counts. */
 export function scoped(scope: RuleScope, context: RiskContext): RiskContext {

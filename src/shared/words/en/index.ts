@@ -1,6 +1,7 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
 import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
+import { baskets } from './baskets.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
@@ -37,6 +38,7 @@ export const en = {
   checks,
   values,
   bases,
+  baskets,
   books,
   account,
   terms,

@@ -56,6 +56,7 @@ export const warnings = {
   external_links_ignored: 'Links to other files were ignored',
   long_text_cut: 'A very long text was cut',
   merged_cells_beyond_limit_ignored: 'Merged cells far outside the table were ignored',
+  repeated_rows_beyond_limit_ignored: 'Repetitions of one row beyond the limit were ignored',
   columns_beyond_limit_ignored: 'Columns far to the right were not read',
   undecodable_bytes: 'Some characters could not be read in this encoding',
   cell_given_twice: 'A cell is given twice in the file; the first was used',

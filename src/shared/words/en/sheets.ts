@@ -256,12 +256,9 @@ export const sheets = {
   commitAsNow_other: 'Send {{count}} as they are now',
   currency: 'Currency',
   power: 'Buying power',
-  bought: 'Bought',
-  sold: 'Sold',
   stillOpen: 'Still open',
   result: 'Result workbook',
   resultHint: 'Your sheet with what became of each row beside it',
-  resultGone: 'The sheet is not kept any more',
   barsTitle: 'Import bars (CSV)',
   barsText:
     'Daily bars with a header such as date, open, high, low, close, volume. The simulated market goes on from the last close.',

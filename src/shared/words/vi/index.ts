@@ -2,6 +2,7 @@
 import type { Texts } from '../texts.ts';
 import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
+import { baskets } from './baskets.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { denials } from './denials.ts';
@@ -38,6 +39,7 @@ export const vi: Texts = {
   checks,
   values,
   bases,
+  baskets,
   books,
   account,
   terms,

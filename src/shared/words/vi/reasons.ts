@@ -63,6 +63,7 @@ export const warnings: Record<keyof typeof enWarnings, string> = {
   external_links_ignored: 'Đã bỏ qua liên kết đến tệp khác',
   long_text_cut: 'Một đoạn chữ quá dài đã bị cắt',
   merged_cells_beyond_limit_ignored: 'Đã bỏ qua các ô gộp ở xa ngoài bảng',
+  repeated_rows_beyond_limit_ignored: 'Đã bỏ qua các lần lặp của một dòng vượt quá giới hạn',
   columns_beyond_limit_ignored: 'Không đọc các cột ở quá xa bên phải',
   undecodable_bytes: 'Một số ký tự không đọc được theo bảng mã này',
   cell_given_twice: 'Một ô được ghi hai lần trong tệp; đã dùng lần đầu',

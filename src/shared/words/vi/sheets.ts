@@ -253,12 +253,9 @@ export const sheets: Record<keyof typeof en, string> = {
   commitAsNow_other: 'Gửi {{count}} lệnh như hiện tại',
   currency: 'Tiền',
   power: 'Sức mua',
-  bought: 'Đã mua',
-  sold: 'Đã bán',
   stillOpen: 'Còn chờ',
   result: 'Tệp kết quả',
   resultHint: 'Bảng của bạn kèm kết quả từng dòng bên cạnh',
-  resultGone: 'Bảng không còn được lưu',
   barsTitle: 'Nhập nến (CSV)',
   barsText:
     'Nến ngày với dòng tiêu đề như date, open, high, low, close, volume. Thị trường giả lập đi tiếp từ giá đóng cửa cuối.',

@@ -128,7 +128,7 @@ const actionArb = fc.oneof(
 );
 type Action = typeof actionArb extends fc.Arbitrary<infer T> ? T : never;
 
-function attributes({ attribute, part, lots }: Drawn, lot: number): Partial<OrderIntent> {
+function attributes({ attribute, part, lots }: Drawn, lot: number, now: number): Partial<OrderIntent> {
   const size = Math.min(part, lots) * lot;
   switch (attribute) {
     case 0:
@@ -145,6 +145,8 @@ function attributes({ attribute, part, lots }: Drawn, lot: number): Partial<Orde
       return { reduceOnly: true };
     case 5:
       return { maxSlippage: part };
+    case 8:
+      return { sendAt: (now + part * 40_000) as never };
     default:
       return {};
   }
@@ -170,7 +172,7 @@ function intentOf(world: World, index: number, drawn: Drawn): OrderIntent {
     stop: stopped ? at(drawn.stop) : null,
     source: 'api',
     note: '',
-    ...attributes(drawn, lot),
+    ...attributes(drawn, lot, world.tape.now()),
     ...(type.startsWith('trailing') ? { trail } : {}),
     ...(timeInForce === 'GTD' ? { expireAt: (world.tape.now() + drawn.part * 1_500_000) as never } : {}),
     ...(policy ? { selfTrade: policy } : {}),
