@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { SheetInbox, SheetProgress } from '#contract/sheets.ts';
 import type { Frame } from '#contract/views.ts';
+import { arrivedFiles } from './merge.ts';
 import { notify } from './notify.ts';
 import { currentWords } from './settings.ts';
 import { goTo, useUi } from './ui.ts';
@@ -15,14 +16,6 @@ interface SheetsState {
 const NO_INBOX: SheetInbox = { folder: null, problem: null, files: [] };
 
 export const useSheets = create<SheetsState>()(() => ({ progress: null, inbox: NO_INBOX }));
-
-/** Files that were not there before, or are others than they were. */
-export function arrivedFiles(before: SheetInbox, now: SheetInbox): readonly string[] {
-  const known = new Set(before.files.map(({ name, modified }) => `${modified} ${name}`));
-  return now.files
-    .filter(({ name, modified, status }) => status === 'new' && !known.has(`${modified} ${name}`))
-    .map(({ name }) => name);
-}
 
 /** Tells of new sheets where the list of them is not in sight. Opening one stays the user's doing. */
 function tellArrived(before: SheetInbox, now: SheetInbox): void {
