@@ -76,16 +76,18 @@ test('Preview again plays the rows against the account as it is now, and keeps w
   await at('import-row-4').waitFor();
   expect(await Promise.all([2, 3, 4].map(verdict))).toEqual(['✓ accepted', '✓ accepted', '✓ accepted']);
   await at('import-choose-2').uncheck();
+  await eventually(() => verdict(2)).toBe('– skipped');
   const before = await power();
   const hpg = (await quoteOf(call, 'HOSE:HPG')).floor!;
-  const value = 300 * floor + 100 * hpg;
+  const value = 200 * floor + 100 * hpg;
   expect(await exact(desk.page, 'import-buys-VND')).toBe(value);
+  expect(await exact(desk.page, 'import-buyingPower-VND')).toBe(before);
   expect(await exact(desk.page, 'import-buyingPowerAfter-VND')).toBe(
     before - value - Math.round((value * 15) / 10_000),
   );
 
-  // What is left covers the first row and the last, but not the second.
-  const keep = 150 * floor;
+  // What is left covers the last row, but not the one of 200.
+  const keep = 50 * floor;
   const quantity = Math.floor((before - keep) / (floor * 1.0015) / 100) * 100;
   const big = await placeLimit(call, FPT, 'buy', quantity, floor);
   expect(big.status).toBe('working');
@@ -94,11 +96,10 @@ test('Preview again plays the rows against the account as it is now, and keeps w
   await at('import-refresh').click();
   await eventually(() => verdict(3)).toBe('✗ denied');
   const need = 200 * floor + Math.round((200 * floor * 15) / 10_000);
-  const first = 100 * floor + Math.round((100 * floor * 15) / 10_000);
   expect(await at('import-row-3').innerText()).toContain(
-    `The order needs ${english(need)} VND and your buying power is ${english(left - first)} VND.`,
+    `The order needs ${english(need)} VND and your buying power is ${english(left)} VND.`,
   );
-  expect([await verdict(2), await verdict(4)]).toEqual(['✓ accepted', '✓ accepted']);
+  expect([await verdict(2), await verdict(4)]).toEqual(['– skipped', '✓ accepted']);
   expect([await at('import-choose-2').isChecked(), await at('import-choose-4').isChecked()]).toEqual([
     false,
     true,
@@ -108,7 +109,8 @@ test('Preview again plays the rows against the account as it is now, and keeps w
   await call('orders.cancel', { commandId: commandId(), orderId: big.id });
   await at('import-refresh').click();
   await eventually(() => verdict(3)).toBe('✓ accepted');
-  expect(await at('import-choose-3').isChecked()).toBe(false);
+  expect(await at('import-choose-3').isChecked()).toBe(true);
+  expect(await at('import-choose-2').isChecked()).toBe(false);
 });
 
 test('an unknown symbol is created from its row; the chosen rows are sent and no others', async () => {

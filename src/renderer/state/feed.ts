@@ -10,6 +10,7 @@ import { useMarket } from './market.ts';
 import { depthOf, mergeFrames, mergePrints, upsert } from './merge.ts';
 import { notifyError, notifyFills, notifyNotice } from './notify.ts';
 import { useSession } from './session.ts';
+import { applySheets, useSheets } from './sheets.ts';
 import { loadSettings } from './settings.ts';
 import { useTrading } from './trading.ts';
 import { useUi } from './ui.ts';
@@ -58,6 +59,7 @@ function flush(): void {
   applyMarket(frame);
   applyTrading(frame);
   applySession(frame);
+  applySheets(frame);
   frame.notices?.forEach(notifyNotice);
 }
 
@@ -85,6 +87,7 @@ function adopt(picture: Bootstrap): void {
     account: picture.account,
     baskets: upsert({}, picture.baskets, (each) => each.basketId),
   });
+  useSheets.setState({ inbox: picture.inbox, progress: null });
   if (!useSession.getState().ready) loadSettings(picture.settings);
   useSession.setState({
     status: picture.status,

@@ -1,5 +1,6 @@
 /** Merges pushed frames into one, and one frame into the stores' states. Pure: the feed decides when. */
 import type { Frame } from '#contract/views.ts';
+import type { SheetInbox } from '#contract/sheets.ts';
 import type { DepthView, TradePrint } from '#contract/market-views.ts';
 import { PRINTS_KEPT } from './market.ts';
 
@@ -52,3 +53,11 @@ export function mergePrints(
 
 export const depthOf = (depth: DepthView | undefined, focused: string | null, current: DepthView | null) =>
   depth && depth.instrumentId === focused ? depth : current;
+
+/** Files that were not there before, or are others than they were. */
+export function arrivedFiles(before: SheetInbox, now: SheetInbox): readonly string[] {
+  const known = new Set(before.files.map(({ name, modified }) => `${modified} ${name}`));
+  return now.files
+    .filter(({ name, modified, status }) => status === 'new' && !known.has(`${modified} ${name}`))
+    .map(({ name }) => name);
+}

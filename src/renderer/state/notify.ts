@@ -14,18 +14,33 @@ export const toasts = Toast.createToastManager();
 export type ToastLevel = 'info' | 'success' | 'warning' | 'error';
 
 const SHOWN_MS = 5000;
-const ERROR_SHOWN_MS = 12_000;
+const LONG_SHOWN_MS = 12_000;
 /** More fills than this in one frame are told in one toast. */
 const FILLS_TOLD_SINGLY = 3;
 
-export function notify(level: ToastLevel, title: string, description?: string): void {
+/** What can be done about it at once. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export function notify(level: ToastLevel, title: string, description?: string, action?: ToastAction): void {
   const urgent = level === 'error' || level === 'warning';
-  toasts.add({
+  const id: string = toasts.add({
     title,
     description,
     type: level,
-    timeout: urgent ? ERROR_SHOWN_MS : SHOWN_MS,
+    timeout: urgent || action ? LONG_SHOWN_MS : SHOWN_MS,
     priority: urgent ? 'high' : 'low',
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          toasts.close(id);
+          action.run();
+        },
+      },
+    }),
   });
 }
 

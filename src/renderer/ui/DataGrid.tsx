@@ -2,28 +2,23 @@
  * A virtualised, sortable grid with ARIA roles: arrow keys move the current row, Enter acts on it.
  * Invariant: a row is drawn again only when its own object or the columns change.
  */
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-  type SortingState,
-} from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   memo,
   useCallback,
   useEffect,
   useId,
+  useImperativeHandle,
   useMemo,
   useRef,
   useState,
   type KeyboardEvent,
   type ReactNode,
+  type Ref,
 } from 'react';
 import { classes } from './controls.tsx';
 import { needed, useFitting } from './useFitting.ts';
+import { nextSorting, useSorted, type Sorting } from './useSorted.ts';
 import css from './grid.module.css';
 
 export interface GridColumn<T> {
@@ -40,6 +35,14 @@ export interface GridColumn<T> {
   readonly cell: (row: T) => ReactNode;
 }
 
+/** For an owner that moves the current row itself. */
+export interface GridControl {
+  /** Makes the row of this key the current one and scrolls to it. */
+  show(key: string): void;
+  move(step: number): void;
+  focus(): void;
+}
+
 interface DataGridProps<T extends object> {
   readonly label: string;
   readonly rows: readonly T[];
@@ -51,56 +54,24 @@ interface DataGridProps<T extends object> {
   readonly onActivate?: (row: T) => void;
   /** Told when another row becomes the current one, by click or key. */
   readonly onCurrent?: (row: T) => void;
+  /** Keys of the owner's, asked first; true when it took the key. */
+  readonly onKey?: (event: KeyboardEvent, current: T | null) => boolean;
+  readonly control?: Ref<GridControl>;
   readonly foot?: ReactNode;
   readonly onEndReached?: () => void;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-type Features = typeof features;
-
-function useSorted<T extends object>(rows: readonly T[], columns: readonly GridColumn<T>[]) {
-  const [sorting, setSorting] = useState<SortingState>([]);
-  const definitions = useMemo(
-    () =>
-      columns.map<ColumnDef<Features, T>>((column) => ({
-        id: column.id,
-        accessorFn: (row: T) => column.sort?.(row) ?? '',
-        enableSorting: column.sort !== undefined,
-        sortFn: (a, b, id) => {
-          const left = a.getValue<string | number>(id);
-          const right = b.getValue<string | number>(id);
-          return left < right ? -1 : left > right ? 1 : 0;
-        },
-      })),
-    [columns],
-  );
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows,
-    state: { sorting },
-    onSortingChange: setSorting,
-  });
-  return { sorted: table.getRowModel().rows, sorting, setSorting };
-}
-
-const nextSort = (sorting: SortingState, id: string): SortingState => {
-  const current = sorting.find((each) => each.id === id);
-  if (!current) return [{ id, desc: false }];
-  return current.desc ? [] : [{ id, desc: true }];
-};
-
 function Head<T>(props: {
   readonly columns: readonly GridColumn<T>[];
   readonly template: string;
-  readonly sorting: SortingState;
+  readonly sorting: Sorting | null;
   readonly onSort: (id: string) => void;
 }) {
   return (
     <div role="rowgroup" className={css.head}>
       <div role="row" aria-rowindex={1} className={css.row} style={{ gridTemplateColumns: props.template }}>
         {props.columns.map((column) => {
-          const sorted = props.sorting.find((each) => each.id === column.id);
+          const sorted = props.sorting?.id === column.id ? props.sorting : null;
           const arrow = sorted ? (sorted.desc ? ' ↓' : ' ↑') : '';
           return (
             <div
@@ -163,19 +134,18 @@ function PlainRow<T>(props: RowProps<T>) {
 }
 const Row = memo(PlainRow) as typeof PlainRow;
 
-interface SortedRow<T> {
-  readonly original: T;
-}
-
 /** The current row: by click or by key, told to the owner; Enter acts on it. */
 function useCurrent<T extends object>(
   props: DataGridProps<T>,
-  sorted: readonly SortedRow<T>[],
+  sorted: readonly T[],
   scrollTo: (index: number) => void,
 ) {
-  const { rowKey, onCurrent, onActivate } = props;
+  const { rowKey, onCurrent, onActivate, onKey } = props;
   const [current, setCurrent] = useState<string | null>(null);
-  const at = sorted.findIndex((each) => rowKey(each.original) === current);
+  const at = useMemo(
+    () => (current === null ? -1 : sorted.findIndex((each) => rowKey(each) === current)),
+    [sorted, current, rowKey],
+  );
   const tell = useRef({ rowKey, onCurrent });
   useEffect(() => {
     tell.current = { rowKey, onCurrent };
@@ -184,18 +154,25 @@ function useCurrent<T extends object>(
     setCurrent(tell.current.rowKey(row));
     tell.current.onCurrent?.(row);
   }, []);
+  const go = (index: number) => {
+    const row = sorted[index];
+    if (!row) return;
+    onChoose(row);
+    scrollTo(index);
+  };
+  const move = (step: number) => go(Math.max(0, Math.min(sorted.length - 1, at + step)));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
-    if (step !== undefined && sorted.length > 0) {
+    if (onKey?.(event, sorted[at] ?? null)) return event.preventDefault();
+    const all = sorted.length;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -all, End: all }[event.key];
+    if (step !== undefined && all > 0) {
       event.preventDefault();
-      const next = Math.max(0, Math.min(sorted.length - 1, at + step));
-      onChoose(sorted[next]!.original);
-      scrollTo(next);
+      move(step);
     }
-    if (event.key === 'Enter' && at >= 0) onActivate?.(sorted[at]!.original);
+    if (event.key === 'Enter' && at >= 0) onActivate?.(sorted[at]!);
   };
-  return { current, at, onChoose, onKeyDown };
+  return { current, at, onChoose, onKeyDown, go, move };
 }
 
 export function DataGrid<T extends object>(props: DataGridProps<T>) {
@@ -214,9 +191,14 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
     scrollPaddingStart: rowHeight,
   });
   const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
-  const { current, at, onChoose, onKeyDown } = useCurrent(props, sorted, (index) =>
+  const { current, at, onChoose, onKeyDown, go, move } = useCurrent(props, sorted, (index) =>
     virtual.scrollToIndex(index),
   );
+  useImperativeHandle(props.control, () => ({
+    show: (key) => go(sorted.findIndex((row) => props.rowKey(row) === key)),
+    move,
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }));
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
   const onScroll = () => last && last.index >= sorted.length - 5 && props.onEndReached?.();
@@ -240,11 +222,11 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
             columns={columns}
             template={template}
             sorting={sorting}
-            onSort={(id) => setSorting((now) => nextSort(now, id))}
+            onSort={(id) => setSorting((now) => nextSorting(now, id))}
           />
           <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
-              const row = sorted[item.index]!.original;
+              const row = sorted[item.index]!;
               const key = props.rowKey(row);
               return (
                 <Row

@@ -1,7 +1,7 @@
 /** Shows the toasts of a manager, newest at the bottom, at most a few at once. */
 import { Toast } from '@base-ui/react/toast';
 import X from 'lucide-react/icons/x';
-import { IconButton } from './controls.tsx';
+import { Button, IconButton } from './controls.tsx';
 import css from './dialogs.module.css';
 
 type Manager = ReturnType<typeof Toast.createToastManager>;
@@ -14,6 +14,7 @@ function Toasts({ closeLabel }: { readonly closeLabel: string }) {
         <div className={css.toastText}>
           <Toast.Title className={css.toastTitle} />
           <Toast.Description className={css.toastDescription} />
+          {toast.actionProps && <Toast.Action render={<Button small testId="toast-action" />} />}
         </div>
         <Toast.Close render={<IconButton small label={closeLabel} />}>
           <X size={14} />

@@ -1,32 +1,43 @@
 /** Totals by currency, the basket's name and the commit button with the reason beside it when it cannot be pressed. */
+import { useMemo, type FormEvent } from 'react';
 import type { SheetPreview } from '#contract/sheets.ts';
-import { describeDenial, type Locale } from '#words/index.ts';
 import { useTradingBlock } from '../../state/hooks.ts';
-import { instrumentOf } from '../../state/market.ts';
 import { useWords } from '../../state/settings.ts';
 import { Button, TextInput } from '../../ui/controls.tsx';
-import { formatMoney, numberFormat } from '../../ui/format.ts';
-import { commit, useSheet } from './useSheet.ts';
-import css from './import.module.css';
+import { formatMoney } from '../../ui/format.ts';
+import { commit } from './commit.ts';
+import { countToSend } from './rows.ts';
+import { useSheet } from './sheet.ts';
+import css from './preview.module.css';
+
+const FIGURES = ['buys', 'sells', 'fees', 'buyingPower', 'buyingPowerAfter'] as const;
 
 function Totals({ preview }: { readonly preview: SheetPreview }) {
   const { t, locale } = useWords();
+  const heads = [
+    t('sheets.buys'),
+    t('sheets.sells'),
+    t('sheets.fees'),
+    t('sheets.power'),
+    t('sheets.powerAfter'),
+  ];
   return (
     <table className={css.totals} aria-label={t('sheets.totals')}>
       <thead>
         <tr>
-          <th />
-          <th scope="col">{t('sheets.buys')}</th>
-          <th scope="col">{t('sheets.sells')}</th>
-          <th scope="col">{t('sheets.fees')}</th>
-          <th scope="col">{t('sheets.powerAfter')}</th>
+          <th aria-label={t('sheets.currency')} />
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {preview.totals.byCurrency.map((total) => (
           <tr key={total.currency}>
             <th scope="row">{total.currency}</th>
-            {(['buys', 'sells', 'fees', 'buyingPowerAfter'] as const).map((field) => (
+            {FIGURES.map((field) => (
               <td key={field} data-testid={`import-${field}-${total.currency}`} data-value={total[field]}>
                 {formatMoney(total[field], total.currency, locale)}
               </td>
@@ -38,48 +49,50 @@ function Totals({ preview }: { readonly preview: SheetPreview }) {
   );
 }
 
+function useCount(): number {
+  const rows = useSheet((state) => state.rows);
+  const choices = useSheet((state) => state.choices);
+  return useMemo(() => countToSend(rows, choices), [rows, choices]);
+}
+
 /** What keeps the basket from being sent, in words; null when nothing does. */
-function useObstacle(preview: SheetPreview): string | null {
+function useObstacle(preview: SheetPreview, count: number): string | null {
   const { t, locale } = useWords();
   const block = useTradingBlock();
-  const chosen = useSheet((state) => state.chosen.size);
-  const name = useSheet((state) => state.name);
+  const named = useSheet((state) => state.name.trim() !== '');
+  const stopped = useSheet((state) => state.stopped);
   if (block) return block;
-  if (preview.alreadyImported && chosen === 0) {
+  if (preview.alreadyImported && count === 0) {
     const { name: earlier, at } = preview.alreadyImported;
     return t('sheets.already', { name: earlier, date: new Date(at).toLocaleDateString(locale) });
   }
-  if (chosen === 0) return t('sheets.nothingChosen');
-  return name.trim() === '' ? t('sheets.nameMissing') : null;
+  if (count === 0) return t('sheets.nothingChosen');
+  if (stopped) return t('sheets.stopped');
+  return named ? null : t('sheets.nameMissing');
 }
 
-const formatOfRow = (locale: Locale) => (row: number) => {
-  const id = useSheet.getState().rows.find((each) => each.row === row)?.instrumentId;
-  return numberFormat(locale, id ? instrumentOf(id) : undefined);
-};
-
 export function CommitBar({ preview }: { readonly preview: SheetPreview }) {
-  const { t, locale } = useWords();
-  const { chosen, name, busy, denial } = useSheet();
-  const obstacle = useObstacle(preview);
-  const { accepted, denied, skipped, duplicates } = preview.totals;
+  const { t } = useWords();
+  const name = useSheet((state) => state.name);
+  const settled = useSheet((state) => state.settled && state.arrived === null);
+  const busy = useSheet((state) => state.busy);
+  const moved = useSheet((state) => state.changes.size > 0);
+  const count = useCount();
+  const obstacle = useObstacle(preview, count);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (obstacle === null && settled && busy === null) void commit();
+  };
+  const label = moved ? t('sheets.commitAsNow', { count }) : t('sheets.commit', { count });
+  const waits = settled ? t('sheets.moved') : t('sheets.checkingNow');
   return (
-    <>
-      {denial && (
-        <div className={css.error} role="alert" data-testid="import-denial">
-          <strong>{t('sheets.committedDenied')}. </strong>
-          <span className={css.reason}>
-            {describeDenial(t, denial, numberFormat(locale), formatOfRow(locale))}
-          </span>
-        </div>
-      )}
-      <div className={css.foot}>
-        <div>
-          <div className={css.hint}>{t('sheets.counts', { accepted, denied, skipped, duplicates })}</div>
-          <Totals preview={preview} />
-        </div>
-        <span className={css.push} />
-        <div className={css.name}>
+    <form className={css.foot} onSubmit={send}>
+      <Totals preview={preview} />
+      <div className={css.commit}>
+        <span className={css.reason} data-testid="import-obstacle">
+          {obstacle ?? waits}
+        </span>
+        <div className={css.send}>
           <TextInput
             aria-label={t('sheets.basketName')}
             placeholder={t('sheets.basketName')}
@@ -88,20 +101,17 @@ export function CommitBar({ preview }: { readonly preview: SheetPreview }) {
             value={name}
             onChange={(event) => useSheet.setState({ name: event.target.value })}
           />
-        </div>
-        <div className={css.commit}>
-          <span className={css.hint}>{obstacle ?? t('sheets.moved')}</span>
           <Button
             look="primary"
+            type="submit"
             testId="import-commit"
-            disabled={obstacle !== null || busy !== null}
+            disabled={obstacle !== null || busy !== null || !settled}
             title={obstacle ?? undefined}
-            onClick={() => void commit()}
           >
-            {busy === 'committing' ? t('sheets.committing') : t('sheets.commit', { count: chosen.size })}
+            {busy === 'committing' ? t('sheets.committing') : label}
           </Button>
         </div>
       </div>
-    </>
+    </form>
   );
 }

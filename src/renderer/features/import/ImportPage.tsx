@@ -1,16 +1,17 @@
-/** The order sheet import in four steps: file, columns, preview, basket. */
-import { useState, type DragEvent } from 'react';
-import type { BasketView } from '#contract/views.ts';
-import { describeError, type TextKey } from '#words/index.ts';
+/** The order sheet import: a sheet is opened, understood, tried on the market, put right in place, and sent whole. */
+import { useEffect } from 'react';
+import type { TextKey } from '#words/index.ts';
 import { useWords } from '../../state/settings.ts';
-import { goTo, useUi } from '../../state/ui.ts';
+import { useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/controls.tsx';
-import { CommitBar } from './CommitBar.tsx';
-import { FilePicker } from './FilePicker.tsx';
-import { PreviewGrid } from './PreviewGrid.tsx';
-import { Understood } from './Understood.tsx';
-import { chooseFile, previewAgain, startOver, useSheet } from './useSheet.ts';
-import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
+import { Confirm } from '../../ui/Dialog.tsx';
+import { previewAgain, startOver, stopWork, undoCorrection } from './actions.ts';
+import { DoneStep } from './DoneStep.tsx';
+import { OpenStep } from './OpenStep.tsx';
+import { PreviewStep } from './PreviewStep.tsx';
+import { useSheet } from './sheet.ts';
+import { usePaste, useDrop } from './transfer.ts';
+import { WorkBar } from './WorkBar.tsx';
 import css from './import.module.css';
 
 const STEPS: readonly TextKey[] = [
@@ -33,123 +34,74 @@ function Steps({ at }: { readonly at: readonly number[] }) {
   );
 }
 
-function FileStep() {
-  const { t } = useWords();
-  const [over, setOver] = useState(false);
-  const { error, busy, file } = useSheet();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) void chooseFile(dropped);
-  };
-  return (
-    <div
-      className={css.drop}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <h2>{busy ? t('sheets.reading', { file: file?.name ?? '' }) : t('sheets.drop')}</h2>
-      <p className={css.hint}>{t('sheets.dropHint')}</p>
-      <FilePicker
-        label={t('sheets.choose')}
-        accept=".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
-        testId="import-file"
-        primary
-        onPick={(picked) => void chooseFile(picked)}
-      />
-      {error && (
-        <p className={css.error} role="alert" data-testid="import-error">
-          {t('sheets.failed')}: {describeError(t, error)}
-        </p>
-      )}
-    </div>
-  );
+/** One step back, where nothing is lost by it. */
+function stepBack(): void {
+  const { busy, committed, filter, editing } = useSheet.getState();
+  if (editing) return;
+  if (committed) startOver();
+  else if (busy === 'reading' || busy === 'checking') stopWork();
+  else if (filter !== 'all') useSheet.setState({ filter: 'all' });
 }
 
-function DoneStep({ basket }: { readonly basket: BasketView }) {
-  const { t } = useWords();
-  const show = () => {
-    useUi.setState({ blotterTab: basket.working > 0 ? 'working' : 'filled' });
-    startOver();
-    goTo('trade');
-  };
-  return (
-    <div className={css.done} data-testid="import-done" role="status">
-      <h2>{t('sheets.done', { name: basket.name, count: basket.orders })}</h2>
-      <p>
-        {t('sheets.doneText', {
-          filled: basket.filled,
-          working: basket.working,
-          cancelled: basket.cancelled,
-        })}
-      </p>
-      <div style={{ display: 'flex', gap: 8 }}>
-        <Button look="primary" testId="import-show-orders" onClick={show}>
-          {t('sheets.showOrders')}
-        </Button>
-        <Button onClick={startOver}>{t('sheets.another')}</Button>
-      </div>
-    </div>
-  );
+const isTyping = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('input:not([type=checkbox]), select, textarea') !== null;
+
+/** Escape steps back; Ctrl+Z takes the last correction back. */
+function usePageKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event)) return;
+      if (useUi.getState().dialog || useSheet.getState().leaving) return;
+      if (event.key === 'Escape') stepBack();
+      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      undoCorrection();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
 }
 
-function PreviewStep() {
-  const { t, locale } = useWords();
-  const preview = useSheet((state) => state.preview);
-  const error = useSheet((state) => state.error);
-  if (!preview) return null;
-  const already = preview.alreadyImported;
-  const failure = preview.parsed.file_error;
+function Leaving() {
+  const { t } = useWords();
+  const leaving = useSheet((state) => state.leaving);
+  const count = useSheet((state) => state.corrections.length);
+  if (!leaving) return null;
   return (
-    <div className={css.work}>
-      <Understood preview={preview} />
-      <div className={css.main}>
-        {already && (
-          <div className={css.note} role="status" data-testid="import-already">
-            {t('sheets.already', {
-              name: already.name,
-              date: formatDateTime(already.at, locale, MARKET_ZONE),
-            })}
-          </div>
-        )}
-        {failure && (
-          <div className={css.error} role="alert" data-testid="import-file-error">
-            {t(`fileErrors.${failure}`)}
-            {locale === 'en' && ` (${preview.parsed.file_detail})`}
-          </div>
-        )}
-        {error && (
-          <div className={css.error} role="alert" data-testid="import-error">
-            {describeError(t, error)}
-          </div>
-        )}
-        <PreviewGrid />
-        <CommitBar preview={preview} />
-      </div>
-    </div>
+    <Confirm
+      title={t('sheets.leaveTitle')}
+      text={t('sheets.leaveText', { count })}
+      confirm={t('sheets.leaveConfirm')}
+      cancel={t('shell.keep')}
+      testId="import-leave"
+      onConfirm={leaving}
+      onClose={() => useSheet.setState({ leaving: null })}
+    />
   );
 }
 
 export function ImportPage() {
   const { t } = useWords();
-  const preview = useSheet((state) => state.preview);
+  const shown = useSheet((state) => state.preview !== null);
   const committed = useSheet((state) => state.committed);
-  const busy = useSheet((state) => state.busy);
+  const working = useSheet((state) => state.busy !== null);
+  const { over, handlers } = useDrop();
+  usePaste();
+  usePageKeys();
   return (
-    <div className={css.page} data-testid="import-page">
+    <div className={css.page} data-testid="import-page" data-over={over} {...handlers}>
       <div className={css.bar}>
         <h1>{t('sheets.title')}</h1>
-        <Steps at={committed ? [3] : preview ? [1, 2] : [0]} />
-        <span className={css.push} />
-        {preview && !committed && (
+        <Steps at={committed ? [3] : shown ? [1, 2] : [0]} />
+        <WorkBar />
+        {shown && !committed && (
           <>
-            <Button disabled={busy !== null} testId="import-refresh" onClick={() => void previewAgain()}>
+            <Button
+              disabled={working}
+              testId="import-refresh"
+              title={t('sheets.refreshHint')}
+              onClick={previewAgain}
+            >
               {t('sheets.refresh')}
             </Button>
             <Button testId="import-another" onClick={startOver}>
@@ -158,7 +110,9 @@ export function ImportPage() {
           </>
         )}
       </div>
-      {committed ? <DoneStep basket={committed} /> : preview ? <PreviewStep /> : <FileStep />}
+      {committed ? <DoneStep sent={committed} /> : shown ? <PreviewStep /> : <OpenStep />}
+      {over && <div className={css.over}>{t('sheets.drop')}</div>}
+      <Leaving />
     </div>
   );
 }
