@@ -143,9 +143,13 @@ export function addPlayed(
   return checks;
 }
 
+/** Said beside the row, for the whole column is read so: nothing to look at row by row. */
+const TOLD: readonly string[] = ['price_in_thousands'];
+
 function verdictOf(view: PreviewRow, denial: Denial | null, asks: number): PreviewRow['verdict'] {
   if (denial) return 'denied';
-  return view.warnings.length > 0 || asks > 0 || view.change ? 'warning' : 'accepted';
+  const warned = view.warnings.some((warning) => !TOLD.includes(warning));
+  return warned || asks > 0 || view.change ? 'warning' : 'accepted';
 }
 
 /** What a rule made of the quantity; null when it stays. */

@@ -231,7 +231,7 @@ export function blotterColumns(
     filled: [filled, average, fees, source],
     denied: [quantity, price, reason, source],
     cancelled: [quantity, price, { ...filled, leaves: 1 }, reason],
-    basket: [quantity, price, filled, average, fees, statusColumn(words)],
+    basket: [quantity, price, filled, { ...average, leaves: 1 }, { ...fees, leaves: 0 }, statusColumn(words)],
   };
   return [...leadColumns(words), ...middle[tab], actions];
 }
