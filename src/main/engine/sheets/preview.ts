@@ -107,14 +107,17 @@ export function makePreview(
     rows: rows.length,
     market: { position: runtime.world.tape.position, at: played.before.ports.clock.now() },
     alreadyImported: already && { basketId: already.basketId, name: already.name, at: already.at },
-    earlier: earlier && {
-      basketId: earlier.basket.basketId,
-      name: earlier.basket.name,
-      at: earlier.basket.at,
-      unchanged: earlier.unchanged,
-      changed: earlier.changes.size,
-      added: rows.filter(isNew).length,
-    },
+    earlier:
+      already || !earlier
+        ? null
+        : {
+            basketId: earlier.basket.basketId,
+            name: earlier.basket.name,
+            at: earlier.basket.at,
+            unchanged: earlier.unchanged,
+            changed: earlier.changes.size,
+            added: rows.filter(isNew).length,
+          },
     totals: totalsOf(rows, played.before, played.after),
     positions: positionsOf(rows, played.before, played.after),
     limits: limits.list(),
