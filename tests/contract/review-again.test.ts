@@ -1,7 +1,7 @@
 /** What was sent once is not offered again, however the file or the way it is read changes. */
 import { expect, test } from 'vitest';
 import { commitSheet, csv, previewAgain, previewSheet, type Shown } from '../support/sheets.ts';
-import { openAccount, openEngine } from '../support/workspace.ts';
+import { commandId, openAccount, openEngine } from '../support/workspace.ts';
 
 const HEAD = 'Symbol,Side,Quantity,Price';
 const said = ({ rows }: Shown) => rows.map(({ row, verdict, change }) => [row, verdict, change?.orderId]);
@@ -60,4 +60,51 @@ test('the result of a sheet that a kept template read can be had, also when the 
   const { bytes } = await call('sheets.result', { basketId: basket!.basketId, language: 'en' });
   const again = await previewSheet(call, 'result.xlsx', new Uint8Array(bytes));
   expect(said(again)).toEqual([[2, 'duplicate', undefined]]);
+});
+
+test('a result whose words look like formulas says that all is done; its export gives the same words', async () => {
+  const { call } = await opened();
+  const rows = [
+    'FPT,Buy,100,90000,-mom,=G,OCO,=1+1',
+    'FPT,Buy,100,91000,@x,=G,OCO,\u200b=n',
+    'FPT,Buy,100,90500,+s,,,﹢n',
+  ];
+  const { preview } = await previewSheet(
+    call,
+    'a.csv',
+    csv(`${HEAD},Strategy,Group,Group type,Note`, ...rows),
+  );
+  const { basket } = await commitSheet(call, preview);
+  const { basketId } = basket!;
+  const result = await call('sheets.result', { basketId, language: 'vi' });
+  const again = await previewSheet(call, 'result.xlsx', new Uint8Array(result.bytes));
+  expect(again.rows.map(({ verdict }) => verdict)).toEqual(['duplicate', 'duplicate', 'duplicate']);
+  const exported = await call('sheets.export', { basketId, language: 'en', format: 'csv' });
+  const back = await previewSheet(call, 'again.csv', new Uint8Array(exported.bytes));
+  expect(back.rows.map(({ strategy }) => strategy)).toEqual(['-mom', '@x', '+s']);
+});
+
+test('a price under the former symbol of a dollar instrument is never multiplied', async () => {
+  const { call } = await opened();
+  const renamed = { kind: 'symbol-change', symbol: 'APLE' } as const;
+  await call('account.corporateAction', { commandId: commandId(), instrumentId: 'US:AAPL', action: renamed });
+  const sheet = csv('Mã CK,Mua/Bán,Khối lượng,Giá (nghìn đồng)', 'FPT,Mua,100,90.5', 'AAPL,Mua,10,180.5');
+  const { rows } = await previewSheet(call, 'a.csv', sheet);
+  expect(rows.map(({ instrumentId, price }) => [instrumentId, price])).toEqual([
+    ['HOSE:FPT', '90500'],
+    ['US:AAPL', '180.5'],
+  ]);
+});
+
+test('a row that would be sent at another moment than previewed is shown first', async () => {
+  const { call, play } = await opened();
+  const sheet = csv(`${HEAD},Send at`, 'FPT,Buy,100,90000,14:20');
+  const { preview } = await previewSheet(call, 'a.csv', sheet);
+  // Until the next day of the market, before 14:20.
+  const day = async () => new Date((await call('session.bootstrap', {})).clock.at).getUTCDate();
+  const first = await day();
+  for (let tries = 0; tries < 400 && (await day()) === first; tries += 1) play(2_000);
+  expect(await day()).not.toBe(first);
+  const { basket, changed } = await commitSheet(call, preview);
+  expect({ basket, changed }).toMatchObject({ basket: null, changed: [{ row: 2, what: 'verdict' }] });
 });

@@ -24,7 +24,7 @@ import { readRow, whereIs } from './row.ts';
 import { fieldCell, gatherContext, type SheetContext } from './sheet-context.ts';
 import { whySkipped } from './skipped.ts';
 import { cellAt, cellText, columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
-import { excerpt, tidy } from './text.ts';
+import { excerpt, tidy, withoutGuard } from './text.ts';
 
 /** Blank stretches up to this length are listed row by row. */
 const LISTED_GAP = 50;
@@ -86,7 +86,7 @@ function judgeRows(
   const rejected: RejectedRow[] = [];
   const ignored: SkippedRow[] = [];
   const broken = new Map<string, string>();
-  const groupOf = (row: TableRow): string => tidy(cellText(fieldCell(context, row, 'group')));
+  const groupOf = (row: TableRow): string => withoutGuard(tidy(cellText(fieldCell(context, row, 'group'))));
   let expected = header.rows.at(-1)! + 1;
   for (const row of rows) {
     if (row.number - expected <= LISTED_GAP) {

@@ -216,6 +216,19 @@ describe('corrected cells', () => {
     expect(typed.accepted).toMatchObject([{ type: 'MARKET', price: null }]);
   });
 
+  test('mean what the cell meant when the text is given back as it is', () => {
+    const rows = [
+      ['Mã CK', 'Mua/Bán', 'KL', 'Giá'],
+      ['AAPL', 'Mua', 100, 180.125],
+    ];
+    const table = tableOf(sheetOf('S', rows));
+    const given = rowTexts(table, {}, {}, 2);
+    expect(given.map(({ text }) => text)).toEqual(['AAPL', 'Mua', '100', '180,1250']);
+    const edits = given.map(({ field, text }) => ({ row: 2, field, text }));
+    const [before] = parse(rows).accepted;
+    expect(parse(rows, { edits }).accepted).toEqual([before]);
+  });
+
   test('come back as the texts a person edits, and with the sheet’s own columns', () => {
     const table = tableOf(
       sheetOf('S', [
