@@ -23,6 +23,7 @@ import { readAs } from './read-as.ts';
 import { readRow, whereIs } from './row.ts';
 import { fieldCell, gatherContext, type SheetContext } from './sheet-context.ts';
 import { whySkipped } from './skipped.ts';
+import { spilled } from './spilled.ts';
 import { cellAt, cellText, columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
 import { excerpt, tidy, withoutGuard } from './text.ts';
 
@@ -78,10 +79,11 @@ function leftOut(row: TableRow, context: SheetContext, reading: SheetReading): S
 function judgeRows(
   context: SheetContext,
   rows: readonly TableRow[],
-  asLine: boolean,
+  delimiter: string | undefined,
   reading: SheetReading,
 ): Judged {
   const { header } = context;
+  const asLine = delimiter !== undefined;
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
   const ignored: SkippedRow[] = [];
@@ -99,7 +101,7 @@ function judgeRows(
       broken.set(groupOf(row), `row ${row.number} of the group is left out`);
       continue;
     }
-    const read = readRow(row, context, asLine);
+    const read = readRow(delimiter === ',' ? spilled(row, header) : row, context, asLine);
     if (read.ok) accepted.push(read.value);
     else {
       rejected.push({ ...read.error, says: textsOf(row, context) });
@@ -259,7 +261,7 @@ export function parseSheet(
   const how = { ...template?.reading, ...reading };
   const rows = bodyRows(sheet, header);
   const context = gatherContext(header, rows, table.dateSystem, how, aids.symbols ?? {});
-  const judged = judgeRows(context, rows, table.delimiter !== undefined, how);
+  const judged = judgeRows(context, rows, table.delimiter, how);
   const as = readAs(context, rows, how);
   const { accepted, rejected, ignored } = judged;
   const warnings = collectWarnings(table, context, others, judged, as);
