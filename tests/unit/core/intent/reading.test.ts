@@ -199,6 +199,21 @@ describe('prices in thousands of đồng', () => {
   });
 });
 
+test('a template tells columns of one title apart by their order', () => {
+  const rows = [
+    ['Symbol', 'Side', 'Quantity', 'Price', 'Quantity', 'Price'],
+    ['FPT', 'Buy', 100, 95_000, 7, 1],
+  ];
+  const first = parse(rows);
+  expect(first.accepted).toMatchObject([{ qty: 100, price: 95_000 }]);
+  const headings = first.columns.map(({ header, field }) => ({ title: header, field }));
+  const whole = parse(rows, {}, { templates: [{ name: 'T', headings, reading: {} }] });
+  expect(whole).toMatchObject({ template: 'T', accepted: [{ qty: 100, price: 95_000 }] });
+  const short = { name: 'S', headings: headings.slice(0, 4), reading: {} };
+  const plain = parse(rows, {}, { templates: [short] });
+  expect(plain).toMatchObject({ template: 'S', accepted: [{ qty: 100, price: 95_000 }] });
+});
+
 describe('corrected cells', () => {
   const rows = [EN, ['FPT', 'Buy', 'abc', 95_000], ['VNM', 'Sell', 5, 66_000]];
 
