@@ -59,7 +59,7 @@ test('a target or a stop alone follows the row that brings it, also where the st
   const { basket } = await commitSheet(call, preview);
   play(1);
   const page = { status: null, before: null, limit: 50, basketId: basket!.basketId } as const;
-  const orders = (await call('orders.list', page)).reverse();
+  const orders = [...(await call('orders.list', page))].reverse();
   const exits = orders.filter(({ group }) => group?.role === 'exit');
   expect(exits.map(({ side, type, waiting, leaves }) => [side, type, waiting, leaves])).toEqual([
     ['sell', 'stop', 'trigger', 100],
