@@ -1,7 +1,7 @@
 /**
  * Orders as an order sheet, in XLSX or CSV and in either language.
  * Invariant: reading the sheet back gives the same orders, figures exact to the last digit and notes to the last space.
- * Known limits: text that looks like a formula comes back with an apostrophe; of orders that do not differ in anything
+ * Known limits: a note that looks like a formula comes back with an apostrophe; of orders that do not differ in anything
  * the importer takes one and calls the others repeated; a line end in a CSV note comes back as `\n`.
  */
 import type { AcceptedRow } from '#core/model/sheet.ts';

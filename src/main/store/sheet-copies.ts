@@ -52,6 +52,15 @@ export function copyOf(db: Readable, stream: string, basketId: string): SheetCop
   return row ? { bytes: new Uint8Array(row.bytes), reading: row.reading } : null;
 }
 
+/** The name of the sheet that was read; null where it has none, or no copy is kept any more. */
+export const sheetOfCopy = (db: Readable, stream: string, basketId: string): string | null =>
+  (prepared(
+    db,
+    `SELECT json_extract(reading, '$.sheet') FROM sheet_copies WHERE stream = ? AND basket_id = ?`,
+  )
+    .pluck()
+    .get(stream, basketId) ?? null) as string | null;
+
 export const keptBaskets = (db: Readable, stream: string): Set<string> =>
   new Set(
     prepared(db, 'SELECT basket_id FROM sheet_copies WHERE stream = ?').pluck().all(stream) as string[],

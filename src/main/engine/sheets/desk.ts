@@ -38,6 +38,8 @@ interface OpenSheet {
   parsed: ParsedSheet | null;
   version: number;
   template: SheetTemplate | undefined;
+  /** The template that `parsed` was read by, given or kept. */
+  readBy: SheetTemplate | undefined;
   preview: KeptPreview | null;
   closed: boolean;
 }
@@ -90,6 +92,7 @@ export class SheetDesk {
       parsed: null,
       version: 0,
       template: undefined,
+      readBy: undefined,
       preview: null,
       closed: false,
     });
@@ -170,7 +173,8 @@ export class SheetDesk {
     if (orders.length === 0) return { changed: [], preview: summary };
     const { state } = this.runtime.world;
     const basketId = this.runtime.session.ports.ids.basket(state.lastBasket + 1);
-    const reading = JSON.stringify({ reading: summary.reading, template: sheet.template });
+    const { reading: how, parsed } = summary;
+    const reading = JSON.stringify({ reading: how, template: sheet.readBy, sheet: parsed.sheet });
     const outcome = this.runtime.run(
       { kind: 'commit-basket', name, fileName, fileHash, orders },
       commandId,
@@ -212,7 +216,8 @@ export class SheetDesk {
     const parsedAs = JSON.stringify([reading, how.aids.templates, Object.keys(how.aids.symbols)]);
     if (sheet.parsed && sheet.parsedAs === parsedAs) return sheet.parsed;
     const parsed = await table.parse(how);
-    Object.assign(sheet, { parsed, parsedAs });
+    const readBy = how.aids.templates.find(({ name }) => name === parsed.template);
+    Object.assign(sheet, { parsed, parsedAs, readBy });
     return parsed;
   }
 

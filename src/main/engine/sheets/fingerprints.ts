@@ -1,12 +1,13 @@
 /** What makes a row of a sheet the same row again, whatever the file is called. */
 import { createHash } from 'node:crypto';
+import { withoutGuard } from '#core/intent/text.ts';
 import type { AcceptedRow } from '#core/model/sheet.ts';
 
 export const hashOf = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
 
-/** A workbook that went out and came back: texts that looked like formulas carry an apostrophe. */
+/** A workbook that went out and came back: guarded against formulas, with the line ends of XML. */
 const asWritten = (note: string | undefined): string | undefined =>
-  note?.replace(/^'(?=[\s]*[=+\-@＝＋－＠])/u, '');
+  note === undefined ? undefined : withoutGuard(note).replace(/\r\n?/g, '\n');
 
 /** By row: what it orders and how often the same came before in its file. */
 export function fingerprints(rows: readonly AcceptedRow[]): Map<number, string> {

@@ -208,7 +208,7 @@ export function prepareRows(
     const instrument = work.instrumentOf(row);
     return instrument && orderOfRow(row) === undefined ? [{ row, instrument }] : [];
   });
-  const earlier = already ? null : earlierVersion(runtime, { name: file.name, prints }, known, fresh);
+  const earlier = earlierVersion(runtime, { ...file, sheet: parsed.sheet, prints }, known, fresh);
   for (const row of parsed.accepted) {
     const change = earlier?.changes.get(row.row) ?? null;
     const past = { fingerprint: prints.get(row.row)!, orderId: orderOfRow(row), change };

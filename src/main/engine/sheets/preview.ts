@@ -6,7 +6,7 @@ import type { ParsedSheet, SheetField, SheetReading } from '#core/model/sheet.ts
 import type { ChangedRow, PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Played } from './play.ts';
-import type { Choices, Prepared } from './prepare.ts';
+import { symbolIndex, type Choices, type Prepared } from './prepare.ts';
 import { addPlayed, rejectedRow, skippedRow, type RowDraft } from './rows.ts';
 import { Limits, positionsOf, totalsOf, unknownSymbols } from './summary.ts';
 
@@ -107,14 +107,17 @@ export function makePreview(
     rows: rows.length,
     market: { position: runtime.world.tape.position, at: played.before.ports.clock.now() },
     alreadyImported: already && { basketId: already.basketId, name: already.name, at: already.at },
-    earlier: earlier && {
-      basketId: earlier.basket.basketId,
-      name: earlier.basket.name,
-      at: earlier.basket.at,
-      unchanged: earlier.unchanged,
-      changed: earlier.changes.size,
-      added: rows.filter(isNew).length,
-    },
+    earlier:
+      already || !earlier
+        ? null
+        : {
+            basketId: earlier.basket.basketId,
+            name: earlier.basket.name,
+            at: earlier.basket.at,
+            unchanged: earlier.unchanged,
+            changed: earlier.changes.size,
+            added: rows.filter(isNew).length,
+          },
     totals: totalsOf(rows, played.before, played.after),
     positions: positionsOf(rows, played.before, played.after),
     limits: limits.list(),
@@ -126,12 +129,14 @@ export function makePreview(
 
 const isSent = ({ verdict }: PreviewRow): boolean => verdict === 'accepted' || verdict === 'warning';
 
-const FIGURES = ['verdict', 'fillsNow', 'averagePrice', 'notional', 'fees'] as const;
+/** What the order itself is. */
+const TERMS = ['qty', 'sendAt', 'reducedTo'] as const;
+const FIGURES = ['verdict', 'fillsNow', 'averagePrice', 'rests', 'waiting', 'notional', 'fees'] as const;
 
 /** Whether a row would be sent, and as what, is another answer; null where nothing is different. */
 function differenceOf(was: PreviewRow, is: PreviewRow): ChangedRow['what'] | null {
   if (isSent(was) !== isSent(is) || was.denial?.code !== is.denial?.code) return 'verdict';
-  if (was.reducedTo !== is.reducedTo) return 'verdict';
+  if (TERMS.some((field) => was[field] !== is[field])) return 'verdict';
   return FIGURES.some((field) => was[field] !== is[field]) ? 'figures' : null;
 }
 
@@ -148,11 +153,11 @@ export function changedRows(before: KeptPreview, now: KeptPreview): ChangedRow[]
   });
 }
 
-/** Of instruments whose prices the reader may look at. */
+/** Of instruments whose prices the reader may look at, by all symbols that rows may name them by. */
 export function symbolHints(runtime: Runtime): Record<string, { currency: string; price: number }> {
-  const { state, market } = runtime.world;
+  const { market } = runtime.world;
   return Object.fromEntries(
-    [...state.instruments.values()].map(({ id, symbol, currency, priceScale }) => [
+    [...symbolIndex(runtime)].map(([symbol, { id, currency, priceScale }]) => [
       symbol,
       { currency, price: (market.find(id as InstrumentId)?.last ?? 0) / 10 ** priceScale },
     ]),

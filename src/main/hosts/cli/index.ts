@@ -6,6 +6,7 @@ import { failureText, terminalWords } from '../common/say.ts';
 import { VERSION } from '../common/version.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { hasWorkspace } from '#engine/client/workspace.ts';
+import { LOCALES } from '#words/index.ts';
 import { COMMANDS, type CliCommand } from './commands.ts';
 import { withEngine, type EngineMode } from './link.ts';
 
@@ -75,6 +76,9 @@ function wrong({ values, positionals }: Read, command: CliCommand | undefined): 
     return words.t('cli.unknown', { what: positionals.join(' ') });
   if (command.file && positionals.length < 3)
     return words.t('cli.missing', { what: command.argument ?? 'FILE' });
+  const { language } = values;
+  if (language !== undefined && !(LOCALES as readonly string[]).includes(language))
+    return words.t('cli.unknown', { what: `--language ${language}` });
   const lacking = command.needs?.find((option) => values[option] === undefined);
   return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
 }

@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path';
 import { AppFailure } from '#contract/errors.ts';
 import type { Params } from '#contract/calls.ts';
 import { template as templateShape } from '#contract/sheet-calls.ts';
-import type { PreviewRow } from '#contract/sheets.ts';
+import type { PreviewRow, SheetPreview } from '#contract/sheets.ts';
 import type { Session } from '#engine/client/client.ts';
 import type { Answer, CliCommand, Given } from './commands.ts';
 import { readBytes, writeBytes } from './files.ts';
@@ -86,6 +86,10 @@ async function previewed(session: Session, { file, values }: Given) {
   return { preview, rows, parsed };
 }
 
+/** Nothing of the sheet is an order, and not because all of it was one before. */
+const isRefused = ({ totals, alreadyImported }: SheetPreview): boolean =>
+  alreadyImported === null && totals.duplicates === 0 && totals.denied > 0;
+
 export const importSheet: CliCommand['run'] = async (session, given): Promise<Answer> => {
   const { file, values, words } = given;
   const { preview, rows, parsed } = await previewed(session, given);
@@ -96,7 +100,7 @@ export const importSheet: CliCommand['run'] = async (session, given): Promise<An
     return {
       json: { ...seen, basket: null, denial: null, orders: [] },
       lines: importLines(preview, rows, null, words),
-      failed: parsed.file_error !== null,
+      failed: parsed.file_error !== null || (values['dry-run'] !== true && isRefused(preview)),
     };
   }
   const outcome = await session.call('sheets.commit', {

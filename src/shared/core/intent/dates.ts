@@ -70,10 +70,12 @@ export function timeFromNumber(value: number): string | null {
 const TIME =
   /^(\d{1,2})(?:\s*(?:[:h]|gio)\s*(\d{2})?)(?:\s*(?::|phut|p|m)?\s*(\d{2})(?:[.,]\d+)?)?\s*(?:s|giay|phut|p|m)?\s*(am|pm|sa|ch)?$/;
 
-/** `9:30`, `09:30:15`, `9h30`, `3:30 PM`. Null when it is no time of day. */
+const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** `9:30`, `09:30:15`, `9h30`, `9 giờ 30`, `3:30 PM`. Null when it is no time of day. */
 export function timeFromText(text: string): string | null {
   const match = TIME.exec(
-    tidy(text)
+    withoutAccents(tidy(text))
       .toLowerCase()
       .replace(/(z|[+-]\d{2}:?\d{2})$/, '')
       .trim(),

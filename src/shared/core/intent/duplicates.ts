@@ -55,11 +55,17 @@ export function settleDuplicates(
   rows: readonly AcceptedRow[],
   where: (row: number) => string | null,
   keep = false,
-): { readonly kept: AcceptedRow[]; readonly rejected: RejectedRow[] } {
+): {
+  readonly kept: AcceptedRow[];
+  readonly rejected: RejectedRow[];
+  /** Groups that lose a row, which is named. */
+  readonly repeated: ReadonlyMap<string, number>;
+} {
   const repeats = findRepeats(rows);
   const ordinary = keep || (rows.length >= LONG_LIST && repeats.size > rows.length * COMMON_SHARE);
   const kept: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
+  const repeated = new Map<string, number>();
   for (const row of rows) {
     const repeat = repeats.get(row.row);
     if (repeat === undefined) kept.push(row);
@@ -68,8 +74,9 @@ export function settleDuplicates(
       const detail = `the same order as row ${repeat.first}`;
       const { symbol, side, type, exact } = row;
       const says = { symbol, side, type, qty: exact.qty ?? '', price: exact.price ?? '' };
+      if (row.group !== undefined) repeated.set(row.group, row.row);
       rejected.push({ row: row.row, reason: 'duplicate', detail, cell: where(row.row), says });
     }
   }
-  return { kept, rejected };
+  return { kept, rejected, repeated };
 }

@@ -17,8 +17,8 @@ function faultOf(rows: readonly AcceptedRow[]): string | null {
 
 export function groupFaults(
   rows: readonly AcceptedRow[],
-  /** Names of groups of which a row could not be read. */
-  broken: ReadonlySet<string>,
+  /** Names of groups of which a row is no order, with the reason. */
+  broken: ReadonlyMap<string, string>,
   where: (row: number) => string | null,
 ): { readonly kept: readonly AcceptedRow[]; readonly rejected: readonly RejectedRow[] } {
   const groups = new Map<string, AcceptedRow[]>();
@@ -30,7 +30,7 @@ export function groupFaults(
   }
   const faults = new Map<string, string>();
   for (const [name, members] of groups) {
-    const fault = broken.has(name) ? 'another row of the group cannot be read' : faultOf(members);
+    const fault = broken.get(name) ?? faultOf(members);
     if (fault !== null) faults.set(name, fault);
   }
   if (faults.size === 0) return { kept: rows, rejected: [] };

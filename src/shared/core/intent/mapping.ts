@@ -39,8 +39,11 @@ const chosenColumns = (columns: NonNullable<SheetReading['columns']>) =>
 
 /** The template's fields on this heading; null when a heading that it maps is not there. */
 function byTemplate(header: Header, { headings }: SheetTemplate): Header | null {
-  const columns = new Map([...header.titles].map(([column, title]) => [fold(title), column]));
-  const mapped = headings.map(({ title, field }) => [columns.get(fold(title)), field] as const);
+  // Of columns with one title, each is its own heading of the template, from the left.
+  const columns = new Map<string, number[]>();
+  for (const [column, title] of [...header.titles].sort(([a], [b]) => a - b))
+    columns.set(fold(title), [...(columns.get(fold(title)) ?? []), column]);
+  const mapped = headings.map(({ title, field }) => [columns.get(fold(title))?.shift(), field] as const);
   if (mapped.some(([column, field]) => column === undefined && field !== null)) return null;
   const found = mapped.flatMap(([column, field]) => (column === undefined ? [] : [[column, field] as const]));
   const applied = withColumns(header, found);

@@ -23,8 +23,9 @@ import { readAs } from './read-as.ts';
 import { readRow, whereIs } from './row.ts';
 import { fieldCell, gatherContext, type SheetContext } from './sheet-context.ts';
 import { whySkipped } from './skipped.ts';
+import { spilled } from './spilled.ts';
 import { cellAt, cellText, columnLetters, type Table, type TableRow, type TableSheet } from './table.ts';
-import { excerpt, tidy } from './text.ts';
+import { excerpt, tidy, withoutGuard } from './text.ts';
 
 /** Blank stretches up to this length are listed row by row. */
 const LISTED_GAP = 50;
@@ -78,14 +79,16 @@ function leftOut(row: TableRow, context: SheetContext, reading: SheetReading): S
 function judgeRows(
   context: SheetContext,
   rows: readonly TableRow[],
-  asLine: boolean,
+  delimiter: string | undefined,
   reading: SheetReading,
 ): Judged {
   const { header } = context;
+  const asLine = delimiter !== undefined;
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
   const ignored: SkippedRow[] = [];
-  const broken = new Set<string>();
+  const broken = new Map<string, string>();
+  const groupOf = (row: TableRow): string => withoutGuard(tidy(cellText(fieldCell(context, row, 'group'))));
   let expected = header.rows.at(-1)! + 1;
   for (const row of rows) {
     if (row.number - expected <= LISTED_GAP) {
@@ -95,22 +98,23 @@ function judgeRows(
     const why = whySkipped(row, context) ?? leftOut(row, context, reading);
     if (why !== null) {
       ignored.push({ row: row.number, why });
+      broken.set(groupOf(row), `row ${row.number} of the group is left out`);
       continue;
     }
-    const read = readRow(row, context, asLine);
+    const read = readRow(delimiter === ',' ? spilled(row, header) : row, context, asLine);
     if (read.ok) accepted.push(read.value);
     else {
       rejected.push({ ...read.error, says: textsOf(row, context) });
-      broken.add(tidy(cellText(fieldCell(context, row, 'group'))));
+      broken.set(groupOf(row), 'another row of the group cannot be read');
     }
   }
   const where = (field: SheetField) => (row: number) => whereIs(row, header.columns.get(field), asLine);
-  const grouped = groupFaults(accepted, broken, where('group'));
-  rejected.push(...grouped.rejected);
-  const settled = settleDuplicates(grouped.kept, where('symbol'), reading.repeats === 'keep');
-  rejected.push(...settled.rejected);
+  const settled = settleDuplicates(accepted, where('symbol'), reading.repeats === 'keep');
+  for (const [group, row] of settled.repeated) broken.set(group, `row ${row} of the group repeats another`);
+  const grouped = groupFaults(settled.kept, broken, where('group'));
+  rejected.push(...settled.rejected, ...grouped.rejected);
   rejected.sort((a, b) => a.row - b.row);
-  return { accepted: settled.kept, rejected, ignored };
+  return { accepted: [...grouped.kept], rejected, ignored };
 }
 
 /** Rows below the heading, up to the last that holds anything. */
@@ -257,7 +261,7 @@ export function parseSheet(
   const how = { ...template?.reading, ...reading };
   const rows = bodyRows(sheet, header);
   const context = gatherContext(header, rows, table.dateSystem, how, aids.symbols ?? {});
-  const judged = judgeRows(context, rows, table.delimiter !== undefined, how);
+  const judged = judgeRows(context, rows, table.delimiter, how);
   const as = readAs(context, rows, how);
   const { accepted, rejected, ignored } = judged;
   const warnings = collectWarnings(table, context, others, judged, as);

@@ -4,7 +4,7 @@ import { err, type Result } from '../units/result.ts';
 import { type Fault, isBlank } from './cells.ts';
 import { fieldCell, type SheetContext } from './sheet-context.ts';
 import { cellText, type Cell, type TableRow } from './table.ts';
-import { tidy } from './text.ts';
+import { tidy, withoutGuard } from './text.ts';
 
 /** A fault and the field whose cell it is in; null for the whole row. */
 export interface RowFault extends Fault {
@@ -26,8 +26,8 @@ export interface Draft {
 export const cellOf = (draft: Draft, field: SheetField): Cell | undefined =>
   fieldCell(draft.context, draft.row, field);
 
-/** The field's words, tidied; undefined where there are none. */
+/** The field's words, tidied, as they were before they went out; undefined where there are none. */
 export const wordsOf = (draft: Draft, field: SheetField): string | undefined => {
   const cell = cellOf(draft, field);
-  return cell === undefined || isBlank(cell) ? undefined : tidy(cellText(cell));
+  return cell === undefined || isBlank(cell) ? undefined : withoutGuard(tidy(cellText(cell)));
 };

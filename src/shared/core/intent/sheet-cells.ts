@@ -1,6 +1,7 @@
 /** The sheet's own cells: all of them for giving them back, one row's by field for editing. */
 import type { ReadingAids, SheetField, SheetReading } from '../model/sheet.ts';
-import { dateFromNumber } from './dates.ts';
+import { dateFromNumber, timeFromNumber } from './dates.ts';
+import { storedNumber } from './numbers.ts';
 import { chooseFrom } from './parse-sheet.ts';
 import {
   cellAt,
@@ -64,7 +65,13 @@ function typed(cell: CellContent | undefined, dateSystem: 1900 | 1904, comma: bo
     const moment = dateFromNumber(cell.value, cell.shape, dateSystem);
     if (moment?.date) return moment.time ? `${moment.date} ${moment.time}` : moment.date;
   }
-  const text = cellText(cell);
+  if (cell.shape === 'time') return timeFromNumber(cell.value) ?? cellText(cell);
+  return cell.shape === 'percent' ? `${figure(cell.value * 100, comma)}%` : figure(cell.value, comma);
+}
+
+/** Three decimals could be taken for thousands: a fourth cannot. */
+function figure(value: number, comma: boolean): string {
+  const text = (storedNumber(value) ?? String(value)).replace(/\.\d{3}$/, '$&0');
   return comma ? text.replace('.', ',') : text;
 }
 

@@ -101,3 +101,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return last[b.length]!;
 }
+
+/** What a program puts before text that another could take for a formula, as this one does (export/safe-text.ts). */
+const GUARD = /^'(?=[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+
+/** The text without the apostrophe that made it harmless on its way out. */
+export const withoutGuard = (text: string): string => text.replace(GUARD, '');

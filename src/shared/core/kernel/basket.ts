@@ -30,6 +30,10 @@ interface Unit {
   readonly rows: BasketOrder[];
 }
 
+/** A target and a stop are a bracket; either alone follows its entry. */
+const kindOf = (exits: BasketOrder['exits']): GroupKind | null =>
+  exits === undefined ? null : exits.length > 1 ? 'bracket' : 'oto';
+
 function unitsOf(orders: readonly BasketOrder[]): Unit[] {
   const units: Unit[] = [];
   const groups = new Map<string, Unit>();
@@ -40,7 +44,7 @@ function unitsOf(orders: readonly BasketOrder[]): Unit[] {
       joined.rows.push(order);
       continue;
     }
-    const unit: Unit = { group: group?.kind ?? (exits ? 'bracket' : null), rows: [order] };
+    const unit: Unit = { group: group?.kind ?? kindOf(exits), rows: [order] };
     if (group) groups.set(group.key, unit);
     units.push(unit);
   }

@@ -199,6 +199,21 @@ describe('prices in thousands of đồng', () => {
   });
 });
 
+test('a template tells columns of one title apart by their order', () => {
+  const rows = [
+    ['Symbol', 'Side', 'Quantity', 'Price', 'Quantity', 'Price'],
+    ['FPT', 'Buy', 100, 95_000, 7, 1],
+  ];
+  const first = parse(rows);
+  expect(first.accepted).toMatchObject([{ qty: 100, price: 95_000 }]);
+  const headings = first.columns.map(({ header, field }) => ({ title: header, field }));
+  const whole = parse(rows, {}, { templates: [{ name: 'T', headings, reading: {} }] });
+  expect(whole).toMatchObject({ template: 'T', accepted: [{ qty: 100, price: 95_000 }] });
+  const short = { name: 'S', headings: headings.slice(0, 4), reading: {} };
+  const plain = parse(rows, {}, { templates: [short] });
+  expect(plain).toMatchObject({ template: 'S', accepted: [{ qty: 100, price: 95_000 }] });
+});
+
 describe('corrected cells', () => {
   const rows = [EN, ['FPT', 'Buy', 'abc', 95_000], ['VNM', 'Sell', 5, 66_000]];
 
@@ -214,6 +229,19 @@ describe('corrected cells', () => {
       edits: [{ row: 2, field: 'type', text: 'Market' }],
     });
     expect(typed.accepted).toMatchObject([{ type: 'MARKET', price: null }]);
+  });
+
+  test('mean what the cell meant when the text is given back as it is', () => {
+    const rows = [
+      ['Mã CK', 'Mua/Bán', 'KL', 'Giá'],
+      ['AAPL', 'Mua', 100, 180.125],
+    ];
+    const table = tableOf(sheetOf('S', rows));
+    const given = rowTexts(table, {}, {}, 2);
+    expect(given.map(({ text }) => text)).toEqual(['AAPL', 'Mua', '100', '180,1250']);
+    const edits = given.map(({ field, text }) => ({ row: 2, field, text }));
+    const [before] = parse(rows).accepted;
+    expect(parse(rows, { edits }).accepted).toEqual([before]);
   });
 
   test('come back as the texts a person edits, and with the sheet’s own columns', () => {
