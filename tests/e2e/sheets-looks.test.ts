@@ -143,15 +143,15 @@ test('by keys alone: open, move, correct, leave out, name, send', async () => {
       await keyboard.press('Tab');
     expect(await focused()).toBe(testId);
   };
+  const keys = { name: 'keys.xlsx', mimeType: 'application/zip', buffer: sheet };
+  page.on('filechooser', (chooser) => void chooser.setFiles(keys));
   await page.getByTestId('nav-trade').click();
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await keyboard.press('g');
   await keyboard.press('i');
   await page.getByTestId('import-page').waitFor();
-  await tabTo('import-file');
-  const chooser = page.waitForEvent('filechooser');
+  await tabTo('import-file-button');
   await keyboard.press('Enter');
-  await (await chooser).setFiles({ name: 'keys.xlsx', mimeType: 'application/zip', buffer: sheet });
   await page.getByTestId('import-row-2').waitFor();
   await tabTo('import-choose-all');
   await keyboard.press('Shift+Tab');

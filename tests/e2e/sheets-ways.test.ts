@@ -78,7 +78,7 @@ test('a file that changed since it was sent: only what is new goes by itself', a
   await eventually(() => at('recent-baskets').innerText()).toContain('plan.csv');
   await choose('plan.csv', csv(`FPT,Buy,100,${floor}`, `FPT,Buy,300,${floor}`, `HPG,Buy,100,27000`));
   await at('import-earlier').waitFor();
-  expect(await at('import-earlier').innerText()).toContain('“plan”: 1 rows are the same, 1 changed, 1 new');
+  expect(await at('import-earlier').innerText()).toContain('“plan”: 1 unchanged, 1 changed, 1 new');
   expect(await verdict(2)).toBe('= duplicate');
   expect(await at('import-row-3').innerText()).toContain('200 @');
   expect(await at('import-choose-3').isChecked()).toBe(false);
@@ -110,6 +110,7 @@ test('what the market changed is shown first and sent only after that', async ()
   await eventually(() => verdict(3)).toBe('✗ denied');
   expect(await at('import-row-2').count()).toBe(0);
   expect(await at('import-row-3').innerText()).toContain('Was: accepted');
+  expect(await at('import-detail').innerText()).toContain('Was: accepted');
   expect(await at('import-commit').innerText()).toBe('Send 1 as it is now');
   await at('import-commit').click();
   await at('import-done').waitFor();

@@ -1,4 +1,5 @@
 /** A button that chooses a file, in the reader's language: the browser's own would speak the browser's. */
+import { useRef } from 'react';
 import { Button } from '../../ui/controls.tsx';
 import css from './import.module.css';
 
@@ -11,10 +12,13 @@ interface FilePickerProps {
 }
 
 export function FilePicker({ label, accept, testId, primary = false, onPick }: FilePickerProps) {
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <label>
+    <span>
       <input
+        ref={input}
         type="file"
+        tabIndex={-1}
         className={css.hiddenInput}
         data-testid={testId}
         aria-label={label}
@@ -27,11 +31,11 @@ export function FilePicker({ label, accept, testId, primary = false, onPick }: F
       />
       <Button
         look={primary ? 'primary' : 'plain'}
-        tabIndex={-1}
-        onClick={(event) => (event.currentTarget.previousElementSibling as HTMLInputElement).click()}
+        testId={`${testId}-button`}
+        onClick={() => input.current?.click()}
       >
         {label}
       </Button>
-    </label>
+    </span>
   );
 }

@@ -1,14 +1,13 @@
 /** A folder that is watched for new sheets. They are listed; opening one is a person's doing, sending it another. */
 import { useState, type FormEvent } from 'react';
 import type { SheetInbox } from '#contract/sheets.ts';
-import type { TextKey } from '#words/index.ts';
+import type { Locale, TextKey } from '#words/index.ts';
 import { call } from '../../client/index.ts';
 import { tellFailure } from '../../state/notify.ts';
 import { useWords } from '../../state/settings.ts';
 import { useSheets } from '../../state/sheets.ts';
 import { Badge, Button, Field, TextInput } from '../../ui/controls.tsx';
 import { formatScaled } from '../../ui/format.ts';
-import { formatDateTime, MARKET_ZONE } from '../../ui/time.ts';
 import { openInboxFile } from './actions.ts';
 import css from './open.module.css';
 
@@ -25,6 +24,13 @@ const STATUSES: Readonly<Record<InboxFile['status'], TextKey>> = {
   imported: 'sheets.fileImported',
 };
 const COLOURS = { new: 'var(--accent)', seen: 'var(--text-3)', imported: 'var(--up)' };
+
+/** The machine's own time: a file knows nothing of the market's. */
+const wallTime = (at: number, locale: Locale): string =>
+  new Date(at).toLocaleString(locale === 'vi' ? 'vi-VN' : 'en-GB', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
 
 const watch = (folder: string | null): void =>
   void call('sheets.watch', { folder })
@@ -66,7 +72,7 @@ function FileRow({ file }: { readonly file: InboxFile }) {
         {file.name}
       </td>
       <td className={css.figure}>{size} kB</td>
-      <td className={css.figure}>{formatDateTime(file.modified, locale, MARKET_ZONE)}</td>
+      <td className={css.figure}>{wallTime(file.modified, locale)}</td>
       <td>
         <Badge colour={COLOURS[file.status]}>{t(STATUSES[file.status])}</Badge>
       </td>

@@ -10,7 +10,9 @@ import { useSheet } from './sheet.ts';
 
 /** Changed rows come first: nothing was sent. */
 function showChanges(changed: readonly ChangedRow[]): void {
+  const [first] = changed;
   useSheet.setState({
+    ...(first && { cursor: { row: first.row, field: 'symbol' as const } }),
     changes: new Map(changed.map((each) => [each.row, each])),
     filter: 'changed',
     busy: null,

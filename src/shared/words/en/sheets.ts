@@ -245,7 +245,7 @@ export const sheets = {
   fold: 'Fold',
   unfold: 'Unfold',
   earlier:
-    'A version of this file was imported as “{{name}}”: {{unchanged}} rows are the same, {{changed}} changed, {{added}} new. Changed rows are sent only where you tick them.',
+    'A version of this file was imported as “{{name}}”: {{unchanged}} unchanged, {{changed}} changed, {{added}} new. Changed rows are sent only where you tick them.',
   showChanged: 'Show them',
   movedUnder_one: 'The market moved: {{count}} row is not what you saw. It is shown with what it was.',
   movedUnder_other:
