@@ -108,3 +108,16 @@ test('a row that would be sent at another moment than previewed is shown first',
   const { basket, changed } = await commitSheet(call, preview);
   expect({ basket, changed }).toMatchObject({ basket: null, changed: [{ row: 2, what: 'verdict' }] });
 });
+
+test('rows that are another kind of group now are changed ones', async () => {
+  const { call } = await opened();
+  const rows = (kind: string) => [`FPT,Buy,200,90000,A,${kind}`, `FPT,Sell,100,99000,A,${kind}`];
+  const head = `${HEAD},Group,Group type`;
+  const { preview } = await previewSheet(call, 'a.csv', csv(head, ...rows('OCO')));
+  await commitSheet(call, preview);
+  const again = await previewSheet(call, 'a.csv', csv(head, ...rows('OTO')));
+  expect(said(again)).toEqual([
+    [2, 'skipped', 'O1'],
+    [3, 'skipped', 'O2'],
+  ]);
+});

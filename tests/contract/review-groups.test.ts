@@ -1,7 +1,7 @@
 /** A group of rows goes as a whole, whatever one of them is left out for. */
 import { expect, test } from 'vitest';
 import { commitSheet, csv, previewSheet } from '../support/sheets.ts';
-import { openAccount, openEngine } from '../support/workspace.ts';
+import { commandId, OPENING, openAccount, openEngine } from '../support/workspace.ts';
 
 const HEAD = 'Symbol,Side,Quantity,Price,Group,Group type,Account';
 
@@ -79,4 +79,26 @@ test('a target or a stop alone follows the row that brings it, also where the st
     [null, '90000', null],
     [null, '89000', null],
   ]);
+});
+
+test('in an account that holds both sides, exits close what their entry opened', async () => {
+  const { call, play } = openEngine(null);
+  const terms = { settlement: 'immediate', positionMode: 'hedging' } as const;
+  await call('account.open', { commandId: commandId(), ...OPENING, holdings: [...OPENING.holdings], terms });
+  const lines = [
+    'FPT,Buy,100,97000,99000,90000,,',
+    'AAPL,Buy,10,190,250,100,,',
+    'AAPL,Buy,20,190,,,A,OTO',
+    'AAPL,Sell,20,260,,,A,OTO',
+  ];
+  const head = 'Symbol,Side,Quantity,Price,Take profit,Stop loss,Group,Group type';
+  const { preview, rows } = await previewSheet(call, 'exits.csv', csv(head, ...lines));
+  expect(rows.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+  const { basket } = await commitSheet(call, preview);
+  play(1);
+  const page = { status: null, before: null, limit: 50, basketId: basket!.basketId } as const;
+  const exits = (await call('orders.list', page)).filter(({ group }) => group?.role === 'exit');
+  expect(exits.map(({ side, attributes }) => [side, attributes.effect])).toEqual(
+    exits.map(() => ['sell', 'close']),
+  );
 });

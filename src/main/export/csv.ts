@@ -17,9 +17,9 @@ function number(value: string | number, decimal: string): string {
   return `${whole}${decimal}${fraction.length === 3 ? `${fraction}0` : fraction}`;
 }
 
-/** Quoted also for the separators of other languages: what opens the file may expect those. */
+/** Quoted also for the separators of other languages, and for what becomes one when it is composed (U+037E). */
 const quoted = (field: string): string =>
-  /[",;\t|\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  /[",;\u037e\t|\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
 function field(cell: BookCell, decimal: string): string {
   switch (cell.kind) {

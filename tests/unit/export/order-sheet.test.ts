@@ -227,3 +227,9 @@ test('no orders make an empty sheet with headings', async () => {
   expect(await readOrders(bytes)).toMatchObject({ file_error: null, accepted: [], warnings: ['no_rows'] });
   expect(sheetXml(bytes)).toContain('ySplit="1"');
 });
+
+test('a note of the Greek question mark, which composes to a semicolon, stays one cell', async () => {
+  const order = { symbol: 'FPT', side: 'BUY', quantity: '1', price: '1', stop: null, type: 'LIMIT' } as const;
+  const parsed = await readOrders(await orderSheet([{ ...order, note: '\u037e' }], 'csv', 'vi'));
+  expect(parsed.accepted).toMatchObject([{ symbol: 'FPT', note: ';' }]);
+});

@@ -16,7 +16,8 @@ export function fingerprints(rows: readonly AcceptedRow[]): Map<number, string> 
     rows.map((row) => {
       const { exact, symbol, side, type, tif, date, time, account, strategy, sendAt, group, sizing } = row;
       const plain = [symbol, side, type, exact.qty, exact.price, exact.stop, tif, date, time, account];
-      const more = [exact.takeProfit, exact.stopLoss, sendAt, group, strategy, sizing, asWritten(row.note)];
+      const joined = group === undefined ? undefined : [group, row.groupKind];
+      const more = [exact.takeProfit, exact.stopLoss, sendAt, joined, strategy, sizing, asWritten(row.note)];
       const content = JSON.stringify([...plain, ...more]);
       const occurrence = (seen.get(content) ?? 0) + 1;
       seen.set(content, occurrence);

@@ -54,13 +54,21 @@ function unitsOf(orders: readonly BasketOrder[]): Unit[] {
 /** Committing a sheet is the confirmation: its preview showed what the rules warn of. */
 const confirmed = (intent: OrderIntent): OrderIntent => ({ ...intent, confirmed: true });
 
+/** In an account that holds both sides, what follows an entry on the other side closes what the entry opened. */
+function closing(entry: OrderIntent, intent: OrderIntent, hedging: boolean): OrderIntent {
+  const opens = !hedging || entry.effect === 'close' || intent.side === entry.side;
+  return opens ? intent : { ...intent, effect: 'close' };
+}
+
 /** The first order of a group that is no OCO is its entry. */
-function legsOf({ group, rows }: Unit): GroupLeg[] {
+function legsOf({ group, rows }: Unit, hedging: boolean): GroupLeg[] {
   const intents = rows.flatMap(({ intent, exits = [] }) => [intent, ...exits]);
-  return intents.map((intent, index) => ({
-    role: index === 0 && group !== 'oco' ? 'entry' : 'exit',
-    intent: confirmed(intent),
-  }));
+  const [entry] = group === 'oco' ? [] : intents;
+  return intents.map((intent) => {
+    if (entry === undefined || intent === entry)
+      return { role: entry ? 'entry' : 'exit', intent: confirmed(intent) };
+    return { role: 'exit', intent: confirmed(closing(entry, intent, hedging)) };
+  });
 }
 
 const sizeOf = ({ rows }: Unit): number => rows.reduce((sum, { exits = [] }) => sum + 1 + exits.length, 0);
@@ -68,7 +76,8 @@ const sizeOf = ({ rows }: Unit): number => rows.reduce((sum, { exits = [] }) => 
 function place(session: Session, unit: Unit, basketId: string): Outcome {
   const { group, rows } = unit;
   if (group === null) return placeOrder(session, confirmed(rows[0]!.intent), basketId);
-  return placeGroup(session, { group, legs: legsOf(unit) }, basketId);
+  const hedging = session.state.account?.terms.positionMode === 'hedging';
+  return placeGroup(session, { group, legs: legsOf(unit, hedging) }, basketId);
 }
 
 /** What each row of a unit came to: its own denial, where its group was denied because of another. */
