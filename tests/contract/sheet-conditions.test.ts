@@ -99,3 +99,26 @@ describe('groups, moments and sizes', () => {
     expect(rows[2]).toMatchObject({ verdict: 'denied', reason: 'invalid_sizing' });
   });
 });
+
+describe('remarks', () => {
+  const head = 'Symbol,Side,Quantity,Price,Order type,Send at,Exchange';
+
+  test('another exchange than the symbol’s, a moment that is closed, a type that is not taken then', async () => {
+    const { call, ...engine } = openEngine(null);
+    await openAccount({ call, ...engine });
+    const bytes = csv(
+      head,
+      'FPT,Buy,100,95000,Limit,,NYSE',
+      'HPG,Buy,100,27000,Limit,,HSX',
+      'VNM,Buy,100,66000,Limit,2026-01-10 10:00,',
+      'MBB,Buy,100,23800,Limit,10:00,hose',
+    );
+    const { rows } = await previewSheet(call, 'remarks.csv', bytes);
+    expect(rows.map(({ verdict, warnings }) => [verdict, warnings])).toEqual([
+      ['warning', ['other_exchange']],
+      ['accepted', []],
+      ['warning', ['sent_when_closed']],
+      ['accepted', []],
+    ]);
+  });
+});

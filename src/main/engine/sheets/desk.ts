@@ -42,6 +42,8 @@ interface OpenSheet {
   readBy: SheetTemplate | undefined;
   preview: KeptPreview | null;
   closed: boolean;
+  /** Counts the previews that were asked for: only the newest is made. */
+  turn: number;
 }
 
 export interface PreviewAsked {
@@ -95,6 +97,7 @@ export class SheetDesk {
       readBy: undefined,
       preview: null,
       closed: false,
+      turn: 0,
     });
     for (const oldest of this.open.keys()) {
       if (this.open.size <= KEPT_OPEN) break;
@@ -119,17 +122,14 @@ export class SheetDesk {
   async preview(sheetId: string, { reading, template, choices }: PreviewAsked): Promise<SheetPreview> {
     const sheet = this.find(sheetId);
     sheet.template = template;
+    sheet.turn += 1;
+    const { turn } = sheet;
     const parsed = await this.parse(sheet, reading);
-    this.stopIfClosed(sheet);
-    const prepared = prepareRows(
-      this.runtime,
-      { name: sheet.fileName, hash: sheet.fileHash },
-      parsed,
-      choices,
-    );
-    const total = prepared.orders.length;
-    const played = await play(this.runtime, prepared.orders, (done) => {
-      this.stopIfClosed(sheet);
+    this.stopIfOver(sheet, turn);
+    const file = { name: sheet.fileName, hash: sheet.fileHash };
+    const prepare = () => prepareRows(this.runtime, file, parsed, choices);
+    const { prepared, played } = await play(this.runtime, prepare, (done, total) => {
+      this.stopIfOver(sheet, turn);
       this.told({ sheetId, stage: 'checking', done, total });
     });
     this.told(null);
@@ -222,7 +222,9 @@ export class SheetDesk {
   }
 
   private how({ fileName, template }: OpenSheet, reading: SheetReading) {
-    const kept = keptTemplates(this.runtime.store);
+    // The one that knows most headings goes first: a small one may fit many sheets.
+    const mapped = ({ headings }: SheetTemplate) => headings.filter(({ field }) => field !== null).length;
+    const kept = [...keptTemplates(this.runtime.store)].sort((a, b) => mapped(b) - mapped(a));
     const templates = template ? [template, ...kept] : kept;
     return { fileName, reading, aids: { templates, symbols: symbolHints(this.runtime) } };
   }
@@ -239,8 +241,9 @@ export class SheetDesk {
     return preview;
   }
 
-  private stopIfClosed(sheet: OpenSheet): void {
-    if (!sheet.closed) return;
+  /** The sheet was closed, or a newer preview of it was asked for. */
+  private stopIfOver(sheet: OpenSheet, turn: number): void {
+    if (!sheet.closed && sheet.turn === turn) return;
     this.told(null);
     throw new AppFailure('SHEET_STOPPED');
   }

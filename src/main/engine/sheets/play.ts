@@ -60,16 +60,19 @@ async function playOnce(
   }
 }
 
-export async function play(
+/** `prepare` is asked anew for each try: sizes and what was sent before hang on the state, too. */
+export async function play<P extends { readonly orders: readonly BasketOrder[] }>(
   runtime: Runtime,
-  orders: readonly BasketOrder[],
-  told: (done: number) => void,
-): Promise<Played> {
-  if (orders.length >= SLICED_FROM) {
-    for (let tries = 1; tries < MOST_TRIES; tries += 1) {
-      const played = await playOnce(runtime, orders, told);
-      if (played) return played;
-    }
+  prepare: () => P,
+  told: (done: number, total: number) => void,
+): Promise<{ readonly prepared: P; readonly played: Played }> {
+  for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+    const prepared = prepare();
+    const { orders } = prepared;
+    if (orders.length < SLICED_FROM) return { prepared, played: playAtOnce(runtime, orders) };
+    const played = await playOnce(runtime, orders, (done) => told(done, orders.length));
+    if (played) return { prepared, played };
   }
-  return playAtOnce(runtime, orders);
+  const prepared = prepare();
+  return { prepared, played: playAtOnce(runtime, prepared.orders) };
 }

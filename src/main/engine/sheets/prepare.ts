@@ -16,6 +16,7 @@ import { sizeFor } from '../risk/size.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { fingerprints } from './fingerprints.ts';
 import { MARKET_ZONE } from './market-time.ts';
+import { remarksOf } from './remarks.ts';
 import { blankRow, deniedRow, type RowDraft } from './rows.ts';
 import { earlierVersion, type EarlierVersion } from './versions.ts';
 
@@ -82,6 +83,8 @@ class Preparing {
     }
     if (sized !== null && made.value.intent.quantity <= 0)
       return void this.views.set(row.row, deniedRow(base, 'invalid_sizing', 'it comes to less than one lot'));
+    const remarks = remarksOf(this.runtime, row, instrument, made.value.intent);
+    if (remarks.length > 0) base.warnings = [...base.warnings, ...remarks];
     this.views.set(row.row, base);
     this.orders.set(row.row, orderOf(row, fingerprint, again, made.value));
   }

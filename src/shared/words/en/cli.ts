@@ -59,7 +59,7 @@ export const cli = {
   importedAlready: 'This file was imported already, as basket {{name}}. Nothing was done.',
   nothingToDo: 'No row can be placed.',
   importDry:
-    'Dry run: {{accepted}} rows would be placed, {{denied}} denied, {{duplicates}} known already, {{skipped}} left out.',
+    '{{accepted}} rows would be placed, {{denied}} denied, {{duplicates}} known already, {{skipped}} left out.',
   importChanged:
     'Nothing was sent: the market has changed rows {{rows}} since they were previewed. Try again.',
   rowChanged: 'row {{row}}: was another order before, {{order}}; left out (place it with --again)',

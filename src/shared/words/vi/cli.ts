@@ -60,7 +60,7 @@ export const cli: Texts['cli'] = {
   importedAlready: 'Tệp này đã được nhập, trong rổ {{name}}. Không làm gì thêm.',
   nothingToDo: 'Không có dòng nào đặt được.',
   importDry:
-    'Chạy thử: {{accepted}} dòng sẽ được đặt, {{denied}} bị từ chối, {{duplicates}} đã có, {{skipped}} bỏ qua.',
+    '{{accepted}} dòng sẽ được đặt, {{denied}} bị từ chối, {{duplicates}} đã có, {{skipped}} bỏ qua.',
   importChanged:
     'Chưa gửi lệnh nào: thị trường đã làm thay đổi các dòng {{rows}} sau khi xem trước. Hãy thử lại.',
   rowChanged: 'dòng {{row}}: trước đây là lệnh khác, {{order}}; được bỏ ra (đặt bằng --again)',
