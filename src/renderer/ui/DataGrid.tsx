@@ -32,7 +32,8 @@ export interface GridColumn<T> {
   /** Stays in sight at the right edge. */
   readonly pinned?: boolean;
   readonly sort?: (row: T) => string | number;
-  readonly cell: (row: T) => ReactNode;
+  /** `current`: whether it is the current row, the only one whose cells need to listen to anything. */
+  readonly cell: (row: T, current: boolean) => ReactNode;
 }
 
 /** For an owner that moves the current row itself. */
@@ -126,7 +127,7 @@ function PlainRow<T>(props: RowProps<T>) {
           role="gridcell"
           className={classes(css.cell, column.align && css.end, column.pinned && css.pinned)}
         >
-          {column.cell(props.row)}
+          {column.cell(props.row, props.selected)}
         </div>
       ))}
     </div>
@@ -186,7 +187,7 @@ export function DataGrid<T extends object>(props: DataGridProps<T>) {
     count: sorted.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 4,
     paddingStart: 0,
     scrollPaddingStart: rowHeight,
   });

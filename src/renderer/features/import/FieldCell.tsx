@@ -46,14 +46,6 @@ interface FieldCellProps {
   readonly children: ReactNode;
 }
 
-/** One subscription a cell: a thousand of them are made anew while a hundred thousand rows are scrolled. */
-function useCellState({ row }: PreviewRow, field: SheetField): 'editing' | 'here' | '' {
-  return useSheet(({ editing, cursor }) => {
-    if (editing?.row === row && editing.field === field) return 'editing';
-    return cursor?.row === row && cursor.field === field ? 'here' : '';
-  });
-}
-
 function titleOf({ row, edited }: PreviewRow, field: SheetField): string | undefined {
   if (!edited.includes(field)) return undefined;
   const { t } = currentWords();
@@ -61,15 +53,19 @@ function titleOf({ row, edited }: PreviewRow, field: SheetField): string | undef
   return was === undefined ? undefined : t('sheets.was', { was: was || t('sheets.emptyCell') });
 }
 
-export function FieldCell({ row, field, children }: FieldCellProps) {
-  const state = useCellState(row, field);
-  if (state === 'editing') return <CellInput row={row.row} field={field} />;
+/** Listens to nothing: a thousand cells are made anew while a hundred thousand rows are scrolled. */
+export function FieldCell({
+  row,
+  field,
+  children,
+  here = false,
+}: FieldCellProps & { readonly here?: boolean }) {
   const at = { row: row.row, field };
   return (
     <span
       className={css.fieldCell}
       data-testid={`import-cell-${row.row}-${field}`}
-      data-here={state === 'here'}
+      data-here={here}
       data-edited={row.edited.includes(field)}
       title={titleOf(row, field)}
       onClick={() => useSheet.setState({ cursor: at })}
@@ -77,5 +73,19 @@ export function FieldCell({ row, field, children }: FieldCellProps) {
     >
       {children}
     </span>
+  );
+}
+
+/** A cell of the current row: it may be the one that keys act on, or be open. */
+export function CurrentCell({ row, field, children }: FieldCellProps) {
+  const state = useSheet(({ editing, cursor }) => {
+    if (editing?.row === row.row && editing.field === field) return 'editing';
+    return cursor?.row === row.row && cursor.field === field ? 'here' : '';
+  });
+  if (state === 'editing') return <CellInput row={row.row} field={field} />;
+  return (
+    <FieldCell row={row} field={field} here={state === 'here'}>
+      {children}
+    </FieldCell>
   );
 }

@@ -5,8 +5,8 @@ import type { SheetField } from '#core/model/sheet.ts';
 import type { Locale, Words } from '#words/index.ts';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
 import { formatMoney } from '../../ui/format.ts';
-import { formatDayMonth, formatTime, MARKET_ZONE } from '../../ui/time.ts';
-import { FieldCell } from './FieldCell.tsx';
+import { formatDayMonth, formatMinute, formatTime, MARKET_ZONE } from '../../ui/time.ts';
+import { CurrentCell, FieldCell } from './FieldCell.tsx';
 import { outcomeOf, written } from './rowText.ts';
 import { Choose, ChooseAll, Verdict } from './Verdict.tsx';
 import css from './preview.module.css';
@@ -34,6 +34,15 @@ const words = (field: 'group' | 'strategy' | 'account' | 'note' | 'tif', width: 
   sort: (row) => row[field] ?? '',
 });
 
+function Moment({ at, locale }: { readonly at: number; readonly locale: Locale }) {
+  const day = formatDayMonth(at, locale, MARKET_ZONE);
+  return (
+    <span title={`${day} ${formatTime(at, locale, MARKET_ZONE)}`}>
+      {day} {formatMinute(at, locale, MARKET_ZONE)}
+    </span>
+  );
+}
+
 const sideOf = ({ side }: PreviewRow) => (side === 'SELL' ? css.sell : css.buy);
 
 /** Fields that have a column of their own, from left to right; the others are edited beside the row's cells. */
@@ -50,24 +59,21 @@ const FIELD_COLUMNS: Partial<Readonly<Record<SheetField, (words: Words) => Shown
     sort: (row) => row.side ?? '',
   }),
   type: () => ({ width: '64px', text: (row) => row.type ?? '', sort: (row) => row.type ?? '' }),
-  tif: () => words('tif', '44px'),
+  tif: () => ({ ...words('tif', '44px'), leaves: 3 }),
   qty: () => figures('qty', '82px'),
   price: () => figures('price', '66px'),
   stop: () => figures('stop', '66px'),
   takeProfit: () => figures('takeProfit', '66px'),
   stopLoss: () => figures('stopLoss', '66px'),
   sendAt: () => ({
-    width: '96px',
+    width: '86px',
     align: 'end',
-    text: ({ sendAt }, locale) =>
-      sendAt === null
-        ? ''
-        : `${formatDayMonth(sendAt, locale, MARKET_ZONE)} ${formatTime(sendAt, locale, MARKET_ZONE)}`,
+    text: ({ sendAt }, locale) => sendAt !== null && <Moment at={sendAt} locale={locale} />,
     sort: (row) => row.sendAt ?? 0,
   }),
   group: () => words('group', '70px'),
-  strategy: () => words('strategy', '70px'),
-  account: () => words('account', '70px'),
+  strategy: () => ({ ...words('strategy', '70px'), leaves: 4 }),
+  account: () => ({ ...words('account', '70px'), leaves: 5 }),
   note: () => ({ ...words('note', '110px'), leaves: 0 }),
 };
 
@@ -89,11 +95,14 @@ function fieldColumn(field: SheetField, all: Words): Column {
     ...(align && { align }),
     ...(leaves !== undefined && { leaves }),
     ...(sort && { sort }),
-    cell: (row) => (
-      <FieldCell row={row} field={field}>
-        {text(row, all.locale)}
-      </FieldCell>
-    ),
+    cell: (row, current) => {
+      const Cell = current ? CurrentCell : FieldCell;
+      return (
+        <Cell row={row} field={field}>
+          {text(row, all.locale)}
+        </Cell>
+      );
+    },
   };
 }
 
@@ -108,6 +117,7 @@ function wouldColumns(all: Words): readonly Column[] {
       header: t('sheets.value'),
       width: '92px',
       align: 'end',
+      leaves: 6,
       sort: (row) => row.notional,
       cell: (row) => money(row, row.notional),
     },
