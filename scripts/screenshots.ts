@@ -20,16 +20,16 @@ const HOLDINGS = ['FPT 2000 91200', 'VNM 1500 64000', 'HPG 3000 26500', 'AAPL 60
 /** A small sheet with a row of every kind: accepted, denied, unknown symbol, unreadable. */
 const SHEET = [
   ['BẢNG ĐẶT LỆNH NGÀY'],
-  ['Mã CK', 'Mua/Bán', 'Khối lượng', 'Giá', 'Loại lệnh', 'Ghi chú'],
-  ['FPT', 'Mua', 300, 94500, 'LO', 'gom thêm'],
-  ['VCB', 'Mua', 200, 90000, 'LO', ''],
-  ['HPG', 'Bán', 1000, 27500, 'LO', 'chốt một phần'],
-  ['VNM', 'Mua', 500, null, 'MP', ''],
-  ['MWG', 'Bán', 400, 62000, 'LO', 'không có cổ phiếu'],
-  ['FTP', 'Mua', 100, 95000, 'LO', 'gõ nhầm mã'],
-  ['TCB', 'Mua', 'một nghìn', 24500, 'LO', ''],
-  ['SSI', 'Mua', 700, 33425, 'LO', 'sai bước giá'],
-  ['VIC', 'Mua', 100, 41000, 'LO', ''],
+  ['Mã CK', 'Mua/Bán', 'Khối lượng', 'Giá', 'Loại lệnh', 'Chốt lời', 'Cắt lỗ', 'Ghi chú'],
+  ['FPT', 'Mua', 300, 94.5, 'LO', 101, 92, 'gom thêm'],
+  ['VCB', 'Mua', 200, 90, 'LO', null, null, ''],
+  ['HPG', 'Bán', 1000, 27.5, 'LO', null, null, 'chốt một phần'],
+  ['VNM', 'Mua', 500, null, 'MP', null, null, ''],
+  ['MWG', 'Bán', 400, 62, 'LO', null, null, 'không có cổ phiếu'],
+  ['FTP', 'Mua', 100, 95, 'LO', null, null, 'gõ nhầm mã'],
+  ['TCB', 'Mua', 'một nghìn', 24.5, 'LO', null, null, ''],
+  ['SSI', 'Mua', 700, 33.425, 'LO', null, null, 'sai bước giá'],
+  ['VIC', 'Mua', 100, 41, 'LO', 44, 39, ''],
 ];
 
 const painted = (page: Page): Promise<unknown> =>
@@ -124,7 +124,7 @@ async function accountPage(page: Page): Promise<void> {
   await picture(page, 'trades');
 }
 
-async function importOne(page: Page, folder: string): Promise<void> {
+async function openSheet(page: Page, folder: string): Promise<void> {
   const file = join(folder, 'orders.xlsx');
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(SHEET), 'Lệnh');
@@ -133,7 +133,15 @@ async function importOne(page: Page, folder: string): Promise<void> {
   await page.getByTestId('import-file').setInputFiles(file);
   await page.getByTestId('import-row-3').waitFor();
   await page.getByTestId('import-row-10').click();
-  await picture(page, 'import');
+}
+
+async function sendSheet(page: Page): Promise<void> {
+  await page.getByTestId('import-commit').click();
+  await page.getByTestId('import-commit').waitFor({ state: 'detached' });
+  await page.getByTestId('nav-trade').click();
+  await page.getByTestId('blotter-tab-baskets').click();
+  await picture(page, 'baskets');
+  await page.getByTestId('blotter-tab-working').click();
 }
 
 /** A rule of each group, near its limit or beyond it, and a look at where the account stands. */
@@ -167,12 +175,16 @@ async function pictures(page: Page, folder: string): Promise<void> {
   await picture(page, 'trade-dark');
   await explainOne(page, session);
   await accountPage(page);
-  await importOne(page, folder);
+  await openSheet(page, folder);
+  await picture(page, 'import');
+  await sendSheet(page);
   await watchRisk(page, session);
   await show(page, session, { theme: 'light' });
   await picture(page, 'trade-light');
   await show(page, session, { theme: 'dark', locale: 'vi', palette: 'vietnamese' });
   await picture(page, 'trade-vi');
+  await openSheet(page, folder);
+  await picture(page, 'import-vi');
   session.close();
 }
 
