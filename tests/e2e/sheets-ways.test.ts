@@ -146,3 +146,27 @@ test('a watched folder tells of a new sheet, and nothing is opened or sent by th
   await at('inbox-path').waitFor();
   expect(desk.complaints).toEqual([]);
 });
+
+test('a long sheet is stopped while it is checked; the next one opens', async () => {
+  const lines = Array.from({ length: 40_000 }, (_, index) => `FPT,Buy,${100 * (index + 1)},${floor}`);
+  await choose('long.csv', csv(...lines));
+  await at('import-stop').click();
+  await at('import-file').waitFor({ state: 'attached' });
+  expect(await at('import-row-2').count()).toBe(0);
+  await choose('short.csv', csv(`FPT,Buy,3700,${floor}`));
+  await eventually(() => verdict(2)).toBe('✓ accepted');
+});
+
+test('rows of one account are left out, and the letter B is what a person says it is', async () => {
+  const head = 'Symbol,Side,Quantity,Price,Account';
+  const lines = [head, `FPT,B,2300,${floor},A1`, `FPT,B,2400,${floor},A2`, `FPT,Buy,2600,${floor},A2`, ''];
+  await choose('accounts.csv', lines.join('\n'));
+  await eventually(() => verdict(4)).toMatch(/accepted/);
+  await at('read-account-A2').click();
+  await eventually(() => verdict(4)).toBe('– skipped');
+  expect(await at('import-commit').innerText()).toBe('Send 1 order');
+  await at('read-letterB').selectOption('sell');
+  await eventually(() => at('import-cell-2-side').innerText()).toBe('Sell');
+  await at('read-letterB').selectOption('buy');
+  await eventually(() => verdict(2)).toBe('✓ accepted');
+});
