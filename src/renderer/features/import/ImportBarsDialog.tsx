@@ -116,7 +116,12 @@ export function ImportBarsDialog() {
       }
     >
       <div className={css.file}>
-        <FilePicker label={t('sheets.choose')} accept=".csv,.txt" testId="bars-file" onPick={pick} />
+        <FilePicker
+          label={t('sheets.choose')}
+          accept=".csv,.tsv,.txt,.zip,.gz,.xlsx,.xlsm,.xls,.xlsb,.ods"
+          testId="bars-file"
+          onPick={pick}
+        />
         <span className={css.hint}>{file?.name}</span>
       </div>
       <Field label={t('sheets.barsSymbol')}>
