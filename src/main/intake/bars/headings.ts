@@ -6,14 +6,14 @@ import type { BarColumn, Columns, Line, Source } from './terms.ts';
 const NAMES: Readonly<Record<BarColumn, string>> = {
   date:
     'date|datetime|date time|timestamp|timestamp utc|day|ngay|ngay giao dich|trading date|tradingdate|dtyyyymmdd|yyyymmdd|' +
-    'open time|opentime|gmt time|time utc|utc time|utc|local time|unix|unix timestamp|unix time|epoch|ts event|ts|dt|data|thoi gian',
+    'open time|opentime|gmt time|time utc|utc time|utc|local time|unix|unix timestamp|unix time|epoch|ts event|ts|dt|data|thoi gian|t',
   time: 'time|gio|hhmmss|hhmm|hour|thoi gian',
   open: 'open|o|mo cua|gia mo cua|giamocua|gia mo|mo|open price|otwarcie',
   high: 'high|h|cao nhat|gia cao nhat|giacaonhat|cao|high price|najwyzszy',
   low: 'low|l|thap nhat|gia thap nhat|giathapnhat|thap|low price|najnizszy',
   close: 'close|c|dong cua|gia dong cua|giadongcua|close price|close last|last|lan cuoi|zamkniecie|price|gia',
   volume:
-    'volume|vol|v|khoi luong|kl|khoi luong khop lenh|khoiluongkhoplenh|kl khop lenh|total volume|tickvol|tick volume|tickvolume|wolumen',
+    'volume|vol|v|khoi luong|kl|khoi luong khop lenh|khoiluongkhoplenh|kl khop lenh|total volume|total traded volume|klgd khop lenh|klgd|tong kl|tickvol|tick volume|tickvolume|wolumen',
   symbol: 'ticker|symbol|ma|ma ck|ma chung khoan|ticket|code|stock code|stock',
 };
 

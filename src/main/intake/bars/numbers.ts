@@ -28,17 +28,35 @@ function expandExponent(text: string): string | null {
 }
 
 const PLAIN = /^(0|[1-9]\d*)(\.\d*[1-9])?$/;
+const PADDED = /^((?:0|[1-9]\d*))\.(\d*[1-9])?0*$/;
 
 /** Where dots may set thousands apart, 95.500 needs a second look. */
 const mayGroupByDot = ({ column, sheet }: NumberContext): boolean =>
   column.decimal.has(',') || column.group.has('.') || sheet.decimal.has(',') || sheet.group.has('.');
 
+/** How a column writes its numbers. */
+export interface NumberHabit {
+  readonly context: NumberContext;
+  /** Nothing hints at dots that set thousands apart. */
+  readonly dotsAreDecimal: boolean;
+}
+
+const habitOf = (context: NumberContext): NumberHabit => ({
+  context,
+  dotsAreDecimal: !mayGroupByDot(context),
+});
+
 /** Null for what is no number. */
-export function readDecimal(text: string, context: NumberContext): string | null {
-  if (PLAIN.test(text) && !mayGroupByDot(context)) return text;
+export function readDecimal(text: string, habit: NumberHabit): string | null {
+  if (habit.dotsAreDecimal) {
+    if (PLAIN.test(text)) return text;
+    const padded = habit.context.whole ? null : PADDED.exec(text);
+    if (padded && !text.endsWith('.'))
+      return padded[2] === undefined ? padded[1]! : `${padded[1]}.${padded[2]}`;
+  }
   const expanded = expandExponent(text);
   if (expanded !== null) return expanded;
-  const reading = readNumberText(text, context);
+  const reading = readNumberText(text, habit.context);
   return reading.ok ? reading.text : null;
 }
 
@@ -51,20 +69,20 @@ export const withoutMultiplier = (text: string): string => MULTIPLIED.exec(text)
 /** What portals write where nothing was traded or nobody counts. */
 const NOTHING = /^(|-|–|—|n\/?a|null|nan)$/i;
 
-export function readVolume(text: string, context: NumberContext): number | null {
+export function readVolume(text: string, habit: NumberHabit): number | null {
   if (NOTHING.test(text)) return 0;
   const multiplied = MULTIPLIED.exec(text);
   const plain = multiplied
-    ? readDecimal(multiplied[1]!, { ...context, whole: false })
-    : readDecimal(text, context);
+    ? readDecimal(multiplied[1]!, { ...habit, context: { ...habit.context, whole: false } })
+    : readDecimal(text, habit);
   const places = multiplied ? PLACES[multiplied[2]!.toLowerCase()]! : 0;
   const volume = plain === null ? null : places === 0 ? plain : timesTenTo(plain, places);
   return volume === null ? null : Number(volume);
 }
 
 export interface NumberHabits {
-  readonly price: NumberContext;
-  readonly volume: NumberContext;
+  readonly price: NumberHabit;
+  readonly volume: NumberHabit;
 }
 
 /** Semicolons between fields come from places where the comma is the decimal point. */
@@ -79,7 +97,7 @@ export function numberHabits(
   const every = gatherEvidence([...prices, ...volumes]);
   const sheet = every.decimal.size + every.group.size === 0 && delimiter === ';' ? COMMA_DECIMALS : every;
   return {
-    price: { column: gatherEvidence(prices), sheet, vietnamese: false, whole: false },
-    volume: { column: gatherEvidence(volumes), sheet, vietnamese: false, whole: true },
+    price: habitOf({ column: gatherEvidence(prices), sheet, vietnamese: false, whole: false }),
+    volume: habitOf({ column: gatherEvidence(volumes), sheet, vietnamese: false, whole: true }),
   };
 }

@@ -9,11 +9,12 @@ import { dateFromNumber, timeFromNumber } from '#core/intent/dates.ts';
 import { storedNumber } from '#core/intent/numbers.ts';
 import { cellText, type Cell, type Table, type TableRow, type TableSheet } from '#core/intent/table.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
-import { checkLines, readRecords, unifyLineEnds } from '../csv.ts';
+import { checkLines, unifyLineEnds } from '../csv.ts';
 import { refuse } from '../failure.ts';
 import { LIMITS } from '../limits.ts';
 import { readTable, textOf } from '../read-table.ts';
 import { openPackage, type Package } from '../zip.ts';
+import { eachLine } from './lines.ts';
 import { findSeparator, oneSpace } from './separator.ts';
 import type { BarsFailure, Line, Source } from './terms.ts';
 
@@ -27,14 +28,14 @@ function textSource(bytes: Uint8Array, names: readonly string[]): Source {
   let end = 0;
   for (let count = 0; count < HEAD_LINES && end >= 0; count += 1) end = text.indexOf('\n', end) + 1 || -1;
   const head: Line[] = [];
-  readRecords(end < 0 ? text : text.slice(0, end), writing, (fields, line) => head.push({ line, fields }));
+  eachLine(end < 0 ? text : text.slice(0, end), writing, (line) => head.push(line));
   return {
     names,
     head,
     headIsAll: end < 0,
     delimiter: writing.delimiter,
     dateSystem: 1900,
-    each: (onLine) => readRecords(text, writing, (fields, line) => onLine({ line, fields })),
+    each: (onLine) => eachLine(text, writing, onLine),
   };
 }
 
