@@ -93,6 +93,22 @@ describe('market', () => {
     await expect(send({ timezone: 'Mars' })).rejects.toMatchObject({ error: { code: 'BAD_REQUEST' } });
   });
 
+  test('prices in thousands of đồng become đồng; what has no fraction or another size stays as it is', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const send = (...prices: readonly string[]) => {
+      const rows = prices.map((price, day) => `0${day + 1}/02/2025;${price};${price};${price};${price}`);
+      const bytes = new TextEncoder().encode(`Ngày;Mở;Cao;Thấp;Đóng cửa\n${rows.join('\n')}\n`);
+      const given = { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' };
+      return engine.call('bars.import', given);
+    };
+    expect(await send('95,5', '96')).toMatchObject({ thousands: true, lastClose: '96' });
+    const bars = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
+    expect(bars.close.slice(0, 2)).toEqual([95_500, 96_000]);
+    expect(await send('95500,5', '96000')).toMatchObject({ thousands: false });
+    expect(await send('95', '96')).toMatchObject({ thousands: false });
+  });
+
   test('a history that ends between ticks starts the market on one', async () => {
     const engine = openEngine(null);
     await openAccount(engine);

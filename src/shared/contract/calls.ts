@@ -91,6 +91,8 @@ export const calls = {
     readonly to: number;
     /** As given, else the usual distance of the bars: `1m`, `4h`, `1d`, `1mo` … */
     readonly timeframe: string;
+    /** The file counts in thousands of đồng. */
+    readonly thousands: boolean;
     readonly replaced: number;
     readonly skipped: readonly SkippedBar[];
     readonly lastClose: string;

@@ -12,6 +12,7 @@ import type { BarsFile } from '#intake/bars/terms.ts';
 import { replaceImported } from '#store/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
+import { inDong, inThousands } from './bars-unit.ts';
 import { amountOf } from './money.ts';
 import { barsView } from '../runtime/bars.ts';
 import { supportView } from '../sessions.ts';
@@ -83,7 +84,9 @@ async function importBars(
   if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
   const file = await intake.bars(bytes, { fileName, symbol: params.symbol, zone: params.timezone });
   if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, ...file.error });
-  const bars = toBars(file.value, fileName, instrument);
+  const { reference } = runtime.world.market.venue(instrument.id);
+  const thousands = inThousands(file.value, instrument, reference);
+  const bars = toBars(thousands ? inDong(file.value) : file.value, fileName, instrument);
   const last = bars.at(-1);
   if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, problem: 'no-bars' });
   const timeframe = params.timeframe ?? file.value.timeframe;
@@ -104,6 +107,7 @@ async function importBars(
     from: bars[0]!.time,
     to: last.time,
     timeframe,
+    thousands,
     replaced,
     skipped: file.value.skipped,
     lastClose,

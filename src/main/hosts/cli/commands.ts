@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { IMPORTED_TIMEFRAMES, IMPORTED_ZONES } from '#contract/market-views.ts';
 import type { Session } from '#engine/client/client.ts';
-import { describeSkipped, type Words } from '#words/index.ts';
+import type { Words } from '#words/index.ts';
 import { showAccount } from './accounts.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
@@ -11,7 +11,7 @@ import { replay } from './replay.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
 import * as sheets from './sheets.ts';
-import { accountLines, barsLine, ordersLines, verifyLines } from './texts.ts';
+import { accountLines, barsLines, ordersLines, verifyLines } from './texts.ts';
 
 export interface Given {
   readonly file: string;
@@ -67,8 +67,7 @@ const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) 
     ...chosen(values['timeframe'], 'timeframe', IMPORTED_TIMEFRAMES),
     ...chosen(values['timezone'], 'timezone', IMPORTED_ZONES),
   });
-  const skipped = done.skipped.map((line) => `  ${describeSkipped(words.t, line)}`);
-  return { json: done, lines: [barsLine(done, words), ...skipped] };
+  return { json: done, lines: barsLines(done, words) };
 };
 
 const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {

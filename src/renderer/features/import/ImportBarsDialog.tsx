@@ -59,6 +59,7 @@ function Result({ result }: { readonly result: Imported }) {
           price: renotate(result.lastClose, 'en', locale),
         })}
       </p>
+      {result.thousands && <p>{t('sheets.barsThousands')}</p>}
       {result.replaced > 0 && <p>{t('sheets.barsReplaced', { count: result.replaced })}</p>}
       {result.skipped.length > 0 && (
         <p className={dialogCss.text}>

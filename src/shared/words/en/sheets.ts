@@ -265,6 +265,7 @@ export const sheets = {
   barsSymbol: 'Symbol',
   barsImport: 'Import bars',
   barsDone: '{{count}} bars of {{symbol}}, {{from}} to {{to}}. The market goes on from {{price}}.',
+  barsThousands: 'Prices were read as thousands of đồng.',
   barsReplaced: '{{count}} earlier bars were replaced.',
   barsSkipped: 'Skipped lines: {{lines}}',
 } as const;

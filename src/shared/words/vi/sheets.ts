@@ -262,6 +262,7 @@ export const sheets: Record<keyof typeof en, string> = {
   barsSymbol: 'Mã',
   barsImport: 'Nhập nến',
   barsDone: '{{count}} nến của {{symbol}}, từ {{from}} đến {{to}}. Thị trường đi tiếp từ {{price}}.',
+  barsThousands: 'Giá được đọc theo đơn vị nghìn đồng.',
   barsReplaced: 'Đã thay {{count}} nến cũ.',
   barsSkipped: 'Dòng bị bỏ qua: {{lines}}',
 };
