@@ -92,7 +92,7 @@ export const fileProblems = {
   input: 'it is a file to be read',
   exists: 'a file of that name exists already',
   gone: 'it was moved, changed or removed since it was chosen',
-  'no-heading': 'no heading was found',
+  'no-heading': 'no heading with date, open, high, low and close was found',
   'no-bars': 'the file holds no bars',
   quotes: 'it holds quotes (bid and ask), not bars',
   ticks: 'it holds single trades (ticks), not bars',

@@ -97,7 +97,7 @@ export const fileProblems: Record<keyof typeof enFileProblems, string> = {
   input: 'đây là tệp cần đọc',
   exists: 'đã có tệp cùng tên',
   gone: 'tệp đã bị chuyển đi, sửa hoặc xóa sau khi được chọn',
-  'no-heading': 'không thấy dòng tiêu đề',
+  'no-heading': 'không thấy dòng tiêu đề có ngày, giá mở, cao, thấp và đóng',
   'no-bars': 'tệp không có nến nào',
   quotes: 'tệp chứa giá chào mua và chào bán, không phải nến',
   ticks: 'tệp chứa từng giao dịch lẻ (tick), không phải nến',
