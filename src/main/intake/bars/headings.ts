@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<BarColumn, string>> = {
   low: 'low|l|thap nhat|gia thap nhat|giathapnhat|thap|low price|najnizszy',
   close: 'close|c|dong cua|gia dong cua|giadongcua|close price|close last|last|lan cuoi|zamkniecie|price|gia',
   volume:
-    'volume|vol|v|khoi luong|kl|khoi luong khop lenh|khoiluongkhoplenh|kl khop lenh|total volume|total traded volume|klgd khop lenh|klgd|tong kl|tickvol|tick volume|tickvolume|wolumen',
+    'volume|vol|v|khoi luong|khoiluong|kl|khoi luong khop lenh|khoiluongkhoplenh|kl khop lenh|total volume|total traded volume|klgd khop lenh|klgd|tong kl|tickvol|tick volume|tickvolume|wolumen',
   symbol: 'ticker|symbol|ma|ma ck|ma chung khoan|ticket|code|stock code|stock',
 };
 
@@ -28,6 +28,8 @@ const KNOWN: ReadonlyMap<string, readonly (readonly [BarColumn, number])[]> = ((
 const VOLUME_OF = /^(volume|vol) \p{L}/u;
 const LAST_RANK = 99;
 const HEADING_SEARCH = 20;
+const LONGEST = 80;
+const UNIT = /(?<=[^\s([])\s*[([][^()[\]]*[)\]]\s*$/;
 
 const meanings = (name: string): readonly (readonly [BarColumn, number])[] =>
   KNOWN.get(name) ?? (VOLUME_OF.test(name) ? [['volume', LAST_RANK]] : []);
@@ -47,9 +49,12 @@ export function columnsNamed(fields: readonly string[]): Columns {
   return at;
 }
 
-/** Only the first letters of a heading are looked at: `KL (CP)` is `kl cp`, `Giá (VND)` is `gia vnd`. */
+/** What stands in brackets behind a heading is its unit: `KL (CP)`, `Giá mở cửa (nghìn đồng)`. */
 const wordsOf = (field: string): string =>
-  fold(field.slice(0, 60).replaceAll('_', ' ')).replace(/ (cp|vnd|dong|usd|shares)$/, '');
+  fold(field.slice(0, LONGEST).replace(UNIT, '').replaceAll('_', ' ')).replace(
+    / (cp|vnd|dong|usd|shares)$/,
+    '',
+  );
 
 export interface Heading {
   readonly line: Line;

@@ -21,8 +21,8 @@ export function timesTenTo(text: string, places: number): string | null {
   return match ? shiftPoint(match[1]!, match[2]!, match[3] ?? '', places) : null;
 }
 
-/** 1.5e+07 as plain digits. */
-function expandExponent(text: string): string | null {
+/** 1.5e+07 as plain digits; null for what has no exponent. */
+export function expandExponent(text: string): string | null {
   const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]?\d{1,3})$/i.exec(text);
   return match ? shiftPoint(match[1]!, match[2]!, match[3] ?? '', Number(match[4])) : null;
 }

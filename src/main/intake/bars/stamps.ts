@@ -11,6 +11,7 @@ import {
   type Moment,
 } from '#core/intent/dates.ts';
 import { civilOf, DAY_MS, daysOf } from '#core/units/civil.ts';
+import { expandExponent } from './numbers.ts';
 
 export interface Stamp {
   /** Milliseconds since 1970: UTC where `zoned`, else as the clock on the wall showed it. */
@@ -135,7 +136,7 @@ function fromDate(text: string, habits: StampHabits): Stamp | null {
   const { rest, fraction, zone } = splitTail(text);
   const moment = momentOf(rest, habits);
   if (moment !== null && moment.date !== null) return stampAt(fromMoment(moment, fraction), zone);
-  const count = epoch(text);
+  const count = epoch(expandExponent(text) ?? text);
   return count === null ? null : { ms: count, zoned: true };
 }
 

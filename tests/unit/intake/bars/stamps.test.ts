@@ -18,6 +18,7 @@ test('epochs from seconds to nanoseconds', () => {
   ])
     expect(at(text)).toBe('2017-04-19T09:00:00.000Z');
   expect(at('1553221822.6526022')).toBe('2019-03-22T02:30:22.652Z');
+  expect(at('1.492592400000e+12')).toBe('2017-04-19T09:00:00.000Z');
   expect(at('999999999')).toBe('2001-09-09T01:46:39.000Z');
 });
 

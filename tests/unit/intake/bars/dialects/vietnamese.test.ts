@@ -25,6 +25,12 @@ test('investing.com: day first although nothing proves it, K, M and B, per cent'
   ]);
 });
 
+test('units in brackets, headings without spaces', async () => {
+  const text =
+    'Ngày,Mở cửa (nghìn đồng),Cao nhất (nghìn đồng),Thấp nhất (nghìn đồng),Đóng cửa (nghìn đồng),KhoiLuong\n13/01/2025,1,2,1,2,7\n';
+  expect(await barsIn(text)).toEqual(['2025-01-13T00:00:00Z 1 2 1 2 7']);
+});
+
 test('decimal commas, thousands by dots, semicolons', async () => {
   const text =
     'Ngày;Giá mở cửa;Cao nhất;Thấp nhất;Giá đóng cửa;KL\n05/03/2025;1.234,5;1.240,25;1.230;1.231,75;1,25M\n';
