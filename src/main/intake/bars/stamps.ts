@@ -140,8 +140,12 @@ function fromDate(text: string, habits: StampHabits): Stamp | null {
   return count === null ? null : { ms: count, zoned: true };
 }
 
+/** No stamp is as long; what is would only cost time. */
+const LONGEST = 60;
+
 /** `clock` is what the column of times says; '' where there is none. */
 export function readStamp(date: string, clock: string, habits: StampHabits): Stamp | null {
+  if (date.length > LONGEST || clock.length > LONGEST) return null;
   const stamp = fromDate(date, habits);
   if (stamp === null || stamp.zoned || clock === '') return stamp;
   const { rest, fraction, zone } = splitTail(clock);

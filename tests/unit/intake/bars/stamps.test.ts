@@ -40,6 +40,13 @@ test('dates and clocks in columns of their own', () => {
   expect(at('20170419', 'noon')).toBeNull();
 });
 
+test('what no stamp is as long as costs no time', () => {
+  const started = performance.now();
+  expect(at('1:11:'.repeat(200_000))).toBeNull();
+  expect(at('2017-04-19', '1:11:'.repeat(200_000))).toBeNull();
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
 test('compact, serials of both date systems, and days that do not exist', () => {
   expect(at('20170419')).toBe('2017-04-19T00:00:00.000Z local');
   expect(at('20170419 093000')).toBe('2017-04-19T09:30:00.000Z local');
