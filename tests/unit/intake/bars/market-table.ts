@@ -1,7 +1,8 @@
 /**
  * What the shared market data holds, counted by a program that shares nothing with this one (Python's csv module and
  * floats): file | bars | lines that are none | repeated moments | first bar | last bar. A bar needs a date that exists,
- * four prices above zero, the high and the low the outermost, and a volume that is a number where there is one.
+ * four prices above zero, the high and the low the outermost, and no volume below zero (line 360 of bad.csv has one).
+ * Bars come from that count; why the others are refused is judged by what they hold.
  * Stamps are UTC: LEAN's minutes of shares are New York's, which was four hours behind on all of these days. Of the file
  * of thirty symbols it is CTD.
  */
