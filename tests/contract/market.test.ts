@@ -69,6 +69,46 @@ describe('market', () => {
     ).toBe(2);
   });
 
+  test('an import says its timeframe and takes another zone; of several symbols it takes its own', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const row = (stamp: string, symbol: string): string => `${stamp},90000,91000,89500,90500,10,${symbol}\n`;
+    const text =
+      'time,open,high,low,close,volume,ticker\n' +
+      row('2025-01-02 09:15', 'FPT') +
+      row('2025-01-02 09:20', 'FPT') +
+      row('2025-01-02 09:15', 'VNM');
+    const bytes = new TextEncoder().encode(text);
+    const given = { fileName: 'm.csv', bytes, timezone: 'Asia/Ho_Chi_Minh' } as const;
+    const send = (more: object) =>
+      engine.call('bars.import', { commandId: commandId(), symbol: 'FPT', ...given, ...more });
+    const done = await send({});
+    expect(done).toMatchObject({ bars: 2, timeframe: '5m', from: Date.UTC(2025, 0, 2, 2, 15) });
+    const chart = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1m' });
+    expect(chart).toMatchObject({ simulatedFrom: 2, source: 'm.csv' });
+    expect(await send({ timeframe: '1d' })).toMatchObject({ timeframe: '1d', replaced: 0 });
+    await expect(send({ symbol: 'HPG' })).rejects.toMatchObject({
+      error: { code: 'BARS_UNREADABLE', params: { problem: 'other-symbols', symbols: 'FPT, VNM' } },
+    });
+    await expect(send({ timezone: 'Mars' })).rejects.toMatchObject({ error: { code: 'BAD_REQUEST' } });
+  });
+
+  test('prices in thousands of đồng become đồng; what has no fraction or another size stays as it is', async () => {
+    const engine = openEngine(null);
+    await openAccount(engine);
+    const send = (...prices: readonly string[]) => {
+      const rows = prices.map((price, day) => `0${day + 1}/02/2025;${price};${price};${price};${price}`);
+      const bytes = new TextEncoder().encode(`Ngày;Mở;Cao;Thấp;Đóng cửa\n${rows.join('\n')}\n`);
+      const given = { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' };
+      return engine.call('bars.import', given);
+    };
+    expect(await send('95,5', '96')).toMatchObject({ thousands: true, lastClose: '96' });
+    const bars = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
+    expect(bars.close.slice(0, 2)).toEqual([95_500, 96_000]);
+    expect(await send('95500,5', '96000')).toMatchObject({ thousands: false });
+    expect(await send('95', '96')).toMatchObject({ thousands: false });
+  });
+
   test('a history that ends between ticks starts the market on one', async () => {
     const engine = openEngine(null);
     await openAccount(engine);

@@ -86,7 +86,7 @@ test('a file that holds no bars, and a symbol that is none, are refused in plain
   await at('bars-error').waitFor();
   const said = await at('bars-error').innerText();
   expect(said).toMatch(
-    /^The bars in bad\.csv cannot be read: .+\. The file needs a header with date, open, high, low and close\.$/,
+    /^The bars in bad\.csv cannot be read: no heading with date, open, high, low and close was found\. Nothing was imported\.$/,
   );
   expect(said).not.toMatch(/Error|undefined|\bat \w+ \(/);
   expect(await at('bars-result').count()).toBe(0);

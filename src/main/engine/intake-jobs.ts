@@ -4,7 +4,7 @@ import type { Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { SheetResult } from '#export/result-terms.ts';
 import type { Locale } from '#words/index.ts';
-import type { BarsFailure, BarsFile } from '#intake/bars.ts';
+import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 
@@ -30,7 +30,7 @@ export type ResultFacts = Omit<SheetResult, 'columns' | 'rows'> & {
 export interface IntakeJobs {
   /** Reads and forgets. */
   readonly sheet: [{ readonly bytes: Uint8Array } & HowRead, ParsedSheet];
-  readonly bars: [{ readonly bytes: Uint8Array }, Result<BarsFile, BarsFailure>];
+  readonly bars: [{ readonly bytes: Uint8Array; readonly ask: BarsAsk }, Result<BarsFile, BarsFailure>];
   readonly flow: [
     { readonly bytes: Uint8Array; readonly replay: ReplayOptions },
     Result<BookReplay, FlowFailure>,

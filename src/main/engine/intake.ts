@@ -3,7 +3,7 @@ import { unreadableSheet } from '#core/intent/parse-sheet.ts';
 import type { ParsedSheet, ReadingAids, SheetReading } from '#core/model/sheet.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
-import type { BarsFailure, BarsFile } from '#intake/bars.ts';
+import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 import { GuardedThread, ThreadFailure, type ThreadOptions } from './guarded-thread.ts';
@@ -27,7 +27,7 @@ export interface Intake {
     reading?: SheetReading,
     aids?: ReadingAids,
   ): Promise<ParsedSheet>;
-  bars(bytes: Uint8Array, fileName: string): Promise<Result<BarsFile, BarsFailure>>;
+  bars(bytes: Uint8Array, ask: BarsAsk): Promise<Result<BarsFile, BarsFailure>>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
@@ -105,7 +105,8 @@ export const intakeThreads = (url: URL): Intake => ({
     readInThread({ kind: 'sheet', bytes, fileName, reading, aids }, { url }, ({ fileError, message }) =>
       unreadableSheet(fileName, fileError, message),
     ),
-  bars: (bytes) => readInThread({ kind: 'bars', bytes }, { url }, ({ fileError }) => err({ fileError })),
+  bars: (bytes, wanted) =>
+    readInThread({ kind: 'bars', bytes, ask: wanted }, { url }, ({ fileError }) => err({ fileError })),
   flow: (bytes, _fileName, replay) =>
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
       err({ problem: 'flow-too-much' }),

@@ -11,8 +11,22 @@ const CANDIDATES = [',', ';', '\t', '|'] as const;
 const LINES_TRIED = 40;
 const LONGEST_LINE = 20_000;
 
+/** The first lines that say something, none longer than what is looked at. */
+export const linesToTry = (text: string): string[] =>
+  text
+    .slice(0, LINES_TRIED * 2000)
+    .split('\n', LINES_TRIED)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, LONGEST_LINE));
+
+/** What Excel's `sep=` line names, or null. */
+export function namedSeparator(text: string): string | null {
+  const sep = /^sep=(.)[ \t]*(?:\n|$)/i.exec(text) ?? /^"sep=(.)"[,;\t]*(?:\n|$)/i.exec(text);
+  return sep?.[1] ?? null;
+}
+
 /** Splits outside quotes; only good enough to count and to look at headings. */
-function roughSplit(line: string, delimiter: string): string[] {
+export function roughSplit(line: string, delimiter: string): string[] {
   const fields: string[] = [];
   let field = '';
   let quoted = false;
@@ -45,13 +59,9 @@ function score(lines: readonly string[], delimiter: string): number {
 }
 
 export function detectDialect(text: string): Dialect {
-  const sep = /^sep=(.)[ \t]*(?:\n|$)/i.exec(text) ?? /^"sep=(.)"[,;\t]*(?:\n|$)/i.exec(text);
-  if (sep) return { delimiter: sep[1]!, sepLine: true };
-  const lines = text
-    .slice(0, LINES_TRIED * 2000)
-    .split('\n', LINES_TRIED)
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.slice(0, LONGEST_LINE));
+  const named = namedSeparator(text);
+  if (named !== null) return { delimiter: named, sepLine: true };
+  const lines = linesToTry(text);
   let best: string = ',';
   let bestScore = 0;
   for (const delimiter of CANDIDATES) {

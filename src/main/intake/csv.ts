@@ -102,10 +102,14 @@ function countOf(text: string, char: string, most: number): number {
   return count;
 }
 
-/** Lines and separators are counted before anything is made of them. */
-function checkSize(text: string, delimiter: string): void {
+/** Lines are counted before anything is made of them. */
+export function checkLines(text: string): void {
   if (countOf(text, '\n', LIMITS.rows) > LIMITS.rows)
     refuse('too_large_uncompressed', `the file has more than ${LIMITS.rows} lines`);
+}
+
+function checkSize(text: string, delimiter: string): void {
+  checkLines(text);
   if (countOf(text, delimiter, LIMITS.cells) > LIMITS.cells)
     refuse('too_large_uncompressed', `the file has more than ${LIMITS.cells} cells`);
 }

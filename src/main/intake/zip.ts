@@ -3,11 +3,12 @@
  * Invariants: nothing is ever written to disk and names are never used as paths; two readers that disagree about what a
  * package holds (duplicate names, local headers unlike the directory, overlapping parts, data around the archive) are a
  * reason to refuse it, not to pick one; a part's bytes are handed out only with the declared size and checksum.
- * Known limits: no ZIP64 (packages above 4 GB), no split archives, methods store and deflate only.
+ * Known limits: no packages above 4 GB, no split archives, methods store and deflate only.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { refuse } from './failure.ts';
 import { LIMITS } from './limits.ts';
+import { wideDirectory, widened, type Directory } from './zip64.ts';
 
 interface Entry {
   readonly name: string;
@@ -50,29 +51,44 @@ function readEntry(bytes: Buffer, at: number, end: number): { entry: Entry; next
   if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL)
     refuse('corrupt', 'the archive directory is damaged');
   const nameLength = bytes.readUInt16LE(at + 28);
-  const next = at + 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  const extraLength = bytes.readUInt16LE(at + 30);
+  const next = at + 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
   if (next > end) refuse('corrupt', 'the archive directory is damaged');
+  const stated = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+  const sizes = widened(bytes, at + 46 + nameLength, extraLength, stated);
+  const [size, packed, offset] = sizes as [number, number, number];
   const entry: Entry = {
     name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
     flags: bytes.readUInt16LE(at + 8),
     method: bytes.readUInt16LE(at + 10),
     crc: bytes.readUInt32LE(at + 16),
-    packed: bytes.readUInt32LE(at + 20),
-    size: bytes.readUInt32LE(at + 24),
-    offset: bytes.readUInt32LE(at + 42),
+    packed,
+    size,
+    offset,
   };
   return { entry, next };
 }
 
-function readDirectory(bytes: Buffer): { entries: Entry[]; start: number } {
+function locateDirectory(bytes: Buffer): Directory {
   const end = findEnd(bytes);
   const count = bytes.readUInt16LE(end + 10);
   const size = bytes.readUInt32LE(end + 12);
   const start = bytes.readUInt32LE(end + 16);
   const isSplit = bytes.readUInt16LE(end + 4) !== 0 || bytes.readUInt16LE(end + 8) !== count;
   if (isSplit) refuse('corrupt', 'the archive is one part of several');
-  if (start === 0xffffffff || count === 0xffff)
-    refuse('too_large_uncompressed', 'ZIP64 archives are not read');
+  const isWide = start === 0xffffffff || size === 0xffffffff || count === 0xffff;
+  if (!isWide) return { count, size, start, end };
+  const wide = wideDirectory(bytes, end);
+  const agree = (stated: number, full: number, most: number): boolean => stated === most || stated === full;
+  const same =
+    agree(count, wide.count, 0xffff) &&
+    agree(size, wide.size, 0xffffffff) &&
+    agree(start, wide.start, 0xffffffff);
+  return same ? wide : refuse('ambiguous_zip', 'the archive has two different directories');
+}
+
+function readDirectory(bytes: Buffer): { entries: Entry[]; start: number } {
+  const { count, size, start, end } = locateDirectory(bytes);
   if (count > LIMITS.parts) refuse('too_large_uncompressed', `the archive holds ${count} parts`);
   if (start + size !== end)
     refuse('ambiguous_zip', 'the archive directory does not end where the archive ends');
@@ -117,14 +133,18 @@ function checkLocal(bytes: Buffer, entry: Entry, directoryStart: number): number
     refuse('corrupt', `part ${entry.name} has no header: the file is damaged`);
   }
   const nameLength = bytes.readUInt16LE(at + 26);
-  const data = at + 30 + nameLength + bytes.readUInt16LE(at + 28);
+  const extraLength = bytes.readUInt16LE(at + 28);
+  const data = at + 30 + nameLength + extraLength;
+  const stated = [bytes.readUInt32LE(at + 22), bytes.readUInt32LE(at + 18)];
+  const inside = Math.min(extraLength, Math.max(directoryStart - at - 30 - nameLength, 0));
+  const [size, packed] = widened(bytes, at + 30 + nameLength, inside, stated) as [number, number];
   const streamed = (entry.flags & 8) !== 0;
   const agrees =
     bytes.toString('utf8', at + 30, at + 30 + nameLength) === entry.name &&
     bytes.readUInt16LE(at + 8) === entry.method &&
     (bytes.readUInt16LE(at + 6) & 1) === (entry.flags & 1) &&
-    sizeAgrees(bytes.readUInt32LE(at + 18), entry.packed, streamed) &&
-    sizeAgrees(bytes.readUInt32LE(at + 22), entry.size, streamed);
+    sizeAgrees(packed, entry.packed, streamed) &&
+    sizeAgrees(size, entry.size, streamed);
   if (!agrees) refuse('ambiguous_zip', `part ${entry.name} is described in two different ways`);
   if (data + entry.packed > directoryStart) refuse('corrupt', `part ${entry.name} is cut off`);
   return data;

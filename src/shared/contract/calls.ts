@@ -39,7 +39,13 @@ import type {
 } from './views.ts';
 import type { GroupPreviewView, PreviewView } from './preview-views.ts';
 import type { VerifyReport } from './verify-report.ts';
-import type { BarsView, SkippedBar, SupportView } from './market-views.ts';
+import {
+  IMPORTED_TIMEFRAMES,
+  IMPORTED_ZONES,
+  type BarsView,
+  type SkippedBar,
+  type SupportView,
+} from './market-views.ts';
 
 export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
@@ -83,10 +89,26 @@ export const calls = {
     readonly bars: number;
     readonly from: number;
     readonly to: number;
+    /** As given, else the usual distance of the bars: `1m`, `4h`, `1d`, `1mo` … */
+    readonly timeframe: string;
+    /** The file counts in thousands of đồng. */
+    readonly thousands: boolean;
     readonly replaced: number;
     readonly skipped: readonly SkippedBar[];
     readonly lastClose: string;
-  }>()(z.object({ commandId, fileName, bytes, symbol: z.string().min(1).max(20) }).strict()),
+  }>()(
+    z
+      .object({
+        commandId,
+        fileName,
+        bytes,
+        symbol: z.string().min(1).max(20),
+        timeframe: z.enum(IMPORTED_TIMEFRAMES).optional(),
+        /** Where stamps without a zone were written. */
+        timezone: z.enum(IMPORTED_ZONES).optional(),
+      })
+      .strict(),
+  ),
   'clock.set': call<ClockView>()(
     z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
   ),

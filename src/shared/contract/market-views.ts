@@ -4,10 +4,31 @@ import type { OrderType, Side, TimeInForce } from '#core/model/order.ts';
 import type { Attribute } from '#core/venues/matrix.ts';
 import type { AmendRule, Phase } from '#core/venues/rules.ts';
 import type { RefusalReason, Support } from '#core/venues/support.ts';
+import type { TimeZone } from '#core/venues/zones.ts';
 
 export type { Support };
 
 export type Timeframe = '1m' | '5m' | '15m' | '1h' | '1d';
+
+/** What imported bars may be said to be. */
+export const IMPORTED_TIMEFRAMES = [
+  '1m',
+  '5m',
+  '15m',
+  '30m',
+  '1h',
+  '4h',
+  '1d',
+  '1w',
+  '1mo',
+] as const satisfies readonly string[];
+
+/** The zones that stamps of imported bars may have been written in. */
+export const IMPORTED_ZONES = [
+  'UTC',
+  'Asia/Ho_Chi_Minh',
+  'America/New_York',
+] as const satisfies readonly TimeZone[];
 
 export interface Quote {
   readonly instrumentId: InstrumentId;

@@ -20,7 +20,7 @@ test('reads a sheet and leaves the bytes with the caller', async () => {
 
 test('reads bars', async () => {
   const text = new TextEncoder().encode('date,open,high,low,close\n2024-01-02,1,1,1,1\n');
-  expect(await intakeThreads(url).bars(text, 'b.csv')).toMatchObject({ ok: true });
+  expect(await intakeThreads(url).bars(text, {})).toMatchObject({ ok: true });
 });
 
 test('10,000 rows come back well under two seconds', async () => {
@@ -51,7 +51,7 @@ test('a thread that dies or falls silent is an unreadable file', async () => {
   expect((await readSheet(job, { url: script('throw new Error("boom")') })).file_error).toBe('corrupt');
   expect((await readSheet(job, { url: script('process.exit(0)') })).file_error).toBe('corrupt');
   const dead = intakeThreads(script('throw new Error("boom")'));
-  expect(await dead.bars(bytes, 'b.csv')).toMatchObject({ ok: false });
+  expect(await dead.bars(bytes, {})).toMatchObject({ ok: false });
   expect(await dead.open(bytes)).toMatchObject({ ok: false, error: { fileError: 'corrupt' } });
 });
 

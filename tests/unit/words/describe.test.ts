@@ -89,7 +89,7 @@ describe('what is wrong with a file', () => {
       'không đọc được nến nào (dòng 2: ngày không tồn tại).',
     );
     const whole = { code: 'BARS_UNREADABLE', params: { file: 'FPT.csv', fileError: 'empty_file' } };
-    expect(describeError(vi, whole)).toContain('FPT.csv: Tệp trống. Tệp cần');
+    expect(describeError(vi, whole)).toContain('FPT.csv: Tệp trống. Chưa nhập gì.');
     const missing = { code: 'FILE_UNREADABLE', params: { file: 'a.csv', problem: 'missing' } };
     expect(describeError(vi, missing)).toBe('Không đọc được tệp a.csv: không có tệp này.');
     expect(describeSkipped(vi, { line: 42, why: 'high-below-low' })).toBe(

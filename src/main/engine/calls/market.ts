@@ -8,15 +8,14 @@ import type { CommandOutcome } from '#contract/outcome.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { BarView } from '#contract/market-views.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
-import type { BarsFile } from '#intake/bars.ts';
+import type { BarsFile } from '#intake/bars/terms.ts';
 import { replaceImported } from '#store/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { bySymbol, command, instrumentOf, runOnce, type Context, type Handlers } from '../context.ts';
+import { inDong, inThousands } from './bars-unit.ts';
 import { amountOf } from './money.ts';
 import { barsView } from '../runtime/bars.ts';
 import { supportView } from '../sessions.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The same listing as a contract: one is a lot, and it can be sold without being held. */
 function asContract(
@@ -71,12 +70,8 @@ function toBars(file: BarsFile, fileName: string, instrument: Instrument): BarVi
   }));
 }
 
-/** Bars a day or more apart are daily; anything closer is intraday. */
-function isDaily(bars: readonly BarView[]): boolean {
-  const gaps = bars.slice(1).map((bar, index) => bar.time - bars[index]!.time);
-  gaps.sort((a, b) => a - b);
-  return (gaps[Math.floor((gaps.length - 1) / 2)] ?? DAY_MS) >= DAY_MS * 0.8;
-}
+/** Bars a day or more apart are kept as daily ones; anything closer as minutes. */
+const isDaily = (timeframe: string): boolean => /\d(d|w|mo|y)$/.test(timeframe);
 
 async function importBars(
   context: Context,
@@ -87,18 +82,21 @@ async function importBars(
   const instrument = bySymbol(context, params.symbol);
   if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: params.symbol });
   if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
-  const file = await intake.bars(bytes, fileName);
+  const file = await intake.bars(bytes, { fileName, symbol: params.symbol, zone: params.timezone });
   if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, ...file.error });
-  const bars = toBars(file.value, fileName, instrument);
+  const { reference } = runtime.world.market.venue(instrument.id);
+  const thousands = inThousands(file.value, instrument, reference);
+  const bars = toBars(thousands ? inDong(file.value) : file.value, fileName, instrument);
   const last = bars.at(-1);
   if (!last) throw new AppFailure('BARS_UNREADABLE', { file: fileName, problem: 'no-bars' });
-  const timeframe = isDaily(bars) ? '1d' : '1m';
+  const timeframe = params.timeframe ?? file.value.timeframe;
+  const kept = isDaily(timeframe) ? '1d' : '1m';
   let replaced = 0;
   const price = last.close as Price;
   const anchor = { kind: 'anchor-instrument', instrumentId: instrument.id, price, source: fileName } as const;
   const { denial } = runOnce(context, commandId, () =>
     runtime.run(anchor, commandId, () => {
-      replaced = replaceImported(runtime.store.db, instrument.id, timeframe, fileName, bars);
+      replaced = replaceImported(runtime.store.db, instrument.id, kept, fileName, bars);
     }),
   );
   const lastClose = file.value.close.at(-1)!;
@@ -108,6 +106,8 @@ async function importBars(
     bars: bars.length,
     from: bars[0]!.time,
     to: last.time,
+    timeframe,
+    thousands,
     replaced,
     skipped: file.value.skipped,
     lastClose,

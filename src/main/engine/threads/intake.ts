@@ -9,7 +9,7 @@ import { rowTexts, sheetCells } from '#core/intent/sheet-cells.ts';
 import type { Table } from '#core/intent/table.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import { ok } from '#core/units/result.ts';
-import { readBars } from '#intake/bars.ts';
+import { readBars } from '#intake/bars/read.ts';
 import { readTable } from '#intake/read-table.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
 import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
@@ -42,7 +42,7 @@ async function result({ reading, aids, facts, language }: JobOf<'result'>): Prom
 
 const jobs: Jobs = {
   sheet: readSheet,
-  bars: ({ bytes }) => readBars(bytes),
+  bars: ({ bytes, ask }) => readBars(bytes, ask),
   flow: ({ bytes, replay }) => replayFlow(bytes, replay),
   open,
   parse: ({ fileName, reading, aids }) => parseSheet(kept!, fileName, reading, aids),

@@ -1,8 +1,9 @@
 /** The commands: each is a call or two of the contract, and how its answer reads. */
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
+import { IMPORTED_TIMEFRAMES, IMPORTED_ZONES } from '#contract/market-views.ts';
 import type { Session } from '#engine/client/client.ts';
-import { describeSkipped, type Words } from '#words/index.ts';
+import type { Words } from '#words/index.ts';
 import { showAccount } from './accounts.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
@@ -10,7 +11,7 @@ import { replay } from './replay.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
 import * as sheets from './sheets.ts';
-import { accountLines, barsLine, ordersLines, verifyLines } from './texts.ts';
+import { accountLines, barsLines, ordersLines, verifyLines } from './texts.ts';
 
 export interface Given {
   readonly file: string;
@@ -32,6 +33,8 @@ export interface CliCommand {
   readonly file: boolean;
   /** What stands in the file's place, where it is none. */
   readonly argument?: string;
+  /** Options that may only say one of these. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules')[];
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
@@ -44,6 +47,16 @@ export interface CliCommand {
 const text = (value: Given['values'][string], fallback: string): string =>
   typeof value === 'string' ? value : fallback;
 
+/** An option with one of its choices, or nothing. */
+const chosen = <Name extends string, Choice extends string>(
+  value: Given['values'][string],
+  name: Name,
+  choices: readonly Choice[],
+): Partial<Record<Name, Choice>> => {
+  const choice = choices.find((each) => each === value);
+  return (choice === undefined ? {} : { [name]: choice }) as Partial<Record<Name, Choice>>;
+};
+
 const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {
   const symbol = text(values['symbol'], '');
   const done = await call('bars.import', {
@@ -51,9 +64,10 @@ const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) 
     fileName: basename(file),
     bytes: readBytes(file),
     symbol,
+    ...chosen(values['timeframe'], 'timeframe', IMPORTED_TIMEFRAMES),
+    ...chosen(values['timezone'], 'timezone', IMPORTED_ZONES),
   });
-  const skipped = done.skipped.map((line) => `  ${describeSkipped(words.t, line)}`);
-  return { json: done, lines: [barsLine(done, words), ...skipped] };
+  return { json: done, lines: barsLines(done, words) };
 };
 
 const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {
@@ -128,7 +142,14 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   'emergency-stop': { mode: 'workspace', file: false, run: emergencyStop },
   'ledger run': { mode: 'scratch', file: true, run: runLedger },
   'book run': { mode: 'scratch', file: true, run: runScenario },
-  'bars import': { creates: true, mode: 'workspace', file: true, needs: ['symbol'], run: importBars },
+  'bars import': {
+    creates: true,
+    mode: 'workspace',
+    file: true,
+    needs: ['symbol'],
+    choices: { timeframe: IMPORTED_TIMEFRAMES, timezone: IMPORTED_ZONES },
+    run: importBars,
+  },
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'accounts show': { mode: 'workspace', file: false, run: showAccount },

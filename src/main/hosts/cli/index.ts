@@ -18,6 +18,8 @@ const OPTIONS = {
   version: { type: 'boolean' },
   workspace: { type: 'string' },
   symbol: { type: 'string' },
+  timeframe: { type: 'string' },
+  timezone: { type: 'string' },
   name: { type: 'string' },
   vnd: { type: 'string' },
   usd: { type: 'string' },
@@ -70,6 +72,17 @@ async function main(): Promise<number> {
   return runCommand(read);
 }
 
+/** What is wrong with the options of a command, or null. */
+function wrongOption(values: Read['values'], command: CliCommand): string | null {
+  for (const [option, choices] of Object.entries(command.choices ?? {})) {
+    const value = values[option as keyof Read['values']];
+    if (value !== undefined && !choices.includes(String(value)))
+      return words.t('cli.unknown', { what: `--${option} ${String(value)}` });
+  }
+  const lacking = command.needs?.find((option) => values[option] === undefined);
+  return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
+}
+
 /** What is wrong with the words of a command, or null. */
 function wrong({ values, positionals }: Read, command: CliCommand | undefined): string | null {
   if (!command || positionals.length > (command.file ? 3 : 2))
@@ -79,8 +92,7 @@ function wrong({ values, positionals }: Read, command: CliCommand | undefined): 
   const { language } = values;
   if (language !== undefined && !(LOCALES as readonly string[]).includes(language))
     return words.t('cli.unknown', { what: `--language ${language}` });
-  const lacking = command.needs?.find((option) => values[option] === undefined);
-  return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
+  return wrongOption(values, command);
 }
 
 /** The engine a command needs; a workspace that has to be there is. */

@@ -59,6 +59,7 @@ function Result({ result }: { readonly result: Imported }) {
           price: renotate(result.lastClose, 'en', locale),
         })}
       </p>
+      {result.thousands && <p>{t('sheets.barsThousands')}</p>}
       {result.replaced > 0 && <p>{t('sheets.barsReplaced', { count: result.replaced })}</p>}
       {result.skipped.length > 0 && (
         <p className={dialogCss.text}>
@@ -116,7 +117,12 @@ export function ImportBarsDialog() {
       }
     >
       <div className={css.file}>
-        <FilePicker label={t('sheets.choose')} accept=".csv,.txt" testId="bars-file" onPick={pick} />
+        <FilePicker
+          label={t('sheets.choose')}
+          accept=".csv,.tsv,.txt,.zip,.gz,.xlsx,.xlsm,.xls,.xlsb,.ods"
+          testId="bars-file"
+          onPick={pick}
+        />
         <span className={css.hint}>{file?.name}</span>
       </div>
       <Field label={t('sheets.barsSymbol')}>

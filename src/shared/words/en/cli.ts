@@ -24,6 +24,8 @@ export const cli = {
   tapedeck ledger run CASE.json [--json]            lots, cash, profit and fees of some fills; no workspace needed
   tapedeck book run SCENARIO.json [--json]          play orders and market data on a venue of their own; no workspace needed
   tapedeck bars import FILE --symbol S [--json]     real history before the simulated market
+      --timeframe 1m|5m|15m|30m|1h|4h|1d|1w|1mo          what the bars are (default: by their distance)
+      --timezone UTC|Asia/Ho_Chi_Minh|America/New_York   where stamps without a zone were written (default UTC)
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
       --format lobster|databento-mbo     what the messages are written in
       --levels N                         levels a side (default 10)

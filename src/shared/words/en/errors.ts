@@ -17,8 +17,7 @@ export const errors = {
     'The disk is full: {{path}} could not be written. Free some space and try again; nothing was lost.',
   STORE_FAILED: 'The journal could not be written: {{detail}}. The last action was not done.',
   FILE_UNREADABLE: 'The file {{file}} cannot be read: {{detail}}.',
-  BARS_UNREADABLE:
-    'The bars in {{file}} cannot be read: {{detail}}. The file needs a header with date, open, high, low and close.',
+  BARS_UNREADABLE: 'The bars in {{file}} cannot be read: {{detail}}. Nothing was imported.',
   FLOW_UNREADABLE: 'The recorded orders in {{file}} cannot be replayed: {{detail}}. Nothing was written.',
   SCENARIO_UNREADABLE: '{{file}} is not what this command reads: {{detail}}. Nothing was done.',
   FILE_UNWRITABLE:

@@ -259,12 +259,13 @@ export const sheets = {
   stillOpen: 'Still open',
   result: 'Result workbook',
   resultHint: 'Your sheet with what became of each row beside it',
-  barsTitle: 'Import bars (CSV)',
+  barsTitle: 'Import bars',
   barsText:
-    'Daily bars with a header such as date, open, high, low, close, volume. The simulated market goes on from the last close.',
+    'Price history from any program: text, a workbook, or one of them in a ZIP. The simulated market goes on from the last close.',
   barsSymbol: 'Symbol',
   barsImport: 'Import bars',
   barsDone: '{{count}} bars of {{symbol}}, {{from}} to {{to}}. The market goes on from {{price}}.',
+  barsThousands: 'Prices were read as thousands of đồng.',
   barsReplaced: '{{count}} earlier bars were replaced.',
   barsSkipped: 'Skipped lines: {{lines}}',
 } as const;

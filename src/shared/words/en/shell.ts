@@ -28,7 +28,7 @@ export const shell = {
   menu: 'Menu',
   panels: 'Panels',
   resetLayout: 'Reset layout',
-  importBars: 'Import bars (CSV)…',
+  importBars: 'Import bars…',
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',
   close: 'Close',

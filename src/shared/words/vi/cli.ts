@@ -26,6 +26,8 @@ export const cli: Texts['cli'] = {
   tapedeck ledger run CASE.json [--json]            lô, tiền, lãi lỗ và phí của các lần khớp; không cần workspace
   tapedeck book run SCENARIO.json [--json]          chạy kịch bản lệnh và dữ liệu trên một sàn riêng; không cần workspace
   tapedeck bars import FILE --symbol S [--json]     lịch sử thật đứng trước thị trường mô phỏng
+      --timeframe 1m|5m|15m|30m|1h|4h|1d|1w|1mo          khung thời gian của nến (mặc định: theo khoảng cách giữa các nến)
+      --timezone UTC|Asia/Ho_Chi_Minh|America/New_York   múi giờ của các mốc không ghi múi giờ (mặc định UTC)
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
       --format lobster|databento-mbo     định dạng của thông điệp
       --levels N                         số mức giá mỗi bên (mặc định 10)

@@ -18,8 +18,7 @@ export const errors: Record<keyof typeof en, string> = {
   DISK_FULL: 'Đĩa đã đầy: không ghi được {{path}}. Hãy giải phóng chỗ rồi thử lại; chưa mất gì.',
   STORE_FAILED: 'Không ghi được nhật ký: {{detail}}. Thao tác vừa rồi chưa được thực hiện.',
   FILE_UNREADABLE: 'Không đọc được tệp {{file}}: {{detail}}.',
-  BARS_UNREADABLE:
-    'Không đọc được các nến trong {{file}}: {{detail}}. Tệp cần dòng tiêu đề có ngày, mở, cao, thấp và đóng cửa.',
+  BARS_UNREADABLE: 'Không đọc được các nến trong {{file}}: {{detail}}. Chưa nhập gì.',
   FLOW_UNREADABLE: 'Không phát lại được các lệnh ghi trong {{file}}: {{detail}}. Chưa ghi gì ra tệp.',
   SCENARIO_UNREADABLE: '{{file}} không đúng dạng lệnh này đọc: {{detail}}. Chưa làm gì.',
   FILE_UNWRITABLE: 'Không ghi được tệp {{file}}: {{detail}}. Hãy kiểm tra thư mục tồn tại và được phép ghi.',

@@ -256,12 +256,13 @@ export const sheets: Record<keyof typeof en, string> = {
   stillOpen: 'Còn chờ',
   result: 'Tệp kết quả',
   resultHint: 'Bảng của bạn kèm kết quả từng dòng bên cạnh',
-  barsTitle: 'Nhập nến (CSV)',
+  barsTitle: 'Nhập nến',
   barsText:
-    'Nến ngày với dòng tiêu đề như date, open, high, low, close, volume. Thị trường giả lập đi tiếp từ giá đóng cửa cuối.',
+    'Lịch sử giá từ bất kỳ chương trình nào: tệp chữ, bảng tính, hoặc một tệp như vậy trong ZIP. Thị trường giả lập đi tiếp từ giá đóng cửa cuối.',
   barsSymbol: 'Mã',
   barsImport: 'Nhập nến',
   barsDone: '{{count}} nến của {{symbol}}, từ {{from}} đến {{to}}. Thị trường đi tiếp từ {{price}}.',
+  barsThousands: 'Giá được đọc theo đơn vị nghìn đồng.',
   barsReplaced: 'Đã thay {{count}} nến cũ.',
   barsSkipped: 'Dòng bị bỏ qua: {{lines}}',
 };

@@ -30,7 +30,7 @@ export const shell: Record<keyof typeof enShell, string> = {
   menu: 'Trình đơn',
   panels: 'Bảng',
   resetLayout: 'Bố cục mặc định',
-  importBars: 'Nhập nến (CSV)…',
+  importBars: 'Nhập nến…',
   settings: 'Cài đặt',
   shortcuts: 'Phím tắt',
   close: 'Đóng',

@@ -1,8 +1,7 @@
 /** Price history from text tables. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readBars, type BarsFile } from '#intake/bars.ts';
+import { readBars } from '#intake/bars/read.ts';
+import type { BarsFile } from '#intake/bars/terms.ts';
 
 async function bars(text: string): Promise<BarsFile> {
   const read = await readBars(new TextEncoder().encode(text));
@@ -72,16 +71,4 @@ test('files without bars are refused with a code', async () => {
     line: 2,
     why: 'bad-date',
   });
-});
-
-const MARKET = join(import.meta.dirname, '../../../../shared/data/market');
-const REAL: readonly (readonly [string, number, string, string])[] = [
-  ['vietnam/vn30_vnd/FPT.csv', 1438, '2020-01-02T00:00:00.000Z', '21410'],
-  ['backtesting_py/GOOG.csv', 2148, '2004-08-19T00:00:00.000Z', '100.34'],
-  ['backtesting_py/EURUSD.csv', 5000, '2017-04-19T09:00:00.000Z', '1.07219'],
-];
-test.skipIf(!existsSync(MARKET)).each(REAL)('the shared history %s', async (path, count, first, close) => {
-  const read = await readBars(readFileSync(join(MARKET, path)));
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  expect([read.value.time.length, iso(read.value)[0], read.value.close[0]]).toEqual([count, first, close]);
 });

@@ -1,0 +1,136 @@
+/**
+ * Bytes of a file into tables of texts: text in any encoding, workbooks, and either of them alone in a ZIP or packed
+ * with gzip.
+ * Invariants: everything is bounded by limits.ts before it is made; an archive in an archive is not opened.
+ * Known limit: only the first lines of a text are held, later ones are parsed again as they are asked for.
+ */
+import { gunzipSync } from 'node:zlib';
+import { dateFromNumber, timeFromNumber } from '#core/intent/dates.ts';
+import { storedNumber } from '#core/intent/numbers.ts';
+import { cellText, type Cell, type Table, type TableRow, type TableSheet } from '#core/intent/table.ts';
+import { err, ok, type Result } from '#core/units/result.ts';
+import { checkLines, unifyLineEnds } from '../csv.ts';
+import { refuse } from '../failure.ts';
+import { LIMITS } from '../limits.ts';
+import { readTable, textOf } from '../read-table.ts';
+import { openPackage, type Package } from '../zip.ts';
+import { eachLine } from './lines.ts';
+import { findSeparator, oneSpace } from './separator.ts';
+import type { BarsFailure, Line, Source } from './terms.ts';
+
+const HEAD_LINES = 5_000;
+
+function textSource(bytes: Uint8Array, names: readonly string[]): Source {
+  let text = unifyLineEnds(textOf(bytes).text);
+  checkLines(text);
+  const writing = findSeparator(text);
+  if (writing.delimiter === ' ') text = oneSpace(text);
+  let end = 0;
+  for (let count = 0; count < HEAD_LINES && end >= 0; count += 1) end = text.indexOf('\n', end) + 1 || -1;
+  const head: Line[] = [];
+  eachLine(end < 0 ? text : text.slice(0, end), writing, (line) => head.push(line));
+  return {
+    names,
+    head,
+    headIsAll: end < 0,
+    delimiter: writing.delimiter,
+    dateSystem: 1900,
+    each: (onLine) => eachLine(text, writing, onLine),
+  };
+}
+
+/** A cell as the text a CSV would hold. */
+function textOfCell(cell: Cell, system: 1900 | 1904): string {
+  if (cell.kind !== 'number') return cellText(cell);
+  const { value, shape } = cell;
+  if (shape === 'time' && value < 1) return timeFromNumber(value) ?? '';
+  if (shape === 'date' || shape === 'datetime' || shape === 'time') {
+    const moment = dateFromNumber(value, shape, system);
+    if (moment !== null) return moment.time === null ? moment.date! : `${moment.date} ${moment.time}`;
+  }
+  return storedNumber(value) ?? '';
+}
+
+function lineOf(row: TableRow, system: 1900 | 1904): Line {
+  const fields: string[] = [];
+  for (const cell of row.cells) {
+    while (fields.length < cell.column - 1) fields.push('');
+    fields.push(textOfCell(cell, system));
+  }
+  return { line: row.number, fields };
+}
+
+function sheetSource({ rows }: TableSheet, { dateSystem }: Table, names: readonly string[]): Source {
+  const line = (row: TableRow): Line => lineOf(row, dateSystem);
+  return {
+    names,
+    head: rows.slice(0, HEAD_LINES).map(line),
+    headIsAll: rows.length <= HEAD_LINES,
+    delimiter: null,
+    dateSystem,
+    each: (onLine) => {
+      for (const row of rows) onLine(line(row));
+      return [];
+    },
+  };
+}
+
+/** The sheets that can be seen, in their order. */
+async function workbookSources(bytes: Uint8Array, names: readonly string[]): Promise<readonly Source[]> {
+  const table = await readTable(bytes);
+  if (!table.ok) return refuse(table.error.fileError, table.error.detail);
+  return table.value.sheets
+    .filter(({ visibility, rows }) => visibility === 'visible' && rows.length > 0)
+    .map((sheet) => sheetSource(sheet, table.value, names));
+}
+
+const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte);
+const isZip = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
+const isGzip = (bytes: Uint8Array): boolean => startsWith(bytes, 0x1f, 0x8b);
+const isCompound = (bytes: Uint8Array): boolean => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+const isWorkbook = (archive: Package): boolean =>
+  archive.has('[Content_Types].xml') || archive.has('mimetype');
+
+function gunzip(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LIMITS.fileBytes });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+      ? refuse('too_large_uncompressed', 'the file expands beyond what is read')
+      : refuse('corrupt', 'the gzip archive is damaged');
+  }
+}
+
+/** What people put beside a table, or their system does. */
+const BESIDE = /(^|\/)(__MACOSX\/|\.[^/]*$|readme[^/]*$)|\/$/i;
+
+const plainSources = async (bytes: Uint8Array, names: readonly string[]): Promise<readonly Source[]> =>
+  isCompound(bytes) ? workbookSources(bytes, names) : [textSource(bytes, names)];
+
+async function partSources(
+  archive: Package,
+  fileName: string,
+): Promise<Result<readonly Source[], BarsFailure>> {
+  const parts = archive.names.filter((name) => !BESIDE.test(name));
+  if (parts.length === 0) return err({ fileError: 'empty_file' });
+  if (parts.length > 1) return err({ problem: 'several-files', count: parts.length });
+  const bytes = archive.read(parts[0]!)!;
+  const names = [parts[0]!, fileName];
+  if (isZip(bytes) && isWorkbook(openPackage(bytes))) return ok(await workbookSources(bytes, names));
+  return ok(await plainSources(bytes, names));
+}
+
+/** The tables of a file. Failures are returned; `UnreadableFile` is thrown by what reads the bytes. */
+export async function sourcesOf(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Result<readonly Source[], BarsFailure>> {
+  if (bytes.length > LIMITS.fileBytes)
+    refuse('too_large_uncompressed', 'the file is larger than what is read');
+  if (isGzip(bytes)) return ok(await plainSources(gunzip(bytes), [fileName]));
+  if (!isZip(bytes)) return ok(await plainSources(bytes, [fileName]));
+  const archive = openPackage(bytes);
+  return isWorkbook(archive) ? ok(await workbookSources(bytes, [fileName])) : partSources(archive, fileName);
+}

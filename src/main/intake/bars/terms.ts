@@ -1,0 +1,89 @@
+/** What the readers of price history share: where rows come from, what a dialect says of them, what comes out. */
+import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
+import type { FileError } from '#core/model/sheet.ts';
+import type { UnixMs } from '#core/units/units.ts';
+import type { TimeZone } from '#core/venues/zones.ts';
+import type { Malformed } from '../csv.ts';
+
+/** Why there are no bars at all: a code of the whole file, or of what was looked for in it. */
+export type BarsFailure =
+  | { readonly fileError: FileError }
+  | { readonly problem: 'no-heading' | 'no-bars' | 'quotes' | 'ticks' }
+  | { readonly problem: 'columns-missing'; readonly columns: string }
+  | { readonly problem: 'several-files'; readonly count: number }
+  | { readonly problem: 'other-symbols'; readonly symbol: string; readonly symbols: string }
+  | { readonly problem: 'no-usable-bars'; readonly line: number; readonly why: BarProblem };
+
+/** What is asked of a file beside its bars. */
+export interface BarsAsk {
+  readonly fileName?: string | undefined;
+  /** Which rows are wanted of a file with several symbols. */
+  readonly symbol?: string | undefined;
+  /** Where stamps without a zone were written; without it what the kind of file says, else UTC. */
+  readonly zone?: TimeZone | undefined;
+}
+
+export interface BarsFile {
+  /** Ascending and distinct; the bar's open, a date alone meaning UTC midnight. */
+  readonly time: readonly UnixMs[];
+  readonly open: readonly string[];
+  readonly high: readonly string[];
+  readonly low: readonly string[];
+  readonly close: readonly string[];
+  readonly volume: readonly number[];
+  /** The usual distance of the bars: `1m`, `4h`, `1d`, `1w`, `1mo` and so on. */
+  readonly timeframe: string;
+  readonly skipped: readonly SkippedBar[];
+  /** Lines that gave a moment another line gave before. */
+  readonly duplicates: number;
+}
+
+export type BarColumn = 'date' | 'time' | 'open' | 'high' | 'low' | 'close' | 'volume' | 'symbol';
+export const PRICES = ['open', 'high', 'low', 'close'] as const;
+
+/** Position of each column among a line's fields, from 0. */
+export type Columns = ReadonlyMap<BarColumn, number>;
+
+export interface Line {
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/** A table of texts, wherever it came from. */
+export interface Source {
+  /** What the file is called, and the part of an archive it was taken from. Only for dates that stand nowhere else. */
+  readonly names: readonly string[];
+  /** The first lines: enough to recognise the kind of file and how it writes numbers. */
+  readonly head: readonly Line[];
+  /** False where the head is only the beginning. */
+  readonly headIsAll: boolean;
+  readonly delimiter: string | null;
+  readonly dateSystem: 1900 | 1904;
+  /** Hands out every line, from the first; answers the places that are none. */
+  each(onLine: (line: Line) => void): readonly Malformed[];
+}
+
+/** What a dialect says of a table. */
+export interface Layout {
+  readonly at: Columns;
+  /** The line behind which the rows begin; 0 where there is no heading. */
+  readonly heading: number;
+  /** Of an unproven 03/04/2025. */
+  readonly dates: 'day-first' | 'month-first';
+  /** Digits that are behind the decimal point of whole prices: 4 means ten-thousandths. */
+  readonly scaled: number;
+  /** The zone of stamps that name none, where the kind of file settles it. */
+  readonly zone: TimeZone | null;
+  /** The day (milliseconds since 1970 local) whose milliseconds the stamps count. */
+  readonly midnight: number | null;
+}
+
+export const PLAIN_LAYOUT = { dates: 'month-first', scaled: 0, zone: null, midnight: null } as const;
+
+/** One kind of file. Null: not of this kind. A failure: of this kind, and no bars. */
+export interface Dialect {
+  readonly name: string;
+  recognise(source: Source): Layout | BarsFailure | null;
+}
+
+export const isFailure = (answer: Layout | BarsFailure): answer is BarsFailure => !('at' in answer);

@@ -1,0 +1,124 @@
+/** Every file of the shared market data: imports with the bars an independent count found, or is refused for its reason. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readBars } from '#intake/bars/read.ts';
+import type { BarsFile } from '#intake/bars/terms.ts';
+import { BARS, REFUSED } from './market-table.ts';
+import { barAt, reasonOf } from './reading.ts';
+
+const MARKET = join(import.meta.dirname, '../../../../../shared/data/market');
+const AWKWARD = join(MARKET, 'awkward_derived');
+const SUFFIX = '.expected.json';
+const there = existsSync(MARKET);
+const linesOf = (table: string): string[][] =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' | '));
+const read = (path: string) =>
+  readBars(readFileSync(join(MARKET, path)), { fileName: basename(path), symbol: 'CTD' });
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(MARKET, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+
+if (!there) test.skip('the shared market data is not beside the project', () => undefined);
+
+describe.skipIf(!there)('the shared market data', () => {
+  test.each(linesOf(BARS))('%s imports', async (path, bars, skipped, duplicates, first, last) => {
+    const file = await read(path!);
+    if (!file.ok) throw new Error(JSON.stringify(file.error));
+    const { time } = file.value;
+    expect([time.length, file.value.skipped.length, file.value.duplicates].map(String)).toEqual([
+      bars,
+      skipped,
+      duplicates,
+    ]);
+    expect([barAt(file.value, 0), barAt(file.value, time.length - 1)]).toEqual([first, last]);
+    expect(time.every((at, row) => row === 0 || at > time[row - 1]!)).toBe(true);
+  });
+
+  test.each(linesOf(REFUSED))('%s is refused', async (path, reason) => {
+    expect(reasonOf(await read(path!))).toBe(reason);
+  });
+
+  test('the tables name every file but documents and the awkward ones', () => {
+    const named = new Set([...linesOf(BARS), ...linesOf(REFUSED)].map(([path]) => path));
+    const others = files(MARKET).filter((path) => !/\.(md|json)$|^awkward_derived/.test(path));
+    expect(others.filter((path) => !named.has(path))).toEqual([]);
+  });
+
+  test('documents are no bars', async () => {
+    const documents = files(MARKET).filter((path) => /\.(md|json)$/.test(path));
+    for (const path of documents) expect((await read(path)).ok).toBe(false);
+  });
+});
+
+interface Expected {
+  readonly error?: 'empty_file' | 'not_text';
+  readonly rows: number;
+  readonly first?: readonly (string | number)[];
+  readonly last?: readonly (string | number)[];
+  readonly sum_close?: number;
+  readonly sum_volume?: number;
+}
+
+interface Awkward {
+  readonly expected: Expected;
+  readonly issues?: readonly { readonly kind: string; readonly count?: number }[];
+  readonly rejected?: readonly (readonly [string, string])[];
+}
+
+/** What the notes call it, and what we call it. */
+const ERRORS = { empty_file: 'empty_file', not_text: 'not_a_workbook' } as const;
+const REJECTED: Readonly<Record<string, readonly string[]>> = {
+  null_row: ['bad-open', 'no-open'],
+  high_below_low: ['high-below-low'],
+  negative_price: ['not-positive'],
+  short_row: ['no-close', 'no-low', 'no-high'],
+  not_a_number: ['bad-open', 'bad-high', 'bad-low', 'bad-close'],
+  invalid_date: ['bad-date'],
+};
+
+const awkward = there
+  ? readdirSync(AWKWARD)
+      .filter((name) => name.endsWith(SUFFIX))
+      .map((name) => name.slice(0, -SUFFIX.length))
+  : [];
+const sum = (values: readonly (string | number)[]): number =>
+  values.reduce<number>((total, value) => total + Number(value), 0);
+const numbers = (bar: string, count: number): (string | number)[] =>
+  bar
+    .split(' ')
+    .slice(0, count)
+    .map((field, index) => (index === 0 ? field : Number(field)));
+const asBar = (row: readonly (string | number)[]): (string | number)[] =>
+  row.map((value, index) => (index === 0 && !String(value).includes('T') ? `${value}T00:00:00Z` : value));
+
+function expectFaults({ duplicates, skipped }: BarsFile, { issues = [], rejected = [] }: Awkward): void {
+  expect(duplicates).toBe(issues.find(({ kind }) => kind === 'duplicate_rows')?.count ?? 0);
+  const whys: readonly string[] = skipped.map(({ why }) => why);
+  expect(whys).toHaveLength(rejected.length);
+  for (const [, why] of rejected) expect(REJECTED[why]!.some((code) => whys.includes(code))).toBe(true);
+}
+
+describe.skipIf(!there)('difficult ways to write the same', () => {
+  test.each(awkward)('%s', async (name) => {
+    const note = JSON.parse(readFileSync(join(AWKWARD, name + SUFFIX), 'utf8')) as Awkward;
+    const { expected } = note;
+    const file = await read(`awkward_derived/${name}`);
+    if (expected.error) return expect(reasonOf(file)).toBe(ERRORS[expected.error]);
+    if (!file.ok) throw new Error(JSON.stringify(file.error));
+    expect(file.value.time).toHaveLength(expected.rows);
+    for (const [row, at] of [
+      [expected.first, 0],
+      [expected.last, expected.rows - 1],
+    ] as const)
+      if (row) expect(numbers(barAt(file.value, at), row.length)).toEqual(asBar(row));
+    if (expected.sum_close) expect(sum(file.value.close)).toBeCloseTo(expected.sum_close, 4);
+    if (expected.sum_volume) expect(sum(file.value.volume)).toBe(expected.sum_volume);
+    expectFaults(file.value, note);
+    return undefined;
+  });
+});
