@@ -82,6 +82,7 @@ test.skipIf(!present)(
         symbol: 'FPT',
       });
       expect(bars).toMatchObject({ lastClose: '95500', bars: 1_438 });
+      await session.call('clock.set', { paused: true });
       await page.getByTestId('nav-import').click();
       await page.getByTestId('import-file').setInputFiles(join(SHARED, 'orders/dev/01_vi_basic.xlsx'));
       await page.getByTestId('import-row-5').waitFor();

@@ -187,8 +187,8 @@ function statusColumn(words: Words): Column {
     header: t('orders.state'),
     width: 'minmax(120px, 2fr)',
     sort: (order) => order.status,
-    cell: (order) => {
-      if (order.status === 'working') return stateColumn(words).cell(order);
+    cell: (order, current) => {
+      if (order.status === 'working') return stateColumn(words).cell(order, current);
       const reason = reasonText(words, order);
       const text = reason === '' ? t(`orders.${order.status}`) : `${t(`orders.${order.status}`)}: ${reason}`;
       return <span title={text}>{text}</span>;

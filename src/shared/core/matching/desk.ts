@@ -253,6 +253,8 @@ export abstract class OrderDesk extends WorkingOrders {
 
   private trigger(m: Managed): void {
     m.triggered = true;
+    // Also what came from its entry straight to its trigger: cut down to what waits for the entry, it is said to wait again.
+    if (m.waiting === 'parent') m.waiting = 'trigger';
     this.watched.delete(m);
     this.report({ kind: 'triggered', key: m.order.key, price: this.last });
     this.route(m);

@@ -67,6 +67,19 @@ function partBracket(): Desk {
 }
 
 describe('groups', () => {
+  test('a reduce-only exit that its entry brings straight to its trigger is said to wait for the entry again', () => {
+    const desk = new Desk();
+    desk.venue.setPosition(1, -100);
+    desk
+      .tape(SELL, 100, 100)
+      .order(BUY, 200, 100, bracket('entry'))
+      .order(SELL, 200, null, { type: 'market-if-touched', stop: 100, reduceOnly: true, ...bracket('exit') })
+      .order(SELL, 200, 120, bracket('exit'));
+    expect(desk.m(2)).toMatchObject({ leaves: 0, inactive: 100, waiting: 'parent' });
+    const exit = desk.kinds().filter((kind) => kind.endsWith(' 2'));
+    expect(exit).toEqual(['waiting 2', 'activated 2', 'triggered 2', 'resized 2', 'waiting 2']);
+  });
+
   test('a target that sold its part is sent again when more of the entry fills', () => {
     const desk = partBracket().take(BUY, 100);
     expect(desk.m(2)).toMatchObject({ filled: 100, leaves: 0, inactive: 200, waiting: 'parent' });

@@ -187,6 +187,7 @@ export class NaiveBars extends ReferenceGroups {
 
   private trigger(order: RefOrder): void {
     order.triggered = true;
+    if (order.waiting === 'parent') order.waiting = 'trigger';
     this.tell({ kind: 'triggered', key: order.key, price: this.last });
     this.send(order);
   }

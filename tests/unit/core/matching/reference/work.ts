@@ -40,6 +40,7 @@ export abstract class ReferenceWork extends ReferenceGroups {
 
   private trigger(order: RefOrder): void {
     order.triggered = true;
+    if (order.waiting === 'parent') order.waiting = 'trigger';
     this.tell({ kind: 'triggered', key: order.key, price: this.last });
     this.route(order);
   }
