@@ -5,6 +5,8 @@ import { err, ok, type Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
 import type { FileFailure } from '#intake/failure.ts';
+import type { OrderRecord } from '#core/matching/recorded/columns.ts';
+import type { RecordAsk } from '#intake/order-flow/record.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 import { GuardedThread, ThreadFailure, type ThreadOptions } from './guarded-thread.ts';
 import type { AnswerOf, FieldText, HowRead, JobKind, JobOf, ResultFacts } from './intake-jobs.ts';
@@ -29,12 +31,14 @@ export interface Intake {
   ): Promise<ParsedSheet>;
   bars(bytes: Uint8Array, ask: BarsAsk): Promise<Result<BarsFile, BarsFailure>>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
+  record(bytes: Uint8Array, ask: RecordAsk): Promise<Result<OrderRecord, FlowFailure>>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
 
 /** A day of recorded orders is a large file that was asked for, not a sheet that came by mail. */
 const FLOW_TIMEOUT_MS = 120_000;
+const FLOW_MB = 1_024;
 /** The sheet was read before within the ordinary bounds: this is our own workbook of it. */
 const WRITING = { timeoutMs: 120_000, memoryMb: 1_536 };
 
@@ -109,6 +113,10 @@ export const intakeThreads = (url: URL): Intake => ({
     readInThread({ kind: 'bars', bytes, ask: wanted }, { url }, ({ fileError }) => err({ fileError })),
   flow: (bytes, _fileName, replay) =>
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
+      err({ problem: 'flow-too-much' }),
+    ),
+  record: (bytes, wanted) =>
+    readInThread({ kind: 'record', bytes, ask: wanted }, { url, timeoutMs: FLOW_TIMEOUT_MS, memoryMb: FLOW_MB }, () =>
       err({ problem: 'flow-too-much' }),
     ),
   open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),

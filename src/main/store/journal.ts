@@ -92,6 +92,10 @@ const viewOf = (row: JournalRow): JournalEntryView => ({
   event: eventOf(row),
 });
 
+export const firstRow = (db: Readable, stream: string): JournalRow | undefined =>
+  prepared(db, 'SELECT * FROM journal WHERE stream = ? ORDER BY seq LIMIT 1').get(stream) as
+    JournalRow | undefined;
+
 export function* readRows(db: Readable, stream: string, after: number): Generator<JournalRow> {
   const page = prepared(db, 'SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 1000');
   for (let from = after; ;) {
@@ -190,11 +194,30 @@ export function listStreams(db: Readable): Omit<StreamView, 'current'>[] {
   ).all() as Omit<StreamView, 'current'>[];
 }
 
+const numberOf = (stream: string): number => Number(/\d+$/.exec(stream)?.[0] ?? 0);
+
+/** Lives of the paper account, oldest first; the other streams are replay sessions. */
+export const accountStreams = (db: Readable): string[] =>
+  listStreams(db)
+    .map(({ stream }) => stream)
+    .filter((stream) => stream.startsWith('account-'))
+    .sort((a, b) => numberOf(a) - numberOf(b));
+
 export interface ChainProblem {
   readonly stream: string;
   readonly seq: number;
   readonly what: string;
 }
+
+/** Whether a person did anything in a stream after an entry; the tape's own facts have no command. */
+export const hasCommandsAfter = (db: Readable, stream: string, seq: number): boolean =>
+  prepared(
+    db,
+    "SELECT 1 FROM journal WHERE stream = ? AND seq > ? AND command_id <> '' LIMIT 1",
+  ).get(stream, seq) !== undefined;
+
+export const entryHash = (db: Readable, stream: string, seq: number): string =>
+  prepared(db, 'SELECT hash FROM journal WHERE stream = ? AND seq = ?').pluck().get(stream, seq) as string;
 
 /** Whether the journal still holds the entry something else (a snapshot) was made from. */
 export const holdsEntry = (db: Readable, stream: string, { seq, hash }: Head): boolean =>

@@ -117,10 +117,16 @@ export class Store {
   }
 
   /** A new stream's first entries and snapshot, and the switch to it, in one transaction. */
-  beginStream(stream: string, events: readonly JournalEvent[], commandId: string, snapshot: Snapshot): Head {
+  beginStream(
+    stream: string,
+    events: readonly JournalEvent[],
+    commandId: string,
+    snapshot: Snapshot,
+    alongside: () => void = () => {},
+  ): Head {
     return this.write(() =>
       this.db.transaction(() => {
-        const head = this.append(stream, this.head(stream), events, commandId);
+        const head = this.append(stream, this.head(stream), events, commandId, alongside);
         this.snapshot(stream, head, snapshot);
         this.setCurrentStream(stream);
         return head;

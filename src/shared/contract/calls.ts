@@ -26,6 +26,7 @@ import { riskCalls } from './risk-calls.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
+import { replayCalls } from './replay-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
 import type {
   Bootstrap,
@@ -110,7 +111,13 @@ export const calls = {
       .strict(),
   ),
   'clock.set': call<ClockView>()(
-    z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
+    z
+      .object({
+        /** `max`: as fast as possible; recordings only. */
+        speed: z.union([z.number().min(0.5).max(1_000), z.literal('max')]).optional(),
+        paused: z.boolean().optional(),
+      })
+      .strict(),
   ),
   /** What the exchange takes, Tapedeck holds or nobody can do in the instrument's present phase. */
   'instruments.support': call<SupportView>()(z.object({ instrumentId }).strict()),
@@ -202,6 +209,7 @@ export const calls = {
   /** Books the fills of a case file and tells lots, cash, profit and fees; needs no workspace. */
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
   ...ledgerCalls,
+  ...replayCalls,
   ...sheetCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;

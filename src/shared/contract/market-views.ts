@@ -51,11 +51,11 @@ export interface Quote {
   readonly active: boolean;
 }
 
-/** The phase an exchange is in, and the moment at which its calendar goes on to the next. */
+/** The phase an exchange is in, and the moment at which its calendar goes on to the next; null where none is followed. */
 export interface SessionView {
   readonly exchange: Exchange;
   readonly phase: Phase;
-  readonly until: number;
+  readonly until: number | null;
 }
 
 /** What becomes of an order of this type and time in force that is entered now. */

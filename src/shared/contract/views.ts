@@ -27,13 +27,17 @@ import type {
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { AppErrorCode } from './errors.ts';
+import type { DeckView } from './replay-views.ts';
 import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
+
+/** Demo: times market time. Bars: bars a second. Orders: times recorded time. */
+export type Speed = number | 'max';
 
 export interface ClockView {
   readonly at: number;
   readonly position: number;
-  readonly speed: number;
+  readonly speed: Speed;
   readonly paused: boolean;
   /** UTC midnight of the market's current trading day. */
   readonly day: number;
@@ -51,7 +55,8 @@ export interface WorkspaceStatus {
   readonly closing: number;
   readonly cancelling: number;
   readonly simulated: true;
-  readonly seed: number;
+  /** Of the demo exchange; null in a replay session. */
+  readonly seed: number | null;
   readonly rules: RuleSet;
   readonly feeProfiles: FeeProfiles;
   readonly account: Account | null;
@@ -279,6 +284,8 @@ export interface Frame {
   readonly baskets?: readonly BasketView[];
   readonly sheet?: SheetProgress;
   readonly inbox?: SheetInbox;
+  /** Null while no replay session is open. */
+  readonly deck?: DeckView | null;
   readonly notices?: readonly Notice[];
 }
 
@@ -287,6 +294,7 @@ export interface Bootstrap extends Required<
   Pick<Frame, 'clock' | 'status' | 'sessions' | 'quotes' | 'positions' | 'instruments' | 'baskets' | 'inbox'>
 > {
   readonly account: AccountSummary | null;
+  readonly deck: DeckView | null;
   /** Working orders and the most recent finished ones, newest first. */
   readonly orders: readonly OrderView[];
   readonly settings: Readonly<Record<string, unknown>>;

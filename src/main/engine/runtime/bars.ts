@@ -1,11 +1,12 @@
 /** Charts' bars: imported or generated history, then the live tape's, aggregated to the asked timeframe. */
-import { demoHistory, merge, type Bar } from '#feeds/demo/history.ts';
-import type { PriceAdjustment } from '#core/model/corporate-action.ts';
-import { mulDiv } from '#core/units/integer.ts';
+import { demoHistory, type Bar } from '#feeds/demo/history.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import { hasImported, importedBars, liveBars, type StoredBars, type StoredTimeframe } from '#store/bars.ts';
 import type { Readable } from '#store/database.ts';
+import { BarTape } from '#feeds/recorded/bar-tape.ts';
+import { adjustedBars, aggregate } from './bar-math.ts';
+import { recordedBars } from './recorded-bars.ts';
 import { tapeName, type Runtime } from './runtime.ts';
 
 const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
@@ -19,19 +20,6 @@ function generated(instrument: Instrument, seed: number, startDay: number): Retu
     histories.set(instrument, history);
   }
   return history;
-}
-
-/** Merges consecutive bars that fall into the same span. */
-function aggregate(bars: readonly Bar[], spanMs: number): Bar[] {
-  const merged: Bar[] = [];
-  let from = 0;
-  for (let index = 1; index <= bars.length; index += 1) {
-    const start = bars[from]!.time - (bars[from]!.time % spanMs);
-    if (index < bars.length && bars[index]!.time - (bars[index]!.time % spanMs) === start) continue;
-    merged.push(merge(start, bars.slice(from, index)));
-    from = index;
-  }
-  return merged;
 }
 
 interface Past {
@@ -61,7 +49,9 @@ function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimefra
   // Real daily bars alone: minutes made up from the listed price would contradict them.
   if (anchored !== undefined || hasImported(db, instrument.id, '1d'))
     return { bars: [], imported: 0, source: null };
-  const { seed, startDay } = runtime.world.tape.identity;
+  const { identity } = runtime.world.tape;
+  if (identity.kind !== 'demo') return { bars: [], imported: 0, source: null };
+  const { seed, startDay } = identity;
   const history = generated(instrument, seed, startDay);
   return { bars: timeframe === '1d' ? history.days : history.minutes, imported: 0, source: null };
 }
@@ -87,36 +77,13 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
   return [...known.values()].sort((a, b) => a.time - b.time);
 }
 
-/**
- * Bars as they compare with today's prices: what is stored stays as it was traded. The bar during which a company acted
- * holds what was traded after that.
- */
-function adjustedBars(
-  bars: readonly Bar[],
-  adjustments: readonly PriceAdjustment[],
-  spanMs: number,
-): readonly Bar[] {
-  let shown = bars;
-  for (const { at, price, volume: shares } of adjustments) {
-    const from = at - (at % spanMs);
-    const compare = (value: number): number => mulDiv(value, price[0], price[1], 'half-even');
-    shown = shown.map((bar) =>
-      bar.time >= from
-        ? bar
-        : {
-            time: bar.time,
-            open: compare(bar.open),
-            high: compare(bar.high),
-            low: compare(bar.low),
-            close: compare(bar.close),
-            volume: mulDiv(bar.volume, shares[0], shares[1], 'half-even'),
-          },
-    );
-  }
-  return shown;
-}
+/** What an instrument's chart shows: of a recording no more than has been played. */
+export const barsView = (runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView =>
+  runtime.world.tape instanceof BarTape
+    ? recordedBars(runtime.world, runtime.world.tape, instrument, timeframe)
+    : simulatedBars(runtime, instrument, timeframe);
 
-export function barsView(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {
+function simulatedBars(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {
   const stored: StoredTimeframe = timeframe === '1d' ? '1d' : '1m';
   const before = past(runtime, instrument, stored);
   const span = timeframe === '1d' ? DAY_MS : MINUTES[timeframe] * 60_000;

@@ -11,6 +11,7 @@ import type { ParsedSheet } from '#core/model/sheet.ts';
 import { ok } from '#core/units/result.ts';
 import { readBars } from '#intake/bars/read.ts';
 import { readTable } from '#intake/read-table.ts';
+import { readRecord } from '#intake/order-flow/record.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
 import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
 
@@ -44,6 +45,7 @@ const jobs: Jobs = {
   sheet: readSheet,
   bars: ({ bytes, ask }) => readBars(bytes, ask),
   flow: ({ bytes, replay }) => replayFlow(bytes, replay),
+  record: ({ bytes, ask }) => readRecord(bytes, ask),
   open,
   parse: ({ fileName, reading, aids }) => parseSheet(kept!, fileName, reading, aids),
   cells: ({ reading, aids, row }) => (kept ? rowTexts(kept, reading, aids, row) : []),
