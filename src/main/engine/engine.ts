@@ -15,6 +15,7 @@ import { marketCalls } from './calls/market.ts';
 import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
 import { riskCalls } from './calls/risk.ts';
+import { seriesCalls } from './calls/series.ts';
 import { sheetCalls } from './calls/sheets.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 import { ClockDriver } from './clock.ts';
@@ -24,6 +25,7 @@ import type { Intake } from './intake.ts';
 import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
+import { BarImports } from './series/imports.ts';
 import { Sessions } from './sessions.ts';
 import { Baskets } from './sheets/baskets.ts';
 import { SheetDesk } from './sheets/desk.ts';
@@ -52,6 +54,7 @@ const handlers: Handlers<CallName> = {
   ...moneyCalls,
   ...orderCalls,
   ...riskCalls,
+  ...seriesCalls,
   ...sheetCalls,
   ...workspaceCalls,
 };
@@ -81,7 +84,11 @@ export class Engine {
         (hash) => runtime.world.state.baskets.get(hash) !== undefined,
         (inbox) => this.frames.noteInbox(inbox),
       ),
+      imports: new BarImports(runtime, options.intake, options.now, (progress) =>
+        this.frames.barsProgress(progress),
+      ),
       sessions: new Sessions(),
+      now: options.now,
       version: options.version,
       folder: options.folder ?? '',
     };
@@ -137,6 +144,7 @@ export class Engine {
     this.context.clock.stop();
     this.context.inbox.stop();
     this.context.desk.closeAll();
+    this.context.imports.cancelAll();
     this.timers.forEach(clearInterval);
     this.stopVerifying();
     const { runtime } = this.context;

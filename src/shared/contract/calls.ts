@@ -26,6 +26,7 @@ import { riskCalls } from './risk-calls.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
+import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
 import type {
   Bootstrap,
@@ -39,13 +40,7 @@ import type {
 } from './views.ts';
 import type { GroupPreviewView, PreviewView } from './preview-views.ts';
 import type { VerifyReport } from './verify-report.ts';
-import {
-  IMPORTED_TIMEFRAMES,
-  IMPORTED_ZONES,
-  type BarsView,
-  type SkippedBar,
-  type SupportView,
-} from './market-views.ts';
+import type { BarsView, SupportView } from './market-views.ts';
 
 export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
@@ -83,31 +78,6 @@ export const calls = {
   'market.focus': call<null>()(z.object({ instrumentId: instrumentId.nullable() }).strict()),
   'bars.get': call<BarsView>()(
     z.object({ instrumentId, timeframe: z.enum(['1m', '5m', '15m', '1h', '1d']) }).strict(),
-  ),
-  'bars.import': call<{
-    readonly symbol: string;
-    readonly bars: number;
-    readonly from: number;
-    readonly to: number;
-    /** As given, else the usual distance of the bars: `1m`, `4h`, `1d`, `1mo` … */
-    readonly timeframe: string;
-    /** The file counts in thousands of đồng. */
-    readonly thousands: boolean;
-    readonly replaced: number;
-    readonly skipped: readonly SkippedBar[];
-    readonly lastClose: string;
-  }>()(
-    z
-      .object({
-        commandId,
-        fileName,
-        bytes,
-        symbol: z.string().min(1).max(20),
-        timeframe: z.enum(IMPORTED_TIMEFRAMES).optional(),
-        /** Where stamps without a zone were written. */
-        timezone: z.enum(IMPORTED_ZONES).optional(),
-      })
-      .strict(),
   ),
   'clock.set': call<ClockView>()(
     z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
@@ -203,6 +173,7 @@ export const calls = {
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
   ...ledgerCalls,
   ...sheetCalls,
+  ...seriesCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;
 

@@ -27,6 +27,7 @@ import type {
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { AppErrorCode } from './errors.ts';
+import type { BarsProgress } from './series-views.ts';
 import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
 
@@ -279,6 +280,8 @@ export interface Frame {
   readonly baskets?: readonly BasketView[];
   readonly sheet?: SheetProgress;
   readonly inbox?: SheetInbox;
+  /** How far an import of bars is. */
+  readonly bars?: BarsProgress;
   readonly notices?: readonly Notice[];
 }
 

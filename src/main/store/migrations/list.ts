@@ -4,6 +4,7 @@ import { basketIndex } from './002-basket-index.ts';
 import { orderTerms } from './003-order-terms.ts';
 import { cancelling } from './004-cancelling.ts';
 import { sheets } from './005-sheets.ts';
+import { series } from './006-series.ts';
 
 export interface Migration {
   readonly number: number;
@@ -11,4 +12,11 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms, cancelling, sheets];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  basketIndex,
+  orderTerms,
+  cancelling,
+  sheets,
+  series,
+];
