@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { AppFailure } from '#contract/errors.ts';
 import { backupTo, restoreFrom, verifyFile } from '#store/backup.ts';
-import { importedBars, replaceImported } from '#store/bars.ts';
+import { appendLive, liveBars } from '#store/bars.ts';
 import { openDatabase } from '#store/database.ts';
 import { genesis, journalHead, verifyChain } from '#store/journal.ts';
 import { migrate } from '#store/migrate.ts';
@@ -240,11 +240,10 @@ describe('snapshots and bars', () => {
       close: row + 1,
       volume: row % 7,
     }));
-    expect(replaceImported(store.db, 'HOSE:FPT', '1m', 'a.csv', bars)).toBe(0);
-    expect(importedBars(store.db, 'HOSE:FPT', '1m')).toEqual({ bars, source: 'a.csv' });
-    expect(replaceImported(store.db, 'HOSE:FPT', '1m', 'b.csv', bars.slice(0, 3))).toBe(120_000);
+    appendLive(store.db, 't', 'HOSE:FPT', '1m', bars);
+    expect(liveBars(store.db, 't', 'HOSE:FPT', '1m')).toEqual(bars);
     store.db.exec('UPDATE bar_chunks SET body = zeroblob(length(body))');
-    expect(codeOf(() => importedBars(store.db, 'HOSE:FPT', '1m'))).toBe('WORKSPACE_DAMAGED');
+    expect(codeOf(() => liveBars(store.db, 't', 'HOSE:FPT', '1m'))).toBe('WORKSPACE_DAMAGED');
     store.close();
   });
 });

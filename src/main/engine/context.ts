@@ -12,6 +12,7 @@ import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { ClockDriver } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import type { BarImports } from './series/imports.ts';
 import type { Sessions } from './sessions.ts';
 import type { Baskets } from './sheets/baskets.ts';
 import type { SheetDesk } from './sheets/desk.ts';
@@ -29,7 +30,10 @@ export interface Context {
   readonly desk: SheetDesk;
   readonly baskets: Baskets;
   readonly inbox: Inbox;
+  readonly imports: BarImports;
   readonly sessions: Sessions;
+  /** Milliseconds of the wall clock, for what is not the market's. */
+  readonly now: () => number;
   readonly version: string;
   readonly folder: string;
 }

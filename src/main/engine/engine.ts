@@ -16,6 +16,7 @@ import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
 import { replayCalls } from './calls/replay.ts';
 import { riskCalls } from './calls/risk.ts';
+import { seriesCalls } from './calls/series.ts';
 import { sheetCalls } from './calls/sheets.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 import { ClockDriver } from './clock.ts';
@@ -25,6 +26,7 @@ import type { Intake } from './intake.ts';
 import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
+import { BarImports } from './series/imports.ts';
 import { Sessions } from './sessions.ts';
 import { Baskets } from './sheets/baskets.ts';
 import { SheetDesk } from './sheets/desk.ts';
@@ -54,6 +56,7 @@ const handlers: Handlers<CallName> = {
   ...orderCalls,
   ...replayCalls,
   ...riskCalls,
+  ...seriesCalls,
   ...sheetCalls,
   ...workspaceCalls,
 };
@@ -83,7 +86,11 @@ export class Engine {
         (hash) => runtime.world.state.baskets.get(hash) !== undefined,
         (inbox) => this.frames.noteInbox(inbox),
       ),
+      imports: new BarImports(runtime, options.intake, options.now, (progress) =>
+        this.frames.barsProgress(progress),
+      ),
       sessions: new Sessions(),
+      now: options.now,
       version: options.version,
       folder: options.folder ?? '',
     };
@@ -139,6 +146,7 @@ export class Engine {
     this.context.clock.stop();
     this.context.inbox.stop();
     this.context.desk.closeAll();
+    this.context.imports.cancelAll();
     this.timers.forEach(clearInterval);
     this.stopVerifying();
     const { runtime } = this.context;

@@ -3,6 +3,7 @@
  */
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Venue } from '#core/matching/venue.ts';
+import type { BarsProgress } from '#contract/series-views.ts';
 import type { SheetInbox, SheetProgress } from '#contract/sheets.ts';
 import type { Frame, Notice } from '#contract/views.ts';
 import type { DepthView, Quote } from '#contract/market-views.ts';
@@ -45,6 +46,7 @@ export class Frames {
   private instrumentsDirty = false;
   private sheet: SheetProgress | null = null;
   private inbox: SheetInbox | null = null;
+  private bars: BarsProgress | null = null;
   private ticks = 0;
   private notices: Notice[] = [];
 
@@ -73,6 +75,10 @@ export class Frames {
   /** How far a sheet is; null when nothing is under way. */
   progress(progress: SheetProgress | null): void {
     this.sheet = progress;
+  }
+
+  barsProgress(progress: BarsProgress): void {
+    this.bars = progress;
   }
 
   noteInbox(inbox: SheetInbox): void {
@@ -122,6 +128,8 @@ export class Frames {
     this.ticks += 1;
     if (this.sheet) frame.sheet = this.sheet;
     if (this.inbox) frame.inbox = this.inbox;
+    if (this.bars) frame.bars = this.bars;
+    this.bars = null;
     this.sheet = null;
     this.inbox = null;
     if (this.notices.length > 0) frame.notices = this.notices;

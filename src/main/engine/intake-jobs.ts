@@ -29,10 +29,13 @@ export type ResultFacts = Omit<SheetResult, 'columns' | 'rows'> & {
   readonly rows: readonly Omit<SheetResult['rows'][number], 'cells'>[];
 };
 
+/** The bars of a file, and the SHA-256 of its bytes as they came. */
+export type HashedBars = BarsFile & { readonly sha256: string };
+
 export interface IntakeJobs {
   /** Reads and forgets. */
   readonly sheet: [{ readonly bytes: Uint8Array } & HowRead, ParsedSheet];
-  readonly bars: [{ readonly bytes: Uint8Array; readonly ask: BarsAsk }, Result<BarsFile, BarsFailure>];
+  readonly bars: [{ readonly bytes: Uint8Array; readonly ask: BarsAsk }, Result<HashedBars, BarsFailure>];
   readonly flow: [
     { readonly bytes: Uint8Array; readonly replay: ReplayOptions },
     Result<BookReplay, FlowFailure>,

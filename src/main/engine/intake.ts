@@ -3,13 +3,13 @@ import { unreadableSheet } from '#core/intent/parse-sheet.ts';
 import type { ParsedSheet, ReadingAids, SheetReading } from '#core/model/sheet.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
-import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
+import type { BarsAsk, BarsFailure } from '#intake/bars/terms.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
 import type { RecordAsk } from '#intake/order-flow/record.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 import { GuardedThread, ThreadFailure, type ThreadOptions } from './guarded-thread.ts';
-import type { AnswerOf, FieldText, HowRead, JobKind, JobOf, ResultFacts } from './intake-jobs.ts';
+import type { AnswerOf, FieldText, HashedBars, HowRead, JobKind, JobOf, ResultFacts } from './intake-jobs.ts';
 import type { Locale } from '#words/index.ts';
 
 /** A sheet whose cells a thread keeps: read once, parsed as often as a person changes their mind. */
@@ -29,13 +29,16 @@ export interface Intake {
     reading?: SheetReading,
     aids?: ReadingAids,
   ): Promise<ParsedSheet>;
-  bars(bytes: Uint8Array, ask: BarsAsk): Promise<Result<BarsFile, BarsFailure>>;
+  /** Ended by the signal, it answers a failure. */
+  bars(bytes: Uint8Array, ask: BarsAsk, signal?: AbortSignal): Promise<Result<HashedBars, BarsFailure>>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
   record(bytes: Uint8Array, ask: RecordAsk): Promise<Result<OrderRecord, FlowFailure>>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
 
+/** Years of minutes in a form that needs the careful way. */
+const BARS_TIMEOUT_MS = 60_000;
 /** A day of recorded orders is a large file that was asked for, not a sheet that came by mail. */
 const FLOW_TIMEOUT_MS = 120_000;
 const FLOW_MB = 1_024;
@@ -54,8 +57,10 @@ export async function readInThread<K extends JobKind>(
   job: JobOf<K>,
   options: ThreadOptions,
   failed: (failure: ThreadFailure) => AnswerOf<K>,
+  signal?: AbortSignal,
 ): Promise<AnswerOf<K>> {
   const thread = new GuardedThread(options);
+  signal?.addEventListener('abort', () => thread.end());
   try {
     return await ask(thread, job);
   } catch (error) {
@@ -109,8 +114,13 @@ export const intakeThreads = (url: URL): Intake => ({
     readInThread({ kind: 'sheet', bytes, fileName, reading, aids }, { url }, ({ fileError, message }) =>
       unreadableSheet(fileName, fileError, message),
     ),
-  bars: (bytes, wanted) =>
-    readInThread({ kind: 'bars', bytes, ask: wanted }, { url }, ({ fileError }) => err({ fileError })),
+  bars: (bytes, wanted, signal) =>
+    readInThread(
+      { kind: 'bars', bytes, ask: wanted },
+      { url, timeoutMs: BARS_TIMEOUT_MS },
+      ({ fileError }) => err({ fileError }),
+      signal,
+    ),
   flow: (bytes, _fileName, replay) =>
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
       err({ problem: 'flow-too-much' }),

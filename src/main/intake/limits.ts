@@ -11,6 +11,9 @@ export const LIMITS = {
   ratioFrom: 4 * 1024 * 1024,
   sheets: 4_096,
   rows: 1_048_576,
+  /** Price history is longer than any sheet. */
+  barBytes: 256 * 1024 * 1024,
+  barLines: 8_388_608,
   /** How often one filled row of an OpenDocument sheet may say it stands there. */
   repeatedRows: 10_000,
   /** Columns further right are ignored, with a warning. */

@@ -16,6 +16,7 @@ import {
 import { appendEvents, journalHead, type Head } from './journal.ts';
 import { prepareFolder, takeLock, workspacePlace, writeOwner, type WorkspacePlace } from './place.ts';
 import { Projector } from './projections/project.ts';
+import { dropLooseBodies } from './series.ts';
 import { writeSnapshot } from './snapshots.ts';
 import { renewProjections } from './verify.ts';
 
@@ -59,7 +60,10 @@ export class Store {
     const lock = takeLock(place);
     try {
       const store = new Store(place, openDatabase(place.file), lock);
-      store.write(() => renewProjections(store.db));
+      store.write(() => {
+        renewProjections(store.db);
+        dropLooseBodies(store.db);
+      });
       writeOwner(place, { pid: process.pid, socket: null });
       return store;
     } catch (error) {

@@ -27,6 +27,7 @@ import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
 import { replayCalls } from './replay-calls.ts';
+import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
 import type {
   Bootstrap,
@@ -40,13 +41,7 @@ import type {
 } from './views.ts';
 import type { GroupPreviewView, PreviewView } from './preview-views.ts';
 import type { VerifyReport } from './verify-report.ts';
-import {
-  IMPORTED_TIMEFRAMES,
-  IMPORTED_ZONES,
-  type BarsView,
-  type SkippedBar,
-  type SupportView,
-} from './market-views.ts';
+import type { BarsView, SupportView } from './market-views.ts';
 
 export const calls = {
   'session.bootstrap': call<Bootstrap>()(none),
@@ -84,31 +79,6 @@ export const calls = {
   'market.focus': call<null>()(z.object({ instrumentId: instrumentId.nullable() }).strict()),
   'bars.get': call<BarsView>()(
     z.object({ instrumentId, timeframe: z.enum(['1m', '5m', '15m', '1h', '1d']) }).strict(),
-  ),
-  'bars.import': call<{
-    readonly symbol: string;
-    readonly bars: number;
-    readonly from: number;
-    readonly to: number;
-    /** As given, else the usual distance of the bars: `1m`, `4h`, `1d`, `1mo` … */
-    readonly timeframe: string;
-    /** The file counts in thousands of đồng. */
-    readonly thousands: boolean;
-    readonly replaced: number;
-    readonly skipped: readonly SkippedBar[];
-    readonly lastClose: string;
-  }>()(
-    z
-      .object({
-        commandId,
-        fileName,
-        bytes,
-        symbol: z.string().min(1).max(20),
-        timeframe: z.enum(IMPORTED_TIMEFRAMES).optional(),
-        /** Where stamps without a zone were written. */
-        timezone: z.enum(IMPORTED_ZONES).optional(),
-      })
-      .strict(),
   ),
   'clock.set': call<ClockView>()(
     z
@@ -211,6 +181,7 @@ export const calls = {
   ...ledgerCalls,
   ...replayCalls,
   ...sheetCalls,
+  ...seriesCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;
 

@@ -28,6 +28,7 @@ import type {
 import type { Currency } from '#core/units/units.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { DeckView } from './replay-views.ts';
+import type { BarsProgress } from './series-views.ts';
 import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
 
@@ -286,6 +287,8 @@ export interface Frame {
   readonly inbox?: SheetInbox;
   /** Null while no replay session is open. */
   readonly deck?: DeckView | null;
+  /** How far an import of bars is. */
+  readonly bars?: BarsProgress;
   readonly notices?: readonly Notice[];
 }
 

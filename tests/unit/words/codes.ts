@@ -153,6 +153,8 @@ export const errorCodes: Record<AppErrorCode, true> = {
   FLOW_UNREADABLE: true,
   SCENARIO_UNREADABLE: true,
   BARS_UNREADABLE: true,
+  BARS_STOPPED: true,
+  SERIES_EXISTS: true,
   SHEET_EXPIRED: true,
   SHEET_STOPPED: true,
   SHEET_NOT_KEPT: true,

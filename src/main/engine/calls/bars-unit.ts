@@ -5,7 +5,7 @@
  * costs say so together; an index in points is left as it is.
  */
 import type { Instrument } from '#core/model/instrument.ts';
-import { timesThousand } from '#core/intent/numbers.ts';
+import { pow10 } from '#core/units/integer.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
 
 /** Years lie between a file and the market: its last close may be a third or three times what is expected. */
@@ -18,18 +18,7 @@ export function inThousands(
   reference: number,
 ): boolean {
   if (currency !== 'VND' || priceScale !== 0) return false;
-  const times = reference / Number(file.close.at(-1));
-  const fractions = [file.open, file.high, file.low, file.close].some((column) =>
-    column.some((price) => price.includes('.')),
-  );
-  return fractions && times >= BETWEEN[0] && times <= BETWEEN[1];
+  const close = file.bars.close.at(-1)! / pow10(file.scales.priceScale);
+  const times = reference / close;
+  return file.scales.priceScale > 0 && times >= BETWEEN[0] && times <= BETWEEN[1];
 }
-
-/** The file with its prices in đồng. */
-export const inDong = (file: BarsFile): BarsFile => ({
-  ...file,
-  open: file.open.map(timesThousand),
-  high: file.high.map(timesThousand),
-  low: file.low.map(timesThousand),
-  close: file.close.map(timesThousand),
-});

@@ -89,7 +89,10 @@ async function createOrders(context: Context, params: Decoded<'replay.createOrde
   const { format, bytes, opening, fileName, symbol, name } = params;
   const day = params.day ?? dayInName(fileName);
   const read = await intake.record(bytes, { format, opening: opening?.bytes ?? null, day });
-  if (!read.ok) throw new AppFailure('FLOW_UNREADABLE', { file: fileName, ...read.error });
+  if (!read.ok) {
+    const { inBook = false, ...failure } = read.error;
+    throw new AppFailure('FLOW_UNREADABLE', { file: (inBook ? opening?.fileName : null) ?? fileName, ...failure });
+  }
   const record = read.value;
   const instrument = instrumentOfRecord(bySymbol(context, symbol), symbol, record);
   const cassette = packOrders(record);

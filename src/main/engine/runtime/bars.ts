@@ -2,11 +2,11 @@
 import { demoHistory, type Bar } from '#feeds/demo/history.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
-import { hasImported, importedBars, liveBars, type StoredBars, type StoredTimeframe } from '#store/bars.ts';
-import type { Readable } from '#store/database.ts';
 import { BarTape } from '#feeds/recorded/bar-tape.ts';
 import { adjustedBars, aggregate } from './bar-math.ts';
 import { recordedBars } from './recorded-bars.ts';
+import { liveBars, type StoredTimeframe } from '#store/bars.ts';
+import { hasImportedDays, importedBars } from './imported.ts';
 import { tapeName, type Runtime } from './runtime.ts';
 
 const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
@@ -28,17 +28,9 @@ interface Past {
   readonly source: string | null;
 }
 
-/** Imported bars of a timeframe; days without bars of their own are summed up from imported minutes. */
-function importedPast(db: Readable, id: InstrumentId, timeframe: StoredTimeframe): StoredBars {
-  const own = importedBars(db, id, timeframe);
-  if (own.bars.length > 0 || timeframe === '1m') return own;
-  const { bars, source } = importedBars(db, id, '1m');
-  return { bars: aggregate(bars, DAY_MS), source };
-}
-
 function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimeframe): Past {
   const { db } = runtime.store;
-  const imported = importedPast(db, instrument.id, timeframe);
+  const imported = importedBars(db, instrument, timeframe);
   const anchored = runtime.world.state.anchors.get(instrument.id);
   if (imported.bars.length > 0) {
     // Real bars from the simulated market's own days would overlap it: the market's own come first there.
@@ -47,7 +39,7 @@ function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimefra
     return { bars, imported: bars.length, source: imported.source };
   }
   // Real daily bars alone: minutes made up from the listed price would contradict them.
-  if (anchored !== undefined || hasImported(db, instrument.id, '1d'))
+  if (anchored !== undefined || hasImportedDays(db, instrument))
     return { bars: [], imported: 0, source: null };
   const { identity } = runtime.world.tape;
   if (identity.kind !== 'demo') return { bars: [], imported: 0, source: null };

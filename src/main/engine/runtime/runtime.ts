@@ -134,6 +134,11 @@ export class Runtime {
     return this.daily?.history;
   }
 
+  /** Daily history is read anew when it is asked for next. */
+  barsChanged(): void {
+    this.daily = null;
+  }
+
   private ports(append: (event: JournalEvent) => void): Ports {
     const { history, stops } = this;
     const ports = { ...portsOf(this.world, append), interrupted: () => stops.asked };

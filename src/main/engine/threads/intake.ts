@@ -3,6 +3,7 @@
  * Invariant: answers every job once, in order; whatever goes wrong beyond that is the starter's to notice
  * (engine/guarded-thread.ts).
  */
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { parseSheet, unreadableSheet } from '#core/intent/parse-sheet.ts';
 import { rowTexts, sheetCells } from '#core/intent/sheet-cells.ts';
@@ -32,6 +33,11 @@ async function open({ bytes }: JobOf<'open'>): Promise<AnswerOf<'open'>> {
   return ok(null);
 }
 
+async function bars({ bytes, ask }: JobOf<'bars'>): Promise<AnswerOf<'bars'>> {
+  const read = await readBars(bytes, ask);
+  return read.ok ? ok({ ...read.value, sha256: createHash('sha256').update(bytes).digest('hex') }) : read;
+}
+
 async function result({ reading, aids, facts, language }: JobOf<'result'>): Promise<Uint8Array | null> {
   const own = kept && sheetCells(kept, reading, aids);
   if (!own) return null;
@@ -43,7 +49,7 @@ async function result({ reading, aids, facts, language }: JobOf<'result'>): Prom
 
 const jobs: Jobs = {
   sheet: readSheet,
-  bars: ({ bytes, ask }) => readBars(bytes, ask),
+  bars,
   flow: ({ bytes, replay }) => replayFlow(bytes, replay),
   record: ({ bytes, ask }) => readRecord(bytes, ask),
   open,
@@ -52,12 +58,16 @@ const jobs: Jobs = {
   result,
 };
 
-/** Rows of a replay and workbooks may be hundreds of megabytes: they are handed over, not copied. */
+/** Bars, rows of a replay and workbooks may be hundreds of megabytes: they are handed over, not copied. */
 function handedOver(answer: AnswerOf<JobKind>): ArrayBuffer[] {
   if (answer instanceof Uint8Array) return [answer.buffer as ArrayBuffer];
-  const holds =
-    answer !== null && 'ok' in answer && answer.ok && answer.value !== null && 'rows' in answer.value;
-  return holds ? [answer.value.rows.buffer as ArrayBuffer] : [];
+  if (answer === null || !('ok' in answer) || !answer.ok || answer.value === null) return [];
+  const { value } = answer;
+  if ('bars' in value) {
+    const { time, open, high, low, close, volume } = value.bars;
+    return [time, open, high, low, close, volume].map((column) => column.buffer as ArrayBuffer);
+  }
+  return 'rows' in value ? [value.rows.buffer as ArrayBuffer] : [];
 }
 
 parentPort!.on('message', ({ id, job }: { id: number; job: JobOf<JobKind> }) => {

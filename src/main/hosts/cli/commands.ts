@@ -1,17 +1,17 @@
 /** The commands: each is a call or two of the contract, and how its answer reads. */
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { IMPORTED_TIMEFRAMES, IMPORTED_ZONES } from '#contract/market-views.ts';
 import type { Session } from '#engine/client/client.ts';
 import type { Words } from '#words/index.ts';
 import { showAccount } from './accounts.ts';
+import { barCommands } from './bars.ts';
 import { readBytes } from './files.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
 import * as sheets from './sheets.ts';
-import { accountLines, barsLines, ordersLines, verifyLines } from './texts.ts';
+import { accountLines, ordersLines, verifyLines } from './texts.ts';
 
 export interface Given {
   readonly file: string;
@@ -46,29 +46,6 @@ export interface CliCommand {
 
 const text = (value: Given['values'][string], fallback: string): string =>
   typeof value === 'string' ? value : fallback;
-
-/** An option with one of its choices, or nothing. */
-const chosen = <Name extends string, Choice extends string>(
-  value: Given['values'][string],
-  name: Name,
-  choices: readonly Choice[],
-): Partial<Record<Name, Choice>> => {
-  const choice = choices.find((each) => each === value);
-  return (choice === undefined ? {} : { [name]: choice }) as Partial<Record<Name, Choice>>;
-};
-
-const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {
-  const symbol = text(values['symbol'], '');
-  const done = await call('bars.import', {
-    commandId: randomUUID(),
-    fileName: basename(file),
-    bytes: readBytes(file),
-    symbol,
-    ...chosen(values['timeframe'], 'timeframe', IMPORTED_TIMEFRAMES),
-    ...chosen(values['timezone'], 'timezone', IMPORTED_ZONES),
-  });
-  return { json: done, lines: barsLines(done, words) };
-};
 
 const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {
   const { defaults } = await call('workspace.status', {});
@@ -142,14 +119,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   'emergency-stop': { mode: 'workspace', file: false, run: emergencyStop },
   'ledger run': { mode: 'scratch', file: true, run: runLedger },
   'book run': { mode: 'scratch', file: true, run: runScenario },
-  'bars import': {
-    creates: true,
-    mode: 'workspace',
-    file: true,
-    needs: ['symbol'],
-    choices: { timeframe: IMPORTED_TIMEFRAMES, timezone: IMPORTED_ZONES },
-    run: importBars,
-  },
+  ...barCommands,
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'accounts show': { mode: 'workspace', file: false, run: showAccount },

@@ -20,6 +20,7 @@ const OPTIONS = {
   symbol: { type: 'string' },
   timeframe: { type: 'string' },
   timezone: { type: 'string' },
+  stamp: { type: 'string' },
   name: { type: 'string' },
   vnd: { type: 'string' },
   usd: { type: 'string' },

@@ -4,7 +4,7 @@ import type { CommandOutcome } from '#contract/outcome.ts';
 import type { BookReplay } from '#contract/flow.ts';
 import type { OrderView } from '#contract/views.ts';
 import type { VerifyReport } from '#contract/verify-report.ts';
-import { describeDenial, describeSkipped, type NumberFormat, type Words } from '#words/index.ts';
+import { describeDenial, type NumberFormat, type Words } from '#words/index.ts';
 
 type Instrument = ResultOf<'instruments.list'>[number];
 
@@ -42,16 +42,6 @@ export function ordersLines(
     const filled = `${format.quantity(order.filled)}/${format.quantity(order.quantity)}`;
     return `${order.id}  ${order.side} ${instrument?.symbol ?? order.instrumentId} ${filled} @ ${price}  ${order.status}${denial}`;
   });
-}
-
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-export function barsLines(done: ResultOf<'bars.import'>, { t }: Words): string[] {
-  const { symbol, bars, lastClose, thousands } = done;
-  const [from, to, skipped] = [day(done.from), day(done.to), done.skipped.length];
-  const unit = thousands ? [t('sheets.barsThousands')] : [];
-  const lines = done.skipped.map((line) => `  ${describeSkipped(t, line)}`);
-  return [t('cli.barsDone', { symbol, bars, lastClose, from, to, skipped }), ...unit, ...lines];
 }
 
 export const accountLines = ({ denial }: CommandOutcome, { t }: Words): string[] => [

@@ -69,15 +69,14 @@ export const withoutMultiplier = (text: string): string => MULTIPLIED.exec(text)
 /** What portals write where nothing was traded or nobody counts. */
 const NOTHING = /^(|-|–|—|n\/?a|null|nan)$/i;
 
-export function readVolume(text: string, habit: NumberHabit): number | null {
-  if (NOTHING.test(text)) return 0;
+export function readVolume(text: string, habit: NumberHabit): string | null {
+  if (NOTHING.test(text)) return '0';
   const multiplied = MULTIPLIED.exec(text);
   const plain = multiplied
     ? readDecimal(multiplied[1]!, { ...habit, context: { ...habit.context, whole: false } })
     : readDecimal(text, habit);
   const places = multiplied ? PLACES[multiplied[2]!.toLowerCase()]! : 0;
-  const volume = plain === null ? null : places === 0 ? plain : timesTenTo(plain, places);
-  return volume === null ? null : Number(volume);
+  return plain === null || places === 0 ? plain : timesTenTo(plain, places);
 }
 
 export interface NumberHabits {

@@ -1,15 +1,17 @@
 /**
  * Rows of a recognised table into bars.
- * Invariants: prices stay exact decimal text; bars come out ascending with one bar a moment (the later line wins); a
+ * Invariants: prices stay exact decimals; bars come out ascending with one bar a moment (the later line wins); a
  * line that is no sensible bar is skipped and named, never repaired; a file of several symbols gives one of them.
  */
 import { dayOrder, type DayOrder } from '#core/intent/dates.ts';
 import { fold } from '#core/intent/text.ts';
 import { DAY_MS } from '#core/units/civil.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
-import type { UnixMs } from '#core/units/units.ts';
-import { utcOf, type TimeZone } from '#core/venues/zones.ts';
+import { parseRounded } from '#core/units/decimal.ts';
 import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
+import { canReadFast, readFast } from './fast.ts';
+import { finish, toUtc } from './finish.ts';
+import { Found, MOST_DECIMALS, MOST_DIGITS, type BarValues } from './found.ts';
 import {
   numberHabits,
   readDecimal,
@@ -25,30 +27,14 @@ import {
   type BarColumn,
   type BarsAsk,
   type BarsFailure,
-  type BarsFile,
+  type BarsRead,
   type Layout,
   type Line,
   type Source,
 } from './terms.ts';
 import { timeframeOf } from './timeframe.ts';
 
-/** Bars as they are found, in columns of equal length: a million of them have to fit. */
-class Found {
-  /** Milliseconds, UTC where the stamp said so. */
-  readonly ms: number[] = [];
-  readonly zoned: boolean[] = [];
-  readonly prices: readonly [string[], string[], string[], string[]] = [[], [], [], []];
-  readonly volume: number[] = [];
-
-  add({ ms, zoned }: Stamp, prices: readonly string[], volume: number): void {
-    this.ms.push(ms);
-    this.zoned.push(zoned);
-    for (const [index, column] of this.prices.entries()) column.push(prices[index]!);
-    this.volume.push(volume);
-  }
-}
-
-interface Habits extends NumberHabits, StampHabits {}
+export interface Habits extends NumberHabits, StampHabits {}
 
 const fieldOf = ({ fields }: Line, { at }: Layout, column: BarColumn): string =>
   fields[at.get(column) ?? -1]?.trim() ?? '';
@@ -81,7 +67,7 @@ function gatherHabits(source: Source, layout: Layout): Habits {
 }
 
 /** Why four prices are no bar, or null. */
-function contradiction(open: number, high: number, low: number, close: number): BarProblem | null {
+export function contradiction({ open, high, low, close }: Omit<BarValues, 'volume'>): BarProblem | null {
   if (Math.min(open, high, low, close) <= 0) return 'not-positive';
   if (high < low) return 'high-below-low';
   if (high < Math.max(open, close)) return 'high-too-low';
@@ -111,73 +97,138 @@ function readPrices(line: Line, layout: Layout, habits: Habits): string[] | BarP
   return prices;
 }
 
-/** Adds the line's bar, or says why it is none. */
-function addBar(found: Found, line: Line, layout: Layout, habits: Habits): BarProblem | null {
-  const stamp = stampOf(line, layout, habits);
-  if (typeof stamp === 'string') return stamp;
-  const prices = readPrices(line, layout, habits);
-  if (typeof prices === 'string') return prices;
-  const wrong = contradiction(Number(prices[0]), Number(prices[1]), Number(prices[2]), Number(prices[3]));
-  if (wrong !== null) return wrong;
-  const volume = readVolume(fieldOf(line, layout, 'volume'), habits.volume);
-  if (volume === null || volume < 0) return 'bad-volume';
-  found.add(stamp, prices, volume);
-  return null;
+/** A line read the careful way: any form of stamp and number. */
+export class GeneralLines {
+  readonly skipped: SkippedBar[] = [];
+  private readonly found: Found;
+  private readonly layout: Layout;
+  private readonly habits: Habits;
+  private readonly wanted: string | null;
+
+  constructor(found: Found, layout: Layout, habits: Habits, wanted: string | null) {
+    this.found = found;
+    this.layout = layout;
+    this.habits = habits;
+    this.wanted = wanted;
+  }
+
+  read(line: Line): void {
+    const { layout, wanted } = this;
+    if (!isBody(line, layout)) return;
+    if (wanted !== null && fold(fieldOf(line, layout, 'symbol')) !== wanted) return;
+    const why = this.add(line);
+    if (why !== null) this.skipped.push({ line: line.line, why });
+  }
+
+  /** Adds the line's bar, or says why it is none. */
+  private add(line: Line): BarProblem | null {
+    const stamp = stampOf(line, this.layout, this.habits);
+    if (typeof stamp === 'string') return stamp;
+    const prices = readPrices(line, this.layout, this.habits);
+    if (typeof prices === 'string') return prices;
+    const [open, high, low, close] = prices.map(Number) as [number, number, number, number];
+    const wrong = contradiction({ open, high, low, close });
+    if (wrong !== null) return wrong;
+    const volume = readVolume(fieldOf(line, this.layout, 'volume'), this.habits.volume);
+    if (volume === null || volume.startsWith('-')) return 'bad-volume';
+    return this.keep(line.line, stamp, [...prices, volume]);
+  }
+
+  private keep(line: number, { ms, zoned }: Stamp, texts: readonly string[]): BarProblem | null {
+    const { prices, volumes, count } = this.found;
+    const numbers = texts.map(pointed);
+    for (const [at, number] of numbers.entries()) {
+      const columns = at < PRICES.length ? prices : volumes;
+      if (number && columns.reserve(number.mantissa, number.decimals, count)) continue;
+      if (columns === volumes) return 'bad-volume';
+      throw new PriceTooLarge(texts[at]!);
+    }
+    const [open, high, low, close, volume] = numbers.map((number, at) =>
+      (at < PRICES.length ? prices : volumes).valueOf(number!.mantissa, number!.decimals),
+    ) as [number, number, number, number, number];
+    this.found.add(line, ms, zoned, { open, high, low, close, volume });
+    return null;
+  }
 }
 
-/** UTC. Stamps that are all midnights are dates: they name days, which no zone moves. */
-function utcTimes({ ms, zoned }: Found, zone: TimeZone): readonly number[] {
-  if (zone === 'UTC' || ms.every((at, row) => zoned[row]! || at % DAY_MS === 0)) return ms;
-  return ms.map((at, row) => (zoned[row]! ? at : utcOf(zone, at)));
+/** No scale holds it. */
+class PriceTooLarge extends Error {
+  readonly price: string;
+  constructor(price: string) {
+    super(price);
+    this.price = price;
+  }
 }
 
-/** The rows in the order of time, the last of each moment; null where they stand so already. */
-function orderOf(times: readonly number[]): readonly number[] | null {
-  if (times.every((time, row) => row === 0 || time > times[row - 1]!)) return null;
-  const order = times.map((_, row) => row).sort((a, b) => times[a]! - times[b]! || a - b);
-  return order.filter((row, at) => at === order.length - 1 || times[order[at + 1]!] !== times[row]);
+interface Pointed {
+  readonly mantissa: number;
+  readonly decimals: number;
+}
+
+/** Plain decimal text as digits and the place of the point; beyond what a double holds it is rounded, half up. */
+function pointed(text: string): Pointed | null {
+  const [whole = '', fraction = ''] = text.split('.');
+  const room = Math.max(Math.min(MOST_DECIMALS, MOST_DIGITS - whole.length), 0);
+  if (fraction.length <= room) {
+    const mantissa = Number(whole + fraction);
+    return Number.isSafeInteger(mantissa) ? { mantissa, decimals: fraction.length } : null;
+  }
+  const rounded = parseRounded(text, room);
+  return rounded.ok ? { mantissa: rounded.value, decimals: room } : null;
 }
 
 /** Ticks that a program wrote as bars: nothing moves within one, and their stamps split seconds. */
-const areTicks = ({ ms, prices: [open, high, low, close] }: Found): boolean =>
-  ms.some((at) => at % 1000 !== 0) &&
-  open.every((price, row) => price === high[row] && price === low[row] && price === close[row]);
+function areTicks({ ms, prices, count }: Found): boolean {
+  const [open, high, low, close] = prices.columns as [Float64Array, Float64Array, Float64Array, Float64Array];
+  let split = false;
+  for (let row = 0; row < count; row += 1) {
+    if (open[row] !== high[row] || open[row] !== low[row] || open[row] !== close[row]) return false;
+    split ||= ms[row]! % 1000 !== 0;
+  }
+  return split;
+}
 
-function finish(found: Found, zone: TimeZone, skipped: SkippedBar[]): BarsFile {
-  const times = utcTimes(found, zone);
-  const order = orderOf(times);
-  const ordered = <T>(column: readonly T[]): readonly T[] => order?.map((row) => column[row]!) ?? column;
-  const [open, high, low, close] = found.prices;
-  const time = ordered(times);
-  return {
-    time: time as readonly UnixMs[],
-    open: ordered(open),
-    high: ordered(high),
-    low: ordered(low),
-    close: ordered(close),
-    volume: ordered(found.volume),
-    timeframe: timeframeOf(time),
-    skipped: skipped.sort((a, b) => a.line - b.line),
-    duplicates: times.length - time.length,
-  };
+function readLines(
+  source: Source,
+  layout: Layout,
+  habits: Habits,
+  general: GeneralLines,
+  found: Found,
+): void {
+  if (source.bytes && canReadFast(layout)) {
+    readFast(source.bytes, layout, habits, found, (line) => general.read(line));
+    return;
+  }
+  const malformed = source.each((line) => general.read(line));
+  for (const { line } of malformed) general.skipped.push({ line, why: 'malformed' });
 }
 
 /** Every row of the wanted symbol. */
-export function readRows(source: Source, layout: Layout, ask: BarsAsk): Result<BarsFile, BarsFailure> {
+export function readRows(source: Source, layout: Layout, ask: BarsAsk): Result<BarsRead, BarsFailure> {
   const wanted = choiceOfSymbol(source, layout, ask.symbol ?? '');
   if (!wanted.ok) return wanted;
   const habits = gatherHabits(source, layout);
   const found = new Found();
-  const skipped: SkippedBar[] = [];
-  const malformed = source.each((line) => {
-    if (!isBody(line, layout)) return;
-    if (wanted.value !== null && fold(fieldOf(line, layout, 'symbol')) !== wanted.value) return;
-    const why = addBar(found, line, layout, habits);
-    if (why !== null) skipped.push({ line: line.line, why });
-  });
-  for (const { line } of malformed) skipped.push({ line, why: 'malformed' });
+  const general = new GeneralLines(found, layout, habits, wanted.value);
+  try {
+    readLines(source, layout, habits, general, found);
+  } catch (error) {
+    if (error instanceof PriceTooLarge) return err({ problem: 'price', price: error.price });
+    throw error;
+  }
+  const skipped = general.skipped.sort((a, b) => a.line - b.line);
   if (areTicks(found)) return err({ problem: 'ticks' });
-  if (found.ms.length > 0) return ok(finish(found, ask.zone ?? layout.zone ?? 'UTC', skipped));
-  const first = skipped.sort((a, b) => a.line - b.line)[0];
-  return err(first ? { problem: 'no-usable-bars', ...first } : { problem: 'no-bars' });
+  if (found.count === 0)
+    return err(skipped[0] ? { problem: 'no-usable-bars', ...skipped[0] } : { problem: 'no-bars' });
+  const zone = ask.zone ?? layout.zone ?? 'UTC';
+  toUtc(found, zone);
+  const finished = finish(found);
+  return ok({
+    ...finished,
+    scales: { priceScale: found.prices.scale, volumeScale: found.volumes.scale },
+    timeframe: timeframeOf(finished.bars.time),
+    zone,
+    rows: found.count + skipped.length,
+    skipped,
+  });
 }

@@ -15,12 +15,49 @@ import { LIMITS } from '../limits.ts';
 import { readTable, textOf } from '../read-table.ts';
 import { openPackage, type Package } from '../zip.ts';
 import { eachLine } from './lines.ts';
+import { countLines, endOfLines, lineBetween, plainStart, type TextBytes } from './text-bytes.ts';
 import { findSeparator, oneSpace } from './separator.ts';
 import type { BarsFailure, Line, Source } from './terms.ts';
 
 const HEAD_LINES = 5_000;
 
-function textSource(bytes: Uint8Array, names: readonly string[]): Source {
+/** A text whose lines are plain to see: only its head is made characters of beforehand. */
+function bytesSource(bytes: Uint8Array, start: number, names: readonly string[]): Source {
+  if (countLines(bytes, LIMITS.barLines) > LIMITS.barLines)
+    refuse('too_large_uncompressed', `the file has more than ${LIMITS.barLines} lines`);
+  const headEnd = endOfLines(bytes, start, HEAD_LINES);
+  const headText = unifyLineEnds(textOf(bytes.subarray(start, headEnd)).text);
+  const writing = findSeparator(headText);
+  if (writing.delimiter === ' ') return decodedSource(bytes, names);
+  const head: Line[] = [];
+  eachLine(headText, writing, (line) => head.push(line));
+  const text = { bytes, start, ...writing };
+  return {
+    names,
+    head,
+    headIsAll: headEnd === bytes.length,
+    delimiter: writing.delimiter,
+    dateSystem: 1900,
+    bytes: text,
+    each: (onLine) => {
+      eachOfBytes(text, onLine);
+      return [];
+    },
+  };
+}
+
+function eachOfBytes(text: TextBytes, onLine: (line: Line) => void): void {
+  let line = 0;
+  for (let at = text.start; at < text.bytes.length;) {
+    const end = endOfLines(text.bytes, at, 1);
+    const feed = text.bytes[end - 1] === 10 ? end - 1 : end;
+    line += 1;
+    if (line > 1 || !text.sepLine) onLine(lineBetween(text, line, at, feed));
+    at = end;
+  }
+}
+
+function decodedSource(bytes: Uint8Array, names: readonly string[]): Source {
   let text = unifyLineEnds(textOf(bytes).text);
   checkLines(text);
   const writing = findSeparator(text);
@@ -37,6 +74,13 @@ function textSource(bytes: Uint8Array, names: readonly string[]): Source {
     dateSystem: 1900,
     each: (onLine) => eachLine(text, writing, onLine),
   };
+}
+
+function textSource(bytes: Uint8Array, names: readonly string[], general: boolean): Source {
+  const start = general ? null : plainStart(bytes);
+  return start === null || bytes.length === start
+    ? decodedSource(bytes, names)
+    : bytesSource(bytes, start, names);
 }
 
 /** A cell as the text a CSV would hold. */
@@ -106,31 +150,52 @@ function gunzip(bytes: Uint8Array): Uint8Array {
 /** What people put beside a table, or their system does. */
 const BESIDE = /(^|\/)(__MACOSX\/|\.[^/]*$|readme[^/]*$)|\/$/i;
 
-const plainSources = async (bytes: Uint8Array, names: readonly string[]): Promise<readonly Source[]> =>
-  isCompound(bytes) ? workbookSources(bytes, names) : [textSource(bytes, names)];
-
-async function partSources(
-  archive: Package,
-  fileName: string,
-): Promise<Result<readonly Source[], BarsFailure>> {
-  const parts = archive.names.filter((name) => !BESIDE.test(name));
-  if (parts.length === 0) return err({ fileError: 'empty_file' });
-  if (parts.length > 1) return err({ problem: 'several-files', count: parts.length });
-  const bytes = archive.read(parts[0]!)!;
-  const names = [parts[0]!, fileName];
-  if (isZip(bytes) && isWorkbook(openPackage(bytes))) return ok(await workbookSources(bytes, names));
-  return ok(await plainSources(bytes, names));
+async function plainSources(
+  bytes: Uint8Array,
+  names: readonly string[],
+  general: boolean,
+): Promise<readonly Source[]> {
+  return isCompound(bytes) ? workbookSources(bytes, names) : [textSource(bytes, names, general)];
 }
 
-/** The tables of a file. Failures are returned; `UnreadableFile` is thrown by what reads the bytes. */
-export async function sourcesOf(
+/** One file of those that came together: its name and its tables. */
+export interface Part {
+  readonly name: string;
+  readonly open: () => Promise<readonly Source[]>;
+}
+
+function partsOf(archive: Package, fileName: string, general: boolean): Result<readonly Part[], BarsFailure> {
+  const names = archive.names.filter((name) => !BESIDE.test(name));
+  if (names.length === 0) return err({ fileError: 'empty_file' });
+  return ok(
+    names.map((name) => ({
+      name,
+      open: async () => {
+        const bytes = archive.read(name)!;
+        const called = names.length === 1 ? [name, fileName] : [name];
+        if (isZip(bytes) && isWorkbook(openPackage(bytes))) return workbookSources(bytes, called);
+        return plainSources(bytes, called, general);
+      },
+    })),
+  );
+}
+
+/**
+ * The files that came, each with its tables. Failures are returned; `UnreadableFile` is thrown by what reads the bytes.
+ * `general` reads every line the careful way.
+ */
+export function filesIn(
   bytes: Uint8Array,
   fileName: string,
-): Promise<Result<readonly Source[], BarsFailure>> {
-  if (bytes.length > LIMITS.fileBytes)
+  general = false,
+): Result<readonly Part[], BarsFailure> {
+  if (bytes.length > LIMITS.barBytes)
     refuse('too_large_uncompressed', 'the file is larger than what is read');
-  if (isGzip(bytes)) return ok(await plainSources(gunzip(bytes), [fileName]));
-  if (!isZip(bytes)) return ok(await plainSources(bytes, [fileName]));
+  const one = (open: Part['open']): Result<readonly Part[], BarsFailure> => ok([{ name: fileName, open }]);
+  if (isGzip(bytes)) return one(() => plainSources(gunzip(bytes), [fileName], general));
+  if (!isZip(bytes)) return one(() => plainSources(bytes, [fileName], general));
   const archive = openPackage(bytes);
-  return isWorkbook(archive) ? ok(await workbookSources(bytes, [fileName])) : partSources(archive, fileName);
+  return isWorkbook(archive)
+    ? one(() => workbookSources(bytes, [fileName]))
+    : partsOf(archive, fileName, general);
 }

@@ -1,16 +1,18 @@
 /** What the readers of price history share: where rows come from, what a dialect says of them, what comes out. */
 import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
+import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
 import type { FileError } from '#core/model/sheet.ts';
-import type { UnixMs } from '#core/units/units.ts';
 import type { TimeZone } from '#core/venues/zones.ts';
 import type { Malformed } from '../csv.ts';
+import type { OrderFindings } from './finish.ts';
+import type { TextBytes } from './text-bytes.ts';
 
 /** Why there are no bars at all: a code of the whole file, or of what was looked for in it. */
 export type BarsFailure =
   | { readonly fileError: FileError }
   | { readonly problem: 'no-heading' | 'no-bars' | 'quotes' | 'ticks' }
+  | { readonly problem: 'price'; readonly price: string }
   | { readonly problem: 'columns-missing'; readonly columns: string }
-  | { readonly problem: 'several-files'; readonly count: number }
   | { readonly problem: 'other-symbols'; readonly symbol: string; readonly symbols: string }
   | { readonly problem: 'no-usable-bars'; readonly line: number; readonly why: BarProblem };
 
@@ -21,21 +23,26 @@ export interface BarsAsk {
   readonly symbol?: string | undefined;
   /** Where stamps without a zone were written; without it what the kind of file says, else UTC. */
   readonly zone?: TimeZone | undefined;
+  /** Reads every line the careful way: for tests that compare. */
+  readonly general?: boolean | undefined;
 }
 
-export interface BarsFile {
-  /** Ascending and distinct; the bar's open, a date alone meaning UTC midnight. */
-  readonly time: readonly UnixMs[];
-  readonly open: readonly string[];
-  readonly high: readonly string[];
-  readonly low: readonly string[];
-  readonly close: readonly string[];
-  readonly volume: readonly number[];
+/** The bars of one table. */
+export interface BarsRead extends OrderFindings {
+  readonly bars: BarColumns;
+  readonly scales: SeriesScales;
   /** The usual distance of the bars: `1m`, `4h`, `1d`, `1w`, `1mo` and so on. */
   readonly timeframe: string;
+  /** In which stamps without a zone were read. */
+  readonly zone: TimeZone;
+  /** Lines that are bars or were meant to be. */
+  readonly rows: number;
   readonly skipped: readonly SkippedBar[];
-  /** Lines that gave a moment another line gave before. */
-  readonly duplicates: number;
+}
+
+export interface BarsFile extends BarsRead {
+  /** The kind of file. */
+  readonly dialect: string;
 }
 
 export type BarColumn = 'date' | 'time' | 'open' | 'high' | 'low' | 'close' | 'volume' | 'symbol';
@@ -59,6 +66,8 @@ export interface Source {
   readonly headIsAll: boolean;
   readonly delimiter: string | null;
   readonly dateSystem: 1900 | 1904;
+  /** The text as bytes, where a line is what stands between two line ends and nothing is quoted. */
+  readonly bytes?: TextBytes;
   /** Hands out every line, from the first; answers the places that are none. */
   each(onLine: (line: Line) => void): readonly Malformed[];
 }

@@ -5,6 +5,7 @@ import { orderTerms } from './003-order-terms.ts';
 import { cancelling } from './004-cancelling.ts';
 import { sheets } from './005-sheets.ts';
 import { replays } from './007-replays.ts';
+import { series } from './006-series.ts';
 
 export interface Migration {
   readonly number: number;
@@ -12,4 +13,12 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, basketIndex, orderTerms, cancelling, sheets, replays];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  basketIndex,
+  orderTerms,
+  cancelling,
+  sheets,
+  series,
+  replays,
+];

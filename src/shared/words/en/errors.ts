@@ -18,6 +18,8 @@ export const errors = {
   STORE_FAILED: 'The journal could not be written: {{detail}}. The last action was not done.',
   FILE_UNREADABLE: 'The file {{file}} cannot be read: {{detail}}.',
   BARS_UNREADABLE: 'The bars in {{file}} cannot be read: {{detail}}. Nothing was imported.',
+  BARS_STOPPED: 'The import of {{file}} was stopped. Nothing of it was kept.',
+  SERIES_EXISTS: 'There is another series of {{symbol}} in bars of {{timeframe}} now. Delete it first.',
   FLOW_UNREADABLE: 'The recorded orders in {{file}} cannot be replayed: {{detail}}. Nothing was written.',
   SCENARIO_UNREADABLE: '{{file}} is not what this command reads: {{detail}}. Nothing was done.',
   FILE_UNWRITABLE:

@@ -100,7 +100,6 @@ export const fileProblems = {
   quotes: 'it holds quotes (bid and ask), not bars',
   ticks: 'it holds single trades (ticks), not bars',
   'columns-missing': 'its heading names no {{columns}}, so it holds no bars',
-  'several-files': 'the archive holds {{count}} files; take one out and import that',
   'other-symbols': 'it holds several symbols ({{symbols}}), none of them {{symbol}}',
   price: 'the price {{price}} is beyond what can be computed with',
   'no-usable-bars': 'no bar could be read (line {{line}}: {{why}})',

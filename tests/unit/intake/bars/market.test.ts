@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readBars } from '#intake/bars/read.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
 import { BARS, REFUSED } from './market-table.ts';
-import { barAt, reasonOf } from './reading.ts';
+import { barAt, columnsOf, reasonOf } from './reading.ts';
 
 const MARKET = join(import.meta.dirname, '../../../../../shared/data/market');
 const AWKWARD = join(MARKET, 'awkward_derived');
@@ -29,7 +29,7 @@ describe.skipIf(!there)('the shared market data', () => {
   test.each(linesOf(BARS))('%s imports', async (path, bars, skipped, duplicates, first, last) => {
     const file = await read(path!);
     if (!file.ok) throw new Error(JSON.stringify(file.error));
-    const { time } = file.value;
+    const { time } = file.value.bars;
     expect([time.length, file.value.skipped.length, file.value.duplicates].map(String)).toEqual([
       bars,
       skipped,
@@ -110,14 +110,15 @@ describe.skipIf(!there)('difficult ways to write the same', () => {
     const file = await read(`awkward_derived/${name}`);
     if (expected.error) return expect(reasonOf(file)).toBe(ERRORS[expected.error]);
     if (!file.ok) throw new Error(JSON.stringify(file.error));
-    expect(file.value.time).toHaveLength(expected.rows);
+    const { time, close, volume } = columnsOf(file.value);
+    expect(time).toHaveLength(expected.rows);
     for (const [row, at] of [
       [expected.first, 0],
       [expected.last, expected.rows - 1],
     ] as const)
       if (row) expect(numbers(barAt(file.value, at), row.length)).toEqual(asBar(row));
-    if (expected.sum_close) expect(sum(file.value.close)).toBeCloseTo(expected.sum_close, 4);
-    if (expected.sum_volume) expect(sum(file.value.volume)).toBe(expected.sum_volume);
+    if (expected.sum_close) expect(sum(close)).toBeCloseTo(expected.sum_close, 4);
+    if (expected.sum_volume) expect(sum(volume)).toBe(expected.sum_volume);
     expectFaults(file.value, note);
     return undefined;
   });

@@ -1,15 +1,21 @@
 /** Price history from text tables. */
 import { expect, test } from 'vitest';
 import { readBars } from '#intake/bars/read.ts';
-import type { BarsFile } from '#intake/bars/terms.ts';
+import { columnsOf } from './reading.ts';
 
-async function bars(text: string): Promise<BarsFile> {
+type Bars = ReturnType<typeof columnsOf> & {
+  duplicates: number;
+  skipped: readonly { line: number; why: string }[];
+};
+
+async function bars(text: string): Promise<Bars> {
   const read = await readBars(new TextEncoder().encode(text));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return read.value;
+  const { duplicates, skipped } = read.value;
+  return { ...columnsOf(read.value), duplicates, skipped };
 }
 
-const iso = (file: BarsFile): string[] => file.time.map((time) => new Date(time).toISOString());
+const iso = (file: Bars): string[] => file.time.map((time) => new Date(time).toISOString());
 
 test('sorts, keeps the last of a day, names what it skips, keeps prices exact', async () => {
   const file = await bars(

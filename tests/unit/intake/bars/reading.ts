@@ -1,17 +1,40 @@
 /** Reads made-up price history, and says what came of it as short text. */
+import { formatDecimal } from '#core/units/decimal.ts';
 import type { Result } from '#core/units/result.ts';
 import { DIALECTS } from '#intake/bars/dialects.ts';
 import { readBars } from '#intake/bars/read.ts';
-import { sourcesOf } from '#intake/bars/source.ts';
+import { filesIn } from '#intake/bars/source.ts';
 import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
 
 const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
+export const decimalText = (value: number, scale: number): string => {
+  const text = formatDecimal(value, scale);
+  return scale === 0 ? text : text.replace(/\.?0+$/, '');
+};
+
+/** The columns as decimal text, volumes as numbers. */
+export function columnsOf({ bars, scales }: BarsFile) {
+  const texts = (column: Float64Array): string[] =>
+    [...column].map((value) => decimalText(value, scales.priceScale));
+  return {
+    time: [...bars.time],
+    open: texts(bars.open),
+    high: texts(bars.high),
+    low: texts(bars.low),
+    close: texts(bars.close),
+    volume: [...bars.volume].map((value) => Number(decimalText(value, scales.volumeScale))),
+  };
+}
+
 /** `2024-01-02T00:00:00Z 1 2 0.5 1.5 100`. */
-export function barAt(file: BarsFile, row: number): string {
-  const stamp = new Date(file.time[row]!).toISOString().replace('.000', '');
-  return [stamp, file.open[row], file.high[row], file.low[row], file.close[row], file.volume[row]].join(' ');
+export function barAt({ bars, scales }: BarsFile, row: number): string {
+  const stamp = new Date(bars.time[row]!).toISOString().replace('.000', '');
+  const prices = [bars.open, bars.high, bars.low, bars.close].map((column) =>
+    decimalText(column[row]!, scales.priceScale),
+  );
+  return [stamp, ...prices, decimalText(bars.volume[row]!, scales.volumeScale)].join(' ');
 }
 
 /** The code of a refusal and what it is about; '' where there is none. */
@@ -25,7 +48,7 @@ export function reasonOf(read: Result<BarsFile, BarsFailure>): string {
 /** Every bar as text. */
 export async function barsIn(content: string | Uint8Array, ask: BarsAsk = {}): Promise<string[]> {
   const file = await fileOf(content, ask);
-  return file.time.map((_, row) => barAt(file, row));
+  return [...file.bars.time].map((_, row) => barAt(file, row));
 }
 
 export async function fileOf(content: string | Uint8Array, ask: BarsAsk = {}): Promise<BarsFile> {
@@ -39,7 +62,8 @@ export const refusalOf = async (content: string | Uint8Array, ask: BarsAsk = {})
 
 /** The name of the dialect that knows the file. */
 export async function dialectOf(content: string | Uint8Array, fileName = ''): Promise<string> {
-  const sources = await sourcesOf(bytesOf(content), fileName);
-  if (!sources.ok) throw new Error(JSON.stringify(sources.error));
-  return DIALECTS.find((dialect) => dialect.recognise(sources.value[0]!) !== null)!.name;
+  const files = filesIn(bytesOf(content), fileName);
+  if (!files.ok) throw new Error(JSON.stringify(files.error));
+  const [source] = await files.value[0]!.open();
+  return DIALECTS.find((dialect) => dialect.recognise(source!) !== null)!.name;
 }

@@ -44,7 +44,9 @@ test('alone in a ZIP or packed with gzip, beside what systems put there', async 
 
 test('archives of several files, of none, in archives, damaged ones', async () => {
   const part = { name: 'a.csv', content: written(',') };
-  expect(await refusalOf(makeZip([part, { ...part, name: 'b.csv' }]))).toBe('several-files 2');
+  expect(await refusalOf(makeZip([part, { ...part, name: 'b.csv' }]))).toBe('other-symbols  A, B');
+  expect(await barsIn(makeZip([part, { ...part, name: 'b.csv' }]), { symbol: 'B' })).toEqual(BARS);
+  expect(await barsIn(makeZip([part, { ...part, name: 'A-2.csv' }]))).toEqual(BARS);
   expect(await refusalOf(makeZip([]))).not.toBe('');
   expect(await refusalOf(makeZip([{ name: 'a.zip', content: makeZip([part]) }]))).not.toBe('');
   expect(await refusalOf(gzipSync(written(',')).subarray(0, 40))).toBe('corrupt');

@@ -1,0 +1,42 @@
+/** Calls about imported bars and their series. */
+import type { CallName } from '#contract/calls.ts';
+import { AppFailure } from '#contract/errors.ts';
+import type { SeriesView } from '#contract/series-views.ts';
+import { deleteSeries, importsOf, listSeries, restoreSeries, seriesById } from '#store/series.ts';
+import { readBars } from '#store/series-bars.ts';
+import type { Context, Handlers } from '../context.ts';
+import { edgesOf, seriesBarsView } from '../series/views.ts';
+
+type SeriesCall = Extract<CallName, `series.${string}`> | 'bars.import' | 'bars.cancel';
+
+function seriesOfId({ runtime }: Context, seriesId: number): SeriesView {
+  const series = seriesById(runtime.store.db, seriesId);
+  if (!series) throw new AppFailure('NOT_FOUND', { what: `series ${seriesId}` });
+  return series;
+}
+
+/** Charts and history follow what is there. */
+function change({ runtime }: Context, seriesId: number, work: () => boolean): null {
+  if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
+  if (!work()) throw new AppFailure('NOT_FOUND', { what: `series ${seriesId}` });
+  runtime.barsChanged();
+  return null;
+}
+
+export const seriesCalls: Handlers<SeriesCall> = {
+  'bars.import': ({ imports }, asked) => imports.run(asked),
+  'bars.cancel': ({ imports }, { commandId }) => imports.cancel(commandId),
+  'series.list': ({ runtime }, { deleted }) => listSeries(runtime.store.db, deleted),
+  'series.bars': (context, { seriesId, points, ...span }) => {
+    const series = seriesOfId(context, seriesId);
+    return seriesBarsView(series, readBars(context.runtime.store.db, seriesId, span), points);
+  },
+  'series.edges': (context, { seriesId, count }) =>
+    edgesOf(context.runtime.store.db, seriesOfId(context, seriesId), count),
+  'series.imports': (context, { seriesId }) =>
+    importsOf(context.runtime.store.db, seriesOfId(context, seriesId).id),
+  'series.delete': (context, { seriesId }) =>
+    change(context, seriesId, () => deleteSeries(context.runtime.store.db, seriesId, context.now())),
+  'series.restore': (context, { seriesId }) =>
+    change(context, seriesId, () => restoreSeries(context.runtime.store.db, seriesId)),
+};

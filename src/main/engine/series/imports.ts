@@ -1,0 +1,226 @@
+/**
+ * Imports of bars: read in a thread of their own, merged into the series piece by piece, made visible at the end together
+ * with what it means for the market.
+ * Invariants: imports are stored one after the other; the engine is free again at least every `SLICE_MS`; one that is
+ * stopped or fails leaves nothing; one that changes nothing touches neither series nor market.
+ */
+import type { Instrument } from '#core/model/instrument.ts';
+import type { Price } from '#core/units/units.ts';
+import { AppFailure } from '#contract/errors.ts';
+import type { Decoded } from '#contract/calls.ts';
+import type { BarsImported, BarsProgress } from '#contract/series-views.ts';
+import { findSeries, importsOf, recordImport } from '#store/series.ts';
+import { mergeBars, type Merge } from '#store/series-merge.ts';
+import type { SeriesBars } from '#store/series-weave.ts';
+import { bySymbol } from '../context.ts';
+import type { Intake } from '../intake.ts';
+import type { HashedBars } from '../intake-jobs.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { asKept, type Kept } from './kept.ts';
+import { barText, findingsOf, plainDecimal } from './views.ts';
+
+type Asked = Decoded<'bars.import'>;
+
+const SLICE_MS = 15;
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+type Told = (progress: BarsProgress) => void;
+
+/** What became of the symbol in the market. */
+interface Listed {
+  readonly instrument: Instrument | null;
+  readonly untradable: BarsImported['untradable'];
+  readonly listed: boolean;
+}
+
+export class BarImports {
+  private readonly runtime: Runtime;
+  private readonly intake: Intake;
+  private readonly now: () => number;
+  private readonly told: Told;
+  private readonly running = new Map<string, AbortController>();
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(runtime: Runtime, intake: Intake, now: () => number, told: Told) {
+    this.runtime = runtime;
+    this.intake = intake;
+    this.now = now;
+    this.told = told;
+  }
+
+  /** False where no such import is under way. */
+  cancel(commandId: string): boolean {
+    const stop = this.running.get(commandId);
+    stop?.abort();
+    return stop !== undefined;
+  }
+
+  cancelAll(): void {
+    for (const stop of this.running.values()) stop.abort();
+  }
+
+  async run(asked: Asked): Promise<BarsImported> {
+    if (this.runtime.damage !== null) throw new AppFailure('READ_ONLY');
+    const stop = new AbortController();
+    this.running.set(asked.commandId, stop);
+    try {
+      const file = await this.read(asked, stop.signal);
+      const turn = this.queue.then(() => this.store(asked, file, stop.signal));
+      this.queue = turn.catch(() => {});
+      return await turn;
+    } finally {
+      this.running.delete(asked.commandId);
+    }
+  }
+
+  private async read(asked: Asked, signal: AbortSignal): Promise<HashedBars> {
+    const { bytes, fileName, symbol, timezone: zone, commandId } = asked;
+    this.told({ commandId, fileName, stage: 'reading', done: 0, total: bytes.length });
+    const file = await this.intake.bars(bytes, { fileName, symbol, zone }, signal);
+    stopIfAsked(signal, fileName);
+    if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, ...file.error });
+    return file.value;
+  }
+
+  private async store(asked: Asked, file: HashedBars, signal: AbortSignal): Promise<BarsImported> {
+    const { runtime } = this;
+    const known = bySymbol({ runtime }, asked.symbol);
+    const reference = known ? runtime.world.market.venue(known.id).reference : null;
+    const kept = asKept(asked, file, known, reference);
+    const merge = await this.merge(asked, kept, signal);
+    try {
+      const listed = this.commit(asked, file, kept, merge);
+      return this.result(file, kept, merge, listed);
+    } catch (error) {
+      if (runtime.damage === null) merge.abandon();
+      throw error;
+    }
+  }
+
+  /** Drives the merge in slices between which the engine does other things. */
+  private async merge(asked: Asked, kept: Kept, signal: AbortSignal): Promise<Merge> {
+    const { commandId, fileName } = asked;
+    const total = kept.series.bars.count;
+    const steps = mergeBars(this.runtime.store.db, kept.terms, kept.series);
+    let done = 0;
+    let since = performance.now();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      done = Math.min(done + step.value, total);
+      if (performance.now() - since < SLICE_MS) continue;
+      this.told({ commandId, fileName, stage: 'storing', done, total });
+      await nextTurn();
+      since = performance.now();
+      if (!signal.aborted) continue;
+      // Ends the generator, which takes back what it wrote.
+      steps.return(undefined as never);
+      stopIfAsked(signal, fileName);
+    }
+  }
+
+  private commit(asked: Asked, file: HashedBars, kept: Kept, merge: Merge): Listed {
+    const { runtime } = this;
+    const changes = merge.added + merge.replaced > 0;
+    const write = (): void => {
+      const id = changes ? merge.commit() : this.seriesId(kept);
+      this.note(id, asked, file, kept, merge);
+    };
+    const known = kept.instrument;
+    const goesOn = changes && kept.series.bars.time.at(-1) === merge.last;
+    if (known && goesOn) return this.anchor(asked, kept, known, write);
+    if (!known && 'instrument' in kept.guess) return this.list(asked, kept.guess.instrument, write);
+    runtime.store.db.transaction(write)();
+    runtime.barsChanged();
+    const untradable = !known && 'untradable' in kept.guess ? kept.guess.untradable : null;
+    return { instrument: known, untradable, listed: false };
+  }
+
+  /** The simulated market goes on from the last bar; both are stored, or neither is. */
+  private anchor(asked: Asked, kept: Kept, instrument: Instrument, write: () => void): Listed {
+    const { runtime } = this;
+    const source = asked.fileName;
+    const price = kept.anchor as Price;
+    const command = { kind: 'anchor-instrument', instrumentId: instrument.id, price, source } as const;
+    const { denial } = runtime.run(command, asked.commandId, write);
+    if (denial)
+      throw new AppFailure('BARS_UNREADABLE', { file: source, problem: 'price', price: kept.lastClose });
+    return { instrument, untradable: null, listed: false };
+  }
+
+  /** A symbol nobody knew becomes an instrument, if the market takes it; its bars are kept either way. */
+  private list(asked: Asked, instrument: Instrument, write: () => void): Listed {
+    const { runtime } = this;
+    const { denial } = runtime.run({ kind: 'list-instrument', instrument }, asked.commandId, write);
+    if (denial) {
+      runtime.store.db.transaction(write)();
+      return { instrument: null, untradable: 'price', listed: false };
+    }
+    const watch = { kind: 'watch-instrument', instrumentId: instrument.id, watched: true } as const;
+    runtime.run(watch, `${asked.commandId}/watch`);
+    return { instrument, untradable: null, listed: true };
+  }
+
+  private seriesId({ terms: { symbol, timeframe } }: Kept): number {
+    return findSeries(this.runtime.store.db, symbol, timeframe)!.id;
+  }
+
+  /** The same file that changes nothing is not noted twice. */
+  private note(id: number, asked: Asked, file: HashedBars, { terms }: Kept, merge: Merge): void {
+    const { db } = this.runtime.store;
+    const { added, replaced, unchanged } = merge;
+    const again = added + replaced === 0 && importsOf(db, id).some(({ sha256 }) => sha256 === file.sha256);
+    if (again) return;
+    recordImport(db, id, {
+      at: this.now(),
+      fileName: asked.fileName,
+      sha256: file.sha256,
+      rows: file.rows,
+      added,
+      replaced,
+      unchanged,
+      skipped: file.skipped.length,
+      findings: findingsOf(file),
+      stamp: terms.stamp,
+      timezone: file.zone,
+      dialect: file.dialect,
+    });
+  }
+
+  private result(file: HashedBars, kept: Kept, merge: Merge, listed: Listed): BarsImported {
+    const { terms, series, thousands } = kept;
+    const { bars, scales } = series satisfies SeriesBars;
+    const stored = findSeries(this.runtime.store.db, terms.symbol, terms.timeframe)!;
+    const { added, replaced, unchanged } = merge;
+    return {
+      symbol: terms.symbol,
+      bars: bars.count,
+      from: bars.time[0]!,
+      to: bars.time.at(-1)!,
+      timeframe: terms.timeframe,
+      thousands,
+      added,
+      replaced,
+      unchanged,
+      skipped: file.skipped,
+      lastClose: plainDecimal(file.bars.close.at(-1)!, file.scales.priceScale),
+      seriesId: stored.id,
+      first: barText(bars, scales, 0),
+      last: barText(bars, scales, bars.count - 1),
+      stamp: terms.stamp,
+      timezone: file.zone,
+      dialect: file.dialect,
+      sha256: file.sha256,
+      findings: findingsOf(file).counts,
+      calendar: terms.calendar,
+      total: stored.count,
+      tradable: listed.instrument !== null,
+      untradable: listed.untradable,
+      listed: listed.listed,
+    };
+  }
+}
+
+function stopIfAsked(signal: AbortSignal, file: string): void {
+  if (signal.aborted) throw new AppFailure('BARS_STOPPED', { file });
+}

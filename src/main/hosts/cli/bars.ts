@@ -1,0 +1,98 @@
+/** Commands about imported bars: import a file, list the series, show the ends of one. */
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { AppFailure } from '#contract/errors.ts';
+import { IMPORTED_TIMEFRAMES, IMPORTED_ZONES } from '#contract/market-views.ts';
+import type { BarText, BarsImported, SeriesView } from '#contract/series-views.ts';
+import { describeSkipped, type Words } from '#words/index.ts';
+import type { CliCommand, Given } from './commands.ts';
+import { readBytes } from './files.ts';
+
+/** Bars shown at either end. */
+const SHOWN = 5;
+/** Skipped lines a person is shown; all are in the JSON. */
+const NAMED = 20;
+const STAMPS = ['open', 'close'] as const;
+
+/** An option with one of its choices, or nothing. */
+const chosen = <Name extends string, Choice extends string>(
+  value: Given['values'][string],
+  name: Name,
+  choices: readonly Choice[],
+): Partial<Record<Name, Choice>> => {
+  const choice = choices.find((each) => each === value);
+  return (choice === undefined ? {} : { [name]: choice }) as Partial<Record<Name, Choice>>;
+};
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+function importedLines(done: BarsImported, { t }: Words): string[] {
+  const { symbol, timeframe, bars, lastClose, added, replaced, unchanged } = done;
+  const [from, to, skipped] = [day(done.from), day(done.to), done.skipped.length];
+  const facts = { symbol, timeframe, bars, lastClose, from, to, skipped, added, replaced, unchanged };
+  const lines = [t('cli.barsDone', facts)];
+  if (done.thousands) lines.push(t('sheets.barsThousands'));
+  if (done.stamp === 'close') lines.push(t('cli.barsClosed'));
+  if (done.listed) lines.push(t('cli.barsListed', { symbol }));
+  if (!done.tradable) lines.push(t('cli.barsUntradable', { symbol }));
+  return [...lines, ...done.skipped.slice(0, NAMED).map((line) => `  ${describeSkipped(t, line)}`)];
+}
+
+const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {
+  const done = await call('bars.import', {
+    commandId: randomUUID(),
+    fileName: basename(file),
+    bytes: readBytes(file),
+    symbol: String(values['symbol'] ?? ''),
+    ...chosen(values['timeframe'], 'timeframe', IMPORTED_TIMEFRAMES),
+    ...chosen(values['timezone'], 'timezone', IMPORTED_ZONES),
+    ...chosen(values['stamp'], 'stamp', STAMPS),
+  });
+  return { json: done, lines: importedLines(done, words) };
+};
+
+const seriesLine = ({ symbol, timeframe, count, first, last, calendar }: SeriesView, { t }: Words): string =>
+  t('cli.series', { symbol, timeframe, count, from: day(first), to: day(last), calendar });
+
+const listBars: CliCommand['run'] = async ({ call }, { words }) => {
+  const series = await call('series.list', {});
+  return { json: series, lines: series.map((each) => seriesLine(each, words)) };
+};
+
+const barLine = ({ time, open, high, low, close, volume }: BarText): string =>
+  [time.replace('.000Z', 'Z'), open, high, low, close, volume].join('  ');
+
+const showBars: CliCommand['run'] = async ({ call }, { file: symbol, values, words }) => {
+  const { timeframe } = values;
+  const all = await call('series.list', {});
+  const found = all.filter(
+    (series) =>
+      series.symbol === symbol.toUpperCase() && (timeframe === undefined || series.timeframe === timeframe),
+  );
+  if (found.length === 0) throw new AppFailure('NOT_FOUND', { what: symbol });
+  const shown = [];
+  for (const { id } of found) {
+    const edges = await call('series.edges', { seriesId: id, count: SHOWN });
+    const { series } = edges;
+    shown.push({ ...edges, imports: await call('series.imports', { seriesId: series.id }) });
+  }
+  const lines = shown.flatMap(({ series, first, last }) => [
+    seriesLine(series, words),
+    ...first.map(barLine),
+    ...(last.length > 0 ? ['…', ...last.map(barLine)] : []),
+  ]);
+  return { json: shown, lines };
+};
+
+export const barCommands: Readonly<Record<string, CliCommand>> = {
+  'bars import': {
+    creates: true,
+    mode: 'workspace',
+    file: true,
+    needs: ['symbol'],
+    choices: { timeframe: IMPORTED_TIMEFRAMES, timezone: IMPORTED_ZONES, stamp: STAMPS },
+    run: importBars,
+  },
+  'bars list': { mode: 'workspace', file: false, run: listBars },
+  'bars show': { mode: 'workspace', file: true, argument: 'SYMBOL', run: showBars },
+};

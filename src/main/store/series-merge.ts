@@ -1,0 +1,225 @@
+/**
+ * New bars into a series, by time: what is there already changes nothing, what differs is replaced, the rest is added.
+ * Chunks are written piece by piece, each in its own transaction, and become the series in `commit`, within the caller's.
+ * Invariants: until `commit` the series is what it was; chunks that new bars do not touch are not written again; the
+ * content's hash depends on the bars and their scales alone, not on how they came.
+ * Known limit: two merges into one series must not overlap; the engine runs them one after the other.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
+import type { SeriesView } from '#contract/series-views.ts';
+import { prepared, type Readable, type Writable } from './database.ts';
+import { findSeries } from './series.ts';
+import { chunksOf, emptyColumns, readChunk, rowAt, rowsOf, type ChunkRow } from './series-bars.ts';
+import { COLUMNS, encodeChunk } from './series-encoding.ts';
+import { largest, rescaled, scalesFor, weave, type MergeCounts, type SeriesBars } from './series-weave.ts';
+
+export type SeriesTerms = Pick<SeriesView, 'symbol' | 'timeframe' | 'calendar' | 'stamp' | 'unit'>;
+
+export interface Merge extends MergeCounts {
+  /** The last bar the series then has. */
+  readonly last: number;
+  /** Makes the merged bars the series; within the caller's transaction. Answers its id. */
+  commit(): number;
+  /** Forgets what was written for it. */
+  abandon(): void;
+}
+
+const CHUNK = 65_536;
+
+/** Six hashes, one a column: the same whatever the chunks. */
+class ContentHash {
+  private readonly columns: readonly Hash[] = COLUMNS.map(() => createHash('sha256'));
+
+  add(bars: BarColumns): void {
+    for (const [at, name] of COLUMNS.entries()) {
+      const { buffer, byteOffset, byteLength } = bars[name];
+      this.columns[at]!.update(new Uint8Array(buffer, byteOffset, byteLength));
+    }
+  }
+
+  text({ priceScale, volumeScale }: SeriesScales): string {
+    const parts = this.columns.map((hash) => hash.digest('hex'));
+    return createHash('sha256')
+      .update(JSON.stringify([priceScale, volumeScale, ...parts]))
+      .digest('hex');
+  }
+}
+
+/** What a merge has decided so far. */
+class Plan {
+  readonly written: ChunkRow[] = [];
+  readonly dropped: ChunkRow[] = [];
+  readonly hash = new ContentHash();
+  added = 0;
+  replaced = 0;
+  unchanged = 0;
+  count = 0;
+  private readonly db: Writable;
+  private readonly scales: SeriesScales;
+
+  constructor(db: Writable, scales: SeriesScales) {
+    this.db = db;
+    this.scales = scales;
+  }
+
+  keep(chunk: ChunkRow, bars: BarColumns): void {
+    this.hash.add(bars);
+    this.count += chunk.count;
+  }
+
+  note({ added, replaced, unchanged }: MergeCounts): void {
+    this.added += added;
+    this.replaced += replaced;
+    this.unchanged += unchanged;
+  }
+
+  /** Writes rows as chunks of equal length; yields after each. */
+  *write(bars: BarColumns): Generator<number> {
+    const pieces = Math.ceil(bars.count / CHUNK);
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const from = Math.floor((piece * bars.count) / pieces);
+      const to = Math.floor(((piece + 1) * bars.count) / pieces);
+      this.writeChunk(rowsOf(bars, from, to));
+      yield to - from;
+    }
+  }
+
+  private writeChunk(bars: BarColumns): void {
+    const { body, encoding, checksum } = encodeChunk(bars, 0, bars.count);
+    const { lastInsertRowid } = prepared(this.db, 'INSERT INTO series_bodies (body) VALUES (?)').run(
+      Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    );
+    this.hash.add(bars);
+    this.count += bars.count;
+    this.written.push({
+      ...this.scales,
+      first: bars.time[0]!,
+      last: bars.time[bars.count - 1]!,
+      count: bars.count,
+      largestPrice: largest(bars.high),
+      largestVolume: largest(bars.volume),
+      encoding,
+      checksum,
+      bodyId: Number(lastInsertRowid),
+    });
+  }
+}
+
+function read(db: Readable, chunk: ChunkRow, scales: SeriesScales): BarColumns {
+  const bars = emptyColumns(chunk.count);
+  readChunk(db, chunk, scales, bars, 0);
+  return bars;
+}
+
+function* mergeChunk(
+  db: Writable,
+  plan: Plan,
+  chunk: ChunkRow,
+  scales: SeriesScales,
+  fresh: BarColumns,
+): Generator<number> {
+  const old = read(db, chunk, scales);
+  if (fresh.count === 0) {
+    plan.keep(chunk, old);
+    return;
+  }
+  // A full chunk stays as it is when bars only follow it.
+  if (fresh.time[0]! > chunk.last && chunk.count > CHUNK / 2) {
+    plan.keep(chunk, old);
+    plan.note({ added: fresh.count, replaced: 0, unchanged: 0 });
+    yield* plan.write(fresh);
+    return;
+  }
+  const woven = weave(old, fresh);
+  plan.note(woven);
+  if (woven.added + woven.replaced === 0) {
+    plan.keep(chunk, old);
+    return;
+  }
+  plan.dropped.push(chunk);
+  yield* plan.write(woven.bars);
+}
+
+/** Yields how many rows were dealt with since it yielded last; whoever drives it may pause or stop there. */
+export function* mergeBars(db: Writable, terms: SeriesTerms, incoming: SeriesBars): Generator<number, Merge> {
+  const before = findSeries(db, terms.symbol, terms.timeframe);
+  const chunks = before ? chunksOf(db, before.id) : [];
+  const scales = scalesFor(chunks, incoming);
+  const fresh = rescaled(incoming, scales);
+  const plan = new Plan(db, scales);
+  const abandon = (): void => {
+    if (!db.open) return;
+    for (const { bodyId } of plan.written) prepared(db, 'DELETE FROM series_bodies WHERE id = ?').run(bodyId);
+  };
+  let finished = false;
+  try {
+    if (chunks.length === 0) {
+      plan.note({ added: fresh.count, replaced: 0, unchanged: 0 });
+      yield* plan.write(fresh);
+    }
+    let at = 0;
+    for (const [index, chunk] of chunks.entries()) {
+      const to = rowAt(fresh.time, chunks[index + 1]?.first ?? Infinity, at);
+      yield* mergeChunk(db, plan, chunk, scales, rowsOf(fresh, at, to));
+      yield to - at;
+      at = to;
+    }
+    finished = true;
+  } finally {
+    if (!finished) abandon();
+  }
+  const { added, replaced, unchanged } = plan;
+  const span = {
+    first: Math.min(before?.first ?? Infinity, fresh.time[0]!),
+    last: Math.max(before?.last ?? -Infinity, fresh.time[fresh.count - 1]!),
+  };
+  const commit = (): number => store(db, before, { ...terms, ...scales, ...span }, plan);
+  return { added, replaced, unchanged, last: span.last, commit, abandon };
+}
+
+type Head = SeriesTerms & SeriesScales & { readonly first: number; readonly last: number };
+
+function store(db: Writable, before: SeriesView | null, head: Head, plan: Plan): number {
+  const row = { ...head, symbol: head.symbol.toUpperCase(), count: plan.count, hash: plan.hash.text(head) };
+  const id = before ? before.id : insert(db, row);
+  if (before)
+    prepared(
+      db,
+      `UPDATE series SET calendar = @calendar, stamp = @stamp, unit = @unit, price_scale = @priceScale, volume_scale = @volumeScale,
+       first = @first, last = @last, count = @count, hash = @hash,
+       quality = CASE WHEN hash = @hash THEN quality ELSE NULL END WHERE id = @id`,
+    ).run({ ...row, id });
+  for (const { first, bodyId } of plan.dropped) {
+    prepared(db, 'DELETE FROM series_chunks WHERE series_id = ? AND first = ?').run(id, first);
+    prepared(db, 'DELETE FROM series_bodies WHERE id = ?').run(bodyId);
+  }
+  const chunk = prepared(
+    db,
+    `INSERT INTO series_chunks VALUES (@id, @first, @last, @count, @priceScale, @volumeScale, @largestPrice, @largestVolume, @encoding, @checksum, @bodyId)`,
+  );
+  for (const written of plan.written) chunk.run({ ...written, id });
+  return id;
+}
+
+const insert = (db: Writable, row: Head & { readonly count: number; readonly hash: string }): number =>
+  Number(
+    prepared(
+      db,
+      `INSERT INTO series (symbol, timeframe, kind, calendar, stamp, unit, price_scale, volume_scale, first, last, count, hash)
+       VALUES (@symbol, @timeframe, 'bars', @calendar, @stamp, @unit, @priceScale, @volumeScale, @first, @last, @count, @hash)`,
+    ).run(row).lastInsertRowid,
+  );
+
+/** All of a merge at once, for short histories. */
+export function writeBars(
+  db: Writable,
+  terms: SeriesTerms,
+  incoming: SeriesBars,
+): MergeCounts & { readonly id: number } {
+  const steps = mergeBars(db, terms, incoming);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { added, replaced, unchanged, commit } = step.value;
+  return { id: db.transaction(commit)(), added, replaced, unchanged };
+}

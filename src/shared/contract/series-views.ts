@@ -1,0 +1,134 @@
+/** Series of imported bars as screens and scripts see them. */
+import type { CalendarName } from '#core/model/bars.ts';
+import type { TimeZone } from '#core/venues/zones.ts';
+import type { SkippedBar } from './market-views.ts';
+
+/** What the stamps of a file name: the moment a bar opens, or the one it closes. */
+export type BarStamp = 'open' | 'close';
+
+/** `thousands`: the file counted in thousands of đồng; the series is in đồng. */
+export type SeriesUnit = 'units' | 'thousands' | 'factor';
+
+export interface SeriesView {
+  readonly id: number;
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly calendar: CalendarName;
+  /** As the file it came from last gave it; times of the series are always opens. */
+  readonly stamp: BarStamp;
+  readonly unit: SeriesUnit;
+  readonly priceScale: number;
+  readonly volumeScale: number;
+  /** Opens of the first and the last bar, milliseconds UTC. */
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  /** SHA-256 of bars and scales: equal for equal bars, however they came. */
+  readonly hash: string;
+  readonly deletedAt: number | null;
+  readonly quality: unknown;
+}
+
+/** How many lines had what wrong with them, and the first of them by their numbers. */
+export interface SeriesFindings {
+  readonly counts: {
+    readonly unreadable: number;
+    readonly contradictory: number;
+    readonly nonPositive: number;
+    readonly duplicate: number;
+    readonly outOfOrder: number;
+  };
+  readonly skipped: readonly SkippedBar[];
+  readonly duplicates: readonly number[];
+  readonly outOfOrder: readonly number[];
+}
+
+/** Where bars of a series came from. */
+export interface SeriesImportView {
+  readonly number: number;
+  readonly at: number;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly added: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly findings: SeriesFindings;
+  readonly stamp: BarStamp;
+  readonly timezone: TimeZone;
+  readonly dialect: string;
+}
+
+/** A bar with exact decimals as text. */
+export interface BarText {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+  readonly volume: string;
+}
+
+/** Bars by column, integers at the series' scales, ascending. */
+export interface SeriesBarsView {
+  readonly series: SeriesView;
+  readonly time: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+  /** How many stored bars one of these stands for at most: more than one where fewer points were asked for. */
+  readonly each: number;
+}
+
+/** The ends of a series as text. */
+export interface SeriesEdges {
+  readonly series: SeriesView;
+  readonly first: readonly BarText[];
+  readonly last: readonly BarText[];
+}
+
+export interface BarsImported {
+  readonly symbol: string;
+  readonly bars: number;
+  readonly from: number;
+  readonly to: number;
+  /** As given, else the usual distance of the bars: `1m`, `4h`, `1d`, `1mo` … */
+  readonly timeframe: string;
+  /** The file counts in thousands of đồng. */
+  readonly thousands: boolean;
+  readonly added: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+  readonly skipped: readonly SkippedBar[];
+  /** As it stands in the file. */
+  readonly lastClose: string;
+  readonly seriesId: number;
+  readonly first: BarText;
+  readonly last: BarText;
+  /** What the file's stamps name; those of closes were moved to opens. */
+  readonly stamp: BarStamp;
+  readonly timezone: TimeZone;
+  readonly dialect: string;
+  readonly sha256: string;
+  readonly findings: SeriesFindings['counts'];
+  readonly calendar: CalendarName;
+  /** Bars the series has after the import. */
+  readonly total: number;
+  /** Whether the symbol can be traded; otherwise why it is no instrument. */
+  readonly tradable: boolean;
+  readonly untradable: 'index' | 'price' | 'symbol' | null;
+  /** The symbol was unknown and is listed now. */
+  readonly listed: boolean;
+}
+
+export interface BarsProgress {
+  readonly commandId: string;
+  readonly fileName: string;
+  readonly stage: 'reading' | 'storing';
+  readonly done: number;
+  readonly total: number;
+}
