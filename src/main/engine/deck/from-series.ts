@@ -7,7 +7,8 @@ import { AppFailure } from '#contract/errors.ts';
 import type { ReplayAbout } from '#contract/replay-views.ts';
 import type { SeriesView } from '#contract/series-views.ts';
 import type { BarRecording, RecordedSeries } from '#feeds/recorded/recording.ts';
-import { importsOf, readBars, seriesById } from '#store/series.ts';
+import { readBars } from '#store/series-bars.ts';
+import { importsOf, seriesById } from '#store/series.ts';
 import { bySymbol, type Context } from '../context.ts';
 import { scoreOf, THRESHOLD } from './quality.ts';
 
