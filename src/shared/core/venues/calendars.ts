@@ -5,11 +5,11 @@
  * Invariants: intervals are half-open and ascend; every moment belongs to exactly one session date (`dayBounds`), also
  * moments outside the sessions; a session lies within the bounds of its date.
  * Known limits: days that opened late or broke off count as whole ones. Calendars are known between `since` and `until`;
- * outside every weekday (24/7: every day) counts. FX knows no holidays: most pairs have some bars on Christmas Day.
+ * outside every weekday (24/7: every day) counts. FX rests on 25 December and 1 January alone.
  * HOSE's hours before 5 March 2012 are the span in which its auctions were called, not the auctions.
  */
 import type { CalendarName } from '../model/bars.ts';
-import { DAY_MS, daysOfIso, isoOf, isWeekend, weekdayOf, type IsoDate } from '../units/civil.ts';
+import { civilOf, DAY_MS, daysOfIso, isoOf, isWeekend, weekdayOf, type IsoDate } from '../units/civil.ts';
 import { CLOSES_AT_ONE_SINCE, usHalfDays, usHolidays } from './us-calendar.ts';
 import { VN_FIRST_SESSION, VN_HOLIDAYS } from './vn-calendar.ts';
 import { offsetAt, utcOf, type TimeZone } from './zones.ts';
@@ -104,10 +104,16 @@ export const CALENDARS: Readonly<Record<CalendarName, Calendar>> = {
     since: daysOfIso('1987-01-01'),
     until: daysOfIso('2100-12-31'),
     lead: 7 * HOUR_MS,
-    trades: (day) => !isWeekend(day),
+    trades: (day) => !isWeekend(day) && !restsOnDate(day),
     hours: () => [[-7 * 60, 17 * 60]],
   },
 };
+
+/** Christmas Day and New Year's Day. */
+function restsOnDate(day: number): boolean {
+  const { month, day: date } = civilOf(day);
+  return (month === 12 && date === 25) || (month === 1 && date === 1);
+}
 
 /** The day's session as it would be, whether or not it is one: what its bars are aligned to. */
 export function usualSession(name: CalendarName, day: number): TradingSession {
