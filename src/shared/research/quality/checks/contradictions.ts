@@ -4,7 +4,7 @@
  *
  * Repair: high and low are exchanged where that makes the bar whole; else the range is widened to hold open and close.
  */
-import { barAt, type Bar } from '../columns.ts';
+import { barAt, type Bar } from '../../bars/columns.ts';
 import type { Check } from '../finding.ts';
 import type { SetReason } from '../repair.ts';
 

@@ -10,7 +10,7 @@
  * Repair: a spike's prices become the middle of the closes before and after it; a wick is cut to the bar's open and close.
  */
 import { lengthOf } from '../../bars/timeframe.ts';
-import { barAt, type Bar } from '../columns.ts';
+import { barAt, type Bar } from '../../bars/columns.ts';
 import type { Check, CheckedSeries, Finding } from '../finding.ts';
 
 export const SPIKE_SIGMAS = 12;

@@ -4,7 +4,7 @@
  * Repair: where the close is positive, the other prices that are not become the close; a bar without a close is dropped.
  * Known limit: series that can truly be negative (spreads, a future in April 2020) are all error.
  */
-import { barAt, type Bar } from '../columns.ts';
+import { barAt, type Bar } from '../../bars/columns.ts';
 import type { Check } from '../finding.ts';
 import type { Repair } from '../repair.ts';
 

@@ -7,7 +7,7 @@
  * `LEAST_SIGMA`. A series without any volume
  * has nothing to check.
  */
-import { barAt, type Bar } from '../columns.ts';
+import { barAt, type Bar } from '../../bars/columns.ts';
 import type { Check, CheckedSeries, Finding } from '../finding.ts';
 import { kthSmallest, medianOf, rolling, STRIDE, strideOf, WINDOW } from '../robust.ts';
 
