@@ -1,5 +1,6 @@
 /** Sends commands with a fresh commandId; tells denials and failures in words. True when it was carried out. */
 import type { CallName, Params, ResultOf } from '#contract/calls.ts';
+import type { ListingTemplate } from '#contract/listing.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
 import type { Speed } from '#contract/views.ts';
 import type { Denial } from '#core/model/denial.ts';
@@ -74,7 +75,7 @@ export async function watch(instrumentId: string, watched: boolean): Promise<boo
 /** Lists a new symbol and watches it; its instrument id when that worked. */
 export async function createSymbol(
   symbol: string,
-  template: 'HOSE' | 'US',
+  template: ListingTemplate,
   price: string,
 ): Promise<string | null> {
   if (!(await send('instruments.create', { symbol, template, price }))) return null;

@@ -20,6 +20,7 @@ import {
   ticket,
 } from './shapes.ts';
 import { ledgerCalls } from './ledger-calls.ts';
+import { template } from './listing.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import { riskCalls } from './risk-calls.ts';
@@ -67,7 +68,7 @@ export const calls = {
       .object({
         commandId,
         symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/),
-        template: z.enum(['HOSE', 'US']),
+        template,
         price: decimal,
         /** Makes it a future or a currency pair: what it is worth is not paid, margin is. Money for one contract. */
         contract: contract.optional(),

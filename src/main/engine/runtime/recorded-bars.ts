@@ -1,25 +1,77 @@
 /** A chart's bars in a replay session: what the tape has played, and what lay before it. Nothing later is read. */
+import type { BarColumns, BarTimeframe } from '#core/model/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import type { BarTape } from '#feeds/recorded/bar-tape.ts';
-import { dayOfBar, lengthOf } from '#feeds/recorded/days.ts';
-import type { RecordedSeries } from '#feeds/recorded/recording.ts';
+import { lengthOf } from '#feeds/recorded/days.ts';
+import { ResampleCursor } from '#research/bars/resample.ts';
+import { canMake } from '#research/bars/timeframe.ts';
 import type { Bar } from '#feeds/demo/history.ts';
 import { adjustedBars } from './bar-math.ts';
 import type { World } from './world.ts';
 
-const SPANS: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = {
-  '1m': 60_000,
-  '5m': 300_000,
-  '15m': 900_000,
-  '1h': 3_600_000,
-};
+const DAY_MS = 86_400_000;
 
-/** The start of the longer bar that a bar falls into. */
-function bucketOf(tape: BarTape, { calendar }: RecordedSeries, timeframe: Timeframe): (time: number) => number {
-  if (timeframe === '1d') return (time) => dayOfBar(calendar, tape.recording.timeframe, time);
-  const span = SPANS[timeframe];
-  return (time) => time - (time % span);
+/** The cursors of a tape by series and timeframe: grouping a long series is done once. */
+const cursors = new WeakMap<BarTape, Map<string, ResampleCursor>>();
+
+function cursorOf(tape: BarTape, index: number, timeframe: BarTimeframe): ResampleCursor {
+  let known = cursors.get(tape);
+  if (!known) cursors.set(tape, (known = new Map()));
+  const key = `${index} ${timeframe}`;
+  let cursor = known.get(key);
+  if (!cursor) {
+    const { columns, calendar } = tape.recording.series[index]!;
+    cursor = new ResampleCursor(columns, tape.recording.timeframe, timeframe, calendar);
+    known.set(key, cursor);
+  }
+  return cursor;
+}
+
+function rowsOf(columns: BarColumns, from: number): Bar[] {
+  return Array.from({ length: columns.count - from }, (_, at) => {
+    const row = from + at;
+    return {
+      time: columns.time[row]!,
+      open: columns.open[row]!,
+      high: columns.high[row]!,
+      low: columns.low[row]!,
+      close: columns.close[row]!,
+      volume: columns.volume[row]!,
+    };
+  });
+}
+
+/** The first row at or after a moment. */
+function rowFrom({ time, count }: BarColumns, moment: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time[middle]! < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Which part of the bars is wanted: all after a moment, at most so many before another. */
+export interface Window {
+  readonly since?: number | undefined;
+  readonly before?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+function playedBars(tape: BarTape, index: number, timeframe: BarTimeframe, window: Window): Bar[] {
+  const known = tape.known(index);
+  const { finished, last } = cursorOf(tape, index, timeframe).upTo(known);
+  const end = window.before === undefined ? finished.count : rowFrom(finished, window.before);
+  const begin = Math.max(
+    window.since === undefined ? 0 : rowFrom(finished, window.since),
+    window.limit === undefined ? 0 : end - window.limit,
+  );
+  const bars = rowsOf({ ...finished, count: end }, Math.min(begin, end));
+  if (last && (window.before === undefined || last.time[0]! < window.before)) bars.push(...rowsOf(last, 0));
+  return bars;
 }
 
 export function recordedBars(
@@ -27,11 +79,13 @@ export function recordedBars(
   tape: BarTape,
   instrument: Instrument,
   timeframe: Timeframe,
+  window: Window = {},
 ): BarsView {
   const index = tape.recording.series.findIndex(({ id }) => id === instrument.id);
-  const bars = index < 0 ? [] : playedBars(tape, index, timeframe);
+  const base = tape.recording.timeframe;
+  const bars = index < 0 || !canMake(base, timeframe) ? [] : playedBars(tape, index, timeframe, window);
   const adjustments = world.state.adjustments.get(instrument.id) ?? [];
-  const shown = adjustedBars(bars, adjustments, lengthOf(tape.recording.timeframe) ?? 86_400_000);
+  const shown = adjustedBars(bars, adjustments, lengthOf(base) ?? DAY_MS);
   return {
     instrumentId: instrument.id,
     timeframe,
@@ -44,32 +98,4 @@ export function recordedBars(
     simulatedFrom: 0,
     source: null,
   };
-}
-
-function playedBars(tape: BarTape, index: number, timeframe: Timeframe): Bar[] {
-  const series = tape.recording.series[index]!;
-  const { columns } = series;
-  const bucket = bucketOf(tape, series, timeframe);
-  const bars: Bar[] = [];
-  const known = tape.known(index);
-  for (let row = 0; row < known; row += 1) {
-    const time = bucket(columns.time[row]!);
-    const last = bars.at(-1);
-    const [high, low, close, volume] = [
-      columns.high[row]!,
-      columns.low[row]!,
-      columns.close[row]!,
-      columns.volume[row]!,
-    ];
-    if (last?.time === time) {
-      bars[bars.length - 1] = {
-        ...last,
-        high: Math.max(last.high, high),
-        low: Math.min(last.low, low),
-        close,
-        volume: last.volume + volume,
-      };
-    } else bars.push({ time, open: columns.open[row]!, high, low, close, volume });
-  }
-  return bars;
 }

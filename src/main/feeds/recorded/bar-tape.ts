@@ -11,7 +11,7 @@ import type { InstrumentId } from '#core/model/instrument.ts';
 import { unixMs, type UnixMs } from '#core/units/units.ts';
 import type { Phase } from '#core/venues/rules.ts';
 import type { Feed } from '../feed.ts';
-import { dayOfBar } from './days.ts';
+import { dayReader } from './days.ts';
 import type { BarRecording, RecordedSeries } from './recording.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
 
@@ -22,6 +22,7 @@ export class BarTape implements Feed {
   readonly recording: BarRecording;
   readonly timeline: Timeline;
   private at = 0;
+  private readonly dayOf: (time: number) => number;
   /** The next bar of each series. */
   private readonly next: number[];
 
@@ -30,6 +31,7 @@ export class BarTape implements Feed {
     this.recording = recording;
     this.timeline = timelineOf(recording);
     this.next = recording.series.map(({ first }) => first);
+    this.dayOf = dayReader(recording.series[0]!.calendar, recording.timeframe);
   }
 
   get position(): number {
@@ -139,12 +141,10 @@ export class BarTape implements Feed {
     return low;
   }
 
-  private play({ id, columns, calendar, first }: RecordedSeries, row: number, now: number, market: Market): void {
+  private play({ id, columns, first }: RecordedSeries, row: number, now: number, market: Market): void {
     const venue = market.venue(id) as BarVenue;
-    const { timeframe } = this.recording;
     const opens =
-      row === first ||
-      dayOfBar(calendar, timeframe, columns.time[row]!) !== dayOfBar(calendar, timeframe, columns.time[row - 1]!);
+      row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
     venue.advanceTo(now);
     venue.onBar({
       open: columns.open[row]!,

@@ -4,7 +4,7 @@
  *
  * Invariant: the steps up to a moment depend on nothing that is recorded after it.
  */
-import { barEnd, closeOf, dayOfBar } from './days.ts';
+import { barEnd, closeOf, dayReader } from './days.ts';
 import type { BarRecording } from './recording.ts';
 
 export interface Timeline {
@@ -29,6 +29,7 @@ export function timelineOf({ timeframe, series }: BarRecording): Timeline {
   const at = new Float64Array(most * 2);
   const day = new Float64Array(most * 2);
   const ends = new Uint8Array(most * 2);
+  const dayOf = dayReader(calendar, timeframe);
   const next = series.map(({ first }) => first);
   let count = 0;
   let today = -1;
@@ -46,7 +47,7 @@ export function timelineOf({ timeframe, series }: BarRecording): Timeline {
     let date = -1;
     for (const [index, bars] of barEnds.entries()) {
       while (bars[next[index]!] === moment) {
-        date = Math.max(date, dayOfBar(calendar, timeframe, series[index]!.columns.time[next[index]!]!));
+        date = Math.max(date, dayOf(series[index]!.columns.time[next[index]!]!));
         next[index]! += 1;
       }
     }
