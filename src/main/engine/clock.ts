@@ -2,7 +2,7 @@
  * Drives the tape by the wall clock: play, pause, speed, and the way to a place that was asked for. The only place where
  * wall time meets the market; what is journalled does not depend on it.
  */
-import type { ClockView, Speed } from '#contract/views.ts';
+import type { ClockView, Speed } from '#contract/clock-views.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { isDemo } from './runtime/world.ts';
 
@@ -117,9 +117,13 @@ export class ClockDriver {
     this.owed += tape.stepsIn(elapsed, this.speed);
     const steps = Math.floor(this.owed);
     let left = steps;
-    this.slice(() => left, false, (played) => {
-      left -= played;
-    });
+    this.slice(
+      () => left,
+      false,
+      (played) => {
+        left -= played;
+      },
+    );
     // What a slow machine did not manage is not owed for ever.
     this.owed = Math.min(this.owed - steps + left, MOST_OWED);
   }

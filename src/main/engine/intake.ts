@@ -126,8 +126,10 @@ export const intakeThreads = (url: URL): Intake => ({
       err({ problem: 'flow-too-much' }),
     ),
   record: (bytes, wanted) =>
-    readInThread({ kind: 'record', bytes, ask: wanted }, { url, timeoutMs: FLOW_TIMEOUT_MS, memoryMb: FLOW_MB }, () =>
-      err({ problem: 'flow-too-much' }),
+    readInThread(
+      { kind: 'record', bytes, ask: wanted },
+      { url, timeoutMs: FLOW_TIMEOUT_MS, memoryMb: FLOW_MB },
+      () => err({ problem: 'flow-too-much' }),
     ),
   open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),
 });

@@ -169,8 +169,9 @@ export function entriesOfKind(db: Readable, stream: string, kind: string, limit:
 export function* allEvents(
   db: Readable,
   stream: string,
-): Generator<{ readonly seq: number; readonly event: JournalEvent }> {
-  for (const row of readRows(db, stream, 0)) yield { seq: row.seq, event: eventOf(row) };
+): Generator<{ readonly seq: number; readonly commandId: string; readonly event: JournalEvent }> {
+  for (const row of readRows(db, stream, 0))
+    yield { seq: row.seq, commandId: row.command_id, event: eventOf(row) };
 }
 
 export function entriesOfCommand(db: Readable, commandId: string): JournalEntryView[] {
@@ -211,10 +212,10 @@ export interface ChainProblem {
 
 /** Whether a person did anything in a stream after an entry; the tape's own facts have no command. */
 export const hasCommandsAfter = (db: Readable, stream: string, seq: number): boolean =>
-  prepared(
-    db,
-    "SELECT 1 FROM journal WHERE stream = ? AND seq > ? AND command_id <> '' LIMIT 1",
-  ).get(stream, seq) !== undefined;
+  prepared(db, "SELECT 1 FROM journal WHERE stream = ? AND seq > ? AND command_id <> '' LIMIT 1").get(
+    stream,
+    seq,
+  ) !== undefined;
 
 export const entryHash = (db: Readable, stream: string, seq: number): string =>
   prepared(db, 'SELECT hash FROM journal WHERE stream = ? AND seq = ?').pluck().get(stream, seq) as string;

@@ -2,7 +2,7 @@
 import type { CallName, Params, ResultOf } from '#contract/calls.ts';
 import type { ListingTemplate } from '#contract/listing.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
-import type { Speed } from '#contract/views.ts';
+import type { Speed } from '#contract/clock-views.ts';
 import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, newCommandId } from '../client/index.ts';

@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { SessionView } from '#contract/market-views.ts';
 import type { DeckView } from '#contract/replay-views.ts';
-import type { ClockView, WorkspaceStatus } from '#contract/views.ts';
+import type { ClockView } from '#contract/clock-views.ts';
+import type { WorkspaceStatus } from '#contract/views.ts';
 import type { ConnectionState } from '../client/index.ts';
 
 interface SessionState {

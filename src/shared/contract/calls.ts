@@ -27,12 +27,12 @@ import { riskCalls } from './risk-calls.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
+import type { ClockView } from './clock-views.ts';
 import { replayCalls } from './replay-calls.ts';
 import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
 import type {
   Bootstrap,
-  ClockView,
   ExplanationView,
   FillView,
   JournalEntryView,

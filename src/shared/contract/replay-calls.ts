@@ -1,13 +1,19 @@
 /** Calls of the replay deck: sessions on recorded markets, their transport, branches, comparison and report. */
 import { z } from 'zod';
 import type { BarPreset } from '#core/matching/bars/config.ts';
-import type { ClockView } from './views.ts';
+import type { ClockView } from './clock-views.ts';
 import type { DeckView, ReplayComparison, ReplayReport, ReplayView } from './replay-views.ts';
 import type { BarsView } from './market-views.ts';
 import { bytes, call, commandId, decimal, feeProfiles, fileName, integer, none } from './shapes.ts';
 import { FLOW_FORMATS } from './flow.ts';
 
-const FILLS = ['next-open', 'touch', 'penetrate', 'worst-case', 'close'] as const satisfies readonly BarPreset[];
+const FILLS = [
+  'next-open',
+  'touch',
+  'penetrate',
+  'worst-case',
+  'close',
+] as const satisfies readonly BarPreset[];
 const stream = z.string().min(1).max(64);
 const name = z.string().trim().min(1).max(80);
 
@@ -67,7 +73,13 @@ export const replayCalls = {
   'replay.hide': call<null>()(z.object({ stream, hidden: z.boolean() }).strict()),
   /** A new session that goes on from a moment of this one; null is where it stands. */
   'replay.branch': call<DeckView>()(
-    z.object({ stream, position: integer.min(0).nullable().default(null), name: name.nullable().default(null) }).strict(),
+    z
+      .object({
+        stream,
+        position: integer.min(0).nullable().default(null),
+        name: name.nullable().default(null),
+      })
+      .strict(),
   ),
   /** Plays so many steps. */
   'replay.step': call<ClockView>()(z.object({ steps: z.number().int().min(1).max(10_000) }).strict()),

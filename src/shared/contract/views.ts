@@ -26,23 +26,12 @@ import type {
   Waiting,
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
+import type { ClockView } from './clock-views.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { DeckView } from './replay-views.ts';
 import type { BarsProgress } from './series-views.ts';
 import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
-
-/** Demo: times market time. Bars: bars a second. Orders: times recorded time. */
-export type Speed = number | 'max';
-
-export interface ClockView {
-  readonly at: number;
-  readonly position: number;
-  readonly speed: Speed;
-  readonly paused: boolean;
-  /** UTC midnight of the market's current trading day. */
-  readonly day: number;
-}
 
 export interface WorkspaceStatus {
   readonly version: string;

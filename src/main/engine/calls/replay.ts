@@ -28,7 +28,8 @@ type Opening = Pick<Decoded<'replay.create'>, 'cash' | 'feeProfiles' | 'copyRule
 
 function cashOf(text: string, currency: Currency) {
   const parsed = parseDecimal(text, moneyScale(currency));
-  if (!parsed.ok) throw new AppFailure('BAD_REQUEST', { detail: `${currency} ${text}: ${parsed.error.code}` });
+  if (!parsed.ok)
+    throw new AppFailure('BAD_REQUEST', { detail: `${currency} ${text}: ${parsed.error.code}` });
   return money(parsed.value);
 }
 
@@ -71,7 +72,9 @@ function create(context: Context, params: Decoded<'replay.create'>) {
   const preset = BAR_PRESETS[fill];
   const config =
     slippageTicks > 0 ? { ...preset, slippage: { model: 'ticks', ticks: slippageTicks } as const } : preset;
-  const startDay = unixMs(new BarTape({ kind: 'bars', hash: '', fill: config, startDay: unixMs(0) }, recording).day());
+  const startDay = unixMs(
+    new BarTape({ kind: 'bars', hash: '', fill: config, startDay: unixMs(0) }, recording).day(),
+  );
   const stream = createSession(runtime, {
     cassette,
     identity: { kind: 'bars', hash: cassette.hash, fill: config, startDay },
@@ -91,7 +94,10 @@ async function createOrders(context: Context, params: Decoded<'replay.createOrde
   const read = await intake.record(bytes, { format, opening: opening?.bytes ?? null, day });
   if (!read.ok) {
     const { inBook = false, ...failure } = read.error;
-    throw new AppFailure('FLOW_UNREADABLE', { file: (inBook ? opening?.fileName : null) ?? fileName, ...failure });
+    throw new AppFailure('FLOW_UNREADABLE', {
+      file: (inBook ? opening?.fileName : null) ?? fileName,
+      ...failure,
+    });
   }
   const record = read.value;
   const instrument = instrumentOfRecord(bySymbol(context, symbol), symbol, record);

@@ -34,17 +34,26 @@ export function branchOff(runtime: Runtime, stream: string, position: number, na
   catchUp(session, position);
   const hash = entryHash(db, stream, seq);
   const at = world.tape.now();
-  events.push({ kind: 'stream-branched', at, position: world.tape.position, parent: stream, seq, hash });
+  const branched = {
+    kind: 'stream-branched',
+    at,
+    position: world.tape.position,
+    parent: stream,
+    seq,
+    hash,
+  } as const;
+  const copied = kept.map(({ commandId, event }) => ({ commandId, events: [event] }));
   const number = nextReplayNumber(db);
   const about = { ...parent.about, name: name ?? branchName(parent.about.name, number) };
   const branch = `replay-${number}`;
   // Of a session in which nothing was done from there on, the branch is the continuation.
   const empty = !hasCommandsAfter(db, stream, seq);
-  runtime.begin(branch, events, world, () => {
+  runtime.begin(branch, [...copied, { commandId: '', events: [branched] }], world, () => {
     insertReplay(db, { stream: branch, number, about, parent: { stream, seq } });
     if (empty && name === null) hideReplay(db, stream, true);
   });
   return branch;
 }
 
-const branchName = (name: string, number: number): string => `${name.replace(/ ⑂\d+$/, '').slice(0, 70)} ⑂${number}`;
+const branchName = (name: string, number: number): string =>
+  `${name.replace(/ ⑂\d+$/, '').slice(0, 70)} ⑂${number}`;

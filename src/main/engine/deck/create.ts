@@ -37,7 +37,7 @@ export function createSession(runtime: Runtime, session: NewSession): string {
   const { denial } = step(world.state, account, ports);
   if (denial) throw new AppFailure('BAD_REQUEST', { detail: denial.code });
   const about: ReplayAbout = { ...session.about, from: world.tape.now(), to: world.tape.lastAt(), end };
-  runtime.begin(stream, events, world, () => {
+  runtime.begin(stream, [{ commandId: '', events }], world, () => {
     keepRecording(db, cassette.hash, cassette.body);
     insertReplay(db, { stream, number, about, parent: null });
   });

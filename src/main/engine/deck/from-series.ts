@@ -38,7 +38,11 @@ function rescale(column: Float64Array, from: number, to: number): Float64Array {
   return column.map((value) => mulDiv(value, numerator, denominator, 'half-even'));
 }
 
-function atScalesOf(bars: BarColumns, { priceScale, volumeScale, symbol }: SeriesView, to: Instrument): BarColumns {
+function atScalesOf(
+  bars: BarColumns,
+  { priceScale, volumeScale, symbol }: SeriesView,
+  to: Instrument,
+): BarColumns {
   const price = (column: Float64Array): Float64Array => rescale(column, priceScale, to.priceScale);
   const columns = {
     count: bars.count,
@@ -124,7 +128,9 @@ function masked(instrument: Instrument, index: number): Instrument {
 /** By whole weeks, so that weekdays stay. */
 function shiftOf(taken: readonly Taken[]): number {
   const first = Math.min(
-    ...taken.map(({ recorded: { columns, first: row } }) => columns.time[Math.min(row, columns.count - 1)] ?? NOWHERE),
+    ...taken.map(
+      ({ recorded: { columns, first: row } }) => columns.time[Math.min(row, columns.count - 1)] ?? NOWHERE,
+    ),
   );
   return Math.round((NOWHERE - first) / WEEK_MS) * WEEK_MS;
 }
@@ -148,7 +154,8 @@ export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries 
   if (other) throw new AppFailure('BAD_REQUEST', { detail: `${other.series.symbol} is not of ${timeframe}` });
   if (new Set(real.map(({ instrument }) => instrument.id)).size < real.length)
     throw new AppFailure('BAD_REQUEST', { detail: 'one series of a symbol' });
-  if (real.every(({ recorded: { columns, first } }) => columns.count <= first)) throw new AppFailure('REPLAY_EMPTY');
+  if (real.every(({ recorded: { columns, first } }) => columns.count <= first))
+    throw new AppFailure('REPLAY_EMPTY');
   const low = lowQuality(real, wanted.acceptQuality);
   const shiftMs = wanted.blind ? shiftOf(real) : 0;
   const taken = wanted.blind ? hide(real, shiftMs) : real;

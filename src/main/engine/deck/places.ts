@@ -9,7 +9,10 @@ type Place = Exclude<Decoded<'replay.seek'>['to'], 'cancel'>;
 
 export function placeOf(tape: Feed, to: Place): Seek {
   const end = tape.end ?? tape.position;
-  const at = (position: number): Seek => ({ position: Math.max(0, Math.min(end, position)), untilFill: false });
+  const at = (position: number): Seek => ({
+    position: Math.max(0, Math.min(end, position)),
+    untilFill: false,
+  });
   if (typeof to === 'object') return at('time' in to ? tape.positionAt(to.time) : to.position);
   switch (to) {
     case 'start':

@@ -75,7 +75,8 @@ function figuresOf(
   let maxDrawdownBps = 0;
   for (const point of curve) {
     peak = Math.max(peak, point.equity);
-    if (peak > 0) maxDrawdownBps = Math.max(maxDrawdownBps, mulDiv(peak - point.equity, WHOLE, peak, 'half-even'));
+    if (peak > 0)
+      maxDrawdownBps = Math.max(maxDrawdownBps, mulDiv(peak - point.equity, WHOLE, peak, 'half-even'));
   }
   const closed = trades.filter(({ closedAt }) => closedAt !== null);
   const sum = (some: readonly Trade[], of: (trade: Trade) => number): number =>
@@ -128,5 +129,11 @@ export async function reportOf(runtime: Runtime, stream: string): Promise<Replay
   const trades = book.list('flat', (instrument, side) => running(session, instrument, side));
   const { orders, fills } = view;
   const figures = { ...figuresOf(sampler.curve, trades, currency), orders, fills };
-  return { session: view, figures, curve: sampler.curve, trades, journalHash: journalHead(store.db, stream).hash };
+  return {
+    session: view,
+    figures,
+    curve: sampler.curve,
+    trades,
+    journalHash: journalHead(store.db, stream).hash,
+  };
 }

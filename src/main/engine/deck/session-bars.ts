@@ -15,6 +15,7 @@ export function barsOfSession(
   sessionOf(runtime, stream);
   const { world } = stream === runtime.stream ? runtime : loadStream(runtime.store, stream);
   const instrument = [...world.state.instruments.values()].find(({ id }) => id === instrumentId);
-  if (!instrument || !(world.tape instanceof BarTape)) throw new AppFailure('NOT_FOUND', { what: instrumentId });
+  if (!instrument || !(world.tape instanceof BarTape))
+    throw new AppFailure('NOT_FOUND', { what: instrumentId });
   return recordedBars(world, world.tape, instrument, timeframe);
 }

@@ -7,7 +7,8 @@ import { adjustedBars, aggregate } from './bar-math.ts';
 import { recordedBars } from './recorded-bars.ts';
 import { liveBars, type StoredTimeframe } from '#store/bars.ts';
 import { hasImportedDays, importedBars } from './imported.ts';
-import { tapeName, type Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
+import { tapeName } from './snapshot.ts';
 
 const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
 const DAY_MS = 86_400_000;

@@ -16,7 +16,15 @@ import {
 import { recordingOf } from '#store/replays.ts';
 import { latestSnapshot } from '#store/snapshots.ts';
 import type { Store } from '#store/store.ts';
-import { isDemo, newWorld, openMarket, portsOf, restoreWorld, type SnapshotBody, type World } from './world.ts';
+import {
+  isDemo,
+  newWorld,
+  openMarket,
+  portsOf,
+  restoreWorld,
+  type SnapshotBody,
+  type World,
+} from './world.ts';
 
 export interface Loaded {
   readonly world: World;
@@ -64,7 +72,10 @@ export function firstWorld(store: Store, opened: StreamOpened): World {
 }
 
 /** The newest snapshot of today's form. */
-function usableSnapshot(store: Store, stream: string): { head: Head; position: number; body: SnapshotBody } | null {
+function usableSnapshot(
+  store: Store,
+  stream: string,
+): { head: Head; position: number; body: SnapshotBody } | null {
   const snapshot = latestSnapshot(store.db, stream);
   if (!snapshot) return null;
   const body = JSON.parse(snapshot.body) as SnapshotBody;

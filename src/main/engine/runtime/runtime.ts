@@ -10,16 +10,17 @@ import type { RuleSet } from '#core/model/rules.ts';
 import type { Ports } from '#core/kernel/ports.ts';
 import type { History } from '#core/risk/returns.ts';
 import type { Command } from '#core/model/commands.ts';
-import type { JournalEvent, TapeIdentity } from '#core/model/events.ts';
+import type { JournalEvent } from '#core/model/events.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
 import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
 import { accountStreams, type Head } from '#store/journal.ts';
-import type { LiveBars, Snapshot, Store } from '#store/store.ts';
+import type { CommandEvents, Store } from '#store/store.ts';
 import { Stops } from './stops.ts';
 import { loadStream, type Loaded } from './load.ts';
-import { demoWorld, isDemo, openMarket, portsOf, snapshotBody, type DemoWorld, type World } from './world.ts';
+import { groupBars, snapshotOf } from './snapshot.ts';
+import { demoWorld, isDemo, openMarket, portsOf, type World } from './world.ts';
 
 /** What the rest of the engine hears after each commit. */
 export type EventListener = (events: readonly JournalEvent[]) => void;
@@ -109,7 +110,7 @@ export class Runtime {
       },
       ports,
     );
-    const head = store.beginStream(stream, events, '', snapshotOf(world, []));
+    const head = store.beginStream(stream, [{ commandId: '', events }], snapshotOf(world, []));
     const runtime = new Runtime(store, stream, world, head, new Stops(options.stops));
     runtime.snapshotSeq = head.seq;
     return runtime;
@@ -238,7 +239,7 @@ export class Runtime {
     if (world.state.account) this.run({ kind: 'close-stream' }, '');
     this.snapshot();
     const stream = `account-${accountStreams(this.store.db).length + 1}`;
-    this.head = this.store.beginStream(stream, events, commandId, snapshotOf(next, []));
+    this.head = this.store.beginStream(stream, [{ commandId, events }], snapshotOf(next, []));
     this.stream = stream;
     this.world = next;
     this.snapshotSeq = this.head.seq;
@@ -258,10 +259,10 @@ export class Runtime {
   }
 
   /** Leaves this stream for a new one, which begins with these events in this world; `alongside` is stored with it. */
-  begin(stream: string, events: readonly JournalEvent[], world: World, alongside: () => void): void {
+  begin(stream: string, entries: readonly CommandEvents[], world: World, alongside: () => void): void {
     if (this.damage !== null) throw new AppFailure('READ_ONLY');
     this.snapshot();
-    this.head = this.store.beginStream(stream, events, '', snapshotOf(world, []), alongside);
+    this.head = this.store.beginStream(stream, entries, snapshotOf(world, []), alongside);
     this.stream = stream;
     this.world = world;
     this.corrected = 0;
@@ -288,25 +289,4 @@ export class Runtime {
     this.unverified = loaded.unverified;
     this.snapshotSeq = loaded.unverified.seq;
   }
-}
-
-/** Names a tape: the streams of a workspace trade on the same one. */
-export const tapeName = (tape: TapeIdentity): string =>
-  tape.kind === 'demo' ? `demo-${tape.seed}-${tape.startDay}` : `${tape.kind}-${tape.hash}`;
-
-function snapshotOf(world: World, liveBars: readonly LiveBars[]): Snapshot {
-  const { tape } = world;
-  const body = JSON.stringify(snapshotBody(world));
-  return { tape: tapeName(tape.identity), position: tape.position, body, liveBars };
-}
-
-function groupBars(finished: ReturnType<DemoWorld['recorder']['takeFinished']>): LiveBars[] {
-  const groups = new Map<string, LiveBars & { bars: LiveBars['bars'][number][] }>();
-  for (const { instrumentId, timeframe, bar } of finished) {
-    const key = `${instrumentId} ${timeframe}`;
-    const group = groups.get(key) ?? { instrumentId, timeframe, bars: [] };
-    group.bars.push(bar);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }

@@ -119,7 +119,11 @@ export function snapshotBody(world: World): SnapshotBody {
 }
 
 /** Null where it is to be played from the beginning. */
-export function restoreWorld(identity: TapeIdentity, body: SnapshotBody, recordings: Recordings): World | null {
+export function restoreWorld(
+  identity: TapeIdentity,
+  body: SnapshotBody,
+  recordings: Recordings,
+): World | null {
   if (!('recorded' in body)) return restoreDemo(body);
   if (body.market === null || identity.kind === 'demo') return null;
   const { market, tape, recorder } = recordedWorld(identity, recordings);

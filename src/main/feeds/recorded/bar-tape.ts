@@ -143,8 +143,7 @@ export class BarTape implements Feed {
 
   private play({ id, columns, first }: RecordedSeries, row: number, now: number, market: Market): void {
     const venue = market.venue(id) as BarVenue;
-    const opens =
-      row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
+    const opens = row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
     venue.advanceTo(now);
     venue.onBar({
       open: columns.open[row]!,
@@ -158,7 +157,9 @@ export class BarTape implements Feed {
 
   private begins(): number {
     const { recording, timeline } = this;
-    const starts = recording.series.flatMap(({ columns, first }) => (first < columns.count ? [columns.time[first]!] : []));
+    const starts = recording.series.flatMap(({ columns, first }) =>
+      first < columns.count ? [columns.time[first]!] : [],
+    );
     return starts.length === 0 ? 0 : Math.min(...starts, timeline.at[0]!);
   }
 }

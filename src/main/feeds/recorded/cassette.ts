@@ -89,7 +89,9 @@ const MESSAGE_COLUMNS = ['id', 'price', 'size', 'time'] as const;
 
 export function packOrders({ columns, ...record }: OrderRecord): Cassette {
   const header: OrdersHeader = { kind: 'orders', ...record, count: columns.count };
-  const wide = MESSAGE_COLUMNS.map((name) => new Uint8Array(columns[name].buffer, columns[name].byteOffset, columns[name].byteLength));
+  const wide = MESSAGE_COLUMNS.map(
+    (name) => new Uint8Array(columns[name].buffer, columns[name].byteOffset, columns[name].byteLength),
+  );
   return pack(header, [...wide, columns.what]);
 }
 

@@ -110,7 +110,8 @@ export class OrderTape implements Feed {
 
   open(id: InstrumentId, market: Market): void {
     const venue = market.venue(id) as RecordedVenue;
-    for (let row = 0; row < this.record.snapshot; row += 1) venue.onMessage(messageAt(this.record.columns, row));
+    for (let row = 0; row < this.record.snapshot; row += 1)
+      venue.onMessage(messageAt(this.record.columns, row));
   }
 
   step(_active: readonly InstrumentId[], market: Market): UnixMs | null {

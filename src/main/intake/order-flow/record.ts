@@ -23,7 +23,8 @@ const NS_DIGITS = 6;
 
 function momentOf(time: string, { format, day }: RecordAsk): number {
   if (format === 'lobster') return utcOf('America/New_York', (day ?? 0) + Number(time) * 1_000);
-  if (!NANOSECONDS.test(time)) return Date.parse(time.includes('Z') || time.includes('+') ? time : `${time}Z`);
+  if (!NANOSECONDS.test(time))
+    return Date.parse(time.includes('Z') || time.includes('+') ? time : `${time}Z`);
   return Number(time.slice(0, -NS_DIGITS)) + Number(`0.${time.slice(-NS_DIGITS)}`);
 }
 

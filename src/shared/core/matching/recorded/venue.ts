@@ -109,7 +109,8 @@ export class RecordedVenue extends Venue {
     this.releaseSession();
   }
 
-  protected takes = ({ order }: Managed): 'now' | 'later' => (AUCTIONS.has(order.timeInForce) ? 'later' : 'now');
+  protected takes = ({ order }: Managed): 'now' | 'later' =>
+    AUCTIONS.has(order.timeInForce) ? 'later' : 'now';
   protected keepsOvernight = (): boolean => true;
   protected keepsQueue = (m: Managed, leaves: number): boolean => leaves <= m.leaves;
 
@@ -120,19 +121,28 @@ export class RecordedVenue extends Venue {
 
   protected work(m: Managed): void {
     const { order } = m;
-    if (order.postOnly && this.crosses(order.side, m.limit!) && !this.stepBack(m)) return;
-    if (!m.minimumMet && !this.findsSize(m)) {
-      if (ONCE.has(order.timeInForce) || m.limit === null) return this.end(m, 'minimum');
-      return this.hold(m, 'size');
-    }
-    if (order.timeInForce === 'FOK' && this.flow.reach(order.side, this.limitOf(m), m.leaves) < m.leaves)
-      return this.end(m, 'fok');
+    if (!this.mayMatch(m)) return;
     if (order.type === 'market-to-limit' && m.limit === null) return this.sweepToLimit(m);
     this.send(m, this.limitOf(m));
     if (!this.worksOn(m)) return;
-    const ends = ONCE.has(order.timeInForce) || m.limit === null;
-    if (ends) this.end(m, endReason(m));
+    if (this.isOnce(m)) this.end(m, endReason(m));
     else this.reportRest(m);
+  }
+
+  private isOnce = ({ order, limit }: Managed): boolean => ONCE.has(order.timeInForce) || limit === null;
+
+  /** Whether an order may meet the book as it is now; else it moved on, waits or ended. */
+  private mayMatch(m: Managed): boolean {
+    const { side, postOnly, timeInForce } = m.order;
+    if (postOnly && this.crosses(side, m.limit!) && !this.stepBack(m)) return false;
+    if (!m.minimumMet && !this.findsSize(m)) {
+      if (this.isOnce(m)) this.end(m, 'minimum');
+      else this.hold(m, 'size');
+      return false;
+    }
+    if (timeInForce !== 'FOK' || this.flow.reach(side, this.limitOf(m), m.leaves) >= m.leaves) return true;
+    this.end(m, 'fok');
+    return false;
   }
 
   protected withdraw(m: Managed): void {
@@ -188,7 +198,13 @@ export class RecordedVenue extends Venue {
     if (!m || size === 0) return;
     this.trades(price);
     const [maker, taker] = liquidity === 'maker' ? [key, -1] : [0, key];
-    this.listener?.onPrint(this, price, size, liquidity === 'maker' ? opposite(m.order.side) : m.order.side, true);
+    this.listener?.onPrint(
+      this,
+      price,
+      size,
+      liquidity === 'maker' ? opposite(m.order.side) : m.order.side,
+      true,
+    );
     this.reportExecution({ kind: 'trade', maker, taker, price, quantity: size, seen: m.seen });
     this.fill(size, m);
   }
@@ -246,7 +262,8 @@ export class RecordedVenue extends Venue {
 
 /** What a message says was traded, against orders of which side. */
 function tradeOf(message: RecordedMessage): { side: BookSide; price: number; size: number } | null {
-  if (message.kind !== 'execute' && message.kind !== 'fill' && message.kind !== 'hidden-execution') return null;
+  if (message.kind !== 'execute' && message.kind !== 'fill' && message.kind !== 'hidden-execution')
+    return null;
   const { side, price, size } = message;
   return side === null ? null : { side, price, size };
 }
