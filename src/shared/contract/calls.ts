@@ -18,6 +18,7 @@ import {
   none,
   opening,
   ticket,
+  timeframe,
 } from './shapes.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { template } from './listing.ts';
@@ -79,7 +80,16 @@ export const calls = {
   /** Which instrument's depth, trades and last bars this connection is pushed. */
   'market.focus': call<null>()(z.object({ instrumentId: instrumentId.nullable() }).strict()),
   'bars.get': call<BarsView>()(
-    z.object({ instrumentId, timeframe: z.enum(['1m', '5m', '15m', '1h', '1d']) }).strict(),
+    z
+      .object({
+        instrumentId,
+        timeframe,
+        /** Only bars that open then or later; only those that open before; of the rest the newest so many. */
+        since: integer.optional(),
+        before: integer.optional(),
+        limit: z.number().int().min(1).max(50_000).optional(),
+      })
+      .strict(),
   ),
   'clock.set': call<ClockView>()(
     z

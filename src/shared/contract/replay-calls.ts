@@ -4,7 +4,7 @@ import type { BarPreset } from '#core/matching/bars/config.ts';
 import type { ClockView } from './clock-views.ts';
 import type { DeckView, ReplayComparison, ReplayReport, ReplayView } from './replay-views.ts';
 import type { BarsView } from './market-views.ts';
-import { bytes, call, commandId, decimal, feeProfiles, fileName, integer, none } from './shapes.ts';
+import { bytes, call, commandId, decimal, feeProfiles, fileName, integer, none, timeframe } from './shapes.ts';
 import { FLOW_FORMATS } from './flow.ts';
 
 const FILLS = [
@@ -23,8 +23,6 @@ const account = {
   /** With the risk rules of the account that is open, instead of the plain ones. */
   copyRules: z.boolean().default(true),
 } as const;
-
-export const TIMEFRAMES_OF_CHARTS = ['1m', '5m', '15m', '1h', '1d'] as const;
 
 export const replayCalls = {
   'replay.list': call<readonly ReplayView[]>()(none),
@@ -104,6 +102,6 @@ export const replayCalls = {
   'replay.report': call<ReplayReport>()(z.object({ stream }).strict()),
   /** Bars of a session as far as it has been played. */
   'replay.bars': call<BarsView>()(
-    z.object({ stream, instrumentId: z.string(), timeframe: z.enum(TIMEFRAMES_OF_CHARTS) }).strict(),
+    z.object({ stream, instrumentId: z.string(), timeframe }).strict(),
   ),
 } as const;

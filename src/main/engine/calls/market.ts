@@ -87,6 +87,6 @@ export const marketCalls: Handlers<
     clock.set(change);
     return clock.view();
   },
-  'bars.get': (context, { instrumentId, timeframe }) =>
-    barsView(context.runtime, instrumentOf(context, instrumentId), timeframe),
+  'bars.get': (context, { instrumentId, timeframe, ...window }) =>
+    barsView(context.runtime, instrumentOf(context, instrumentId), timeframe, window),
 };

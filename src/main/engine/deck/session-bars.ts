@@ -17,5 +17,5 @@ export function barsOfSession(
   const instrument = [...world.state.instruments.values()].find(({ id }) => id === instrumentId);
   if (!instrument || !(world.tape instanceof BarTape))
     throw new AppFailure('NOT_FOUND', { what: instrumentId });
-  return recordedBars(world, world.tape, instrument, timeframe);
+  return recordedBars(world, { tape: world.tape, instrument, timeframe });
 }

@@ -1,6 +1,8 @@
-/** Bars put together to longer ones, and compared with the prices after a company acted. */
+/** Bars put together to longer ones, compared with the prices after a company acted, and as the contract shows them. */
 import type { PriceAdjustment } from '#core/model/corporate-action.ts';
 import { mulDiv } from '#core/units/integer.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import { merge, type Bar } from '#feeds/demo/history.ts';
 
 /** Merges consecutive bars that fall into the same span. */
@@ -43,4 +45,61 @@ export function adjustedBars(
     );
   }
   return shown;
+}
+
+/** Which part of the bars is wanted: from a moment on, before another, at most so many of the newest. */
+export interface BarsWindow {
+  readonly since?: number | undefined;
+  readonly before?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** The rows of ascending bars that a window asks for: one beyond the last, and the first. */
+export function windowOf(
+  count: number,
+  timeAt: (row: number) => number,
+  { since, before, limit }: BarsWindow,
+): readonly [from: number, to: number] {
+  const rowFrom = (moment: number): number => {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (timeAt(middle) < moment) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const to = before === undefined ? count : rowFrom(before);
+  const from = Math.max(since === undefined ? 0 : rowFrom(since), limit === undefined ? 0 : to - limit);
+  return [Math.min(from, to), to];
+}
+
+export interface Shown {
+  readonly window: BarsWindow;
+  readonly simulatedFrom: number;
+  readonly source: string | null;
+}
+
+export function viewOf(
+  { id }: Instrument,
+  timeframe: Timeframe,
+  bars: readonly Bar[],
+  { window, simulatedFrom, source }: Shown,
+): BarsView {
+  const [from, to] = windowOf(bars.length, (row) => bars[row]!.time, window);
+  const shown = from === 0 && to === bars.length ? bars : bars.slice(from, to);
+  return {
+    instrumentId: id,
+    timeframe,
+    time: shown.map(({ time }) => time),
+    open: shown.map(({ open }) => open),
+    high: shown.map(({ high }) => high),
+    low: shown.map(({ low }) => low),
+    close: shown.map(({ close }) => close),
+    volume: shown.map(({ volume }) => volume),
+    older: from > 0,
+    simulatedFrom: Math.max(0, simulatedFrom - from),
+    source,
+  };
 }

@@ -3,14 +3,15 @@ import { demoHistory, type Bar } from '#feeds/demo/history.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import { BarTape } from '#feeds/recorded/bar-tape.ts';
-import { adjustedBars, aggregate } from './bar-math.ts';
+import { AppFailure } from '#contract/errors.ts';
+import { adjustedBars, aggregate, viewOf, type BarsWindow } from './bar-math.ts';
 import { recordedBars } from './recorded-bars.ts';
 import { liveBars, type StoredTimeframe } from '#store/bars.ts';
 import { hasImportedDays, importedBars } from './imported.ts';
 import type { Runtime } from './runtime.ts';
 import { tapeName } from './snapshot.ts';
 
-const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
+const MINUTES: Readonly<Record<string, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
 const DAY_MS = 86_400_000;
 const histories = new WeakMap<Instrument, ReturnType<typeof demoHistory>>();
 
@@ -71,32 +72,40 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
 }
 
 /** What an instrument's chart shows: of a recording no more than has been played. */
-export const barsView = (runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView =>
-  runtime.world.tape instanceof BarTape
-    ? recordedBars(runtime.world, runtime.world.tape, instrument, timeframe)
-    : simulatedBars(runtime, instrument, timeframe);
+export function barsView(
+  runtime: Runtime,
+  instrument: Instrument,
+  timeframe: Timeframe,
+  window: BarsWindow = {},
+): BarsView {
+  const { world } = runtime;
+  if (world.tape instanceof BarTape)
+    return recordedBars(world, { tape: world.tape, instrument, timeframe, window });
+  return simulatedBars(runtime, instrument, timeframe, window);
+}
 
-function simulatedBars(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {
+function spanOf(timeframe: Timeframe): number {
+  if (timeframe === '1d') return DAY_MS;
+  const minutes = MINUTES[timeframe];
+  if (minutes === undefined) throw new AppFailure('BAD_REQUEST', { detail: `timeframe ${timeframe}` });
+  return minutes * 60_000;
+}
+
+function simulatedBars(
+  runtime: Runtime,
+  instrument: Instrument,
+  timeframe: Timeframe,
+  window: BarsWindow,
+): BarsView {
+  const span = spanOf(timeframe);
   const stored: StoredTimeframe = timeframe === '1d' ? '1d' : '1m';
   const before = past(runtime, instrument, stored);
-  const span = timeframe === '1d' ? DAY_MS : MINUTES[timeframe] * 60_000;
   const adjustments = runtime.world.state.adjustments.get(instrument.id) ?? [];
   const adjusted = (bars: readonly Bar[]) =>
     adjustedBars(bars, adjustments, timeframe === '1d' ? DAY_MS : 60_000);
   const history = adjusted(before.bars);
   const older = timeframe === '1d' || timeframe === '1m' ? history : aggregate(history, span);
   const newer = aggregate(adjusted(live(runtime, instrument.id, stored)), span);
-  const bars = [...older, ...newer];
-  return {
-    instrumentId: instrument.id,
-    timeframe,
-    time: bars.map((bar) => bar.time),
-    open: bars.map((bar) => bar.open),
-    high: bars.map((bar) => bar.high),
-    low: bars.map((bar) => bar.low),
-    close: bars.map((bar) => bar.close),
-    volume: bars.map((bar) => bar.volume),
-    simulatedFrom: before.imported > 0 ? older.length : 0,
-    source: before.source,
-  };
+  const simulatedFrom = before.imported > 0 ? older.length : 0;
+  return viewOf(instrument, timeframe, [...older, ...newer], { window, simulatedFrom, source: before.source });
 }

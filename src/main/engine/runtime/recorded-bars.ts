@@ -7,7 +7,7 @@ import { lengthOf } from '#feeds/recorded/days.ts';
 import { ResampleCursor } from '#research/bars/resample.ts';
 import { canMake } from '#research/bars/timeframe.ts';
 import type { Bar } from '#feeds/demo/history.ts';
-import { adjustedBars } from './bar-math.ts';
+import { adjustedBars, viewOf, windowOf, type BarsWindow } from './bar-math.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -28,8 +28,8 @@ function cursorOf(tape: BarTape, index: number, timeframe: BarTimeframe): Resamp
   return cursor;
 }
 
-function rowsOf(columns: BarColumns, from: number): Bar[] {
-  return Array.from({ length: columns.count - from }, (_, at) => {
+function rowsOf(columns: BarColumns, from: number, to: number): Bar[] {
+  return Array.from({ length: to - from }, (_, at) => {
     const row = from + at;
     return {
       time: columns.time[row]!,
@@ -42,60 +42,33 @@ function rowsOf(columns: BarColumns, from: number): Bar[] {
   });
 }
 
-/** The first row at or after a moment. */
-function rowFrom({ time, count }: BarColumns, moment: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (time[middle]! < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export interface Wanted {
+  readonly tape: BarTape;
+  readonly instrument: Instrument;
+  readonly timeframe: Timeframe;
+  readonly window?: BarsWindow;
 }
 
-/** Which part of the bars is wanted: all after a moment, at most so many before another. */
-export interface Window {
-  readonly since?: number | undefined;
-  readonly before?: number | undefined;
-  readonly limit?: number | undefined;
-}
-
-function playedBars(tape: BarTape, index: number, timeframe: BarTimeframe, window: Window): Bar[] {
-  const known = tape.known(index);
-  const { finished, last } = cursorOf(tape, index, timeframe).upTo(known);
-  const end = window.before === undefined ? finished.count : rowFrom(finished, window.before);
-  const begin = Math.max(
-    window.since === undefined ? 0 : rowFrom(finished, window.since),
-    window.limit === undefined ? 0 : end - window.limit,
-  );
-  const bars = rowsOf({ ...finished, count: end }, Math.min(begin, end));
-  if (last && (window.before === undefined || last.time[0]! < window.before)) bars.push(...rowsOf(last, 0));
-  return bars;
+/** The bars up to where the tape is, the last one as far as it is known; whether there are older ones. */
+function playedBars(tape: BarTape, index: number, timeframe: BarTimeframe, window: BarsWindow) {
+  const { finished, last } = cursorOf(tape, index, timeframe).upTo(tape.known(index));
+  const [from, to] = windowOf(finished.count, (row) => finished.time[row]!, window);
+  const bars = rowsOf(finished, from, to);
+  const wanted = last !== null && (window.before === undefined || last.time[0]! < window.before);
+  if (wanted) bars.push(...rowsOf(last, 0, 1));
+  return { bars, older: from > 0 };
 }
 
 export function recordedBars(
   world: World,
-  tape: BarTape,
-  instrument: Instrument,
-  timeframe: Timeframe,
-  window: Window = {},
+  { tape, instrument, timeframe, window = {} }: Wanted,
 ): BarsView {
   const index = tape.recording.series.findIndex(({ id }) => id === instrument.id);
   const base = tape.recording.timeframe;
-  const bars = index < 0 || !canMake(base, timeframe) ? [] : playedBars(tape, index, timeframe, window);
+  const none = index < 0 || !canMake(base, timeframe);
+  const { bars, older } = none ? { bars: [], older: false } : playedBars(tape, index, timeframe, window);
   const adjustments = world.state.adjustments.get(instrument.id) ?? [];
   const shown = adjustedBars(bars, adjustments, lengthOf(base) ?? DAY_MS);
-  return {
-    instrumentId: instrument.id,
-    timeframe,
-    time: shown.map(({ time }) => time),
-    open: shown.map(({ open }) => open),
-    high: shown.map(({ high }) => high),
-    low: shown.map(({ low }) => low),
-    close: shown.map(({ close }) => close),
-    volume: shown.map(({ volume }) => volume),
-    simulatedFrom: 0,
-    source: null,
-  };
+  const view = viewOf(instrument, timeframe, shown, { window: {}, simulatedFrom: 0, source: null });
+  return { ...view, older };
 }
