@@ -154,6 +154,31 @@ test('minutes missing inside a session are found between the bars they are missi
   ]);
 });
 
+test('minutes that never have bars, as those of a closing auction, are not missing', () => {
+  const whole = minutes(5);
+  const inAuction = (time: number): boolean => (time / 60_000) % 1_440 >= 7 * 60 + 30;
+  const keep = (column: Float64Array): Float64Array =>
+    column.filter((_, row) => !inAuction(whole.time[row]!));
+  const [open, high, low, close, volume] = [whole.open, whole.high, whole.low, whole.close, whole.volume].map(keep) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]; // prettier-ignore
+  const time = keep(whole.time);
+  expect(time.length).toBeLessThan(whole.count);
+  const columns = { count: time.length, time, open, high, low, close, volume };
+  expect(named(findingsOf(columns, MINUTES))).toEqual([]);
+});
+
+test('a million minutes are checked within an import’s time', () => {
+  const whole = cleanSeries({ seed: 1, calendar: '24/7', from: daysOf(2020, 1, 1), days: 700, ms: 60_000 });
+  const context = { calendar: '24/7', timeframe: '1m' } as const;
+  const times = [1, 2].map(() => {
+    const before = performance.now();
+    assess(whole, SCALES, context);
+    return performance.now() - before;
+  });
+  expect(whole.count).toBeGreaterThan(1_000_000);
+  // Some 300 ms; the bound leaves room for a busy machine.
+  expect(Math.min(...times)).toBeLessThan(1_500);
+});
+
 test('nothing at all is a score of nothing', () => {
   const none = new Float64Array(0);
   const empty = { count: 0, time: none, open: none, high: none, low: none, close: none, volume: none };
