@@ -23,20 +23,15 @@ export interface Span {
   readonly to?: number | undefined;
 }
 
-/** One piece of memory for all columns: the system hands out a large one at less cost than six. */
-export function emptyColumns(count: number): BarColumns {
-  const buffer = new ArrayBuffer(COLUMNS.length * count * 8);
-  const column = (at: number) => new Float64Array(buffer, at * count * 8, count);
-  return {
-    count,
-    time: column(0),
-    open: column(1),
-    high: column(2),
-    low: column(3),
-    close: column(4),
-    volume: column(5),
-  };
-}
+export const emptyColumns = (count: number): BarColumns => ({
+  count,
+  time: new Float64Array(count),
+  open: new Float64Array(count),
+  high: new Float64Array(count),
+  low: new Float64Array(count),
+  close: new Float64Array(count),
+  volume: new Float64Array(count),
+});
 
 /** Rows from one to before another, without copying. */
 export const rowsOf = (bars: BarColumns, from: number, to: number): BarColumns => ({
