@@ -46,23 +46,37 @@ const FLOW_MB = 1_024;
 const WRITING = { timeoutMs: 120_000, memoryMb: 1_536 };
 
 /** The caller's bytes stay usable: a copy is handed over. */
-function ask<K extends JobKind>(thread: GuardedThread, job: JobOf<K>): Promise<AnswerOf<K>> {
+function ask<K extends JobKind>(thread: GuardedThread, job: JobOf<K>, own = false): Promise<AnswerOf<K>> {
   if (!('bytes' in job)) return thread.ask(job) as Promise<AnswerOf<K>>;
-  const bytes = new Uint8Array(job.bytes);
+  const bytes = own ? (job.bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(job.bytes);
   return thread.ask({ ...job, bytes }, [bytes.buffer]) as Promise<AnswerOf<K>>;
 }
 
-/** One job in a thread of its own. `failed` answers in a dead thread's stead. */
+const PIECE = 8 * 1_048_576;
+
+/** A copy of a large file, made while other things go on. */
+async function copiedInPieces(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const copy = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    copy.set(bytes.subarray(at, at + PIECE), at);
+  }
+  return copy;
+}
+
+/** One job in a thread of its own; its bytes are handed over where they are its `own`. `failed` answers in a dead thread's stead. */
 export async function readInThread<K extends JobKind>(
   job: JobOf<K>,
   options: ThreadOptions,
   failed: (failure: ThreadFailure) => AnswerOf<K>,
   signal?: AbortSignal,
+  own = false,
 ): Promise<AnswerOf<K>> {
   const thread = new GuardedThread(options);
+  if (signal?.aborted) thread.end();
   signal?.addEventListener('abort', () => thread.end());
   try {
-    return await ask(thread, job);
+    return await ask(thread, job, own);
   } catch (error) {
     if (error instanceof ThreadFailure) return failed(error);
     throw error;
@@ -114,12 +128,13 @@ export const intakeThreads = (url: URL): Intake => ({
     readInThread({ kind: 'sheet', bytes, fileName, reading, aids }, { url }, ({ fileError, message }) =>
       unreadableSheet(fileName, fileError, message),
     ),
-  bars: (bytes, wanted, signal) =>
+  bars: async (bytes, wanted, signal) =>
     readInThread(
-      { kind: 'bars', bytes, ask: wanted },
+      { kind: 'bars', bytes: await copiedInPieces(bytes), ask: wanted },
       { url, timeoutMs: BARS_TIMEOUT_MS },
       ({ fileError }) => err({ fileError }),
       signal,
+      true,
     ),
   flow: (bytes, _fileName, replay) =>
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>

@@ -23,17 +23,15 @@ export interface Span {
   readonly to?: number | undefined;
 }
 
-export const emptyColumns = (count: number): BarColumns => {
-  const [time, open, high, low, close, volume] = COLUMNS.map(() => new Float64Array(count)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  return { count, time, open, high, low, close, volume };
-};
+export const emptyColumns = (count: number): BarColumns => ({
+  count,
+  time: new Float64Array(count),
+  open: new Float64Array(count),
+  high: new Float64Array(count),
+  low: new Float64Array(count),
+  close: new Float64Array(count),
+  volume: new Float64Array(count),
+});
 
 /** Rows from one to before another, without copying. */
 export const rowsOf = (bars: BarColumns, from: number, to: number): BarColumns => ({

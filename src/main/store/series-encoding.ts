@@ -41,7 +41,8 @@ const widthFor = (most: number): Width => {
 
 function packingOf(values: Float64Array): Packed {
   let [least, most, step] = [values[0]!, values[0]!, 0];
-  for (const value of values) {
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
     if (value < least) least = value;
     if (value > most) most = value;
   }
@@ -97,17 +98,40 @@ function pack(values: Float64Array, into: Whole, base: number, step: number): vo
   for (let row = 0; row < values.length; row += 1) into[row] = (values[row]! - base) / step;
 }
 
-function unpack(from: Whole, into: Float64Array, base: number, step: number): void {
+/** One loop for each kind of array: a loop that meets several kinds is several times slower. */
+type Unpack<From extends Whole> = (from: From, into: Float64Array, base: number, step: number) => void;
+
+const unpackBytes: Unpack<Uint8Array> = (from, into, base, step) => {
   for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+};
+const unpackShorts: Unpack<Uint16Array> = (from, into, base, step) => {
+  for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+};
+const unpackLongs: Unpack<Uint32Array> = (from, into, base, step) => {
+  for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+};
+const unpackFloats: Unpack<Float64Array> = (from, into, base, step) => {
+  if (base === 0 && step === 1) into.set(from);
+  else for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+};
+
+function unpack(from: Whole, into: Float64Array, base: number, step: number): void {
+  if (from instanceof Uint16Array) unpackShorts(from, into, base, step);
+  else if (from instanceof Uint32Array) unpackLongs(from, into, base, step);
+  else if (from instanceof Uint8Array) unpackBytes(from, into, base, step);
+  else unpackFloats(from, into, base, step);
 }
 
+/** Distances first, then their sum. */
 function unpackTimes(from: Whole, into: Float64Array, first: number, { width, base, step }: Packed): void {
-  let time = first;
-  into[0] = time;
-  for (let row = 1; row < into.length; row += 1) {
-    time += width === 0 ? base : base + step * from[row - 1]!;
-    into[row] = time;
+  into[0] = first;
+  if (width === 0) {
+    for (let row = 1; row < into.length; row += 1) into[row] = first + row * base;
+    return;
   }
+  unpack(from, into.subarray(1), base, step);
+  let time = first;
+  for (let row = 1; row < into.length; row += 1) into[row] = time += into[row]!;
 }
 
 /** Writes a chunk's rows into columns from row `at`; prices and volumes times these factors. False where the bytes are not what was stored. */

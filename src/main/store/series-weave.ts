@@ -16,7 +16,7 @@ export interface MergeCounts {
 
 export const largest = (column: Float64Array): number => {
   let most = 0;
-  for (const value of column) if (value > most) most = value;
+  for (let row = 0; row < column.length; row += 1) if (column[row]! > most) most = column[row]!;
   return most;
 };
 
