@@ -1,5 +1,5 @@
 /** The chart: candles, volume, moving average, live last bar, position and order lines; plainly labelled SIMULATED. */
-import type { BarsView, Timeframe } from '#contract/market-views.ts';
+import type { BarsView } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
