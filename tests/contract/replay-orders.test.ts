@@ -3,7 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { limitOrder, marketOrder, openEngine, openAccount, temporaryFolder, type TestEngine } from '../support/workspace.ts';
+import {
+  limitOrder,
+  marketOrder,
+  openEngine,
+  openAccount,
+  temporaryFolder,
+  type TestEngine,
+} from '../support/workspace.ts';
 
 const ID = 'RECORD:XYZ';
 let engine: TestEngine;
@@ -21,7 +28,8 @@ const MESSAGES = [
   '34205.0,4,4,100,1000000,1',
   '34206.0,1,5,50,1002000,-1',
 ];
-const bytes = (lines: readonly string[]): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`${lines.join('\n')}\n`);
+const bytes = (lines: readonly string[]): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`${lines.join('\n')}\n`);
 
 const create = (lines: readonly string[] = MESSAGES, more: object = {}) =>
   engine.call('replay.createOrders', {
@@ -60,7 +68,10 @@ describe('a record of orders', () => {
     });
     await step(1);
     expect((await depth())!.bids).toMatchObject([{ quantity: 300, orders: 1 }]);
-    expect((await engine.call('session.bootstrap', {})).quotes[0]).toMatchObject({ last: 1_000_000, volume: 100 });
+    expect((await engine.call('session.bootstrap', {})).quotes[0]).toMatchObject({
+      last: 1_000_000,
+      volume: 100,
+    });
   });
 
   test('one’s own order waits behind all that came before it, and trades when they are gone', async () => {
@@ -119,24 +130,27 @@ describe('a record of orders', () => {
 });
 
 const LOB = join(import.meta.dirname, '../../../shared/data/lob/lobster');
-test.skipIf(!existsSync(LOB))('the open of AAPL is played to its published book (needs the shared data)', async () => {
-  const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(LOB, name)));
-  const book = read('AAPL_2012-06-21_L50_open_orderbook.csv');
-  const session = await create([], {
-    symbol: 'AAPL',
-    fileName: 'AAPL_2012-06-21_L50_open_message.csv',
-    bytes: read('AAPL_2012-06-21_L50_open_message.csv'),
-    opening: { fileName: 'orderbook.csv', bytes: book },
-  });
-  await engine.call('replay.seek', { to: 'end' });
-  const id = session.symbols[0]!.id;
-  await engine.call('market.focus', { instrumentId: id });
-  engine.engine.flush();
-  const { bids, asks } = engine.frames.findLast((frame) => frame.depth)!.depth!;
-  const last = Buffer.from(book).toString('utf8').trim().split('\n').at(-1)!.split(',').map(Number);
-  for (let level = 0; level < 10; level += 1) {
-    const [ask, askSize, bid, bidSize] = last.slice(level * 4, level * 4 + 4);
-    expect([asks[level]!.price, asks[level]!.quantity]).toEqual([ask, askSize]);
-    expect([bids[level]!.price, bids[level]!.quantity]).toEqual([bid, bidSize]);
-  }
-});
+test.skipIf(!existsSync(LOB))(
+  'the open of AAPL is played to its published book (needs the shared data)',
+  async () => {
+    const read = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(LOB, name)));
+    const book = read('AAPL_2012-06-21_L50_open_orderbook.csv');
+    const session = await create([], {
+      symbol: 'AAPL',
+      fileName: 'AAPL_2012-06-21_L50_open_message.csv',
+      bytes: read('AAPL_2012-06-21_L50_open_message.csv'),
+      opening: { fileName: 'orderbook.csv', bytes: book },
+    });
+    await engine.call('replay.seek', { to: 'end' });
+    const id = session.symbols[0]!.id;
+    await engine.call('market.focus', { instrumentId: id });
+    engine.engine.flush();
+    const { bids, asks } = engine.frames.findLast((frame) => frame.depth)!.depth!;
+    const last = Buffer.from(book).toString('utf8').trim().split('\n').at(-1)!.split(',').map(Number);
+    for (let level = 0; level < 10; level += 1) {
+      const [ask, askSize, bid, bidSize] = last.slice(level * 4, level * 4 + 4);
+      expect([asks[level]!.price, asks[level]!.quantity]).toEqual([ask, askSize]);
+      expect([bids[level]!.price, bids[level]!.quantity]).toEqual([bid, bidSize]);
+    }
+  },
+);

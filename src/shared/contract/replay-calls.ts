@@ -4,7 +4,17 @@ import type { BarPreset } from '#core/matching/bars/config.ts';
 import type { ClockView } from './clock-views.ts';
 import type { DeckView, ReplayComparison, ReplayReport, ReplayView } from './replay-views.ts';
 import type { BarsView } from './market-views.ts';
-import { bytes, call, commandId, decimal, feeProfiles, fileName, integer, none, timeframe } from './shapes.ts';
+import {
+  bytes,
+  call,
+  commandId,
+  decimal,
+  feeProfiles,
+  fileName,
+  integer,
+  none,
+  timeframe,
+} from './shapes.ts';
 import { FLOW_FORMATS } from './flow.ts';
 
 const FILLS = [
@@ -101,7 +111,5 @@ export const replayCalls = {
   'replay.compare': call<ReplayComparison>()(z.object({ streams: z.array(stream).min(1).max(8) }).strict()),
   'replay.report': call<ReplayReport>()(z.object({ stream }).strict()),
   /** Bars of a session as far as it has been played. */
-  'replay.bars': call<BarsView>()(
-    z.object({ stream, instrumentId: z.string(), timeframe }).strict(),
-  ),
+  'replay.bars': call<BarsView>()(z.object({ stream, instrumentId: z.string(), timeframe }).strict()),
 } as const;

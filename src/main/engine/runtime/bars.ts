@@ -107,5 +107,9 @@ function simulatedBars(
   const older = timeframe === '1d' || timeframe === '1m' ? history : aggregate(history, span);
   const newer = aggregate(adjusted(live(runtime, instrument.id, stored)), span);
   const simulatedFrom = before.imported > 0 ? older.length : 0;
-  return viewOf(instrument, timeframe, [...older, ...newer], { window, simulatedFrom, source: before.source });
+  return viewOf(instrument, timeframe, [...older, ...newer], {
+    window,
+    simulatedFrom,
+    source: before.source,
+  });
 }

@@ -59,10 +59,7 @@ function playedBars(tape: BarTape, index: number, timeframe: BarTimeframe, windo
   return { bars, older: from > 0 };
 }
 
-export function recordedBars(
-  world: World,
-  { tape, instrument, timeframe, window = {} }: Wanted,
-): BarsView {
+export function recordedBars(world: World, { tape, instrument, timeframe, window = {} }: Wanted): BarsView {
   const index = tape.recording.series.findIndex(({ id }) => id === instrument.id);
   const base = tape.recording.timeframe;
   const none = index < 0 || !canMake(base, timeframe);
