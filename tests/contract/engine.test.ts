@@ -274,7 +274,7 @@ describe('faults', () => {
     ['__proto__', {}, 'no call named'],
     ['orders.place', { commandId: 'x', ticket: { side: 'buy' } }, 'ticket'],
     ['orders.list', { status: 'working', before: null, limit: 1e9 }, 'limit'],
-    ['clock.set', { speed: 1_000 }, 'speed'],
+    ['clock.set', { speed: 1_001 }, 'speed'],
     ['orders.cancel', null, 'parameters'],
   ])('%s %j is a bad request, said plainly', async (name, params, detail) => {
     const engine = openEngine(null);
