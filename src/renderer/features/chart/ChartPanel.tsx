@@ -96,9 +96,9 @@ function Canvas({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
   const timeframe = useSettings((state) => state.timeframe);
   const format = useFormat(instrument);
-  const { bars, error, retry } = useBars(instrument.id, timeframe);
+  const { bars, error, retry, loadOlder } = useBars(instrument.id, timeframe);
   const simulated = useSimulatedText(bars);
-  const { drawing, attach } = useDrawing(bars, instrument);
+  const { drawing, attach } = useDrawing({ bars, retry, loadOlder }, instrument);
   usePositionLine(drawing, instrument, format);
   return (
     <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>
