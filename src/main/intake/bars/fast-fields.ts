@@ -5,7 +5,7 @@
  */
 import { DAY_MS, daysOf } from '#core/units/civil.ts';
 import { MOST_DECIMALS, MOST_DIGITS } from './found.ts';
-import type { Habits } from './rows.ts';
+import type { Habits } from './habits.ts';
 import type { Layout } from './terms.ts';
 import type { TextBytes } from './text-bytes.ts';
 
