@@ -5,6 +5,7 @@ import { emptyState, type KernelState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import type { Outcome } from '#core/kernel/session.ts';
 import { BUY, REST, SELL, IMMEDIATE_OR_CANCEL } from '#core/matching/book-sides.ts';
+import { bookOf } from '#core/matching/book-venue.ts';
 import { Market } from '#core/matching/market.ts';
 import type { Rule, RuleSet, RuleSpec } from '#core/model/rules.ts';
 import type { AccountTerms } from '#core/model/account.ts';
@@ -144,6 +145,8 @@ export class Bench {
     return this;
   }
 
+  book = (instrument: Instrument) => bookOf(this.market.venue(instrument.id));
+
   /** Puts other participants' orders into the book: price, size pairs. */
   quote(
     instrument: Instrument,
@@ -151,7 +154,7 @@ export class Bench {
     ...levels: readonly (readonly [number, number])[]
   ): this {
     for (const [at, size] of levels) {
-      this.market.venue(instrument.id).submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST);
+      this.book(instrument).submit(this.nextKey, side === 'bid' ? BUY : SELL, at, size, REST);
       this.nextKey -= 1;
     }
     return this;
@@ -162,7 +165,13 @@ export class Bench {
     const key = this.nextKey;
     this.nextKey -= 1;
     this.tape.plan.set(this.tape.position + 1, (market) => {
-      market.venue(instrument.id).submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL);
+      bookOf(market.venue(instrument.id)).submit(
+        key,
+        side === 'buy' ? BUY : SELL,
+        at,
+        size,
+        IMMEDIATE_OR_CANCEL,
+      );
     });
     return this.advance(1);
   }
@@ -219,7 +228,7 @@ export class Bench {
   take(instrument: Instrument, side: 'buy' | 'sell', at: number | null, size: number): this {
     const key = this.nextKey;
     this.nextKey -= 1;
-    const venue = this.market.venue(instrument.id);
+    const venue = this.book(instrument);
     venue.submit(key, side === 'buy' ? BUY : SELL, at, size, IMMEDIATE_OR_CANCEL);
     return this;
   }

@@ -5,8 +5,6 @@ import { valuation } from '#core/kernel/session.ts';
 import { unrealised } from '#core/ledger/position.ts';
 import { BUY, isMarketLevel, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { USER } from '#core/matching/book-desk.ts';
-import { gathers } from '#core/matching/phases.ts';
-import { findPrice } from '#core/matching/uncross.ts';
 import type { Venue } from '#core/matching/venue.ts';
 import { averagePrice, CURRENCIES } from '#core/units/units.ts';
 import type { AccountSummary, PositionView } from '#contract/views.ts';
@@ -39,6 +37,7 @@ const DEPTH_LEVELS = 15;
 
 function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
   const { book } = venue;
+  if (book === null) return [];
   const shown = Math.min(DEPTH_LEVELS, book.levelCount(side));
   return Array.from({ length: shown }, (_, rank) => {
     const level = book.levelAt(side, rank);
@@ -57,17 +56,11 @@ function levelsOf(venue: Venue, side: BookSide): DepthLevel[] {
   });
 }
 
-function indicativeOf(venue: Venue): DepthView['indicative'] {
-  if (!gathers(venue.phase)) return null;
-  const { price, volume } = findPrice(venue);
-  return price === null || volume === 0 ? null : { price, volume };
-}
-
 export const depthOf = (venue: Venue): DepthView => ({
   instrumentId: venue.instrument.id,
   bids: levelsOf(venue, BUY),
   asks: levelsOf(venue, SELL),
-  indicative: indicativeOf(venue),
+  indicative: venue.indicative(),
 });
 
 /** Decimals beyond the price's own that an average cost is shown with. */

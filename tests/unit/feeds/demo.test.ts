@@ -1,4 +1,5 @@
 /** The demo exchange: deterministic, resumable, alive, and its history ends where its market begins. */
+import { bookOf } from '#core/matching/book-venue.ts';
 import { PLAIN_TERMS } from '#core/model/account.ts';
 import { describe, expect, test } from 'vitest';
 import { sequentialIds } from '#core/kernel/ports.ts';
@@ -107,7 +108,7 @@ describe('demo exchange', () => {
     const { tape, market } = world();
     for (let count = 0; count < 20_000; count += 1) tape.step(FIRST_WATCHED, market);
     for (const id of FIRST_WATCHED) {
-      const venue = market.venue(id);
+      const venue = bookOf(market.venue(id));
       const { book } = venue;
       expect(venue.day.volume).toBeGreaterThan(0);
       expect(Math.min(book.levelCount(BUY), book.levelCount(SELL))).toBeGreaterThan(2);
@@ -115,7 +116,7 @@ describe('demo exchange', () => {
       expect(venue.slots.size).toBeLessThan(200);
       if (venue.band) expect(venue.last).toBeLessThanOrEqual(venue.band.ceiling);
     }
-    const venue = market.venue(FIRST_WATCHED[0]!);
+    const venue = bookOf(market.venue(FIRST_WATCHED[0]!));
     const ask = venue.book.best(SELL);
     venue.submit(-1e9, BUY, ask * 1.01, venue.book.available(BUY, ask * 1.004, 1e9), 1);
     const moved = venue.book.best(SELL);

@@ -276,7 +276,7 @@ function snapshotOf({ state, market, tape, recorder }: World, liveBars: readonly
   const body: SnapshotBody = {
     form: STATE_FORM,
     state: snapshotState(state),
-    market: market.snapshot(),
+    market: market.snapshot()!,
     tape: tape.snapshot(),
     recorder: recorder.snapshot(),
   };

@@ -5,7 +5,7 @@
  * Integers only: the same seed gives the same orders on every machine.
  */
 import { BUY, IMMEDIATE_OR_CANCEL, REST, SELL, type BookSide } from '#core/matching/book-sides.ts';
-import type { Venue } from '#core/matching/venue.ts';
+import type { BookVenue } from '#core/matching/book-venue.ts';
 import { gathers, matches } from '#core/matching/phases.ts';
 import { floorToTick, stepTicks } from '#core/model/instrument.ts';
 import { Random, type RandomState } from './random.ts';
@@ -57,7 +57,7 @@ export class Crowd {
   }
 
   /** Prices go on from here with a fresh book. */
-  open(venue: Venue): void {
+  open(venue: BookVenue): void {
     this.fair = venue.last * FINE;
     this.lastSeen = venue.last;
     this.trend = 0;
@@ -70,7 +70,7 @@ export class Crowd {
   }
 
   /** One step of market time. */
-  act(venue: Venue): void {
+  act(venue: BookVenue): void {
     this.drift();
     this.watchTrades(venue);
     if (!matches(venue.phase)) return this.gather(venue);
@@ -85,7 +85,7 @@ export class Crowd {
   }
 
   /** Before an auction traders send what they want to pay; while nothing is taken they wait. */
-  private gather(venue: Venue): void {
+  private gather(venue: BookVenue): void {
     if (!gathers(venue.phase) || this.random.below(100) >= 30) return;
     const fair = floorToTick(venue.instrument, Math.round(this.fair / FINE));
     const side = this.random.below(2) as BookSide;
@@ -102,14 +102,14 @@ export class Crowd {
     this.fair = Math.max(FINE, this.fair + Math.trunc(step / 2));
   }
 
-  private watchTrades(venue: Venue): void {
+  private watchTrades(venue: BookVenue): void {
     const change = venue.last - this.lastSeen;
     if (change !== 0) this.trend = Math.trunc((this.trend * 3) / 4) + Math.sign(change) * 4;
     this.lastSeen = venue.last;
   }
 
   /** Quotes both sides around the fundamental price, replacing quotes that the price has left behind. */
-  private makeMarket(venue: Venue): void {
+  private makeMarket(venue: BookVenue): void {
     const fair = Math.round(this.fair / FINE);
     const half = 1 + this.random.geometric(2);
     this.pullStale(venue, fair);
@@ -119,7 +119,7 @@ export class Crowd {
   }
 
   /** Takes quotes that stand on the wrong side of the fundamental price out of the book. */
-  private pullStale(venue: Venue, fair: number): void {
+  private pullStale(venue: BookVenue, fair: number): void {
     for (let tries = 0; tries < 6 && this.orders.length > 0; tries += 1) {
       const index = this.random.below(this.orders.length);
       const key = this.orders[index]!;
@@ -132,7 +132,7 @@ export class Crowd {
   }
 
   /** A patient trader joins the queue near the touch; thin sides attract more. */
-  private queue(venue: Venue): void {
+  private queue(venue: BookVenue): void {
     const buys = venue.book.levelCount(BUY);
     const sells = venue.book.levelCount(SELL);
     const side: BookSide = buys + this.random.below(6) < sells + this.random.below(6) ? BUY : SELL;
@@ -141,7 +141,7 @@ export class Crowd {
     this.quote(venue, side, stepTicks(venue.instrument, opposite, side === BUY ? -away : away));
   }
 
-  private cancelSome(venue: Venue): void {
+  private cancelSome(venue: BookVenue): void {
     const surplus = venue.slots.size - ORDERS_WANTED;
     let count = surplus > 0 ? 2 + (surplus >> 3) : this.random.below(2);
     for (let tries = count * 3; tries > 0 && count > 0 && this.orders.length > 0; tries -= 1) {
@@ -150,19 +150,19 @@ export class Crowd {
   }
 
   /** An impatient trader takes what is there, in the direction the fundamental price leans. */
-  private take(venue: Venue): void {
+  private take(venue: BookVenue): void {
     const lean = this.fair > venue.last * FINE ? 1 : -1;
     const side: BookSide = this.random.below(10) + lean * 2 >= 5 ? BUY : SELL;
     this.send(venue, side, this.size(venue, 4));
   }
 
-  private followTrend(venue: Venue): void {
+  private followTrend(venue: BookVenue): void {
     if (Math.abs(this.trend) < 4) return;
     this.send(venue, this.trend > 0 ? BUY : SELL, this.size(venue, 3));
   }
 
   /** Buys below the fundamental price and sells above it, up to that price. */
-  private tradeValue(venue: Venue): void {
+  private tradeValue(venue: BookVenue): void {
     const fair = floorToTick(venue.instrument, Math.round(this.fair / FINE));
     const { book } = venue;
     const ask = book.best(SELL);
@@ -172,7 +172,7 @@ export class Crowd {
       this.submit(venue, SELL, fair, this.size(venue, 6), IMMEDIATE_OR_CANCEL);
   }
 
-  private send(venue: Venue, side: BookSide, size: number): void {
+  private send(venue: BookVenue, side: BookSide, size: number): void {
     const best = venue.book.best(side === BUY ? SELL : BUY);
     if (best === 0) return;
     const limit = stepTicks(venue.instrument, best, side === BUY ? 2 : -2);
@@ -180,7 +180,7 @@ export class Crowd {
   }
 
   /** Rests a limit order that must not take: it steps back to its own side of the book, inside the day's band. */
-  private quote(venue: Venue, side: BookSide, wanted: number): void {
+  private quote(venue: BookVenue, side: BookSide, wanted: number): void {
     const { book, instrument, band } = venue;
     const opposite = book.best(side === BUY ? SELL : BUY);
     const crosses = (at: number): boolean =>
@@ -191,7 +191,7 @@ export class Crowd {
   }
 
   private submit(
-    venue: Venue,
+    venue: BookVenue,
     side: BookSide,
     price: number,
     size: number,
@@ -203,19 +203,19 @@ export class Crowd {
     if (venue.slots.has(key)) this.orders.push(key);
   }
 
-  private size(venue: Venue, most: number): number {
+  private size(venue: BookVenue, most: number): number {
     const lot = Math.max(venue.instrument.lotSize, venue.instrument.currency === 'USD' ? 20 : 1);
     return lot * (1 + this.random.below(4)) * (1 + this.random.geometric(most));
   }
 
-  private drop(venue: Venue, index: number): number {
+  private drop(venue: BookVenue, index: number): number {
     const key = this.orders[index]!;
     const last = this.orders.pop()!;
     if (index < this.orders.length) this.orders[index] = last;
     return venue.cancel(key);
   }
 
-  private forgetGone(venue: Venue): void {
+  private forgetGone(venue: BookVenue): void {
     this.orders = this.orders.filter((key) => venue.slots.has(key));
   }
 }

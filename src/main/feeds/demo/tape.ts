@@ -2,6 +2,7 @@
  * The demo exchange as a tape: identity, seed, position. Its participants act through the same matching engine as the
  * user; what they do is never journalled. A snapshot holds every participant's state, so a restart goes on from there.
  */
+import { bookOf } from '#core/matching/book-venue.ts';
 import type { Market } from '#core/matching/market.ts';
 import type { Clock, Tape } from '#core/kernel/ports.ts';
 import type { TapeIdentity } from '#core/model/events.ts';
@@ -67,7 +68,7 @@ export class DemoTape implements Tape, Clock {
   }
 
   open(id: InstrumentId, market: Market): void {
-    const venue = market.venue(id);
+    const venue = bookOf(market.venue(id));
     let crowd = this.crowds.get(id);
     if (!crowd) {
       crowd = new Crowd(Random.seeded(this.identity.seed, id), venue.last);
@@ -80,7 +81,7 @@ export class DemoTape implements Tape, Clock {
     this.position += 1;
     const now = this.now();
     for (const id of active) {
-      const venue = market.venue(id);
+      const venue = bookOf(market.venue(id));
       venue.advanceTo(now);
       this.crowds.get(id)?.act(venue);
     }

@@ -5,7 +5,6 @@ import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger
 import { BUY, marketLimit, opposite, SELL, type BookSide } from '../matching/book-sides.ts';
 import { matches } from '../matching/phases.ts';
 import { isTriggered, trailedStop } from '../matching/triggers.ts';
-import { sweep } from '../matching/sweep.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { Account } from '../model/account.ts';
 import type { Denial } from '../model/denial.ts';
@@ -64,7 +63,7 @@ function stopPrice(venue: Venue, { side, type }: OrderIntent, stop: Price): Pric
 
 /** The order as it claims buying power: at its limit, or at the prices it would sweep where those are worse for it. */
 function claimed(account: Account, venue: Venue, intent: OrderIntent, open: number): Claim {
-  const { instrument, book } = venue;
+  const { instrument } = venue;
   const { side } = intent;
   const limit = restingPrice(venue, intent);
   const nothing = { side, quantity: Math.max(0, open), price: 0, value: 0, fees: money(0) };
@@ -74,10 +73,10 @@ function claimed(account: Account, venue: Venue, intent: OrderIntent, open: numb
     return { ...nothing, price: limit, value, fees: orderFees(account, instrument, side, open, value) };
   }
   const at = bookSide(side);
-  const met = sweep(book, instrument, at, limit ?? sweepLimit(venue, intent), open);
+  const met = venue.sweep(at, limit ?? sweepLimit(venue, intent), open);
   const standsAt = limit ?? restOfSweep(venue, intent, met.worst);
   const value = money(met.value + notional(instrument, standsAt, (open - met.filled) as Quantity));
-  const touch = side === 'buy' ? book.best(SELL) : Math.max(limit ?? 0, book.best(BUY));
+  const touch = side === 'buy' ? venue.best(SELL) : Math.max(limit ?? 0, venue.best(BUY));
   return { ...nothing, price: touch, value, fees: orderFees(account, instrument, side, open, value) };
 }
 
@@ -87,7 +86,7 @@ const marketToLimit = ({ rules }: Venue) =>
 /** How far an order without a limit goes. */
 function sweepLimit(venue: Venue, { type, side }: OrderIntent): number {
   const bestOnly = type === 'market-to-limit' && marketToLimit(venue).sweep === 'best-level';
-  return bestOnly ? venue.book.best(opposite(bookSide(side))) : marketLimit(bookSide(side));
+  return bestOnly ? venue.best(opposite(bookSide(side))) : marketLimit(bookSide(side));
 }
 
 /** Where the rest of an order without a limit stands after the last level it met; 0 where it does not. */
@@ -237,7 +236,7 @@ export function tooLarge(
   venue: Venue,
   { price: limit, quantity: size }: Pick<OrderIntent, 'price' | 'quantity'>,
 ): Denial | null {
-  const at = Math.max(Math.abs(limit ?? 0), venue.last, venue.book.best(SELL));
+  const at = Math.max(Math.abs(limit ?? 0), venue.last, venue.best(SELL));
   if (withinMaxValue(instrument, at, size)) return null;
   return valueTooLarge(instrument.currency);
 }

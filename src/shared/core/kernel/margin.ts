@@ -8,6 +8,7 @@
  * Known limit: the currencies of an account do not carry each other.
  */
 import { marginRules, requirement } from '../ledger/margin/requirement.ts';
+import { BUY, SELL } from '../matching/book-sides.ts';
 import { matches } from '../matching/phases.ts';
 import { sidesOf, type HeldSide } from '../ledger/marking.ts';
 import type { Account } from '../model/account.ts';
@@ -118,8 +119,7 @@ function close(session: Session, part: HeldPart): void {
   const { state, ports } = session;
   const { instrumentId, side } = part;
   const venue = ports.market.venue(instrumentId);
-  const { bid, ask } = venue.met();
-  if (!matches(venue.phase) || (side === 'long' ? bid : ask) === null) return;
+  if (!matches(venue.phase) || venue.best(side === 'long' ? BUY : SELL) === 0) return;
   if (state.stuckClosing.includes(instrumentId) || isClosing(session, instrumentId, 'liquidation')) return;
   placeOrder(session, closingOrder(session, part, 'liquidation'), null);
 }

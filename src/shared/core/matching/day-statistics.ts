@@ -21,6 +21,13 @@ export class DayStatistics {
     this.volume += quantity;
   }
 
+  bar({ open, high, low, volume }: Readonly<Record<'open' | 'high' | 'low' | 'volume', number>>): void {
+    if (this.volume === 0) this.restart(open);
+    if (high > this.high) this.high = high;
+    if (low < this.low) this.low = low;
+    this.volume += volume;
+  }
+
   restart(price: number): void {
     this.open = price;
     this.high = price;

@@ -1,23 +1,28 @@
 /** All venues of a session by instrument, in listing order. Forks copy a venue only when it is touched. */
 import type { Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Price } from '../units/units.ts';
-import type { VenueSnapshot } from './venue-snapshot.ts';
-import { Venue, type PrintListener } from './venue.ts';
+import { BOOKS } from './book-venue.ts';
+import type { PrintListener, Venue, VenueMaker } from './venue.ts';
 
-export type MarketSnapshot = Readonly<Record<string, VenueSnapshot>>;
+export type MarketSnapshot = Readonly<Record<string, object>>;
 
 export class Market {
   private readonly venues = new Map<InstrumentId, Venue>();
+  private readonly maker: VenueMaker;
   private parent: Market | null = null;
   private listener: PrintListener | null = null;
+
+  constructor(maker: VenueMaker = BOOKS) {
+    this.maker = maker;
+  }
 
   /** Venues of a fork are copied when they are first touched. */
   get forked(): boolean {
     return this.parent !== null;
   }
 
-  list(instrument: Instrument, snapshot?: VenueSnapshot): void {
-    const venue = snapshot ? Venue.restore(instrument, snapshot) : new Venue(instrument);
+  list(instrument: Instrument, snapshot?: object): void {
+    const venue = snapshot ? this.maker.restore(instrument, snapshot) : this.maker.create(instrument);
     venue.listener = this.listener;
     this.venues.set(instrument.id, venue);
   }
@@ -55,12 +60,19 @@ export class Market {
   }
 
   fork(): Market {
-    const copy = new Market();
+    const copy = new Market(this.maker);
     copy.parent = this;
     return copy;
   }
 
-  snapshot(): MarketSnapshot {
-    return Object.fromEntries([...this.venues].map(([id, venue]) => [id, venue.snapshot()]));
+  /** Null where one of the venues keeps none. */
+  snapshot(): MarketSnapshot | null {
+    const kept: Record<string, object> = {};
+    for (const [id, venue] of this.venues) {
+      const snapshot = venue.snapshot();
+      if (snapshot === null) return null;
+      kept[id] = snapshot;
+    }
+    return kept;
   }
 }

@@ -8,7 +8,7 @@
  * one also where nothing stood: feeds trade between their quotes and beyond them, and stops wait for that.
  */
 import { BUY, IMMEDIATE_OR_CANCEL, opposite, REST, SELL, type BookSide } from './book-sides.ts';
-import type { Venue } from './venue.ts';
+import type { BookVenue } from './book-venue.ts';
 
 export interface QuoteTick {
   /** Null where a side is empty. */
@@ -39,9 +39,9 @@ const empty = (): Side => ({ price: null, keys: [], expected: 0, taken: 0 });
 export class QuoteTape {
   private readonly sides: [Side, Side] = [empty(), empty()];
   private nextKey = -1;
-  private readonly venue: Venue;
+  private readonly venue: BookVenue;
 
-  constructor(venue: Venue) {
+  constructor(venue: BookVenue) {
     this.venue = venue;
   }
 

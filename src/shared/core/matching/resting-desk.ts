@@ -6,20 +6,18 @@
  * Invariants: `slots` holds exactly the keys that rest in the book; what rests of an order is what is in force of it, or
  * the shown part of an iceberg that is worked here.
  */
-import type { Instrument, PriceBand } from '../model/instrument.ts';
+import type { Instrument } from '../model/instrument.ts';
 import type { QueuePlace } from '../model/order.ts';
 import type { Price, Quantity } from '../units/units.ts';
 import { BUY, marketLevel, opposite, type BookSide } from './book-sides.ts';
-import { OrderDesk } from './desk.ts';
-import { Groups } from './groups.ts';
 import type { OrderBook } from './order-book.ts';
 import type { Managed } from './orders.ts';
+import { sweep, type Sweep } from './sweep.ts';
+import { Venue } from './venue.ts';
 
-export abstract class RestingDesk extends OrderDesk {
+export abstract class RestingDesk extends Venue {
   readonly book: OrderBook;
   readonly slots = new Map<number, number>();
-  /** Today's floor and ceiling, where the venue has them. */
-  band: PriceBand | null = null;
 
   constructor(instrument: Instrument, book: OrderBook) {
     super(instrument);
@@ -45,31 +43,14 @@ export abstract class RestingDesk extends OrderDesk {
     };
   }
 
-  /** Forgets an order that the journal does not know. */
-  drop(key: number): void {
-    this.cancelOrder(key, 'user');
-    this.takeReports();
-  }
+  best = (side: BookSide): number => this.book.best(side);
 
-  /** Takes every order that is managed out of the market; nothing follows from it, and `reinstate` puts them back. */
-  liftAll(): void {
-    for (const m of this.managed.values()) if (m.waiting === null) this.withdraw(m);
-    this.managed.clear();
-    this.watched.clear();
-    this.groups = new Groups();
-  }
+  sweep = (side: BookSide, limit: number, quantity: number): Sweep =>
+    sweep(this.book, this.instrument, side, limit, quantity);
 
-  /** Takes an order of another venue on as it is there; its book is copied apart. */
-  adopt(m: Managed): void {
-    this.managed.set(m.order.key, m);
-    this.groups.rejoin(m);
-    this.wait(m, m.waiting);
-  }
-
-  /** Puts an order back as the journal says; one at work goes to the end of its level unless it is there. */
-  reinstate(m: Managed): void {
-    this.adopt(m);
-    if (m.waiting === null && !this.slots.has(m.order.key)) this.standOwn(m);
+  /** One at work goes to the end of its level unless it is there. */
+  protected restore(m: Managed): void {
+    if (!this.slots.has(m.order.key)) this.standOwn(m);
   }
 
   protected rest(

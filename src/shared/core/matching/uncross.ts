@@ -2,7 +2,7 @@
 import { equilibrium, type AuctionLevel, type AuctionResult } from './auction.ts';
 import type { OrderBook } from './order-book.ts';
 import { BUY, isMarketLevel, SELL, type BookSide } from './book-sides.ts';
-import type { Venue } from './venue.ts';
+import type { BookVenue } from './book-venue.ts';
 
 interface Gathered {
   readonly levels: readonly AuctionLevel[];
@@ -10,7 +10,7 @@ interface Gathered {
 }
 
 /** Quantity of market orders that stand among the limits at the band: it names no price of its own. */
-function amongLimits({ managed, slots, book }: Venue, side: BookSide): number {
+function amongLimits({ managed, slots, book }: BookVenue, side: BookSide): number {
   let sum = 0;
   for (const { order, limit } of managed.values()) {
     const slot = slots.get(order.key);
@@ -20,7 +20,7 @@ function amongLimits({ managed, slots, book }: Venue, side: BookSide): number {
   return sum;
 }
 
-function gathered(venue: Venue, side: BookSide): Gathered {
+function gathered(venue: BookVenue, side: BookSide): Gathered {
   const { book, band } = venue;
   const levels: AuctionLevel[] = [];
   const unpriced = amongLimits(venue, side);
@@ -40,7 +40,7 @@ function gathered(venue: Venue, side: BookSide): Gathered {
 const DEFAULT = { tieBreaks: ['nearest-last', 'higher-price'], onlyMarket: 'none' } as const;
 
 /** What the auction comes to if it ends now. */
-export function findPrice(venue: Venue): AuctionResult {
+export function findPrice(venue: BookVenue): AuctionResult {
   const buy = gathered(venue, BUY);
   const sell = gathered(venue, SELL);
   return equilibrium({

@@ -1,29 +1,17 @@
 /**
- * One instrument's exchange with an order book: the desk's orders, whose keys are positive, stand in one book with the
- * tape's own, whose keys are negative. In phases that match, orders trade as they come; in phases that gather, they
- * stand until the phase ends in one price (uncross.ts).
+ * One instrument's market as the kernel knows it, whatever it is made of: an order book, bars, a record. It is a desk that
+ * has a day, a reference price and a phase besides; how orders trade is its subclass's.
  */
-import { type AssetClass, floorToTick, priceBand, type Instrument } from '../model/instrument.ts';
-import type { MetQuote } from '../model/order.ts';
-import type { Price, Quantity } from '../units/units.ts';
-import type { TickClass, AuctionRules, Phase, VenueRules } from '../venues/rules.ts';
-import { bandOf } from '../venues/ticks.ts';
-import { BookDesk, TAPE } from './book-desk.ts';
-import {
-  BUY,
-  isMarketLevel,
-  marketLimit,
-  opposite,
-  REST,
-  SELL,
-  type BookMode,
-  type BookSide,
-} from './book-sides.ts';
+import { type Instrument, type PriceBand } from '../model/instrument.ts';
+import type { MetQuote, QueuePlace } from '../model/order.ts';
+import type { Phase, VenueRules } from '../venues/rules.ts';
+import type { BookSide } from './book-sides.ts';
 import { DayStatistics } from './day-statistics.ts';
-import { OrderBook } from './order-book.ts';
-import { AUCTION_OF, callsAuction, gathers, matches } from './phases.ts';
-import { allocation, findPrice } from './uncross.ts';
-import { forkVenue, restoreVenue, snapshotVenue, type VenueSnapshot } from './venue-snapshot.ts';
+import { OrderDesk } from './desk.ts';
+import { Groups } from './groups.ts';
+import type { OrderBook } from './order-book.ts';
+import type { Managed } from './orders.ts';
+import type { Sweep } from './sweep.ts';
 
 export interface PrintListener {
   onPrint(venue: Venue, price: number, quantity: number, aggressor: BookSide, mine: boolean): void;
@@ -36,86 +24,51 @@ export interface Pause {
   readonly before: Phase;
 }
 
-/** Where the price stood when the window for volatility began. */
-export interface PriceWindow {
-  readonly at: number;
-  readonly price: number;
-}
-
-/** Contracts tick as the shares of their venue do. */
-const tickClassOf = (assetClass: AssetClass): TickClass => (assetClass === 'etf' ? 'etf' : 'stock');
-
-export class Venue extends BookDesk {
-  readonly day: DayStatistics;
-  reference: number;
+export abstract class Venue extends OrderDesk {
+  readonly day = new DayStatistics(0);
+  /** The close before, from which the day's change is counted. */
+  reference = 0;
+  /** Today's floor and ceiling, where the venue has them. */
+  band: PriceBand | null = null;
   listener: PrintListener | null = null;
-  /** Takes the place of the rules' own auction; for scenarios. */
-  auctionRules: Pick<AuctionRules, 'tieBreaks' | 'onlyMarket'> | null = null;
   /** The instrument's first trading day, on which venues allow a wider band. */
   firstDay = false;
   /** Market time in milliseconds, as the tape has it. */
   now = 0;
   /** A volatility pause and the phase it interrupted. */
   pause: Pause | null = null;
-  window: PriceWindow = { at: 0, price: 0 };
   /** When something last traded, or trading began; 0 before the venue knows the time. */
   freshAt = 0;
 
-  constructor(instrument: Instrument, book = new OrderBook()) {
-    super(instrument, book);
-    const start = floorToTick(instrument, instrument.listedPrice);
-    this.trades(start);
-    this.reference = start;
-    this.band = priceBand(instrument, start);
-    this.day = new DayStatistics(start);
+  constructor(instrument: Instrument) {
+    super(instrument);
   }
 
-  /** The tape's own participant sends an order. Returns what neither traded nor was refused. */
-  submit(key: number, side: BookSide, limit: number | null, quantity: number, mode: BookMode): number {
-    if (!matches(this.phase)) {
-      if (gathers(this.phase) && mode === REST && limit !== null) this.rest(key, side, limit, quantity, TAPE);
-      return quantity;
-    }
-    this.aggressor = side;
-    const before = this.last;
-    const left = this.book.submit(key, side, limit ?? marketLimit(side), quantity, mode, TAPE, this);
-    if (this.book.restedSlot >= 0) this.slots.set(key, this.book.restedSlot);
-    if (this.watched.size > 0 || this.last !== before || this.hasReports) this.settle();
-    else this.watchPrice();
-    return left;
-  }
-
-  /** What a feed's trade did not find in this book, it found elsewhere: its price is the last one all the same. */
-  tradedElsewhere(price: number, quantity: number, aggressor: BookSide): void {
-    if (!matches(this.phase)) return;
-    if (quantity > 0) this.printed(price, quantity, aggressor, false);
-    if (this.last === price) return;
-    this.trades(price);
-    this.settle();
-  }
+  /** What stands there, for those who look; null where the market shows no book. */
+  abstract readonly book: OrderBook | null;
+  /** The best price of a side, 0 where nobody knows one. */
+  abstract best(side: BookSide): number;
+  /** What an order would meet as the market stands. */
+  abstract sweep(side: BookSide, limit: number, quantity: number): Sweep;
+  abstract met(): MetQuote;
+  /** The price and volume if the auction ended now; null where none gathers or nothing would trade. */
+  abstract indicative(): { readonly price: number; readonly volume: number } | null;
+  abstract queuePlace(key: number): QueuePlace | null;
+  abstract fork(): Venue;
+  /** Plain data that its maker restores it from; null where it is cheaper played again than kept. */
+  abstract snapshot(): object | null;
+  abstract enterPhase(phase: Phase): void;
+  abstract setReference(reference: number): void;
+  /** Takes the tape's orders out that an order of this side at this price would trade with. */
+  abstract clearCrossing(side: BookSide, price: number): void;
+  /** Puts an order at work back where the journal says it is. */
+  protected abstract restore(m: Managed): void;
+  /** Takes every order of the tape's own participants away. */
+  abstract clearTape(): void;
 
   /** The phase the calendar last said: a pause does not know of it. */
   get scheduled(): Phase {
     return this.pause?.before ?? this.phase;
-  }
-
-  /** The venue goes on to another phase: what gathered is crossed, what waited for the phase is sent. */
-  enterPhase(phase: Phase): void {
-    if (phase === this.phase) return;
-    if (this.pause && phase !== 'halt') {
-      // Trading goes on when the pause is over; an auction or the end of the session ends the pause.
-      if (matches(phase)) {
-        this.pause = { ...this.pause, before: phase };
-        return;
-      }
-      this.pause = null;
-    }
-    if (callsAuction(this.phase, phase)) this.cross();
-    this.phase = phase;
-    if (matches(phase)) this.freshAt = this.now;
-    if (phase === 'continuous') this.beginWindow();
-    this.endAuctionOrders();
-    this.releaseSession();
   }
 
   /** A new trading day: the last price becomes the reference. */
@@ -125,31 +78,10 @@ export class Venue extends BookDesk {
     this.day.restart(this.last);
   }
 
-  setReference(reference: number): void {
-    this.reference = reference;
-    this.band = this.rules
-      ? bandOf(this.rules, tickClassOf(this.instrument.assetClass), reference, this.firstDay)
-      : priceBand(this.instrument, reference as Price);
-  }
-
   /** Trades by these rules from now on. */
   govern(rules: VenueRules | null): void {
     this.rules = rules;
     this.setReference(this.reference);
-  }
-
-  /** Takes the tape's orders out that an order of this side at this price would trade with. */
-  clearCrossing(side: BookSide, price: number): void {
-    for (const [key, slot] of this.slots) {
-      if (key > 0 || this.book.sideAt(slot) === side) continue;
-      const theirs = this.book.priceAt(slot);
-      if (side === BUY ? theirs <= price : theirs >= price) this.cancel(key);
-    }
-  }
-
-  /** Takes every order of the tape's own participants out of the book. */
-  clearTape(): void {
-    for (const key of Array.from(this.slots.keys())) if (key < 0) this.cancel(key);
   }
 
   /** Prices go on from here as after an overnight gap; the tape's orders are gone, the user's stay. */
@@ -157,99 +89,46 @@ export class Venue extends BookDesk {
     this.clearTape();
     this.trades(price);
     this.setReference(price);
-    this.beginWindow();
     this.day.restart(price);
     this.listener?.onAnchor(this);
   }
 
-  met(): MetQuote {
-    const [bid, bidQuantity] = this.bestLimit(BUY);
-    const [ask, askQuantity] = this.bestLimit(SELL);
-    return { bid, bidQuantity, ask, askQuantity, last: this.last as Price };
-  }
-
-  /** The best price with what stands there; market orders that gather for an auction have none. */
-  private bestLimit(side: BookSide): [price: Price | null, quantity: Quantity] {
-    const { book } = this;
-    for (let rank = 0; rank < book.levelCount(side); rank += 1) {
-      const level = book.levelAt(side, rank);
-      const price = book.priceOfLevel(level);
-      if (!isMarketLevel(price)) return [price as Price, book.quantityOfLevel(level) as Quantity];
-    }
-    return [null, 0 as Quantity];
-  }
-
-  fork(): Venue {
-    return forkVenue(this, new Venue(this.instrument, this.book.clone()));
-  }
-
-  protected rehearsal(): BookDesk {
-    return this.fork();
-  }
-
-  snapshot = (): VenueSnapshot => snapshotVenue(this);
-
-  static restore(instrument: Instrument, snapshot: VenueSnapshot): Venue {
-    return restoreVenue(new Venue(instrument), snapshot);
-  }
-
-  /** The tape's time; a pause that is over ends. */
+  /** The tape's time. */
   advanceTo(now: number): void {
     this.now = now;
     if (this.freshAt === 0) this.freshAt = now;
-    const halt = this.rules?.volatilityHalt;
-    if (halt && now - this.window.at >= halt.windowMs) this.beginWindow();
-    if (this.pause && now >= this.pause.until) {
-      const { before } = this.pause;
-      this.pause = null;
-      this.enterPhase(before);
-    }
   }
 
-  private beginWindow(): void {
-    this.window = { at: this.now, price: this.last };
+  /** Forgets an order that the journal does not know. */
+  drop(key: number): void {
+    this.cancelOrder(key, 'user');
+    this.takeReports();
   }
 
-  /**
-   * The continuous session pauses where the price left the range that the venue allows within its window; whatever the
-   * price triggers waits for the pause to end.
-   */
-  protected override watchPrice(): void {
-    const halt = this.rules?.volatilityHalt;
-    if (!halt || this.phase !== 'continuous') return;
-    const { window, now, last } = this;
-    if (window.price === 0) this.beginWindow();
-    else if (Math.abs(last - window.price) * 10_000 > window.price * halt.moveBps) {
-      this.pause = { until: now + halt.pauseMs, before: this.phase };
-      this.enterPhase('halt');
-    }
+  /** Takes every order that is managed out of the market; nothing follows from it, and `reinstate` puts them back. */
+  liftAll(): void {
+    for (const m of this.managed.values()) if (m.waiting === null) this.withdraw(m);
+    this.managed.clear();
+    this.watched.clear();
+    this.groups = new Groups();
   }
 
-  protected printed(price: number, quantity: number, aggressor: BookSide, mine: boolean): void {
-    this.day.print(price, quantity);
-    this.freshAt = this.now;
-    this.listener?.onPrint(this, price, quantity, aggressor, mine);
+  /** Takes an order of another venue on as it is there; its market is copied apart. */
+  adopt(m: Managed): void {
+    this.managed.set(m.order.key, m);
+    this.groups.rejoin(m);
+    this.wait(m, m.waiting);
   }
 
-  private cross(): void {
-    let { price, volume } = findPrice(this);
-    while (price !== null && volume > 0 && this.sitsOut(allocation(this.book, price, volume)))
-      ({ price, volume } = findPrice(this));
-    if (price === null || volume === 0) return;
-    for (const side of [BUY, SELL] as const) {
-      this.aggressor = opposite(side);
-      this.book.execute(side, volume, price, this);
-    }
-    this.printed(price, volume, BUY, false);
+  /** Puts an order back as the journal says. */
+  reinstate(m: Managed): void {
+    this.adopt(m);
+    if (m.waiting === null) this.restore(m);
   }
+}
 
-  /** At-auction orders end with their auction. A halt interrupts it. */
-  private endAuctionOrders(): void {
-    const { phase } = this;
-    for (const m of this.managed.values()) {
-      const auction = AUCTION_OF[m.order.timeInForce];
-      const over = auction !== undefined && phase !== auction && phase !== 'halt';
-      if (over && m.waiting === null) this.end(m, 'auction-ended');
-    }
-  }
+/** Makes the venues of a market. */
+export interface VenueMaker {
+  create(instrument: Instrument): Venue;
+  restore(instrument: Instrument, snapshot: object): Venue;
 }

@@ -4,7 +4,7 @@ import { trialBalance } from '#core/ledger/balances.ts';
 import { forkState, restoreState, snapshotState } from '#core/kernel/state.ts';
 import { BAR_PRESETS } from '#core/matching/bars/config.ts';
 import { BarVenue } from '#core/matching/bars/venue.ts';
-import { Venue } from '#core/matching/venue.ts';
+import { BookVenue } from '#core/matching/book-venue.ts';
 import { PLAIN_TERMS, type AccountTerms } from '#core/model/account.ts';
 import type { OrderFilled } from '#core/model/events.ts';
 import { AAPL, Bench, FPT } from '../../../support/kernel.ts';
@@ -72,8 +72,8 @@ describe('price range while held', () => {
   });
 
   test('auctions count, and a fork and a snapshot go on from it', () => {
-    const venue = excursion().market.venue(AAPL.id);
-    const copies = [venue.fork(), Venue.restore(AAPL, JSON.parse(JSON.stringify(venue.snapshot())))];
+    const venue = excursion().book(AAPL);
+    const copies = [venue.fork(), BookVenue.restore(AAPL, JSON.parse(JSON.stringify(venue.snapshot())))];
     for (const copy of [venue, ...copies]) {
       expect([copy.low, copy.high]).toEqual([1_790_000, 1_820_000]);
       copy.enterPhase('closing-auction');

@@ -1,4 +1,5 @@
 /** The kernel's laws: step and apply agree, money is conserved, forks leave no trace. */
+import { bookOf } from '#core/matching/book-venue.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apply } from '#core/kernel/apply.ts';
@@ -105,7 +106,7 @@ describe('kernel', () => {
         for (const order of state.orders.values()) {
           expect(order.filled + order.leaves).toBe(order.quantity);
           expect(order.leaves).toBeGreaterThan(0);
-          const venue = market.venue(order.instrumentId);
+          const venue = bookOf(market.venue(order.instrumentId));
           expect(venue.book.leavesAt(venue.slots.get(order.number)!)).toBe(order.leaves);
           if (order.instrumentId !== FPT.id) continue;
           working = withClaim(working, claimOf(FPT, { ...order, price: order.price! }), 1);

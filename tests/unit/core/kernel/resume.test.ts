@@ -10,7 +10,7 @@ test('a working order that the new crowd would trade with stands, and the crossi
   const after = new Bench().quote(FPT, 'ask', [95_600, 500], [96_100, 200]).quote(FPT, 'bid', [95_500, 300]);
   const events = before.journal.filter(({ kind }) => kind !== 'stream-opened');
   expect(resume(after, events, false)).toBe(1);
-  const { book } = after.market.venue(FPT.id);
+  const { book } = after.book(FPT);
   expect([book.best(BUY), book.best(SELL)]).toEqual([96_000, 96_100]);
   expect(after.state.orders.get('O1' as never)).toMatchObject({ leaves: 100, filled: 0 });
 });

@@ -97,7 +97,7 @@ export class World {
   static load({ state, market, tape }: ReturnType<World['save']>): World {
     const venues = new Market();
     const restored = restoreState(state as never);
-    for (const instrument of restored.instruments.values()) venues.list(instrument, market[instrument.id]);
+    for (const instrument of restored.instruments.values()) venues.list(instrument, market![instrument.id]);
     return new World(FastTape.revive(tape), restored, venues);
   }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { BUY, IMMEDIATE_OR_CANCEL, REST, SELL } from '#core/matching/book-sides.ts';
 import type { VenueOrder } from '#core/matching/orders.ts';
-import { Venue } from '#core/matching/venue.ts';
+import { BookVenue } from '#core/matching/book-venue.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { rulesAt, SIMULATED, VENUES } from '#core/venues/registry.ts';
 import type { VenueRules } from '#core/venues/rules.ts';
@@ -16,12 +16,12 @@ const PLAIN = {
 
 /** A venue with the user's orders O1, O2, … and a tape. */
 class Desk {
-  readonly venue: Venue;
+  readonly venue: BookVenue;
   private tapeKey = 0;
   private key = 0;
 
   constructor(rules: VenueRules | null = null, instrument = PLAIN) {
-    this.venue = new Venue(instrument);
+    this.venue = new BookVenue(instrument);
     this.venue.rules = rules;
   }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BUY, SELL, type BookSide } from '#core/matching/book-sides.ts';
 import { QuoteTape, type QuoteTick } from '#core/matching/quotes.ts';
-import { Venue } from '#core/matching/venue.ts';
+import { BookVenue } from '#core/matching/book-venue.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 
 const INSTRUMENT = {
@@ -14,7 +14,7 @@ const INSTRUMENT = {
 } as unknown as Instrument;
 
 class Feed {
-  readonly venue = new Venue(INSTRUMENT);
+  readonly venue = new BookVenue(INSTRUMENT);
   readonly tape = new QuoteTape(this.venue);
   private key = 0;
 

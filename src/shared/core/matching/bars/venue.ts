@@ -11,9 +11,9 @@ import { stepTicks, tickAt, type Instrument } from '../../model/instrument.ts';
 import type { TimeInForce } from '../../model/order.ts';
 import { mulDiv } from '../../units/integer.ts';
 import { BUY } from '../book-sides.ts';
-import { OrderDesk } from '../desk.ts';
 import { endReason, type Managed } from '../orders.ts';
 import { triggersUpward } from '../triggers.ts';
+import { BarMarket } from './market.ts';
 import type { BarConfig } from './config.ts';
 import {
   contested,
@@ -26,6 +26,7 @@ import {
   type BarFill,
 } from './facts.ts';
 import { isOpenOfPart, turningPoints, type Bar } from './path.ts';
+import { forkDesk } from '../venue-snapshot.ts';
 import { fillsOnWay, nearest, type Act } from './way.ts';
 
 const sum = (numbers: Iterable<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);
@@ -33,13 +34,11 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 /** Market orders of these trade at one moment: what is left then ends. */
 const ONCE: ReadonlySet<TimeInForce> = new Set<TimeInForce>(['IOC', 'FOK', 'AT_OPEN', 'AT_CLOSE']);
 
-export class BarVenue extends OrderDesk {
+export class BarVenue extends BarMarket {
   readonly config: BarConfig;
   /** The fills of the last bar, with their reasons. */
   fills: BarFill[] = [];
 
-  private readonly pending = new Set<Managed>();
-  private readonly resting = new Set<Managed>();
   /** Limits that had their share of this bar's volume. */
   private readonly served = new Set<Managed>();
   private bar: Bar = { open: 0, high: 0, low: 0, close: 0, volume: 0 };
@@ -49,7 +48,6 @@ export class BarVenue extends OrderDesk {
   /** No order acts while prices stay strictly between these; found again when orders changed. */
   private actsAbove = NEVER;
   private actsBelow = 0;
-  private changed = true;
 
   constructor(instrument: Instrument, config: BarConfig) {
     super(instrument);
@@ -59,6 +57,7 @@ export class BarVenue extends OrderDesk {
   /** Plays one bar. Bars of other prices than its range allows are the caller's bug: see barFault. */
   onBar(bar: Bar): void {
     const { participationBps } = this.config;
+    this.day.bar(bar);
     this.budget = participationBps === null ? NEVER : mulDiv(bar.volume, participationBps, 10_000, 'floor');
     this.served.clear();
     if (this.changed) [this.actsAbove, this.actsBelow] = thresholds(this.pending, this.resting, this.watched);
@@ -72,6 +71,22 @@ export class BarVenue extends OrderDesk {
       return;
     }
     this.play(bar);
+  }
+
+  /** The session is over: what is for the close trades at the last price, orders of the day end. */
+  endSession(): void {
+    this.inside = true;
+    this.where = 'close';
+    this.fills = [];
+    this.atClose();
+    this.inside = false;
+    this.changed = true;
+  }
+
+  fork(): BarVenue {
+    const copy = new BarVenue(this.instrument, this.config);
+    copy.rules = this.rules;
+    return forkDesk(this, copy);
   }
 
   private play(bar: Bar): void {
@@ -98,14 +113,6 @@ export class BarVenue extends OrderDesk {
     return 'now';
   }
 
-  /** Every change of the orders ends here. */
-  protected override settle(): void {
-    this.changed = true;
-    super.settle();
-  }
-
-  protected keepsOvernight = (): boolean => true;
-
   protected findsSize(m: Managed): boolean {
     const most = Math.min(this.budget, this.shareOf(m));
     return this.tradesNow && most >= neededBy(m) && (m.limit === null || this.reached(m, this.last));
@@ -119,25 +126,6 @@ export class BarVenue extends OrderDesk {
     else if (this.tradesNow) this.execute(m, this.last);
     else this.pending.add(m);
   }
-
-  protected withdraw(m: Managed): void {
-    this.pending.delete(m);
-    this.resting.delete(m);
-    this.changed = true;
-  }
-
-  protected resize(): void {
-    this.changed = true;
-  }
-
-  protected amend(m: Managed, limit: number | null, leaves: number): void {
-    this.withdraw(m);
-    m.limit = limit;
-    m.leaves = leaves;
-    this.route(m);
-  }
-
-  protected keepsQueue = (m: Managed, leaves: number): boolean => leaves <= m.leaves;
 
   /** Between bars orders trade at the last close, if there was one and the configuration says so. */
   private get tradesNow(): boolean {

@@ -12,7 +12,7 @@ import { latencyMs } from '../latency/latency.ts';
 import type { OrderDesk } from '../desk.ts';
 import type { Managed, VenueOrder } from '../orders.ts';
 import { QuoteTape } from '../quotes.ts';
-import { Venue } from '../venue.ts';
+import { BookVenue } from '../book-venue.ts';
 import { eventsOf } from './events.ts';
 import { changeRefusal, refusalOf, venueOrderOf } from './orders.ts';
 import type { NewOrder, ScenarioConfig, ScenarioEvent, ScenarioId, ScenarioStep } from './steps.ts';
@@ -45,7 +45,7 @@ function instrumentOf(config: ScenarioConfig): Instrument {
 export class ScenarioPlayer {
   readonly names = new Map<number, ScenarioId>();
   readonly desk: OrderDesk;
-  readonly book: Venue | null;
+  readonly book: BookVenue | null;
   readonly bars: BarVenue | null;
   private readonly config: ScenarioConfig;
   private readonly keys = new Map<ScenarioId, number>();
@@ -61,7 +61,7 @@ export class ScenarioPlayer {
     const instrument = instrumentOf(config);
     const preset = config.bars ?? 'next-open';
     const bars = config.venue === 'bars';
-    this.book = bars ? null : new Venue(instrument);
+    this.book = bars ? null : new BookVenue(instrument);
     this.bars = bars
       ? new BarVenue(instrument, typeof preset === 'string' ? BAR_PRESETS[preset] : preset)
       : null;

@@ -1,13 +1,13 @@
 /** One player that gives commands to the engine's venue and to the reference alike. */
 import { BUY, IMMEDIATE_OR_CANCEL, REST, SELL } from '#core/matching/book-sides.ts';
 import type { VenueOrder } from '#core/matching/orders.ts';
-import { Venue } from '#core/matching/venue.ts';
+import { BookVenue } from '#core/matching/book-venue.ts';
 import { phaseRules, type VenueRules } from '#core/venues/rules.ts';
 import { admissible, INSTRUMENT, orderOf, PRICES, US, type Command } from './commands.ts';
 import { Reference } from './desk.ts';
 import type { RefOrder } from './orders.ts';
 
-function book(venue: Venue): unknown[] {
+function book(venue: BookVenue): unknown[] {
   return venue
     .snapshot()
     .orders.map(([key, side, at, leaves, , , shown]) => ({ key, side, at, leaves, shown }));
@@ -39,7 +39,7 @@ const stateOf = (one: {
 
 /** Both venues side by side. */
 export class Pair {
-  venue: Venue;
+  venue: BookVenue;
   readonly reference: Reference;
   /** Commands that were carried out, and what they led to, by kind of report. */
   played = 0;
@@ -50,7 +50,7 @@ export class Pair {
 
   constructor(rules: VenueRules | null) {
     const instrument = rules && rules.venue !== 'HOSE' ? US : INSTRUMENT;
-    this.venue = new Venue(instrument);
+    this.venue = new BookVenue(instrument);
     this.reference = new Reference(instrument);
     // Few prices, so that orders meet: a band of one percent.
     const governed = rules?.band ? { ...rules, band: { bps: 100, firstDayBps: 100 } } : rules;
@@ -138,7 +138,7 @@ export class Pair {
       this.venue = venue.fork();
       return;
     }
-    this.venue = Venue.restore(venue.instrument, JSON.parse(JSON.stringify(venue.snapshot())) as never);
+    this.venue = BookVenue.restore(venue.instrument, JSON.parse(JSON.stringify(venue.snapshot())) as never);
     this.venue.govern(venue.rules);
   }
 

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { VenueReport } from '#core/matching/orders.ts';
-import type { Venue } from '#core/matching/venue.ts';
+import type { BookVenue } from '#core/matching/book-venue.ts';
 import { commandArb, RULES, type Command } from './commands.ts';
 import { Pair } from './drive.ts';
 import { Watch } from './watch.ts';
@@ -50,7 +50,7 @@ test('nothing is lost, nothing is filled that should not be', () => {
 });
 
 /** Keys of each level in queue order. */
-function queues({ book }: Venue): Map<string, number[]> {
+function queues({ book }: BookVenue): Map<string, number[]> {
   const levels = new Map<string, number[]>();
   for (const side of [0, 1] as const) {
     for (let rank = 0; rank < book.levelCount(side); rank += 1) {

@@ -1,6 +1,6 @@
 /** Watches what a venue reports and keeps account of every order by itself, to hold it against the laws. */
 import type { VenueOrder, VenueReport } from '#core/matching/orders.ts';
-import type { Venue } from '#core/matching/venue.ts';
+import type { BookVenue } from '#core/matching/book-venue.ts';
 
 export interface Account {
   readonly order: VenueOrder;
@@ -87,7 +87,7 @@ export class Watch {
   }
 
   /** After a command: what the venue holds is what was reported, and the terms were kept. */
-  judge(venue: Venue): void {
+  judge(venue: BookVenue): void {
     for (const [key, account] of this.accounts) {
       const m = venue.managed.get(key);
       this.law((m !== undefined) === !account.ended, `order ${key} works: ${m !== undefined}`);
@@ -131,7 +131,7 @@ export class Watch {
     }
   }
 
-  private judgeBook(venue: Venue): void {
+  private judgeBook(venue: BookVenue): void {
     const { book } = venue;
     const open = ['pre-market', 'continuous', 'post-market'].includes(venue.phase);
     const [bid, ask] = [book.best(0), book.best(1)];
