@@ -212,10 +212,11 @@ export class FastFields {
     const mark = this.bytes[this.at];
     if (mark !== SPACE && mark !== LETTER_T) return false;
     this.at += 1;
+    const spelt = this.bytes[this.at + 2] === COLON;
     const time = this.clockTime(compact);
     if (time < 0) return false;
     this.ms += time;
-    return this.zone() && this.ends();
+    return (!spelt || this.zone()) && this.ends();
   }
 
   /** A clock in a field of its own. */
