@@ -1,4 +1,5 @@
 /** Orders, restart and faults through the contract: what any host and any screen relies on. */
+import type { DemoTape } from '#feeds/demo/tape.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -108,7 +109,7 @@ describe('restart', () => {
     const before = JSON.stringify([
       runtime.world.state.orders,
       runtime.world.market.snapshot(),
-      runtime.world.tape.snapshot(),
+      (runtime.world.tape as DemoTape).snapshot(),
       runtime.head,
     ]);
     // As after kill -9: no closing snapshot, only what was committed.
@@ -120,7 +121,7 @@ describe('restart', () => {
       JSON.stringify([
         again.world.state.orders,
         again.world.market.snapshot(),
-        again.world.tape.snapshot(),
+        (again.world.tape as DemoTape).snapshot(),
         again.head,
       ]),
     ).toBe(before);

@@ -14,6 +14,7 @@ import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
 import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
+import { replayCalls } from './calls/replay.ts';
 import { riskCalls } from './calls/risk.ts';
 import { seriesCalls } from './calls/series.ts';
 import { sheetCalls } from './calls/sheets.ts';
@@ -53,6 +54,7 @@ const handlers: Handlers<CallName> = {
   ...marketCalls,
   ...moneyCalls,
   ...orderCalls,
+  ...replayCalls,
   ...riskCalls,
   ...seriesCalls,
   ...sheetCalls,

@@ -7,6 +7,7 @@ import type { BarsProgress } from '#contract/series-views.ts';
 import type { SheetInbox, SheetProgress } from '#contract/sheets.ts';
 import type { Frame, Notice } from '#contract/views.ts';
 import type { DepthView, Quote } from '#contract/market-views.ts';
+import { deckView } from './deck/views.ts';
 import { statusView } from './calls/workspace.ts';
 import { ordersById, type Connection, type Context } from './context.ts';
 import { accountSummary, depthOf, positionViews, quotes } from './views.ts';
@@ -51,7 +52,11 @@ export class Frames {
 
   constructor(context: Context) {
     this.context = context;
-    context.runtime.listen((events) => events.forEach((event) => this.note(event)));
+    context.runtime.listen((events) => {
+      // None: another stream is open.
+      if (events.length === 0) this.statusDirty = true;
+      for (const event of events) this.note(event);
+    });
   }
 
   add(viewer: Viewer): void {
@@ -110,6 +115,7 @@ export class Frames {
     const { runtime, clock } = context;
     const frame: Shared = {};
     this.put(frame, 'clock', clock.view());
+    this.put(frame, 'deck', deckView(runtime, clock));
     this.put(frame, 'sessions', context.sessions.views(runtime));
     this.put(frame, 'account', accountSummary(runtime) ?? undefined);
     this.put(frame, 'positions', positionViews(runtime));

@@ -7,6 +7,8 @@ import type { Locale } from '#words/index.ts';
 import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
 import type { Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
+import type { OrderRecord } from '#core/matching/recorded/columns.ts';
+import type { RecordAsk } from '#intake/order-flow/record.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 
 export interface HowRead {
@@ -39,6 +41,10 @@ export interface IntakeJobs {
   readonly flow: [
     { readonly bytes: Uint8Array; readonly replay: ReplayOptions },
     Result<BookReplay, FlowFailure>,
+  ];
+  readonly record: [
+    { readonly bytes: Uint8Array; readonly ask: RecordAsk },
+    Result<OrderRecord, FlowFailure>,
   ];
   /** Reads the file and keeps what it holds for the jobs below. */
   readonly open: [{ readonly bytes: Uint8Array }, Result<null, FileFailure>];

@@ -6,6 +6,8 @@ import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { BarsAsk, BarsFailure } from '#intake/bars/terms.ts';
 import { NOT_SEEN, type Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
+import type { OrderRecord } from '#core/matching/recorded/columns.ts';
+import type { RecordAsk } from '#intake/order-flow/record.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 import { GuardedThread, ThreadFailure, type ThreadOptions } from './guarded-thread.ts';
 import type { AnswerOf, FieldText, HashedBars, HowRead, JobKind, JobOf, ResultFacts } from './intake-jobs.ts';
@@ -32,6 +34,7 @@ export interface Intake {
   bars(bytes: Uint8Array, ask: BarsAsk, signal?: AbortSignal): Promise<Result<HashedBars, BarsFailure>>;
   inspect(bytes: Uint8Array, ask: BarsAsk): Promise<Inspected>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
+  record(bytes: Uint8Array, ask: RecordAsk): Promise<Result<OrderRecord, FlowFailure>>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
@@ -40,6 +43,7 @@ export interface Intake {
 const BARS_TIMEOUT_MS = 60_000;
 /** A day of recorded orders is a large file that was asked for, not a sheet that came by mail. */
 const FLOW_TIMEOUT_MS = 120_000;
+const FLOW_MB = 1_024;
 /** The sheet was read before within the ordinary bounds: this is our own workbook of it. */
 const WRITING = { timeoutMs: 120_000, memoryMb: 1_536 };
 
@@ -145,6 +149,12 @@ export const intakeThreads = (url: URL): Intake => ({
   flow: (bytes, _fileName, replay) =>
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
       err({ problem: 'flow-too-much' }),
+    ),
+  record: (bytes, wanted) =>
+    readInThread(
+      { kind: 'record', bytes, ask: wanted },
+      { url, timeoutMs: FLOW_TIMEOUT_MS, memoryMb: FLOW_MB },
+      () => err({ problem: 'flow-too-much' }),
     ),
   open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),
 });

@@ -15,15 +15,18 @@ const EXCHANGES = Object.keys(VENUES) as Exchange[];
 export class Sessions {
   private readonly known = new Map<Exchange, { readonly since: number; readonly until: number }>();
 
-  views({ world: { tape } }: Runtime): SessionView[] {
+  views({ world: { tape, state } }: Runtime): SessionView[] {
     const now = tape.now();
-    return EXCHANGES.map((exchange) => {
+    const listed = new Set([...state.instruments.values()].map(({ exchange }) => exchange));
+    return EXCHANGES.filter((exchange) => listed.has(exchange)).map((exchange) => {
+      const rules = tape.rules(exchange);
+      if (rules === null) return { exchange, phase: tape.phase(exchange), until: null };
       let span = this.known.get(exchange);
       if (!span || now < span.since || now >= span.until) {
-        span = phaseAt(tape.rules(exchange).schedule, now);
+        span = phaseAt(rules.schedule, now);
         this.known.set(exchange, span);
       }
-      return { exchange, phase: tape.phase(), until: span.until };
+      return { exchange, phase: tape.phase(exchange), until: span.until };
     });
   }
 }

@@ -92,6 +92,10 @@ const viewOf = (row: JournalRow): JournalEntryView => ({
   event: eventOf(row),
 });
 
+export const firstRow = (db: Readable, stream: string): JournalRow | undefined =>
+  prepared(db, 'SELECT * FROM journal WHERE stream = ? ORDER BY seq LIMIT 1').get(stream) as
+    JournalRow | undefined;
+
 export function* readRows(db: Readable, stream: string, after: number): Generator<JournalRow> {
   const page = prepared(db, 'SELECT * FROM journal WHERE stream = ? AND seq > ? ORDER BY seq LIMIT 1000');
   for (let from = after; ;) {
@@ -165,8 +169,9 @@ export function entriesOfKind(db: Readable, stream: string, kind: string, limit:
 export function* allEvents(
   db: Readable,
   stream: string,
-): Generator<{ readonly seq: number; readonly event: JournalEvent }> {
-  for (const row of readRows(db, stream, 0)) yield { seq: row.seq, event: eventOf(row) };
+): Generator<{ readonly seq: number; readonly commandId: string; readonly event: JournalEvent }> {
+  for (const row of readRows(db, stream, 0))
+    yield { seq: row.seq, commandId: row.command_id, event: eventOf(row) };
 }
 
 export function entriesOfCommand(db: Readable, commandId: string): JournalEntryView[] {
@@ -190,11 +195,30 @@ export function listStreams(db: Readable): Omit<StreamView, 'current'>[] {
   ).all() as Omit<StreamView, 'current'>[];
 }
 
+const numberOf = (stream: string): number => Number(/\d+$/.exec(stream)?.[0] ?? 0);
+
+/** Lives of the paper account, oldest first; the other streams are replay sessions. */
+export const accountStreams = (db: Readable): string[] =>
+  listStreams(db)
+    .map(({ stream }) => stream)
+    .filter((stream) => stream.startsWith('account-'))
+    .sort((a, b) => numberOf(a) - numberOf(b));
+
 export interface ChainProblem {
   readonly stream: string;
   readonly seq: number;
   readonly what: string;
 }
+
+/** Whether a person did anything in a stream after an entry; the tape's own facts have no command. */
+export const hasCommandsAfter = (db: Readable, stream: string, seq: number): boolean =>
+  prepared(db, "SELECT 1 FROM journal WHERE stream = ? AND seq > ? AND command_id <> '' LIMIT 1").get(
+    stream,
+    seq,
+  ) !== undefined;
+
+export const entryHash = (db: Readable, stream: string, seq: number): string =>
+  prepared(db, 'SELECT hash FROM journal WHERE stream = ? AND seq = ?').pluck().get(stream, seq) as string;
 
 /** Whether the journal still holds the entry something else (a snapshot) was made from. */
 export const holdsEntry = (db: Readable, stream: string, { seq, hash }: Head): boolean =>

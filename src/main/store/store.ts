@@ -20,6 +20,12 @@ import { dropLooseBodies } from './series.ts';
 import { writeSnapshot } from './snapshots.ts';
 import { renewProjections } from './verify.ts';
 
+/** What a command led to. */
+export interface CommandEvents {
+  readonly commandId: string;
+  readonly events: readonly JournalEvent[];
+}
+
 export interface LiveBars {
   readonly instrumentId: string;
   readonly timeframe: '1m' | '1d';
@@ -121,10 +127,17 @@ export class Store {
   }
 
   /** A new stream's first entries and snapshot, and the switch to it, in one transaction. */
-  beginStream(stream: string, events: readonly JournalEvent[], commandId: string, snapshot: Snapshot): Head {
+  beginStream(
+    stream: string,
+    entries: readonly CommandEvents[],
+    snapshot: Snapshot,
+    alongside: () => void = () => {},
+  ): Head {
     return this.write(() =>
       this.db.transaction(() => {
-        const head = this.append(stream, this.head(stream), events, commandId);
+        let head = this.head(stream);
+        for (const { commandId, events } of entries) head = this.append(stream, head, events, commandId);
+        alongside();
         this.snapshot(stream, head, snapshot);
         this.setCurrentStream(stream);
         return head;

@@ -1,6 +1,8 @@
 /** Sends commands with a fresh commandId; tells denials and failures in words. True when it was carried out. */
 import type { CallName, Params, ResultOf } from '#contract/calls.ts';
+import type { ListingTemplate } from '#contract/listing.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
+import type { Speed } from '#contract/clock-views.ts';
 import type { Denial } from '#core/model/denial.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, newCommandId } from '../client/index.ts';
@@ -45,18 +47,22 @@ export async function send<N extends CommandName>(
 
 export const cancelOrder = (orderId: string): void => void send('orders.cancel', { orderId });
 
-export function setClock(change: { readonly speed?: number; readonly paused?: boolean }): void {
+export function setClock(change: { readonly speed?: Speed; readonly paused?: boolean }): void {
   call('clock.set', change)
     .then((clock) => useSession.setState({ clock }))
     .catch(tellFailure);
 }
 
 export const SPEEDS = [1, 2, 5, 10, 25, 50, 100] as const;
+/** Of a recording: bars a second, or times recorded time. */
+export const DECK_SPEEDS = [0.5, 1, 2, 5, 10, 30, 100, 1_000, 'max'] as const satisfies readonly Speed[];
 
 /** The next faster or slower of the offered speeds. */
 export function stepSpeed(direction: 1 | -1): void {
-  const speed = useSession.getState().clock?.speed ?? 1;
-  const next = direction > 0 ? SPEEDS.find((each) => each > speed) : SPEEDS.findLast((each) => each < speed);
+  const { clock, deck } = useSession.getState();
+  const speeds: readonly Speed[] = deck ? DECK_SPEEDS : SPEEDS;
+  const place = speeds.indexOf(clock?.speed ?? 1);
+  const next = speeds[place + direction];
   if (next) setClock({ speed: next });
 }
 
@@ -69,7 +75,7 @@ export async function watch(instrumentId: string, watched: boolean): Promise<boo
 /** Lists a new symbol and watches it; its instrument id when that worked. */
 export async function createSymbol(
   symbol: string,
-  template: 'HOSE' | 'US',
+  template: ListingTemplate,
   price: string,
 ): Promise<string | null> {
   if (!(await send('instruments.create', { symbol, template, price }))) return null;

@@ -45,6 +45,7 @@ function applyTrading(frame: Frame): void {
 
 function applySession(frame: Frame): void {
   if (frame.clock) useSession.setState({ clock: frame.clock });
+  if (frame.deck !== undefined) useSession.setState({ deck: frame.deck });
   if (frame.sessions) useSession.setState({ sessions: frame.sessions });
   if (!frame.status) return;
   const before = useSession.getState().status;
@@ -92,6 +93,7 @@ function adopt(picture: Bootstrap): void {
   useSession.setState({
     status: picture.status,
     clock: picture.clock,
+    deck: picture.deck,
     sessions: picture.sessions,
     ready: true,
   });

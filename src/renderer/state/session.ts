@@ -1,7 +1,9 @@
 /** Store of the session: connection, workspace status, market clock, phases of the exchanges. */
 import { create } from 'zustand';
 import type { SessionView } from '#contract/market-views.ts';
-import type { ClockView, WorkspaceStatus } from '#contract/views.ts';
+import type { DeckView } from '#contract/replay-views.ts';
+import type { ClockView } from '#contract/clock-views.ts';
+import type { WorkspaceStatus } from '#contract/views.ts';
 import type { ConnectionState } from '../client/index.ts';
 
 interface SessionState {
@@ -10,6 +12,8 @@ interface SessionState {
   readonly ready: boolean;
   readonly status: WorkspaceStatus | null;
   readonly clock: ClockView | null;
+  /** The replay session that is open; null on the demo exchange. */
+  readonly deck: DeckView | null;
   /** The phase of each exchange. */
   readonly sessions: readonly SessionView[];
 }
@@ -19,6 +23,7 @@ export const useSession = create<SessionState>()(() => ({
   ready: false,
   status: null,
   clock: null,
+  deck: null,
   sessions: [],
 }));
 

@@ -18,19 +18,22 @@ import {
   none,
   opening,
   ticket,
+  timeframe,
 } from './shapes.ts';
 import { ledgerCalls } from './ledger-calls.ts';
+import { template } from './listing.ts';
 import type { CommandOutcome } from './outcome.ts';
 import { FLOW_FORMATS, type BookReplay } from './flow.ts';
 import { riskCalls } from './risk-calls.ts';
 import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
+import type { ClockView } from './clock-views.ts';
+import { replayCalls } from './replay-calls.ts';
 import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
 import type {
   Bootstrap,
-  ClockView,
   ExplanationView,
   FillView,
   JournalEntryView,
@@ -66,7 +69,7 @@ export const calls = {
       .object({
         commandId,
         symbol: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,11}$/),
-        template: z.enum(['HOSE', 'US']),
+        template,
         price: decimal,
         /** Makes it a future or a currency pair: what it is worth is not paid, margin is. Money for one contract. */
         contract: contract.optional(),
@@ -77,10 +80,25 @@ export const calls = {
   /** Which instrument's depth, trades and last bars this connection is pushed. */
   'market.focus': call<null>()(z.object({ instrumentId: instrumentId.nullable() }).strict()),
   'bars.get': call<BarsView>()(
-    z.object({ instrumentId, timeframe: z.enum(['1m', '5m', '15m', '1h', '1d']) }).strict(),
+    z
+      .object({
+        instrumentId,
+        timeframe,
+        /** Only bars that open then or later; only those that open before; of the rest the newest so many. */
+        since: integer.optional(),
+        before: integer.optional(),
+        limit: z.number().int().min(1).max(50_000).optional(),
+      })
+      .strict(),
   ),
   'clock.set': call<ClockView>()(
-    z.object({ speed: z.number().int().min(1).max(100).optional(), paused: z.boolean().optional() }).strict(),
+    z
+      .object({
+        /** `max`: as fast as possible; recordings only. */
+        speed: z.union([z.number().min(0.5).max(1_000), z.literal('max')]).optional(),
+        paused: z.boolean().optional(),
+      })
+      .strict(),
   ),
   /** What the exchange takes, Tapedeck holds or nobody can do in the instrument's present phase. */
   'instruments.support': call<SupportView>()(z.object({ instrumentId }).strict()),
@@ -172,6 +190,7 @@ export const calls = {
   /** Books the fills of a case file and tells lots, cash, profit and fees; needs no workspace. */
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
   ...ledgerCalls,
+  ...replayCalls,
   ...sheetCalls,
   ...seriesCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),

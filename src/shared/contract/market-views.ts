@@ -1,4 +1,5 @@
 /** The market as screens see it: quotes, depth, prints, bars. Prices and quantities are the instrument's scaled integers. */
+import type { BarTimeframe } from '#core/model/bars.ts';
 import type { Exchange, InstrumentId } from '#core/model/instrument.ts';
 import type { OrderType, Side, TimeInForce } from '#core/model/order.ts';
 import type { Attribute } from '#core/venues/matrix.ts';
@@ -8,7 +9,8 @@ import type { TimeZone } from '#core/venues/zones.ts';
 
 export type { Support };
 
-export type Timeframe = '1m' | '5m' | '15m' | '1h' | '1d';
+/** The demo exchange's are 1m, 5m, 15m, 1h and 1d; a recording has its own and what that adds up to. */
+export type Timeframe = BarTimeframe;
 
 /** What imported bars may be said to be. */
 export const IMPORTED_TIMEFRAMES = [
@@ -51,11 +53,11 @@ export interface Quote {
   readonly active: boolean;
 }
 
-/** The phase an exchange is in, and the moment at which its calendar goes on to the next. */
+/** The phase an exchange is in, and the moment at which its calendar goes on to the next; null where none is followed. */
 export interface SessionView {
   readonly exchange: Exchange;
   readonly phase: Phase;
-  readonly until: number;
+  readonly until: number | null;
 }
 
 /** What becomes of an order of this type and time in force that is entered now. */
@@ -124,6 +126,8 @@ export interface BarsView {
   readonly low: readonly number[];
   readonly close: readonly number[];
   readonly volume: readonly number[];
+  /** There are older ones that were not asked for. */
+  readonly older: boolean;
   /** Bars before this index are imported history; the rest is simulated. */
   readonly simulatedFrom: number;
   /** File name the imported history came from. */

@@ -58,7 +58,7 @@ const config = z
     band_bps: integer.min(1).max(10_000).optional(),
     phase: phase.optional(),
     rules: z
-      .object({ venue: z.enum(['HOSE', 'NASDAQ', 'NYSE', 'ARCA']), date: z.iso.date() })
+      .object({ venue: z.enum(['HOSE', 'NASDAQ', 'NYSE', 'ARCA', 'CRYPTO', 'FX']), date: z.iso.date() })
       .strict()
       .optional(),
     tie_breaks: z

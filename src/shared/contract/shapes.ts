@@ -1,5 +1,6 @@
 /** What calls are made of: the shapes of their parameters. */
 import { z } from 'zod';
+import type { BarTimeframe } from '#core/model/bars.ts';
 import type { AccountTerms } from '#core/model/account.ts';
 
 export interface Call<P extends z.ZodType, R> {
@@ -23,6 +24,11 @@ export const contract = z
     maintenanceMargin: decimal,
   })
   .strict();
+/** Length of a chart's bars: `1m`, `4h`, `1d` … */
+export const timeframe = z.custom<BarTimeframe>(
+  (value) => typeof value === 'string' && /^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(value),
+  'a timeframe such as 5m',
+);
 export const bytes = z.instanceof(Uint8Array);
 export const fileName = z.string().min(1).max(255);
 export const integer = z.number().int().refine(Number.isSafeInteger);

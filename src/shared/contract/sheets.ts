@@ -13,6 +13,7 @@ import type {
   SkippedRow,
 } from '#core/model/sheet.ts';
 import type { Currency } from '#core/units/units.ts';
+import type { ListingTemplate } from './listing.ts';
 import type { BasketView } from './views.ts';
 
 /** `denied` is also a row that cannot be read; `skipped` rows are no orders, or were left out by choice. */
@@ -119,7 +120,7 @@ export interface TouchedLimit {
 export interface UnknownSymbol {
   readonly symbol: string;
   readonly rows: number;
-  readonly template: 'HOSE' | 'US';
+  readonly template: ListingTemplate;
   /** A reference price, from the rows that name it. */
   readonly price: string | null;
   readonly suggestion: string | null;

@@ -26,19 +26,12 @@ import type {
   Waiting,
 } from '#core/model/order.ts';
 import type { Currency } from '#core/units/units.ts';
+import type { ClockView } from './clock-views.ts';
 import type { AppErrorCode } from './errors.ts';
+import type { DeckView } from './replay-views.ts';
 import type { BarsProgress } from './series-views.ts';
 import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
-
-export interface ClockView {
-  readonly at: number;
-  readonly position: number;
-  readonly speed: number;
-  readonly paused: boolean;
-  /** UTC midnight of the market's current trading day. */
-  readonly day: number;
-}
 
 export interface WorkspaceStatus {
   readonly version: string;
@@ -52,7 +45,8 @@ export interface WorkspaceStatus {
   readonly closing: number;
   readonly cancelling: number;
   readonly simulated: true;
-  readonly seed: number;
+  /** Of the demo exchange; null in a replay session. */
+  readonly seed: number | null;
   readonly rules: RuleSet;
   readonly feeProfiles: FeeProfiles;
   readonly account: Account | null;
@@ -280,6 +274,8 @@ export interface Frame {
   readonly baskets?: readonly BasketView[];
   readonly sheet?: SheetProgress;
   readonly inbox?: SheetInbox;
+  /** Null while no replay session is open. */
+  readonly deck?: DeckView | null;
   /** How far an import of bars is. */
   readonly bars?: BarsProgress;
   readonly notices?: readonly Notice[];
@@ -290,6 +286,7 @@ export interface Bootstrap extends Required<
   Pick<Frame, 'clock' | 'status' | 'sessions' | 'quotes' | 'positions' | 'instruments' | 'baskets' | 'inbox'>
 > {
   readonly account: AccountSummary | null;
+  readonly deck: DeckView | null;
   /** Working orders and the most recent finished ones, newest first. */
   readonly orders: readonly OrderView[];
   readonly settings: Readonly<Record<string, unknown>>;

@@ -12,6 +12,7 @@ import {
 } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
+import { isDemo } from '../runtime/world.ts';
 import { fxRateOf } from './money.ts';
 import { bySymbol, command, runOnce, type Context, type Handlers } from '../context.ts';
 
@@ -55,6 +56,7 @@ export const accountCalls: Handlers<'account.open' | 'account.reset' | 'account.
     return 'code' in body ? { denial: body, orders: [] } : command(context, opening.commandId, body);
   },
   'account.reset': (context, opening) => {
+    if (!isDemo(context.runtime.world)) throw new AppFailure('REPLAY_OPEN');
     const body = openCommand(context, opening);
     if ('code' in body) return { denial: body, orders: [] };
     return runOnce(context, opening.commandId, (runtime) => runtime.reset(body, opening.commandId));

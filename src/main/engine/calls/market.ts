@@ -5,7 +5,14 @@ import type { Quantity } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import type { CommandOutcome } from '#contract/outcome.ts';
 import { AppFailure } from '#contract/errors.ts';
-import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
+import { LISTED_AS, type ListingTemplate } from '#contract/listing.ts';
+import {
+  cryptoInstrument,
+  fxInstrument,
+  hoseInstrument,
+  usInstrument,
+  type Listing,
+} from '#feeds/demo/catalogue.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { command, instrumentOf, type Context, type Handlers } from '../context.ts';
 import { amountOf } from './money.ts';
@@ -28,16 +35,21 @@ function asContract(
   return { ...share, assetClass, lotSize: 1 as Quantity, oddLots: false, shortable: true, contract };
 }
 
+const INSTRUMENT: Readonly<Record<ListingTemplate, (listing: Listing, price: number) => Instrument>> = {
+  HOSE: hoseInstrument,
+  US: (listing, price) => usInstrument(listing, 'NYSE', price),
+  CRYPTO: cryptoInstrument,
+  FX: fxInstrument,
+};
+
 function create(
   context: Context,
   { commandId, symbol, template, price, contract }: Decoded<'instruments.create'>,
 ): CommandOutcome {
-  const scale = template === 'HOSE' ? 0 : 4;
-  const parsed = parseDecimal(price, scale);
+  const parsed = parseDecimal(price, LISTED_AS[template].priceScale);
   if (!parsed.ok || parsed.value <= 0) throw new AppFailure('BAD_REQUEST', { detail: `price ${price}` });
   const listing = { symbol, name: symbol, sector: '', assetClass: 'stock' } as const;
-  const share =
-    template === 'HOSE' ? hoseInstrument(listing, parsed.value) : usInstrument(listing, 'NYSE', parsed.value);
+  const share = INSTRUMENT[template](listing, parsed.value);
   const instrument = contract ? asContract(share, contract) : share;
   const outcome = command(context, commandId, { kind: 'list-instrument', instrument });
   if (outcome.denial) return outcome;
@@ -75,6 +87,6 @@ export const marketCalls: Handlers<
     clock.set(change);
     return clock.view();
   },
-  'bars.get': (context, { instrumentId, timeframe }) =>
-    barsView(context.runtime, instrumentOf(context, instrumentId), timeframe),
+  'bars.get': (context, { instrumentId, timeframe, ...window }) =>
+    barsView(context.runtime, instrumentOf(context, instrumentId), timeframe, window),
 };

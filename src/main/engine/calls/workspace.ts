@@ -7,6 +7,7 @@ import { listEntries, listStreams } from '#store/journal.ts';
 import { listOrders, withInstruments } from '#store/projections/queries.ts';
 import { rebuildProjections, verifyWorkspace } from '#store/verify.ts';
 import { scalesOf, type Context, type Handlers } from '../context.ts';
+import { deckView } from '../deck/views.ts';
 import { accountSummary, positionViews, quotes } from '../views.ts';
 
 const OPENING_CASH = { VND: '1000000000', USD: '100000' } as const;
@@ -27,7 +28,7 @@ export function statusView(context: Context): WorkspaceStatus {
     closing: [...state.flattening.entries()].length,
     cancelling: [...state.orders.values()].filter((order) => order.cancelling).length,
     simulated: true,
-    seed: tape.identity.seed,
+    seed: tape.identity.kind === 'demo' ? tape.identity.seed : null,
     rules: state.rules,
     feeProfiles: state.account?.feeProfiles ?? DEFAULT_PROFILES,
     account: state.account,
@@ -56,6 +57,7 @@ function bootstrap(context: Context): Bootstrap {
     baskets: context.baskets.views(),
     inbox: context.inbox.view(),
     account: accountSummary(runtime),
+    deck: deckView(runtime, clock),
     orders: [...recent, ...working.filter((order) => !seen.has(order.id))],
     settings: runtime.store.settings(),
   };

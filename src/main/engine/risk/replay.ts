@@ -14,9 +14,10 @@ import type { JournalEvent } from '#core/model/events.ts';
 import type { Order, OrderIntent } from '#core/model/order.ts';
 import type { RuleSet } from '#core/model/rules.ts';
 import type { ChangedVerdict, RiskReplay } from '#contract/risk-views.ts';
-import { allEvents, listStreams } from '#store/journal.ts';
+import { allEvents, accountStreams } from '#store/journal.ts';
 import type { Context } from '../context.ts';
-import { firstWorld, portsOf, type World } from '../runtime/load.ts';
+import { firstWorld } from '../runtime/load.ts';
+import { portsOf, type World } from '../runtime/world.ts';
 import { askedOf, type Decided } from './audit.ts';
 
 type Counts = { -readonly [K in 'orders' | 'same' | 'wouldDeny' | 'wouldAccept']: number };
@@ -68,13 +69,11 @@ function count(counts: Counts, found: ChangedVerdict | null): void {
 const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 const SLICE_MS = 20;
 
-/** Streams up to the current one, oldest first: they trade on one market. */
-function streamsUntil({ runtime }: Context): string[] {
-  const numberOf = (stream: string): number => Number(/\d+$/.exec(stream)?.[0] ?? 0);
-  const streams = listStreams(runtime.store.db).map(({ stream }) => stream);
-  return streams
-    .sort((a, b) => numberOf(a) - numberOf(b))
-    .filter((each) => numberOf(each) <= numberOf(runtime.stream));
+/** An account's streams up to the current one, oldest first: they trade on one market. A session trades on its own. */
+function streamsUntil({ runtime: { store, stream } }: Context): string[] {
+  const streams = accountStreams(store.db);
+  const place = streams.indexOf(stream);
+  return place < 0 ? [stream] : streams.slice(0, place + 1);
 }
 
 interface Row {
@@ -90,7 +89,11 @@ async function* current(context: Context): AsyncGenerator<{ readonly session: Se
   for (const stream of streamsUntil(context)) {
     const rows = [...allEvents(runtime.store.db, stream)];
     const events = rows.map(({ event }) => event);
-    const world: World = last ? Object.assign({}, last, { state: emptyState() }) : firstWorld(stream, events);
+    const [opened] = events;
+    if (opened?.kind !== 'stream-opened') throw new Error(`stream ${stream} does not begin`);
+    const world: World = last
+      ? Object.assign({}, last, { state: emptyState() })
+      : firstWorld(runtime.store, opened);
     last = world;
     const { history } = runtime;
     const ports = history ? { ...portsOf(world, () => {}), history } : portsOf(world, () => {});

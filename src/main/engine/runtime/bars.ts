@@ -1,14 +1,17 @@
 /** Charts' bars: imported or generated history, then the live tape's, aggregated to the asked timeframe. */
-import { demoHistory, merge, type Bar } from '#feeds/demo/history.ts';
-import type { PriceAdjustment } from '#core/model/corporate-action.ts';
-import { mulDiv } from '#core/units/integer.ts';
+import { demoHistory, type Bar } from '#feeds/demo/history.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
+import { BarTape } from '#feeds/recorded/bar-tape.ts';
+import { AppFailure } from '#contract/errors.ts';
+import { adjustedBars, aggregate, viewOf, type BarsWindow } from './bar-math.ts';
+import { recordedBars } from './recorded-bars.ts';
 import { liveBars, type StoredTimeframe } from '#store/bars.ts';
 import { hasImportedDays, importedBars } from './imported.ts';
-import { tapeName, type Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
+import { tapeName } from './snapshot.ts';
 
-const MINUTES: Readonly<Record<Exclude<Timeframe, '1d'>, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
+const MINUTES: Readonly<Record<string, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
 const DAY_MS = 86_400_000;
 const histories = new WeakMap<Instrument, ReturnType<typeof demoHistory>>();
 
@@ -19,19 +22,6 @@ function generated(instrument: Instrument, seed: number, startDay: number): Retu
     histories.set(instrument, history);
   }
   return history;
-}
-
-/** Merges consecutive bars that fall into the same span. */
-function aggregate(bars: readonly Bar[], spanMs: number): Bar[] {
-  const merged: Bar[] = [];
-  let from = 0;
-  for (let index = 1; index <= bars.length; index += 1) {
-    const start = bars[from]!.time - (bars[from]!.time % spanMs);
-    if (index < bars.length && bars[index]!.time - (bars[index]!.time % spanMs) === start) continue;
-    merged.push(merge(start, bars.slice(from, index)));
-    from = index;
-  }
-  return merged;
 }
 
 interface Past {
@@ -53,7 +43,9 @@ function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimefra
   // Real daily bars alone: minutes made up from the listed price would contradict them.
   if (anchored !== undefined || hasImportedDays(db, instrument))
     return { bars: [], imported: 0, source: null };
-  const { seed, startDay } = runtime.world.tape.identity;
+  const { identity } = runtime.world.tape;
+  if (identity.kind !== 'demo') return { bars: [], imported: 0, source: null };
+  const { seed, startDay } = identity;
   const history = generated(instrument, seed, startDay);
   return { bars: timeframe === '1d' ? history.days : history.minutes, imported: 0, source: null };
 }
@@ -79,56 +71,45 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
   return [...known.values()].sort((a, b) => a.time - b.time);
 }
 
-/**
- * Bars as they compare with today's prices: what is stored stays as it was traded. The bar during which a company acted
- * holds what was traded after that.
- */
-function adjustedBars(
-  bars: readonly Bar[],
-  adjustments: readonly PriceAdjustment[],
-  spanMs: number,
-): readonly Bar[] {
-  let shown = bars;
-  for (const { at, price, volume: shares } of adjustments) {
-    const from = at - (at % spanMs);
-    const compare = (value: number): number => mulDiv(value, price[0], price[1], 'half-even');
-    shown = shown.map((bar) =>
-      bar.time >= from
-        ? bar
-        : {
-            time: bar.time,
-            open: compare(bar.open),
-            high: compare(bar.high),
-            low: compare(bar.low),
-            close: compare(bar.close),
-            volume: mulDiv(bar.volume, shares[0], shares[1], 'half-even'),
-          },
-    );
-  }
-  return shown;
+/** What an instrument's chart shows: of a recording no more than has been played. */
+export function barsView(
+  runtime: Runtime,
+  instrument: Instrument,
+  timeframe: Timeframe,
+  window: BarsWindow = {},
+): BarsView {
+  const { world } = runtime;
+  if (world.tape instanceof BarTape)
+    return recordedBars(world, { tape: world.tape, instrument, timeframe, window });
+  return simulatedBars(runtime, instrument, timeframe, window);
 }
 
-export function barsView(runtime: Runtime, instrument: Instrument, timeframe: Timeframe): BarsView {
+function spanOf(timeframe: Timeframe): number {
+  if (timeframe === '1d') return DAY_MS;
+  const minutes = MINUTES[timeframe];
+  if (minutes === undefined) throw new AppFailure('BAD_REQUEST', { detail: `timeframe ${timeframe}` });
+  return minutes * 60_000;
+}
+
+function simulatedBars(
+  runtime: Runtime,
+  instrument: Instrument,
+  timeframe: Timeframe,
+  window: BarsWindow,
+): BarsView {
+  const span = spanOf(timeframe);
   const stored: StoredTimeframe = timeframe === '1d' ? '1d' : '1m';
   const before = past(runtime, instrument, stored);
-  const span = timeframe === '1d' ? DAY_MS : MINUTES[timeframe] * 60_000;
   const adjustments = runtime.world.state.adjustments.get(instrument.id) ?? [];
   const adjusted = (bars: readonly Bar[]) =>
     adjustedBars(bars, adjustments, timeframe === '1d' ? DAY_MS : 60_000);
   const history = adjusted(before.bars);
   const older = timeframe === '1d' || timeframe === '1m' ? history : aggregate(history, span);
   const newer = aggregate(adjusted(live(runtime, instrument.id, stored)), span);
-  const bars = [...older, ...newer];
-  return {
-    instrumentId: instrument.id,
-    timeframe,
-    time: bars.map((bar) => bar.time),
-    open: bars.map((bar) => bar.open),
-    high: bars.map((bar) => bar.high),
-    low: bars.map((bar) => bar.low),
-    close: bars.map((bar) => bar.close),
-    volume: bars.map((bar) => bar.volume),
-    simulatedFrom: before.imported > 0 ? older.length : 0,
+  const simulatedFrom = before.imported > 0 ? older.length : 0;
+  return viewOf(instrument, timeframe, [...older, ...newer], {
+    window,
+    simulatedFrom,
     source: before.source,
-  };
+  });
 }

@@ -1,37 +1,30 @@
 /** Start-up: from the newest intact snapshot and the journal after it to a running session, or to what is wrong. */
-import { resume } from '#core/kernel/resume.ts';
-import {
-  emptyState,
-  restoreState,
-  STATE_FORM,
-  type KernelState,
-  type StateSnapshot,
-} from '#core/kernel/state.ts';
-import { sequentialIds, type Ports } from '#core/kernel/ports.ts';
-import type { JournalEvent, StreamOpened, TapeIdentity } from '#core/model/events.ts';
-import { Market, type MarketSnapshot } from '#core/matching/market.ts';
-import { DemoTape, GENERATOR_VERSION, type TapeSnapshot } from '#feeds/demo/tape.ts';
-import { Recorder, type RecorderSnapshot } from '#feeds/demo/recorder.ts';
+import { catchUp, resume } from '#core/kernel/resume.ts';
+import { STATE_FORM } from '#core/kernel/state.ts';
+import type { JournalEvent, StreamOpened } from '#core/model/events.ts';
 import { AppFailure } from '#contract/errors.ts';
-import { checkRow, eventOf, genesis, holdsEntry, missingEntry, readRows, type Head } from '#store/journal.ts';
+import {
+  checkRow,
+  eventOf,
+  firstRow,
+  genesis,
+  holdsEntry,
+  missingEntry,
+  readRows,
+  type Head,
+} from '#store/journal.ts';
+import { recordingOf } from '#store/replays.ts';
 import { latestSnapshot } from '#store/snapshots.ts';
 import type { Store } from '#store/store.ts';
-
-export interface SnapshotBody {
-  /** The form of `state`; absent in the first. */
-  readonly form?: number;
-  readonly state: StateSnapshot;
-  readonly market: MarketSnapshot;
-  readonly tape: TapeSnapshot;
-  readonly recorder: RecorderSnapshot;
-}
-
-export interface World {
-  readonly state: KernelState;
-  readonly market: Market;
-  readonly tape: DemoTape;
-  readonly recorder: Recorder;
-}
+import {
+  isDemo,
+  newWorld,
+  openMarket,
+  portsOf,
+  restoreWorld,
+  type SnapshotBody,
+  type World,
+} from './world.ts';
 
 export interface Loaded {
   readonly world: World;
@@ -42,51 +35,6 @@ export interface Loaded {
   readonly problem: string | null;
   /** Working orders whose place in the book could not be restored exactly. */
   readonly corrected: number;
-}
-
-/** Ports of a world; events go to `append`. */
-export const portsOf = (world: World, append: (event: JournalEvent) => void): Ports => ({
-  clock: world.tape,
-  tape: world.tape,
-  ids: sequentialIds,
-  market: world.market,
-  journal: { append },
-});
-
-/** A market as it stands before anything happened. */
-export function newWorld(identity: TapeIdentity): World {
-  const tape = new DemoTape(identity);
-  const market = new Market();
-  const recorder = new Recorder(tape);
-  market.listen(recorder);
-  return { state: emptyState(), market, tape, recorder };
-}
-
-function restoreWorld(body: SnapshotBody): World {
-  const state = restoreState(body.state);
-  const same = body.tape.identity.generatorVersion === GENERATOR_VERSION;
-  const tape = same
-    ? DemoTape.restore(body.tape)
-    : new DemoTape({ ...body.tape.identity, generatorVersion: GENERATOR_VERSION });
-  tape.position = body.tape.position;
-  const market = new Market();
-  const recorder = new Recorder(tape, body.recorder);
-  for (const instrument of state.instruments.values()) {
-    market.list(instrument, body.market[instrument.id]);
-    if (same) continue;
-    market.venue(instrument.id).clearTape();
-    tape.open(instrument.id, market);
-  }
-  market.listen(recorder);
-  return { state, market, tape, recorder };
-}
-
-/** Lists a stream's instruments in a new market: what `stream-opened` means for it. */
-export function openMarket(world: World, opened: Pick<StreamOpened, 'instruments'>): void {
-  for (const instrument of opened.instruments) {
-    world.market.list(instrument);
-    world.tape.open(instrument.id, world.market);
-  }
 }
 
 interface Tail {
@@ -108,34 +56,48 @@ function readTail(store: Store, stream: string, from: Head): Tail {
   return { events, head, problem: null };
 }
 
+function openingOf(store: Store, stream: string): StreamOpened {
+  const row = firstRow(store.db, stream);
+  const opened = row && eventOf(row);
+  if (opened?.kind === 'stream-opened') return opened;
+  throw new AppFailure('WORKSPACE_DAMAGED', { detail: `stream ${stream} has no readable beginning` });
+}
+
 /** The world at a stream's very beginning. */
-export function firstWorld(stream: string, [opened]: readonly JournalEvent[]): World {
-  if (opened?.kind !== 'stream-opened') {
-    throw new AppFailure('WORKSPACE_DAMAGED', { detail: `stream ${stream} has no readable beginning` });
-  }
-  const world = newWorld(opened.tape);
+export function firstWorld(store: Store, opened: StreamOpened): World {
+  const world = newWorld(opened.tape, (hash) => recordingOf(store.db, hash));
   world.tape.position = opened.position;
   openMarket(world, opened);
   return world;
 }
 
 /** The newest snapshot of today's form. */
-function usableSnapshot(store: Store, stream: string): { head: Head; body: SnapshotBody } | null {
+function usableSnapshot(
+  store: Store,
+  stream: string,
+): { head: Head; position: number; body: SnapshotBody } | null {
   const snapshot = latestSnapshot(store.db, stream);
   if (!snapshot) return null;
   const body = JSON.parse(snapshot.body) as SnapshotBody;
-  return body.form === STATE_FORM ? { head: snapshot.head, body } : null;
+  const { head, position } = snapshot;
+  return body.form === STATE_FORM ? { head, position, body } : null;
 }
 
 export function loadStream(store: Store, stream: string): Loaded {
+  const opened = openingOf(store, stream);
   const snapshot = usableSnapshot(store, stream);
-  const body = snapshot?.body ?? null;
-  const from: Head = snapshot?.head ?? { seq: 0, hash: genesis(stream) };
+  const restored = snapshot
+    ? restoreWorld(opened.tape, snapshot.body, (hash) => recordingOf(store.db, hash))
+    : null;
+  const from: Head = restored ? snapshot!.head : { seq: 0, hash: genesis(stream) };
   const { events, head, problem: broken } = readTail(store, stream, from);
   const problem = holdsEntry(store.db, stream, from) ? broken : missingEntry(stream, from);
-  const world = body ? restoreWorld(body) : firstWorld(stream, events);
-  const playable = body !== null || events[0]?.position === 0;
-  const corrected = resume({ state: world.state, ports: portsOf(world, () => {}) }, events, playable);
+  const world = restored ?? firstWorld(store, opened);
+  const playable = restored !== null || events[0]?.position === 0;
+  const session = { state: world.state, ports: portsOf(world, () => {}) };
+  const corrected = resume(session, events, playable);
   if (!playable) world.tape.position = events.at(-1)?.position ?? world.tape.position;
+  // A recording is played to where it was left: nothing happened to the account on the way.
+  if (snapshot && !isDemo(world)) catchUp(session, snapshot.position);
   return { world, head, unverified: from, problem, corrected };
 }

@@ -3,30 +3,24 @@
  * fails, memory is thrown away and read back from the disk: what was not stored did not happen.
  */
 import { randomInt } from 'node:crypto';
-import { emptyState, snapshotState, STATE_FORM } from '#core/kernel/state.ts';
+import { emptyState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
 import type { RuleSet } from '#core/model/rules.ts';
 import type { Ports } from '#core/kernel/ports.ts';
 import type { History } from '#core/risk/returns.ts';
 import type { Command } from '#core/model/commands.ts';
-import type { JournalEvent, TapeIdentity } from '#core/model/events.ts';
+import type { JournalEvent } from '#core/model/events.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { CATALOGUE, FIRST_WATCHED } from '#feeds/demo/catalogue.ts';
 import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
-import { listStreams, type Head } from '#store/journal.ts';
-import type { LiveBars, Snapshot, Store } from '#store/store.ts';
+import { accountStreams, type Head } from '#store/journal.ts';
+import type { CommandEvents, Store } from '#store/store.ts';
 import { Stops } from './stops.ts';
-import {
-  loadStream,
-  newWorld,
-  openMarket,
-  portsOf,
-  type Loaded,
-  type SnapshotBody,
-  type World,
-} from './load.ts';
+import { loadStream, type Loaded } from './load.ts';
+import { groupBars, snapshotOf } from './snapshot.ts';
+import { demoWorld, isDemo, openMarket, portsOf, type World } from './world.ts';
 
 /** What the rest of the engine hears after each commit. */
 export type EventListener = (events: readonly JournalEvent[]) => void;
@@ -45,7 +39,7 @@ const SNAPSHOT_EVERY = 2_000;
 const FOR_ALL = { enabled: true, severity: 'deny', scope: { kind: 'workspace' } } as const;
 
 /** A new workspace's rules: wide enough for daily work, narrow enough to stop a slipped digit. */
-const FIRST_RULES: RuleSet = [
+export const FIRST_RULES: RuleSet = [
   { ...FOR_ALL, id: 'max-quantity', rule: 'max-quantity', limit: 500_000 },
   {
     ...FOR_ALL,
@@ -100,7 +94,7 @@ export class Runtime {
     const startDay = firstTradingDay(options.startDay ?? options.now());
     const tape = { kind: 'demo', seed, generatorVersion: GENERATOR_VERSION, startDay } as const;
     const stream = 'account-1';
-    const world = newWorld(tape);
+    const world = demoWorld(tape);
     openMarket(world, { instruments: CATALOGUE });
     const events: JournalEvent[] = [];
     const ports = portsOf(world, (event) => events.push(event));
@@ -116,7 +110,7 @@ export class Runtime {
       },
       ports,
     );
-    const head = store.beginStream(stream, events, '', snapshotOf(world, []));
+    const head = store.beginStream(stream, [{ commandId: '', events }], snapshotOf(world, []));
     const runtime = new Runtime(store, stream, world, head, new Stops(options.stops));
     runtime.snapshotSeq = head.seq;
     return runtime;
@@ -193,12 +187,12 @@ export class Runtime {
   /** Stores state, market, tape and finished bars, so that the next start is quick. */
   snapshot(): number {
     if (this.damage !== null) return this.head.seq;
-    const { recorder } = this.world;
-    const finished = recorder.takeFinished();
+    const recorder = isDemo(this.world) ? this.world.recorder : null;
+    const finished = recorder?.takeFinished() ?? [];
     try {
       this.store.snapshot(this.stream, this.head, snapshotOf(this.world, groupBars(finished)));
     } catch (error) {
-      recorder.giveBack(finished);
+      recorder?.giveBack(finished);
       throw error;
     }
     this.snapshotSeq = this.head.seq;
@@ -244,13 +238,41 @@ export class Runtime {
     if (trading.mode !== 'active') run({ kind: 'limit-trading', mode: trading.mode, until: trading.until });
     if (world.state.account) this.run({ kind: 'close-stream' }, '');
     this.snapshot();
-    const stream = `account-${listStreams(this.store.db).length + 1}`;
-    this.head = this.store.beginStream(stream, events, commandId, snapshotOf(next, []));
+    const stream = `account-${accountStreams(this.store.db).length + 1}`;
+    this.head = this.store.beginStream(stream, [{ commandId, events }], snapshotOf(next, []));
     this.stream = stream;
     this.world = next;
     this.snapshotSeq = this.head.seq;
     for (const listener of this.listeners) listener(events);
     return outcome;
+  }
+
+  /** Leaves this stream where it is and goes on with another of the workspace. */
+  switchTo(stream: string): void {
+    if (this.damage !== null) throw new AppFailure('READ_ONLY');
+    if (stream === this.stream) return;
+    this.snapshot();
+    this.adopt(loadStream(this.store, stream));
+    this.store.setCurrentStream(stream);
+    this.stream = stream;
+    this.moved();
+  }
+
+  /** Leaves this stream for a new one, which begins with these events in this world; `alongside` is stored with it. */
+  begin(stream: string, entries: readonly CommandEvents[], world: World, alongside: () => void): void {
+    if (this.damage !== null) throw new AppFailure('READ_ONLY');
+    this.snapshot();
+    this.head = this.store.beginStream(stream, entries, snapshotOf(world, []), alongside);
+    this.stream = stream;
+    this.world = world;
+    this.corrected = 0;
+    this.snapshotSeq = this.head.seq;
+    this.moved();
+  }
+
+  private moved(): void {
+    this.daily = null;
+    for (const listener of this.listeners) listener([]);
   }
 
   /** Until what is on the disk is read back, nothing may be built on what is in memory. */
@@ -267,34 +289,4 @@ export class Runtime {
     this.unverified = loaded.unverified;
     this.snapshotSeq = loaded.unverified.seq;
   }
-}
-
-/** Names a tape: the streams of a workspace trade on the same one. */
-export const tapeName = ({ kind, seed, startDay }: TapeIdentity): string => `${kind}-${seed}-${startDay}`;
-
-function snapshotOf({ state, market, tape, recorder }: World, liveBars: readonly LiveBars[]): Snapshot {
-  const body: SnapshotBody = {
-    form: STATE_FORM,
-    state: snapshotState(state),
-    market: market.snapshot()!,
-    tape: tape.snapshot(),
-    recorder: recorder.snapshot(),
-  };
-  return {
-    tape: tapeName(tape.identity),
-    position: tape.position,
-    body: JSON.stringify(body),
-    liveBars,
-  };
-}
-
-function groupBars(finished: ReturnType<World['recorder']['takeFinished']>): LiveBars[] {
-  const groups = new Map<string, LiveBars & { bars: LiveBars['bars'][number][] }>();
-  for (const { instrumentId, timeframe, bar } of finished) {
-    const key = `${instrumentId} ${timeframe}`;
-    const group = groups.get(key) ?? { instrumentId, timeframe, bars: [] };
-    group.bars.push(bar);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }

@@ -20,6 +20,9 @@ const NAMES: Readonly<Record<string, readonly Exchange[]>> = {
   XNYS: ['NYSE'],
   ARCA: ['ARCA'],
   AMEX: ['ARCA'],
+  CRYPTO: ['CRYPTO'],
+  FX: ['FX'],
+  FOREX: ['FX'],
   VN: ['HOSE'],
   US: ['NASDAQ', 'NYSE', 'ARCA'],
 };

@@ -13,6 +13,7 @@ import { ok } from '#core/units/result.ts';
 import { inspectBars } from '#intake/bars/inspect.ts';
 import { readBars } from '#intake/bars/read.ts';
 import { readTable } from '#intake/read-table.ts';
+import { readRecord } from '#intake/order-flow/record.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
 import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
 
@@ -52,6 +53,7 @@ const jobs: Jobs = {
   bars,
   inspect: ({ bytes, ask }) => inspectBars(bytes, ask),
   flow: ({ bytes, replay }) => replayFlow(bytes, replay),
+  record: ({ bytes, ask }) => readRecord(bytes, ask),
   open,
   parse: ({ fileName, reading, aids }) => parseSheet(kept!, fileName, reading, aids),
   cells: ({ reading, aids, row }) => (kept ? rowTexts(kept, reading, aids, row) : []),

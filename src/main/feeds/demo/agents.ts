@@ -8,6 +8,7 @@ import { BUY, IMMEDIATE_OR_CANCEL, REST, SELL, type BookSide } from '#core/match
 import type { BookVenue } from '#core/matching/book-venue.ts';
 import { gathers, matches } from '#core/matching/phases.ts';
 import { floorToTick, stepTicks } from '#core/model/instrument.ts';
+import { participantsLot } from './catalogue.ts';
 import { Random, type RandomState } from './random.ts';
 
 export interface CrowdSnapshot {
@@ -204,7 +205,8 @@ export class Crowd {
   }
 
   private size(venue: BookVenue, most: number): number {
-    const lot = Math.max(venue.instrument.lotSize, venue.instrument.currency === 'USD' ? 20 : 1);
+    const { instrument } = venue;
+    const lot = instrument.currency === 'USD' ? participantsLot(instrument) : instrument.lotSize;
     return lot * (1 + this.random.below(4)) * (1 + this.random.geometric(most));
   }
 

@@ -2,10 +2,12 @@
  * The demo exchange's listings: well-known symbols of Ho Chi Minh City and the United States at plausible prices.
  * Names, exchanges, tick, lot and band rules are public facts; prices are simulated from these starting points.
  * HOSE: ticks 10 below 10,000 đồng, 50 to 49,950, 100 from 50,000 (always 10 for ETFs); lots of 100; ±7 % a day.
+ * Crypto: dollars in ten-thousandths, millionths of a coin; pairs: hundred-thousandths, units of the base, on margin.
  * US: ticks of a cent from one dollar, a hundredth of a cent below; single shares; no daily band.
  */
 import type { AssetClass, Exchange, Instrument, InstrumentId } from '#core/model/instrument.ts';
-import type { Price, Quantity } from '#core/units/units.ts';
+import { mulDiv, pow10 } from '#core/units/integer.ts';
+import type { Money, Price, Quantity } from '#core/units/units.ts';
 
 const rows = (...pairs: readonly (readonly [number, number])[]) =>
   pairs.map(([from, tick]) => ({ from: from as Price, tick: tick as Price }));
@@ -56,6 +58,38 @@ export function usInstrument(listing: Listing, exchange: Exchange, price: number
     tradable: true,
     listedPrice: price as Price,
   };
+}
+
+/** A coin in dollars; `price` in ten-thousandths. It is bought for cash and cannot be sold without being held. */
+export function cryptoInstrument(listing: Listing, price: number): Instrument {
+  return {
+    ...usInstrument(listing, 'CRYPTO', price),
+    id: `CRYPTO:${listing.symbol}` as InstrumentId,
+    quantityScale: 6,
+    shortable: false,
+  };
+}
+
+/** Of the price at listing: the largest leverage for the major pairs in the United States is 50, in Europe 30. */
+const FX_MARGIN_PARTS = 30;
+
+/** A currency pair quoted in dollars; `price` in hundred-thousandths. One unit of the base currency is one contract. */
+export function fxInstrument(listing: Listing, price: number): Instrument {
+  const margin = mulDiv(price, 1, 10 * FX_MARGIN_PARTS, 'up') as Money;
+  return {
+    ...usInstrument(listing, 'FX', price),
+    id: `FX:${listing.symbol}` as InstrumentId,
+    assetClass: 'fx',
+    priceScale: 5,
+    tickTable: rows([0, 1]),
+    contract: { multiplier: 1, initialMargin: margin, maintenanceMargin: margin },
+  };
+}
+
+/** What the demo's participants trade in multiples of: twenty shares, a tenth of a coin, a thousand units of a pair. */
+export function participantsLot({ exchange, lotSize, quantityScale }: Instrument): number {
+  if (exchange === 'FX') return 1_000;
+  return Math.max(lotSize, exchange === 'CRYPTO' ? pow10(quantityScale - 1) : 20);
 }
 
 const HOSE: readonly (readonly [string, string, string, number])[] = [

@@ -4,6 +4,7 @@
  * their minutes.
  */
 import { floorToTick, stepTicks, tickAt, type Instrument } from '#core/model/instrument.ts';
+import { participantsLot } from './catalogue.ts';
 import { addTradingDays, minutesOfDay } from './calendar.ts';
 import { Random } from './random.ts';
 
@@ -48,7 +49,7 @@ export function demoHistory(
   startDay: number,
 ): { minutes: Bar[]; days: Bar[] } {
   const random = Random.seeded(seed, `history:${instrument.id}`);
-  const lot = Math.max(instrument.lotSize, 20);
+  const lot = participantsLot(instrument);
   const minutes: Bar[] = [];
   const days: Bar[] = [];
   let close: number = floorToTick(instrument, instrument.listedPrice);

@@ -1,9 +1,9 @@
 /** Builds one-minute bars and daily bars of the live tape from its prints, and keeps the newest prints for the screen. */
 import { BUY, type BookSide } from '#core/matching/book-sides.ts';
-import type { PrintListener, Venue } from '#core/matching/venue.ts';
+import type { Venue } from '#core/matching/venue.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
 import type { TradePrint } from '#contract/market-views.ts';
-import type { DemoTape } from './tape.ts';
+import type { Feed, FinishedBar, MarketRecord } from '../feed.ts';
 import type { Bar } from './history.ts';
 
 export interface RecorderSnapshot {
@@ -11,23 +11,17 @@ export interface RecorderSnapshot {
   readonly day: Readonly<Record<string, Bar>>;
 }
 
-export interface FinishedBar {
-  readonly instrumentId: InstrumentId;
-  readonly timeframe: '1m' | '1d';
-  readonly bar: Bar;
-}
-
 const PRINTS_KEPT = 200;
 
-export class Recorder implements PrintListener {
+export class Recorder implements MarketRecord {
   private readonly minute = new Map<InstrumentId, Bar>();
   private readonly day = new Map<InstrumentId, Bar>();
   private readonly prints = new Map<InstrumentId, TradePrint[]>();
   private readonly counts = new Map<InstrumentId, number>();
   private finished: FinishedBar[] = [];
-  private readonly tape: DemoTape;
+  private readonly tape: Pick<Feed, 'now' | 'day'>;
 
-  constructor(tape: DemoTape, snapshot?: RecorderSnapshot) {
+  constructor(tape: Pick<Feed, 'now' | 'day'>, snapshot?: RecorderSnapshot) {
     this.tape = tape;
     for (const [id, bar] of Object.entries(snapshot?.minute ?? {})) this.minute.set(id as InstrumentId, bar);
     for (const [id, bar] of Object.entries(snapshot?.day ?? {})) this.day.set(id as InstrumentId, bar);

@@ -4,32 +4,33 @@
  */
 import { bookOf } from '#core/matching/book-venue.ts';
 import type { Market } from '#core/matching/market.ts';
-import type { Clock, Tape } from '#core/kernel/ports.ts';
-import type { TapeIdentity } from '#core/model/events.ts';
+import type { DemoTapeIdentity } from '#core/model/events.ts';
 import type { Exchange, InstrumentId } from '#core/model/instrument.ts';
 import { isoOf } from '#core/units/civil.ts';
 import type { UnixMs } from '#core/units/units.ts';
 import { rulesAt, SIMULATED } from '#core/venues/registry.ts';
 import type { Phase, VenueRules } from '#core/venues/rules.ts';
 import { Crowd, type CrowdSnapshot } from './agents.ts';
-import { DAY_MS, endsDay, marketTime } from './calendar.ts';
+import type { Feed } from '../feed.ts';
+import { DAY_MS, endsDay, marketTime, STEP_MS } from './calendar.ts';
 import { Random } from './random.ts';
 
 /** Raised whenever the same seed would give other orders. */
 export const GENERATOR_VERSION = 2;
 
 export interface TapeSnapshot {
-  readonly identity: TapeIdentity;
+  readonly identity: DemoTapeIdentity;
   readonly position: number;
   readonly crowds: Readonly<Record<string, CrowdSnapshot>>;
 }
 
-export class DemoTape implements Tape, Clock {
-  readonly identity: TapeIdentity;
+export class DemoTape implements Feed {
+  readonly identity: DemoTapeIdentity;
   position = 0;
+  readonly end = null;
   private readonly crowds = new Map<InstrumentId, Crowd>();
 
-  constructor(identity: TapeIdentity) {
+  constructor(identity: DemoTapeIdentity) {
     this.identity = identity;
   }
 
@@ -54,6 +55,11 @@ export class DemoTape implements Tape, Clock {
   day(): UnixMs {
     return marketTime(this.identity.startDay, this.position).day;
   }
+
+  lastAt = (): UnixMs => this.now();
+  positionAt = (): number => this.position;
+  sessionFrom = (): number => this.position;
+  stepsIn = (ms: number, speed: number): number => (ms * speed) / STEP_MS;
 
   phase(): Phase {
     return marketTime(this.identity.startDay, this.position).phase;

@@ -4,6 +4,7 @@ import { basketIndex } from './002-basket-index.ts';
 import { orderTerms } from './003-order-terms.ts';
 import { cancelling } from './004-cancelling.ts';
 import { sheets } from './005-sheets.ts';
+import { replays } from './007-replays.ts';
 import { series } from './006-series.ts';
 
 export interface Migration {
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   cancelling,
   sheets,
   series,
+  replays,
 ];

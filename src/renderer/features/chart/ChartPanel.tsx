@@ -1,5 +1,5 @@
 /** The chart: candles, volume, moving average, live last bar, position and order lines; plainly labelled SIMULATED. */
-import type { BarsView, Timeframe } from '#contract/market-views.ts';
+import type { BarsView } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
@@ -18,7 +18,7 @@ import { useDrawing } from './useDrawing.ts';
 import { usePositionLine } from './useLines.ts';
 import css from './chart.module.css';
 
-const TIMEFRAME_NAMES: Readonly<Record<Timeframe, string>> = {
+const TIMEFRAME_NAMES: Readonly<Record<string, string>> = {
   '1m': '1m',
   '5m': '5m',
   '15m': '15m',
@@ -73,7 +73,7 @@ function Toolbar({ instrument }: { readonly instrument: Instrument }) {
         label={t('trade.timeframe')}
         testId="timeframe"
         value={timeframe}
-        choices={TIMEFRAMES.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] }))}
+        choices={TIMEFRAMES.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] ?? each }))}
         onChange={(value) => changeSetting('timeframe', value)}
       />
       <Toggle on={movingAverage} onChange={(on) => changeSetting('movingAverage', on)}>

@@ -6,7 +6,7 @@ import type { BarsView, BarView, Timeframe } from '#contract/market-views.ts';
 import { zoneOffset, type Zone } from '../../ui/time.ts';
 
 const MINUTE_MS = 60_000;
-export const FRAME_MS: Readonly<Record<Timeframe, number>> = {
+const FRAME_MS: Readonly<Record<string, number>> = {
   '1m': MINUTE_MS,
   '5m': 5 * MINUTE_MS,
   '15m': 15 * MINUTE_MS,
@@ -42,7 +42,7 @@ export const dayBar = (day: BarView): LiveBar => ({ ...day, minute: day.time, co
 
 /** Folds the running minute into the live bar; opens the next bar when the minute lies beyond it. */
 export function foldMinute(live: LiveBar | null, minute: BarView, timeframe: Timeframe): LiveBar {
-  const length = FRAME_MS[timeframe];
+  const length = FRAME_MS[timeframe] ?? MINUTE_MS;
   if (!live || minute.time >= live.time + length) {
     const time = Math.floor(minute.time / length) * length;
     return { ...minute, time, minute: minute.time, counted: minute.volume };
@@ -59,22 +59,25 @@ export function foldMinute(live: LiveBar | null, minute: BarView, timeframe: Tim
   };
 }
 
+export const isIntraday = (timeframe: Timeframe): boolean => /\d[smh]$/.test(timeframe);
+
 /**
  * The chart's axis has no zones: it is given seconds of the exchange's wall clock. Daily bars are stamped by day and
  * stay as they are. The offset is looked up once a day of bars.
  */
 export function axisTimes(times: readonly number[], timeframe: Timeframe, zone: Zone): Float64Array {
   const out = new Float64Array(times.length);
-  const day = FRAME_MS['1d'];
+  const day = 1440 * MINUTE_MS;
+  const whole = !isIntraday(timeframe);
   let known = Number.NaN;
   let offset = 0;
   for (let at = 0; at < times.length; at += 1) {
     const time = times[at] as number;
-    if (timeframe !== '1d' && Math.floor(time / day) !== known) {
+    if (!whole && Math.floor(time / day) !== known) {
       known = Math.floor(time / day);
       offset = zoneOffset(time, zone);
     }
-    out[at] = timeframe === '1d' ? (Math.floor(time / day) * day) / 1000 : (time + offset) / 1000;
+    out[at] = whole ? (Math.floor(time / day) * day) / 1000 : (time + offset) / 1000;
   }
   return out;
 }

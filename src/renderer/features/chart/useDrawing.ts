@@ -9,7 +9,7 @@ import { useMarket } from '../../state/market.ts';
 import { useSettings } from '../../state/settings.ts';
 import { MARKET_ZONE } from '../../ui/time.ts';
 import { useTheme } from '../shell/useAppearance.ts';
-import { axisTimes, dayBar, foldMinute, startLive, type LiveBar } from './aggregate.ts';
+import { axisTimes, dayBar, foldMinute, isIntraday, startLive, type LiveBar } from './aggregate.ts';
 import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
 
 const AVERAGE_PERIOD = 20;
@@ -131,7 +131,7 @@ export function useDrawing(
     markSimulation(drawing, bars);
   }, [drawing, bars, instrument]);
   useEffect(() => {
-    if (drawing && bars) applyFormats(drawing, instrument, locale, bars.timeframe !== '1d');
+    if (drawing && bars) applyFormats(drawing, instrument, locale, isIntraday(bars.timeframe));
   }, [drawing, bars, instrument, locale]);
   useEffect(() => {
     if (!drawing || !bars) return;

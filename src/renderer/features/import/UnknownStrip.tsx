@@ -1,7 +1,7 @@
 /** Symbols that the workspace does not know, each to be listed as it is proposed or otherwise. */
 import { useState } from 'react';
 import type { UnknownSymbol } from '#contract/sheets.ts';
-import { moneyScale } from '#core/units/units.ts';
+import { LISTED_AS } from '#contract/listing.ts';
 import { createSymbol } from '../../state/commands.ts';
 import { useWords } from '../../state/settings.ts';
 import { Button, SelectInput, TextInput } from '../../ui/controls.tsx';
@@ -16,6 +16,8 @@ type Drafts = Readonly<Record<string, { readonly template?: Template; readonly p
 const TEMPLATES: readonly { readonly value: Template; readonly label: string }[] = [
   { value: 'HOSE', label: 'HOSE' },
   { value: 'US', label: 'US' },
+  { value: 'CRYPTO', label: 'Crypto' },
+  { value: 'FX', label: 'FX' },
 ];
 
 function useDrafts(unknown: readonly UnknownSymbol[]) {
@@ -26,7 +28,7 @@ function useDrafts(unknown: readonly UnknownSymbol[]) {
     const draft = drafts[each.symbol];
     const template = draft?.template ?? each.template;
     const text = draft?.price ?? (each.price === null ? '' : renotate(each.price, 'en', locale));
-    const price = typedDecimal(text, moneyScale(template === 'HOSE' ? 'VND' : 'USD'), locale);
+    const price = typedDecimal(text, LISTED_AS[template].priceScale, locale);
     return { ...each, template, text, price: price && price.value > 0 ? price.decimal : null };
   });
   const change = (symbol: string, draft: Drafts[string]) =>

@@ -44,6 +44,7 @@ const kinds: Record<EventKind, true> = {
   'corporate-action': true,
   'account-opened': true,
   'stream-opened': true,
+  'stream-branched': true,
 };
 
 export const EVENT_KINDS = Object.keys(kinds) as readonly EventKind[];

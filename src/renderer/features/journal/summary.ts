@@ -123,6 +123,7 @@ function changeEvent({ t, locale }: Words, event: ChangeEvent, instrumentId: str
 
 type MarketEvent = Of<
   | 'stream-opened'
+  | 'stream-branched'
   | 'instrument-listed'
   | 'instrument-anchored'
   | 'instrument-watched'
@@ -133,7 +134,11 @@ type MarketEvent = Of<
 function marketEvent({ t, locale }: Words, event: MarketEvent): string {
   switch (event.kind) {
     case 'stream-opened':
-      return t('summaries.stream-opened', { count: event.instruments.length, seed: event.tape.seed });
+      return event.tape.kind === 'demo'
+        ? t('summaries.stream-opened', { count: event.instruments.length, seed: event.tape.seed })
+        : t('summaries.replay-opened', { count: event.instruments.length });
+    case 'stream-branched':
+      return t('summaries.stream-branched', { parent: event.parent, seq: event.seq });
     case 'instrument-listed': {
       const { symbol, exchange, listedPrice } = event.instrument;
       const price = numberFormat(locale, event.instrument).price(listedPrice);
@@ -167,6 +172,7 @@ export function summarise(words: Words, event: JournalEvent, instrumentId: strin
   const { t, find } = words;
   switch (event.kind) {
     case 'stream-opened':
+    case 'stream-branched':
     case 'instrument-listed':
     case 'instrument-anchored':
     case 'instrument-watched':

@@ -13,11 +13,12 @@ export function Sessions() {
   const quote = useQuote(instrument?.id ?? null);
   const sessions = useSession((state) => state.sessions);
   const session = sessions.find(({ exchange }) => exchange === instrument?.exchange);
-  if (!session) return null;
+  // Recorded days have no phases.
+  if (!session || session.until === null) return null;
   const { exchange, until } = session;
   // A symbol may pause while its exchange goes on.
   const phase = quote?.phase === 'halt' ? 'halt' : session.phase;
-  const time = (each: SessionView) => formatMinute(each.until, locale, MARKET_ZONE);
+  const time = (each: SessionView) => formatMinute(each.until ?? until, locale, MARKET_ZONE);
   const all = sessions.map(
     (each) =>
       `${each.exchange}: ${t(`values.${each.phase}`)}, ${t('shell.sessionUntil', { time: time(each) })}`,

@@ -1,6 +1,6 @@
-/** Lists an unknown symbol from a HOSE or US template, simulated around the price the user names. */
+/** Lists an unknown symbol from a template of its market, simulated around the price the user names. */
 import { useState } from 'react';
-import { moneyScale } from '#core/units/units.ts';
+import { LISTED_AS, type ListingTemplate } from '#contract/listing.ts';
 import { createSymbol } from '../../state/commands.ts';
 import { focusInstrument } from '../../state/feed.ts';
 import { notify } from '../../state/notify.ts';
@@ -18,9 +18,9 @@ interface CreateSymbolProps {
 
 export function CreateSymbolDialog({ symbol, onCreated }: CreateSymbolProps) {
   const { t, locale } = useWords();
-  const [template, setTemplate] = useState<'HOSE' | 'US'>('HOSE');
+  const [template, setTemplate] = useState<ListingTemplate>('HOSE');
   const [typed, setTyped] = useState('');
-  const price = typedDecimal(typed, moneyScale(template === 'HOSE' ? 'VND' : 'USD'), locale);
+  const price = typedDecimal(typed, LISTED_AS[template].priceScale, locale);
   const valid = price !== null && price.value > 0;
   const submit = async () => {
     if (!price) return;
@@ -52,13 +52,15 @@ export function CreateSymbolDialog({ symbol, onCreated }: CreateSymbolProps) {
               choices={[
                 { value: 'HOSE', label: 'HOSE (VND)' },
                 { value: 'US', label: 'US (USD)' },
+                { value: 'CRYPTO', label: 'Crypto (USD)' },
+                { value: 'FX', label: 'FX (USD)' },
               ]}
               onChange={setTemplate}
             />
           </div>
         )}
       </Field>
-      <Field label={`${t('trade.createPrice')} (${template === 'HOSE' ? 'VND' : 'USD'})`}>
+      <Field label={`${t('trade.createPrice')} (${LISTED_AS[template].currency})`}>
         {(id) => (
           <TextInput
             id={id}

@@ -1,4 +1,5 @@
 /** Playing the tape: participants act, the user's resting orders fill, phases change, days end. */
+import type { Command } from '../model/commands.ts';
 import type { Order } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
 import { accrueInterest } from './interest.ts';
@@ -10,12 +11,15 @@ import { activeInstruments } from './state.ts';
 import { liftLock, watchAccount } from './watch.ts';
 import { cancelWorking } from './working.ts';
 
+type Advance = Extract<Command, { kind: 'advance-tape' }>;
+
 /**
  * What is active is decided anew at each step from the state, so that the journal depends on the commands and their
  * tape positions only, never on how many steps one command asks for.
  */
-export function advanceTape(session: Session, steps: number): Outcome {
+export function advanceTape(session: Session, { steps, untilFill = false }: Advance): Outcome {
   const { state, ports } = session;
+  const { lastFill } = state;
   for (let left = steps; left > 0; left -= 1) {
     const active = activeInstruments(state);
     const ended = ports.tape.step(active, ports.market);
@@ -24,6 +28,7 @@ export function advanceTape(session: Session, steps: number): Outcome {
     watchMargin(session);
     if (ended !== null) endDay(session, ended);
     watchAccount(session);
+    if (untilFill && state.lastFill !== lastFill) break;
   }
   return done();
 }

@@ -65,6 +65,8 @@ function applyFact(state: KernelState, event: JournalEvent): void {
     case 'closing-done':
     case 'day-ended':
       return applyRiskEvent(state, event);
+    case 'stream-branched':
+      return;
     default:
       return isOrderEvent(event) ? applyOrderEvent(state, event) : applyMoney(state, event);
   }

@@ -84,7 +84,7 @@ function mirrorChange({ state, ports }: Session, event: JournalEvent): void {
 }
 
 /** Plays the tape up to a position; its trades of the user's orders are facts to come. */
-function catchUp(session: Session, position: number): void {
+export function catchUp(session: Session, position: number): void {
   const { state, ports } = session;
   while (ports.tape.position < position) {
     const active = activeInstruments(state);

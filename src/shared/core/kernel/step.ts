@@ -32,7 +32,7 @@ export function step(state: KernelState, command: Command, ports: Ports): Outcom
     case 'watch-instrument':
       return watchInstrument(session, command);
     case 'advance-tape':
-      return advanceTape(session, command.steps);
+      return advanceTape(session, command);
     default:
       return state.account
         ? stepAccount(session, command)

@@ -103,4 +103,5 @@ export type Command =
     }
   /** The stream ends here: everything working is cancelled. */
   | { readonly kind: 'close-stream' }
-  | { readonly kind: 'advance-tape'; readonly steps: number };
+  /** `untilFill` ends it with the step that fills an order of the account. */
+  | { readonly kind: 'advance-tape'; readonly steps: number; readonly untilFill?: boolean };

@@ -19,11 +19,25 @@ import type {
 import type { RuleSet } from './rules.ts';
 import type { TradingCause, TradingState } from './trading.ts';
 import type { ClosedLot } from '../ledger/lots.ts';
+import type { BarConfig } from '../matching/bars/config.ts';
 import type { Fact } from './stamp.ts';
 import type { Phase } from '../venues/rules.ts';
 
 /** Which tape the stream trades against. Past fills are facts; this only says where they came from. */
-export interface TapeIdentity {
+export type TapeIdentity = DemoTapeIdentity | RecordedTapeIdentity;
+
+/** What was recorded: bars, or every order of a book. */
+export interface RecordedTapeIdentity {
+  readonly kind: 'bars' | 'orders';
+  /** Of the recording; the workspace keeps it under this name. */
+  readonly hash: string;
+  /** How orders fill on bars; null where the recorded orders decide. */
+  readonly fill: BarConfig | null;
+  /** UTC midnight of the first day played. */
+  readonly startDay: UnixMs;
+}
+
+export interface DemoTapeIdentity {
   readonly kind: 'demo';
   readonly seed: number;
   readonly generatorVersion: number;
@@ -213,6 +227,11 @@ export type PhaseChanged = Fact<
   'phase-changed',
   { readonly exchange: string; readonly phase: Phase; readonly instrumentId: InstrumentId | null }
 >;
+/** From here on a session goes its own way; up to here it is what its parent's journal says up to an entry. */
+export type StreamBranched = Fact<
+  'stream-branched',
+  { readonly parent: string; readonly seq: number; readonly hash: string }
+>;
 /** A command about something other than a new order that could not be carried out. */
 export type CommandDenied = Fact<
   'command-denied',
@@ -237,6 +256,7 @@ export type BasketCommitted = Fact<
 export type JournalEvent =
   | MoneyEvent
   | StreamOpened
+  | StreamBranched
   | AccountOpened
   | InstrumentListed
   | InstrumentAnchored

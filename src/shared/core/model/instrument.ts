@@ -2,7 +2,8 @@
 import type { Currency, Money, Price, Quantity, Scales, UnixMs } from '../units/units.ts';
 
 export type InstrumentId = string & { readonly __id: 'Instrument' };
-export type Exchange = 'HOSE' | 'NASDAQ' | 'NYSE' | 'ARCA';
+/** `CRYPTO` and `FX` are markets rather than exchanges: one set of rules for every place that trades them. */
+export type Exchange = 'HOSE' | 'NASDAQ' | 'NYSE' | 'ARCA' | 'CRYPTO' | 'FX';
 /** `future` and `fx` have contract terms: what they are worth is not paid, margin is. */
 export type AssetClass = 'stock' | 'etf' | 'future' | 'fx';
 

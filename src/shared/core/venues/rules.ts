@@ -56,6 +56,8 @@ export interface Schedule {
   /** Ascending by minute; before the first row the venue is closed, and the last row is `closed`. */
   readonly sessions: readonly SessionRow[];
   readonly halfDay: readonly SessionRow[];
+  /** Where trading is not from Monday to Friday by `sessions`: the rows of each weekday, Sunday first; null: no trading. */
+  readonly week?: readonly (readonly SessionRow[] | null)[];
   /** Local dates without trading besides Saturdays and Sundays, and with the half-day sessions; ascending. */
   readonly holidays: readonly IsoDate[];
   readonly halfDays: readonly IsoDate[];

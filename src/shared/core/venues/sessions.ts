@@ -4,9 +4,10 @@
  *
  * Invariants: `since` ≤ at < `until`; phases follow one another without a gap; phases of no length (auctions called at an
  * instant) are told by `transitions` alone. Nights, weekends and holidays are one `closed` phase.
- * Known limit: no venue's day crosses midnight of its own time zone.
+ * Known limit: no venue's day crosses midnight of its own time zone; a market that trades on through the night has a
+ * phase that begins at midnight.
  */
-import { DAY_MS, daysOfIso, isoOf, isWeekend, type IsoDate } from '../units/civil.ts';
+import { DAY_MS, daysOfIso, isoOf, weekdayOf, type IsoDate } from '../units/civil.ts';
 import type { Phase, Schedule, SessionRow } from './rules.ts';
 import { offsetAt, utcOf } from './zones.ts';
 
@@ -23,8 +24,14 @@ export interface PhaseAt {
   readonly until: number;
 }
 
+/** The rows of a weekday (0 is Sunday) that is no holiday; null where nothing trades on it. */
+function weekdayRows({ week, sessions }: Schedule, weekday: number): readonly SessionRow[] | null {
+  if (week) return week[weekday] ?? null;
+  return weekday % 6 === 0 ? null : sessions;
+}
+
 export const isTradingDate = (schedule: Schedule, date: IsoDate): boolean =>
-  !isWeekend(daysOfIso(date)) && !schedule.holidays.includes(date);
+  weekdayRows(schedule, weekdayOf(daysOfIso(date))) !== null && !schedule.holidays.includes(date);
 
 /** The first trading date after one. */
 export function nextTradingDate(schedule: Schedule, date: IsoDate): IsoDate {
@@ -79,7 +86,9 @@ function spansAround(schedule: Schedule, day: number): PhaseAt[] {
 }
 
 const rowsOf = (schedule: Schedule, day: number): readonly SessionRow[] =>
-  schedule.halfDays.includes(isoOf(day)) ? schedule.halfDay : schedule.sessions;
+  schedule.halfDays.includes(isoOf(day))
+    ? schedule.halfDay
+    : (weekdayRows(schedule, weekdayOf(day)) ?? schedule.sessions);
 
 const momentOf = (schedule: Schedule, day: number, row: SessionRow): number =>
   utcOf(schedule.timeZone, day * DAY_MS + row.minute * MINUTE_MS);

@@ -53,11 +53,27 @@ const UNITED_STATES: SettlementMarket = {
   spendUnsettled: true,
 };
 
+/** Coins and money change hands with the trade. */
+const AT_ONCE: SettlementMarket = {
+  rules: [{ from: '1970-01-01', days: 0, minute: 0 }],
+  sellUnsettled: true,
+  spendUnsettled: true,
+};
+
+/** Spot: two days on; a position in a pair may be closed before. */
+const SPOT: SettlementMarket = {
+  rules: [{ from: '1970-01-01', days: 2, minute: 0 }],
+  sellUnsettled: true,
+  spendUnsettled: true,
+};
+
 export const SETTLEMENT: Readonly<Record<Exchange, SettlementMarket>> = {
   HOSE: VIETNAM,
   NASDAQ: UNITED_STATES,
   NYSE: UNITED_STATES,
   ARCA: UNITED_STATES,
+  CRYPTO: AT_ONCE,
+  FX: SPOT,
 };
 
 /** The rule of a trade date; the first one also serves the time before it. */

@@ -34,8 +34,8 @@ const day = (close: number, end: number): readonly SessionRow[] => [
   { minute: end, phase: 'closed' },
 ];
 
-const FIRST_YEAR = 2010;
-const LAST_YEAR = 2030;
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2035;
 
 const US_DAY: Schedule = {
   timeZone: 'America/New_York',

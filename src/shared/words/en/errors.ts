@@ -27,6 +27,12 @@ export const errors = {
   SHEET_STOPPED: 'Reading this sheet was stopped.',
   SHEET_NOT_KEPT: 'The sheet of basket {{basket}} is not kept any more, so its result cannot be written.',
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
+  QUALITY_LOW:
+    'The data of {{symbol}} scores {{score}} of 100, below {{threshold}}: say that you want to use it all the same',
+  SERIES_NOT_TRADABLE: '{{symbol}} has prices that no order could have: not above zero, or too large',
+  NO_REPLAY: 'No replay session is open',
+  REPLAY_OPEN: 'A replay session is open: leave it first',
+  REPLAY_EMPTY: 'Nothing is recorded in this range',
   NO_ACCOUNT:
     'There is no account in this workspace yet. Open one on the first screen, or with: tapedeck account open',
   NO_WORKSPACE: 'There is no workspace at {{path}}. Start Tapedeck, or make one with: tapedeck account open',

@@ -1,6 +1,7 @@
 /** English words for the kinds of journal events and their one-line summaries. */
 export const events = {
   'stream-opened': 'Stream opened',
+  'stream-branched': 'Branched',
   'account-opened': 'Account opened',
   'instrument-listed': 'Instrument listed',
   'instrument-anchored': 'History imported',
@@ -36,6 +37,8 @@ export const events = {
 
 export const summaries = {
   'stream-opened': '{{count}} instruments, tape seed {{seed}}',
+  'replay-opened': '{{count}} instruments, recorded',
+  'stream-branched': 'goes on from {{parent}}, entry {{seq}}',
   'account-opened': '{{name}}: {{cash}}; {{holdings}} holdings',
   'instrument-listed': '{{symbol}} on {{exchange}} at {{price}}',
   'instrument-anchored': '{{symbol}} goes on from {{price}} ({{source}})',

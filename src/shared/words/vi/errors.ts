@@ -27,6 +27,12 @@ export const errors: Record<keyof typeof en, string> = {
   SHEET_STOPPED: 'Việc đọc bảng này đã dừng.',
   SHEET_NOT_KEPT: 'Bảng gốc của rổ lệnh {{basket}} không còn được giữ nên không xuất được kết quả.',
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
+  QUALITY_LOW:
+    'Dữ liệu của {{symbol}} chỉ được {{score}}/100 điểm, dưới mức {{threshold}}: hãy xác nhận nếu vẫn muốn dùng',
+  SERIES_NOT_TRADABLE: '{{symbol}} có giá mà không lệnh nào đặt được: không dương hoặc quá lớn',
+  NO_REPLAY: 'Chưa mở phiên phát lại nào',
+  REPLAY_OPEN: 'Đang mở một phiên phát lại: hãy rời phiên trước',
+  REPLAY_EMPTY: 'Khoảng thời gian này không có dữ liệu',
   NO_ACCOUNT:
     'Không gian làm việc này chưa có tài khoản. Hãy mở tài khoản ở màn hình đầu tiên, hoặc bằng lệnh: tapedeck account open',
   NO_WORKSPACE:

@@ -11,6 +11,7 @@ import type {
 
 export const events: Record<keyof typeof enEvents, string> = {
   'stream-opened': 'Mở dòng nhật ký',
+  'stream-branched': 'Rẽ nhánh',
   'account-opened': 'Mở tài khoản',
   'instrument-listed': 'Thêm mã',
   'instrument-anchored': 'Nhập lịch sử giá',
@@ -46,6 +47,8 @@ export const events: Record<keyof typeof enEvents, string> = {
 
 export const summaries: Record<keyof typeof enSummaries, string> = {
   'stream-opened': '{{count}} mã, hạt giống {{seed}}',
+  'replay-opened': '{{count}} mã, dữ liệu ghi lại',
+  'stream-branched': 'tiếp từ {{parent}}, bút toán {{seq}}',
   'account-opened': '{{name}}: {{cash}}; {{holdings}} mã đang giữ',
   'instrument-listed': '{{symbol}} trên {{exchange}} giá {{price}}',
   'instrument-anchored': '{{symbol}} tiếp tục từ {{price}} ({{source}})',

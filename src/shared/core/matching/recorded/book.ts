@@ -98,6 +98,23 @@ export class RecordedBook {
     }
   }
 
+  /** Apart from this one, with the same orders in the same slots. */
+  clone(): RecordedBook {
+    const copy = new RecordedBook(this.priority, this.book.clone());
+    for (const [id, slot] of this.slots) copy.slots.set(id, slot);
+    for (const side of [BUY, SELL] as const)
+      for (const [price, slot] of this.anonymous[side]) copy.anonymous[side].set(price, slot);
+    copy.names = [...this.names];
+    copy.rank = this.rank.slice();
+    copy.lastRank = this.lastRank;
+    copy.nextKey = this.nextKey;
+    copy.joinedSlot = this.joinedSlot;
+    copy.unmatched = this.unmatched;
+    copy.executedInTurn = this.executedInTurn;
+    copy.executedOutOfTurn = this.executedOutOfTurn;
+    return copy;
+  }
+
   private add({ id, side, price, size }: Standing): void {
     const rank = this.priority === 'id' ? Number(id) : this.lastRank + 1;
     this.lastRank = Math.max(this.lastRank, rank);

@@ -82,6 +82,45 @@ export class RecordedFlow {
     return this.recorded.book.cancel(order.slot, key);
   }
 
+  has = (key: number): boolean => this.mine.has(key);
+
+  /** Makes a resting order of the user smaller; it keeps its place. */
+  reduce(key: number, leaves: number): void {
+    const order = this.mine.get(key);
+    if (order) this.recorded.book.reduce(order.slot, leaves);
+  }
+
+  /** Lets an order of the user rest at the end of its level without trading. */
+  rest(key: number, side: BookSide, price: number, quantity: number): void {
+    this.mine.set(key, { key, side, price, slot: this.recorded.join(key, side, price, quantity) });
+  }
+
+  /** How much of the record an order would take, as far as `enough`. */
+  reach(side: BookSide, limit: number | null, enough: number): number {
+    if (this.isCrossed()) return 0;
+    const { book } = this.recorded;
+    const against = opposite(side);
+    let there = 0;
+    for (let depth = 0; depth < book.levelCount(against) && there < enough; depth += 1) {
+      const level = book.levelAt(against, depth);
+      if (limit !== null && better(against, limit, book.priceOfLevel(level))) break;
+      for (const slot of this.recordedIn(level))
+        there += Math.max(0, book.leavesAt(slot) - (this.taken.get(book.keyAt(slot)) ?? 0));
+    }
+    return there;
+  }
+
+  /** The record's best price of a side; null where nothing of it stands. */
+  best = (side: BookSide): number | null => this.bestRecorded(side);
+
+  /** Apart from this one, at the same place of the record. */
+  clone(): RecordedFlow {
+    const copy = new RecordedFlow(this.recorded.clone());
+    for (const [key, order] of this.mine) copy.mine.set(key, order);
+    for (const [key, quantity] of this.taken) copy.taken.set(key, quantity);
+    return copy;
+  }
+
   /** What stands before an order of the user in its level, or null when it does not rest. */
   ahead(key: number): { orders: number; quantity: number } | null {
     const order = this.mine.get(key);

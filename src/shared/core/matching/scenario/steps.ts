@@ -2,6 +2,7 @@
  * Scenarios: orders and market data as a person writes them, played on a venue without accounts or money.
  * The schema is described in docs/file-formats.md. Prices and quantities are whole numbers of the instrument's units.
  */
+import type { Exchange } from '../../model/instrument.ts';
 import type { SelfTradePolicy } from '../../model/order.ts';
 import type { BarConfig, BarPreset } from '../bars/config.ts';
 import type { Bar } from '../bars/path.ts';
@@ -24,7 +25,7 @@ export interface ScenarioConfig {
   readonly band_bps?: number;
   readonly phase?: Phase;
   /** A configured venue's rules as of a date, such as { "venue": "HOSE", "date": "2025-06-02" }. */
-  readonly rules?: { readonly venue: 'HOSE' | 'NASDAQ' | 'NYSE' | 'ARCA'; readonly date: string };
+  readonly rules?: { readonly venue: Exchange; readonly date: string };
   readonly tie_breaks?: readonly TieBreak[];
   readonly bars?: BarPreset | BarConfig;
   /** How long orders and cancels are under way, in milliseconds of the scenario's clock. */

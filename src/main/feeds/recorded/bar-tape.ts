@@ -1,0 +1,165 @@
+/**
+ * Recorded bars as a tape. A step is one moment of the timeline: the bars that are over then are played on their venues,
+ * or a trading day ends. Nothing of a bar is known before it is over.
+ *
+ * Known limits: all instruments of a tape have one timeframe and one calendar's days; the days' phases are not recorded.
+ */
+import type { Market } from '#core/matching/market.ts';
+import type { BarVenue } from '#core/matching/bars/venue.ts';
+import type { RecordedTapeIdentity } from '#core/model/events.ts';
+import type { InstrumentId } from '#core/model/instrument.ts';
+import { unixMs, type UnixMs } from '#core/units/units.ts';
+import type { Phase } from '#core/venues/rules.ts';
+import type { Feed } from '../feed.ts';
+import { dayReader } from './days.ts';
+import type { BarRecording, RecordedSeries } from './recording.ts';
+import { timelineOf, type Timeline } from './timeline.ts';
+
+const PHASES: readonly Phase[] = ['continuous'];
+
+export class BarTape implements Feed {
+  readonly identity: RecordedTapeIdentity;
+  readonly recording: BarRecording;
+  readonly timeline: Timeline;
+  private at = 0;
+  private readonly dayOf: (time: number) => number;
+  /** The next bar of each series. */
+  private readonly next: number[];
+
+  constructor(identity: RecordedTapeIdentity, recording: BarRecording) {
+    this.identity = identity;
+    this.recording = recording;
+    this.timeline = timelineOf(recording);
+    this.next = recording.series.map(({ first }) => first);
+    this.dayOf = dayReader(recording.series[0]!.calendar, recording.timeframe);
+  }
+
+  get position(): number {
+    return this.at;
+  }
+
+  /** Goes there without playing. */
+  set position(position: number) {
+    this.at = position;
+    this.next.forEach((_, index) => {
+      this.next[index] = this.known(index);
+    });
+  }
+
+  get end(): number {
+    return this.timeline.count;
+  }
+
+  now(): UnixMs {
+    const { timeline, at } = this;
+    return unixMs(at === 0 ? this.begins() : timeline.at[at - 1]!);
+  }
+
+  day(): UnixMs {
+    const { day, count } = this.timeline;
+    return unixMs(count === 0 ? 0 : day[Math.max(0, this.at - 1)]!);
+  }
+
+  lastAt = (): UnixMs => unixMs(this.timeline.at[this.timeline.count - 1] ?? 0);
+
+  positionAt(time: number): number {
+    const { at, count } = this.timeline;
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at[middle]! <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  sessionFrom(position: number, way: 1 | -1): number {
+    const { day, count } = this.timeline;
+    // Of a day of which nothing is played yet the one before is gone back to.
+    const today = day[way > 0 ? Math.min(position, count - 1) : Math.max(0, position - 1)]!;
+    let at = position;
+    if (way > 0) while (at < count && day[at] === today) at += 1;
+    else while (at > 0 && day[at - 1] === today) at -= 1;
+    return at;
+  }
+
+  /** One bar a second. */
+  stepsIn = (ms: number, speed: number): number => (ms * speed) / 1_000;
+
+  phase = (): Phase => 'continuous';
+  phases = (): readonly Phase[] => PHASES;
+  rules = (): null => null;
+
+  /** An instrument starts from the close before its first bar, or where there is none from its first open. */
+  open(id: InstrumentId, market: Market): void {
+    const series = this.recording.series.find((each) => each.id === id);
+    if (!series || series.columns.count === 0 || market.venue(id).last > 0) return;
+    const { first, columns } = series;
+    const before = first > 0 ? columns.close[first - 1]! : columns.open[0]!;
+    const venue = market.venue(id);
+    venue.anchor(before);
+    venue.restartSpan();
+  }
+
+  step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
+    const { timeline } = this;
+    if (this.at >= timeline.count) return null;
+    const step = this.at;
+    this.at += 1;
+    const now = timeline.at[step]!;
+    if (timeline.ends[step] === 1) {
+      for (const { id } of this.recording.series) {
+        const venue = market.venue(id) as BarVenue;
+        venue.advanceTo(now);
+        venue.endSession();
+      }
+      return unixMs(timeline.day[step]!);
+    }
+    for (const [index, series] of this.recording.series.entries()) {
+      const ends = timeline.barEnds[index]!;
+      while (ends[this.next[index]!] === now) {
+        this.play(series, this.next[index]!, now, market);
+        this.next[index]! += 1;
+      }
+    }
+    return null;
+  }
+
+  /** How many bars of a series are over: what may be shown. */
+  known(index: number): number {
+    const { first, columns } = this.recording.series[index]!;
+    const now = this.at === 0 ? -Infinity : this.timeline.at[this.at - 1]!;
+    const ends = this.timeline.barEnds[index]!;
+    let low = first;
+    let high = columns.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! <= now) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private play({ id, columns, first }: RecordedSeries, row: number, now: number, market: Market): void {
+    const venue = market.venue(id) as BarVenue;
+    const opens = row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
+    venue.advanceTo(now);
+    venue.onBar({
+      open: columns.open[row]!,
+      high: columns.high[row]!,
+      low: columns.low[row]!,
+      close: columns.close[row]!,
+      volume: columns.volume[row]!,
+      opens,
+    });
+  }
+
+  private begins(): number {
+    const { recording, timeline } = this;
+    const starts = recording.series.flatMap(({ columns, first }) =>
+      first < columns.count ? [columns.time[first]!] : [],
+    );
+    return starts.length === 0 ? 0 : Math.min(...starts, timeline.at[0]!);
+  }
+}
