@@ -78,7 +78,9 @@ function updateLast(
 
 /** The newest bars at first; where older ones were added before what is looked at, it stays where it is. */
 function useShownRange(drawing: Drawing | null, bars: BarsView | null, loadOlder: () => void): void {
-  const before = useRef<{ readonly first: number | undefined; readonly count: number; readonly key: string }>(undefined);
+  const before = useRef<{ readonly first: number | undefined; readonly count: number; readonly key: string }>(
+    undefined,
+  );
   useEffect(() => {
     if (!drawing || !bars) return;
     const scale = drawing.chart.timeScale();
@@ -127,10 +129,15 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
   useEffect(() => {
     if (!bars || lastBars?.instrumentId !== instrument.id) return;
     draw(
-      bars.timeframe === '1d' ? dayBar(lastBars.day) : foldMinute(live.current, lastBars.minute, bars.timeframe),
+      bars.timeframe === '1d'
+        ? dayBar(lastBars.day)
+        : foldMinute(live.current, lastBars.minute, bars.timeframe),
     );
   }, [draw, bars, instrument, lastBars]);
-  const update = useCallback((tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))), [draw]);
+  const update = useCallback(
+    (tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))),
+    [draw],
+  );
   return { update };
 }
 
