@@ -136,7 +136,7 @@ async function seek(context: Context, { to }: Decoded<'replay.seek'>): Promise<D
   }
   const { position, untilFill } = placeOf(tape, to);
   if (position < tape.position) {
-    branchOff(runtime, runtime.stream, position, null);
+    branchOff(runtime, { stream: runtime.stream, position, name: null, takesOver: true });
     changed(context);
     return deckOf(context);
   }
@@ -191,7 +191,7 @@ export const replayCalls: Handlers<
   'replay.branch': (context, { stream, position, name }) => {
     const { runtime } = context;
     const { position: stands } = replayView(runtime, sessionOf(runtime, stream));
-    branchOff(runtime, stream, Math.min(position ?? stands, stands), name);
+    branchOff(runtime, { stream, position: Math.min(position ?? stands, stands), name, takesOver: false });
     changed(context);
     return deckOf(context);
   },

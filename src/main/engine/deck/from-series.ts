@@ -112,15 +112,9 @@ function lowQuality(taken: readonly Taken[], accepted: boolean): ReplayAbout['lo
   return low;
 }
 
-/** A B C … Z, then AA, AB … */
-function letters(index: number): string {
-  const letter = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? letter : letters(Math.floor(index / 26) - 1) + letter;
-}
-
 /** The same listing under a name that tells nothing. */
 function masked(instrument: Instrument, index: number): Instrument {
-  const symbol = `MASK-${letters(index)}`;
+  const symbol = `X${index + 1}`;
   const { formerSymbols: _, ...listing } = instrument;
   return { ...listing, id: `BLIND:${symbol}` as InstrumentId, symbol, name: symbol, sector: '' };
 }
