@@ -14,8 +14,15 @@ import { step } from '#core/kernel/step.ts';
 import { money, unixMs, type Price, type Quantity } from '#core/units/units.ts';
 import { Seeded } from '#core/units/seeded.ts';
 import { recordedBars } from '#engine/runtime/recorded-bars.ts';
-import { newWorld, openMarket, portsOf, restoreWorld, snapshotBody, type World } from '#engine/runtime/world.ts';
-import { BarTape } from '#feeds/recorded/bar-tape.ts';
+import {
+  newWorld,
+  openMarket,
+  portsOf,
+  restoreWorld,
+  snapshotBody,
+  type World,
+} from '#engine/runtime/world.ts';
+import type { BarTape } from '#feeds/recorded/bar-tape.ts';
 import { packBars, unpackBars } from '#feeds/recorded/cassette.ts';
 import { timelineOf } from '#feeds/recorded/timeline.ts';
 import { columnsOf } from '../../support/market.ts';
@@ -59,7 +66,14 @@ class Session {
     this.identity = { kind: 'bars', hash: this.cassette.hash, fill, startDay: unixMs(0) };
     this.world = newWorld(this.identity, () => this.cassette.body);
     openMarket(this.world, { instruments: [FPT] });
-    this.run({ kind: 'open-stream', tape: { ...this.identity, hash: '' }, instruments: [FPT], anchors: [], watched: [FPT.id], rules: [] });
+    this.run({
+      kind: 'open-stream',
+      tape: { ...this.identity, hash: '' },
+      instruments: [FPT],
+      anchors: [],
+      watched: [FPT.id],
+      rules: [],
+    });
     this.run({
       kind: 'open-account',
       name: '',
@@ -73,7 +87,11 @@ class Session {
 
   run(command: Command): void {
     const { world } = this;
-    step(world.state, command, portsOf(world, (event) => this.journal.push(event)));
+    step(
+      world.state,
+      command,
+      portsOf(world, (event) => this.journal.push(event)),
+    );
   }
 
   /** As by closing the program and opening it again. */
@@ -133,7 +151,12 @@ const wishes: fc.Arbitrary<Wish[]> = fc
   );
 
 /** Plays to the end, sending each wish where the tape stands at its place; `pace` says in what steps, and when it is left. */
-function play(session: Session, list: readonly Wish[], pace: Iterator<{ steps: number; leave: boolean }>, until = Infinity): void {
+function play(
+  session: Session,
+  list: readonly Wish[],
+  pace: Iterator<{ steps: number; leave: boolean }>,
+  until = Infinity,
+): void {
   let sent = 0;
   const end = Math.min(until, session.tape.end);
   for (;;) {
@@ -184,7 +207,10 @@ describe('a tape of bars', () => {
   });
 
   test('how it is played, paused, left and resumed changes nothing of the journal', () => {
-    const paces = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.boolean()), { minLength: 1, maxLength: 10 });
+    const paces = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.boolean()), {
+      minLength: 1,
+      maxLength: 10,
+    });
     const presets = fc.constantFrom<BarPreset>('next-open', 'touch', 'penetrate', 'worst-case', 'close');
     fc.assert(
       fc.property(wishes, paces, presets, (list, pace, preset) => {

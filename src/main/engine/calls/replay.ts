@@ -199,7 +199,9 @@ export const replayCalls: Handlers<
     const { runtime, clock } = context;
     if (isDemo(runtime.world)) throw new AppFailure('NO_REPLAY');
     clock.set({ paused: true });
-    runtime.run({ kind: 'advance-tape', steps }, '');
+    const { tape } = runtime.world;
+    const wanted = tape.after(tape.position, steps) - tape.position;
+    if (wanted > 0) runtime.run({ kind: 'advance-tape', steps: wanted }, '');
     return clock.view();
   },
   'replay.seek': seek,

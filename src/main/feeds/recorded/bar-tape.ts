@@ -11,7 +11,7 @@ import type { InstrumentId } from '#core/model/instrument.ts';
 import { unixMs, type UnixMs } from '#core/units/units.ts';
 import type { Phase } from '#core/venues/rules.ts';
 import type { Feed } from '../feed.ts';
-import { dayReader } from './days.ts';
+import { dayReader, lengthOf } from './days.ts';
 import type { BarRecording, RecordedSeries } from './recording.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
 
@@ -84,6 +84,15 @@ export class BarTape implements Feed {
     return at;
   }
 
+  /** The end of an intraday day shows no bar. */
+  after(position: number, bars: number): number {
+    const { ends, count } = this.timeline;
+    const shows = (step: number): boolean => ends[step] === 0 || lengthOf(this.recording.timeframe) === null;
+    let at = position;
+    for (let left = bars; left > 0 && at < count; at += 1) if (shows(at)) left -= 1;
+    return at;
+  }
+
   /** One bar a second. */
   stepsIn = (ms: number, speed: number): number => (ms * speed) / 1_000;
 
@@ -108,14 +117,6 @@ export class BarTape implements Feed {
     const step = this.at;
     this.at += 1;
     const now = timeline.at[step]!;
-    if (timeline.ends[step] === 1) {
-      for (const { id } of this.recording.series) {
-        const venue = market.venue(id) as BarVenue;
-        venue.advanceTo(now);
-        venue.endSession();
-      }
-      return unixMs(timeline.day[step]!);
-    }
     for (const [index, series] of this.recording.series.entries()) {
       const ends = timeline.barEnds[index]!;
       while (ends[this.next[index]!] === now) {
@@ -123,7 +124,13 @@ export class BarTape implements Feed {
         this.next[index]! += 1;
       }
     }
-    return null;
+    if (timeline.ends[step] === 0) return null;
+    for (const { id } of this.recording.series) {
+      const venue = market.venue(id) as BarVenue;
+      venue.advanceTo(now);
+      venue.endSession();
+    }
+    return unixMs(timeline.day[step]!);
   }
 
   /** How many bars of a series are over: what may be shown. */
