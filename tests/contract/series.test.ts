@@ -183,3 +183,58 @@ test('a long import says how far it is, lets others through, and can be stopped'
   expect(await engine.call('bars.cancel', { commandId: stopped })).toBe(false);
   expect((await engine.call('series.list', {})).map(({ symbol }) => symbol)).toEqual(['LONG']);
 });
+
+describe('how a file is read', () => {
+  const odd = 'a|b|c|d|e|f\n05.02.2025|1|95,5|97,25|95|96,125\n06.02.2025|1|96|98|95,5|97\n';
+  const mapping = {
+    decimal: ',',
+    dateOrder: 'day-first',
+    skipRows: 1,
+    columns: { date: 0, volume: 1, open: 2, high: 3, low: 4, close: 5 },
+    factor: 1_000,
+  } as const;
+
+  test('is seen beforehand, and a mapping goes before what is recognised', async () => {
+    const { call } = openEngine(null);
+    const file = { fileName: 'x.csv', bytes: bytesOf(odd) };
+    const unknown = await call('bars.inspect', file);
+    expect(unknown).toMatchObject({ dialect: null, separator: '|', fingerprint: 'a b c d e f', sample: [] });
+    expect(unknown.failure).not.toBeNull();
+    const seen = await call('bars.inspect', { ...file, mapping });
+    expect(seen).toMatchObject({ dialect: 'mapped', heading: 1, bars: 2, timeframe: '1d', failure: null });
+    expect(seen.cells[0]).toEqual({ line: 1, fields: ['a', 'b', 'c', 'd', 'e', 'f'] });
+    expect(seen.sample[0]).toEqual({
+      time: '2025-02-05T00:00:00.000Z',
+      open: '95500',
+      high: '97250',
+      low: '95000',
+      close: '96125',
+      volume: '1',
+    });
+    const known = await call('bars.inspect', {
+      fileName: 'y.csv',
+      bytes: bytesOf(`${HEAD}2025-01-02,1,2,1,2,3\n`),
+    });
+    expect(known).toMatchObject({
+      dialect: 'named',
+      heading: 1,
+      columns: { date: 0, close: 4, volume: 5 },
+      template: null,
+    });
+  });
+
+  test('is kept as a template that knows the next file by its heading', async () => {
+    const engine = openEngine(null);
+    await expect(send(engine, 'CTD', odd)).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE' } });
+    const template = { name: 'Odd', fingerprint: 'a b c d e f', mapping };
+    await engine.call('series.templates.save', { template });
+    expect(await engine.call('series.templates.list', {})).toEqual([template]);
+    expect(await send(engine, 'CTD', odd)).toMatchObject({
+      template: 'Odd',
+      dialect: 'mapped',
+      first: { open: '95500' },
+    });
+    await engine.call('series.templates.delete', { name: 'Odd' });
+    expect(await engine.call('series.templates.list', {})).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { SheetResult } from '#export/result-terms.ts';
 import type { Locale } from '#words/index.ts';
 import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
+import type { Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
 import type { RecordAsk } from '#intake/order-flow/record.ts';
@@ -36,6 +37,7 @@ export interface IntakeJobs {
   /** Reads and forgets. */
   readonly sheet: [{ readonly bytes: Uint8Array } & HowRead, ParsedSheet];
   readonly bars: [{ readonly bytes: Uint8Array; readonly ask: BarsAsk }, Result<HashedBars, BarsFailure>];
+  readonly inspect: [{ readonly bytes: Uint8Array; readonly ask: BarsAsk }, Inspected];
   readonly flow: [
     { readonly bytes: Uint8Array; readonly replay: ReplayOptions },
     Result<BookReplay, FlowFailure>,

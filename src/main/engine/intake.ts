@@ -4,6 +4,7 @@ import type { ParsedSheet, ReadingAids, SheetReading } from '#core/model/sheet.t
 import { err, ok, type Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
 import type { BarsAsk, BarsFailure } from '#intake/bars/terms.ts';
+import { NOT_SEEN, type Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
 import type { RecordAsk } from '#intake/order-flow/record.ts';
@@ -31,6 +32,7 @@ export interface Intake {
   ): Promise<ParsedSheet>;
   /** Ended by the signal, it answers a failure. */
   bars(bytes: Uint8Array, ask: BarsAsk, signal?: AbortSignal): Promise<Result<HashedBars, BarsFailure>>;
+  inspect(bytes: Uint8Array, ask: BarsAsk): Promise<Inspected>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
   record(bytes: Uint8Array, ask: RecordAsk): Promise<Result<OrderRecord, FlowFailure>>;
   /** `forResult` gives the thread what writing a large workbook takes. */
@@ -136,6 +138,14 @@ export const intakeThreads = (url: URL): Intake => ({
       signal,
       true,
     ),
+  inspect: async (bytes, wanted) => {
+    const job = { kind: 'inspect', bytes, ask: wanted } as const;
+    const nothing = (fileError: FileFailure['fileError']): Inspected => ({
+      ...NOT_SEEN,
+      failure: { fileError },
+    });
+    return readInThread(job, { url, timeoutMs: BARS_TIMEOUT_MS }, ({ fileError }) => nothing(fileError));
+  },
   flow: (bytes, _fileName, replay) =>
     readInThread({ kind: 'flow', bytes, replay }, { url, timeoutMs: FLOW_TIMEOUT_MS }, () =>
       err({ problem: 'flow-too-much' }),

@@ -4,7 +4,7 @@ import { pow10 } from '#core/units/integer.ts';
 import { AppFailure } from '#contract/errors.ts';
 import { prepared, type Readable } from './database.ts';
 import { seriesById } from './series.ts';
-import { COLUMNS, decodeChunk } from './series-encoding.ts';
+import { decodeChunk, type COLUMNS } from './series-encoding.ts';
 
 export interface ChunkRow extends SeriesScales {
   readonly first: number;

@@ -74,7 +74,8 @@ export function restoreSeries(db: Writable, id: number): boolean {
 /** Removes a deleted series for good. */
 export function purgeSeries(db: Writable, id: number): boolean {
   return db.transaction(() => {
-    if (seriesById(db, id)?.deletedAt == null) return false;
+    const series = seriesById(db, id);
+    if (!series || series.deletedAt === null) return false;
     prepared(db, 'DELETE FROM series_imports WHERE series_id = ?').run(id);
     prepared(db, 'DELETE FROM series_chunks WHERE series_id = ?').run(id);
     prepared(db, 'DELETE FROM series WHERE id = ?').run(id);

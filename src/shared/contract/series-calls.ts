@@ -3,13 +3,57 @@ import { z } from 'zod';
 import { IMPORTED_TIMEFRAMES, IMPORTED_ZONES } from './market-views.ts';
 import type {
   BarsImported,
+  BarsInspection,
+  BarTemplate,
   SeriesBarsView,
   SeriesEdges,
   SeriesImportView,
   SeriesView,
 } from './series-views.ts';
-import { bytes, call, commandId, fileName, integer } from './shapes.ts';
+import { bytes, call, commandId, fileName, integer, none } from './shapes.ts';
 
+const position = z.number().int().min(0).max(255);
+
+/** How a person says a file is to be read; what is not said is recognised. */
+export const barMapping = z
+  .object({
+    separator: z.enum([',', ';', '\t', '|', ' ']).optional(),
+    decimal: z.enum(['.', ',']).optional(),
+    dateOrder: z.enum(['day-first', 'month-first']).optional(),
+    timezone: z.enum(IMPORTED_ZONES).optional(),
+    stamp: z.enum(['open', 'close']).optional(),
+    /** Lines above the first bar, the heading among them. */
+    skipRows: z.number().int().min(0).max(1_000).optional(),
+    /** Positions from 0. A date may hold the time too. */
+    columns: z
+      .object({
+        date: position,
+        time: position.optional(),
+        open: position,
+        high: position,
+        low: position,
+        close: position,
+        volume: position.optional(),
+      })
+      .strict()
+      .optional(),
+    /** What prices are multiplied by. */
+    factor: z.union([1_000, 100, 10, 1, 0.1, 0.01, 0.001].map((each) => z.literal(each))).optional(),
+  })
+  .strict();
+
+export const barTemplate = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    /** As `bars.inspect` gives it. */
+    fingerprint: z.string().min(1).max(500),
+    mapping: barMapping,
+  })
+  .strict();
+
+const timeframe = z.enum(IMPORTED_TIMEFRAMES).optional();
+const timezone = z.enum(IMPORTED_ZONES).optional();
+const symbol = z.string().trim().min(1).max(20);
 const seriesId = z.number().int().min(1);
 
 export const seriesCalls = {
@@ -20,15 +64,25 @@ export const seriesCalls = {
         commandId,
         fileName,
         bytes,
-        symbol: z.string().trim().min(1).max(20),
-        timeframe: z.enum(IMPORTED_TIMEFRAMES).optional(),
+        symbol,
+        timeframe,
         /** Where stamps without a zone were written. */
-        timezone: z.enum(IMPORTED_ZONES).optional(),
+        timezone,
         /** What the file's stamps name; opens unless said otherwise. */
         stamp: z.enum(['open', 'close']).optional(),
+        /** Goes before a template that fits the file. */
+        mapping: barMapping.optional(),
       })
       .strict(),
   ),
+  /** What a file seems to be, and its first lines as they would become bars; stores nothing. */
+  'bars.inspect': call<BarsInspection>()(
+    z.object({ fileName, bytes, symbol: symbol.optional(), mapping: barMapping.optional() }).strict(),
+  ),
+  /** Mappings kept under names; one whose fingerprint is a file's is used for it by itself. */
+  'series.templates.list': call<readonly BarTemplate[]>()(none),
+  'series.templates.save': call<null>()(z.object({ template: barTemplate }).strict()),
+  'series.templates.delete': call<null>()(z.object({ name: z.string() }).strict()),
   /** Stops an import that is under way; false where it is over. Nothing of it is kept. */
   'bars.cancel': call<boolean>()(z.object({ commandId }).strict()),
   'series.list': call<readonly SeriesView[]>()(z.object({ deleted: z.boolean().default(false) }).strict()),

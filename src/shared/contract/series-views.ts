@@ -113,6 +113,8 @@ export interface BarsImported {
   readonly stamp: BarStamp;
   readonly timezone: TimeZone;
   readonly dialect: string;
+  /** The template by which the file was read. */
+  readonly template: string | null;
   readonly sha256: string;
   readonly findings: SeriesFindings['counts'];
   readonly calendar: CalendarName;
@@ -131,4 +133,56 @@ export interface BarsProgress {
   readonly stage: 'reading' | 'storing';
   readonly done: number;
   readonly total: number;
+}
+
+/** How a person says a file is to be read; what is not said is recognised. */
+export interface BarMapping {
+  readonly separator?: ',' | ';' | '\t' | '|' | ' ' | undefined;
+  readonly decimal?: '.' | ',' | undefined;
+  readonly dateOrder?: 'day-first' | 'month-first' | undefined;
+  readonly timezone?: TimeZone | undefined;
+  readonly stamp?: BarStamp | undefined;
+  readonly skipRows?: number | undefined;
+  readonly columns?:
+    | {
+        readonly date: number;
+        readonly time?: number | undefined;
+        readonly open: number;
+        readonly high: number;
+        readonly low: number;
+        readonly close: number;
+        readonly volume?: number | undefined;
+      }
+    | undefined;
+  readonly factor?: number | undefined;
+}
+
+export interface BarTemplate {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly mapping: BarMapping;
+}
+
+/** What a file seems to be. */
+export interface BarsInspection {
+  /** The heading's words, by which a template knows the file again. */
+  readonly fingerprint: string;
+  /** The template that was used. */
+  readonly template: string | null;
+  /** Null where no kind of price history fits; `failure` then says why. */
+  readonly dialect: string | null;
+  readonly separator: string | null;
+  /** The line above the bars; 0 where there is none. */
+  readonly heading: number;
+  readonly columns: Readonly<Record<string, number>>;
+  /** The first lines as they stand in the file. */
+  readonly cells: readonly { readonly line: number; readonly fields: readonly string[] }[];
+  /** The first bars as they would be stored. */
+  readonly sample: readonly BarText[];
+  readonly bars: number;
+  readonly timeframe: string | null;
+  readonly timezone: TimeZone | null;
+  readonly skipped: readonly SkippedBar[];
+  /** As in BARS_UNREADABLE: `problem` or `fileError` and what they need. */
+  readonly failure: Readonly<Record<string, string | number>> | null;
 }

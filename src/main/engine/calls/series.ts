@@ -5,9 +5,10 @@ import type { SeriesView } from '#contract/series-views.ts';
 import { deleteSeries, importsOf, listSeries, restoreSeries, seriesById } from '#store/series.ts';
 import { readBars } from '#store/series-bars.ts';
 import type { Context, Handlers } from '../context.ts';
-import { edgesOf, seriesBarsView } from '../series/views.ts';
+import { deleteTemplate, keptTemplates, saveTemplate } from '../series/templates.ts';
+import { edgesOf, inspectionView, seriesBarsView } from '../series/views.ts';
 
-type SeriesCall = Extract<CallName, `series.${string}`> | 'bars.import' | 'bars.cancel';
+type SeriesCall = Extract<CallName, `series.${string}`> | 'bars.import' | 'bars.inspect' | 'bars.cancel';
 
 function seriesOfId({ runtime }: Context, seriesId: number): SeriesView {
   const series = seriesById(runtime.store.db, seriesId);
@@ -26,6 +27,17 @@ function change({ runtime }: Context, seriesId: number, work: () => boolean): nu
 export const seriesCalls: Handlers<SeriesCall> = {
   'bars.import': ({ imports }, asked) => imports.run(asked),
   'bars.cancel': ({ imports }, { commandId }) => imports.cancel(commandId),
+  'bars.inspect': async ({ runtime, intake }, { bytes, ...ask }) =>
+    inspectionView(await intake.inspect(bytes, { ...ask, templates: keptTemplates(runtime.store) })),
+  'series.templates.list': ({ runtime }) => keptTemplates(runtime.store),
+  'series.templates.save': ({ runtime }, { template }) => {
+    saveTemplate(runtime.store, template);
+    return null;
+  },
+  'series.templates.delete': ({ runtime }, { name }) => {
+    deleteTemplate(runtime.store, name);
+    return null;
+  },
   'series.list': ({ runtime }, { deleted }) => listSeries(runtime.store.db, deleted),
   'series.bars': (context, { seriesId, points, ...span }) => {
     const series = seriesOfId(context, seriesId);

@@ -18,6 +18,7 @@ import type { Intake } from '../intake.ts';
 import type { HashedBars } from '../intake-jobs.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { asKept, type Kept } from './kept.ts';
+import { keptTemplates } from './templates.ts';
 import { barText, findingsOf, plainDecimal } from './views.ts';
 
 type Asked = Decoded<'bars.import'>;
@@ -77,9 +78,10 @@ export class BarImports {
   }
 
   private async read(asked: Asked, signal: AbortSignal): Promise<HashedBars> {
-    const { bytes, fileName, symbol, timezone: zone, commandId } = asked;
+    const { bytes, fileName, symbol, timezone: zone, commandId, mapping } = asked;
     this.told({ commandId, fileName, stage: 'reading', done: 0, total: bytes.length });
-    const file = await this.intake.bars(bytes, { fileName, symbol, zone }, signal);
+    const templates = keptTemplates(this.runtime.store);
+    const file = await this.intake.bars(bytes, { fileName, symbol, zone, mapping, templates }, signal);
     stopIfAsked(signal, fileName);
     if (!file.ok) throw new AppFailure('BARS_UNREADABLE', { file: fileName, ...file.error });
     return file.value;
@@ -214,6 +216,7 @@ export class BarImports {
       stamp: terms.stamp,
       timezone: file.zone,
       dialect: file.dialect,
+      template: file.template,
       sha256: file.sha256,
       findings: findingsOf(file).counts,
       calendar: terms.calendar,

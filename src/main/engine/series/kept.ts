@@ -12,8 +12,8 @@ import {
   atOpens,
   calendarOf,
   guessListing,
-  inDong,
   lastClose,
+  timesTenTo,
   unknownInThousands,
   type Guess,
 } from './terms.ts';
@@ -32,6 +32,23 @@ export interface Kept {
   readonly lastClose: string;
 }
 
+/** How many powers of ten the file's prices are below those of the series, and what that is called. */
+function unitOf(
+  symbol: string,
+  file: BarsFile,
+  instrument: Instrument | null,
+  reference: number | null,
+): { readonly places: number; readonly unit: SeriesTerms['unit'] } {
+  const factor = file.mapping?.factor;
+  if (factor !== undefined)
+    return { places: Math.round(Math.log10(factor)), unit: factor === 1 ? 'units' : 'factor' };
+  const thousands =
+    instrument && reference !== null
+      ? inThousands(file, instrument, reference)
+      : unknownInThousands(symbol, file);
+  return thousands ? { places: 3, unit: 'thousands' } : { places: 0, unit: 'units' };
+}
+
 /** `reference` is what the instrument costs now; null where the symbol is unknown. */
 export function asKept(
   asked: Decoded<'bars.import'>,
@@ -41,27 +58,18 @@ export function asKept(
 ): Kept {
   const symbol = instrument?.symbol ?? asked.symbol.trim().toUpperCase();
   const timeframe = asked.timeframe ?? file.timeframe;
-  const stamp = asked.stamp ?? 'open';
-  const thousands =
-    instrument && reference !== null
-      ? inThousands(file, instrument, reference)
-      : unknownInThousands(symbol, file);
-  const { bars, scales } = thousands ? inDong(file) : file;
+  const stamp = asked.stamp ?? file.mapping?.stamp ?? 'open';
+  const { places, unit } = unitOf(symbol, file, instrument, reference);
+  const { bars, scales } = timesTenTo(file, places);
   const series = { bars: atOpens(bars, timeframe, stamp), scales };
   const shown = plainDecimal(file.bars.close.at(-1)!, file.scales.priceScale);
   const anchor = Math.round(lastClose(series) * pow10(instrument?.priceScale ?? 0));
   if (instrument && anchor > MAX_VALUE)
     throw new AppFailure('BARS_UNREADABLE', { file: asked.fileName, problem: 'price', price: shown });
   return {
-    terms: {
-      symbol,
-      timeframe,
-      calendar: calendarOf(symbol, file, instrument),
-      stamp,
-      unit: thousands ? 'thousands' : 'units',
-    },
+    terms: { symbol, timeframe, calendar: calendarOf(symbol, file, instrument), stamp, unit },
     series,
-    thousands,
+    thousands: unit === 'thousands',
     instrument,
     guess: guessListing(symbol, file, series),
     anchor,

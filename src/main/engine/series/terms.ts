@@ -26,11 +26,14 @@ const THOUSAND = 1_000;
 export const lastClose = ({ bars, scales }: Bars): number =>
   bars.close[bars.count - 1]! / pow10(scales.priceScale);
 
-/** The same prices counted in đồng instead of thousands of them. */
-export function inDong({ bars, scales }: Bars): { readonly bars: BarColumns; readonly scales: SeriesScales } {
-  const { priceScale } = scales;
-  if (priceScale >= 3) return { bars, scales: { ...scales, priceScale: priceScale - 3 } };
-  const factor = pow10(3 - priceScale);
+/** The same bars with prices times a power of ten. */
+export function timesTenTo(
+  { bars, scales }: Bars,
+  places: number,
+): { readonly bars: BarColumns; readonly scales: SeriesScales } {
+  const priceScale = scales.priceScale - places;
+  if (priceScale >= 0) return { bars, scales: { ...scales, priceScale } };
+  const factor = pow10(-priceScale);
   const times = (column: Float64Array) => column.map((value) => value * factor);
   const prices = {
     open: times(bars.open),

@@ -2,6 +2,7 @@
 import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
 import { formatDecimal } from '#core/units/decimal.ts';
 import type {
+  BarsInspection,
   BarText,
   SeriesBarsView,
   SeriesEdges,
@@ -11,7 +12,9 @@ import type {
 import type { SkippedBar } from '#contract/market-views.ts';
 import type { Readable } from '#store/database.ts';
 import { readFirst, readLast } from '#store/series-bars.ts';
+import type { Inspected } from '#intake/bars/inspect.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
+import { timesTenTo } from './terms.ts';
 
 /** Without zeros that say nothing. */
 export function plainDecimal(value: number, scale: number): string {
@@ -92,4 +95,13 @@ export function edgesOf(db: Readable, series: SeriesView, count: number): Series
   const head = readFirst(db, series.id, count);
   const tail = readLast(db, series.id, Math.min(count, Math.max(series.count - count, 0)));
   return { series, first: ends(head, 0, head.count), last: ends(tail, 0, tail.count) };
+}
+
+export function inspectionView({ view, file, failure }: Inspected): BarsInspection {
+  const places = Math.round(Math.log10(file?.mapping?.factor ?? 1));
+  const shown = file && timesTenTo(file, places);
+  const sample = shown
+    ? Array.from({ length: shown.bars.count }, (_, row) => barText(shown.bars, shown.scales, row))
+    : [];
+  return { ...view, sample, failure };
 }

@@ -10,6 +10,7 @@ import { rowTexts, sheetCells } from '#core/intent/sheet-cells.ts';
 import type { Table } from '#core/intent/table.ts';
 import type { ParsedSheet } from '#core/model/sheet.ts';
 import { ok } from '#core/units/result.ts';
+import { inspectBars } from '#intake/bars/inspect.ts';
 import { readBars } from '#intake/bars/read.ts';
 import { readTable } from '#intake/read-table.ts';
 import { readRecord } from '#intake/order-flow/record.ts';
@@ -50,6 +51,7 @@ async function result({ reading, aids, facts, language }: JobOf<'result'>): Prom
 const jobs: Jobs = {
   sheet: readSheet,
   bars,
+  inspect: ({ bytes, ask }) => inspectBars(bytes, ask),
   flow: ({ bytes, replay }) => replayFlow(bytes, replay),
   record: ({ bytes, ask }) => readRecord(bytes, ask),
   open,

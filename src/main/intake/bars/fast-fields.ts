@@ -5,7 +5,7 @@
  */
 import { DAY_MS, daysOf } from '#core/units/civil.ts';
 import { MOST_DECIMALS, MOST_DIGITS } from './found.ts';
-import type { Habits } from './rows.ts';
+import type { Habits } from './habits.ts';
 import type { Layout } from './terms.ts';
 import type { TextBytes } from './text-bytes.ts';
 
@@ -212,10 +212,11 @@ export class FastFields {
     const mark = this.bytes[this.at];
     if (mark !== SPACE && mark !== LETTER_T) return false;
     this.at += 1;
+    const spelt = this.bytes[this.at + 2] === COLON;
     const time = this.clockTime(compact);
     if (time < 0) return false;
     this.ms += time;
-    return this.zone() && this.ends();
+    return (!spelt || this.zone()) && this.ends();
   }
 
   /** A clock in a field of its own. */

@@ -5,7 +5,7 @@
  */
 import { FastFields } from './fast-fields.ts';
 import type { Found } from './found.ts';
-import { contradiction, type Habits } from './rows.ts';
+import { contradiction, type Habits } from './habits.ts';
 import { PRICES, type BarColumn, type Layout, type Line } from './terms.ts';
 import { lineBetween, type TextBytes } from './text-bytes.ts';
 

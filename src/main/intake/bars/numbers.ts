@@ -87,12 +87,21 @@ export interface NumberHabits {
 /** Semicolons between fields come from places where the comma is the decimal point. */
 const COMMA_DECIMALS: Evidence = { decimal: new Set([',']), group: new Set() };
 
+/** The point is this and thousands are set apart by the other. */
+function saidHabits(decimal: '.' | ','): NumberHabits {
+  const said: Evidence = { decimal: new Set([decimal]), group: new Set([decimal === '.' ? ',' : '.']) };
+  const context = { column: said, sheet: said, vietnamese: false, forced: decimal };
+  return { price: habitOf({ ...context, whole: false }), volume: habitOf({ ...context, whole: false }) };
+}
+
 /** How a file writes numbers, by what its first rows show. */
 export function numberHabits(
   prices: readonly string[],
   volumes: readonly string[],
   delimiter: string | null,
+  decimal?: '.' | ',',
 ): NumberHabits {
+  if (decimal) return saidHabits(decimal);
   const every = gatherEvidence([...prices, ...volumes]);
   const sheet = every.decimal.size + every.group.size === 0 && delimiter === ';' ? COMMA_DECIMALS : every;
   return {

@@ -4,9 +4,11 @@
  * Invariant: expected failures are returned as codes; only bugs throw.
  */
 import { err, ok, type Result } from '#core/units/result.ts';
+import type { BarMapping } from '#contract/series-views.ts';
 import { UnreadableFile } from '../failure.ts';
 import { DIALECTS } from './dialects.ts';
 import { joined } from './join.ts';
+import { corrected, layoutFrom, templateFor } from './mapping.ts';
 import { readRows } from './rows.ts';
 import { filesIn, type Part } from './source.ts';
 import { chosenParts } from './symbols.ts';
@@ -36,23 +38,48 @@ function recognise(source: Source): Recognised | BarsFailure {
 }
 
 /** The first table that holds bars, else why the first of all does not. */
-export function choose(sources: readonly Source[]): Result<Recognised, BarsFailure> {
+function choose(sources: readonly Source[], mapping: BarMapping | null): Result<Recognised, BarsFailure> {
+  const given = mapping && layoutFrom(mapping);
+  if (given && sources[0]) return ok({ source: sources[0], layout: given, dialect: 'mapped' });
   let failure: BarsFailure | null = null;
   for (const source of sources) {
     const answer = recognise(source);
-    if ('layout' in answer) return ok(answer);
+    if ('layout' in answer)
+      return ok(mapping ? { ...answer, layout: corrected(answer.layout, mapping) } : answer);
     failure ??= answer;
   }
   return err(failure ?? { fileError: 'empty_file' });
 }
 
-async function readPart(part: Part, ask: BarsAsk): Promise<Result<BarsFile, BarsFailure>> {
-  const chosen = choose(await part.open());
+/** A file's tables and how they are to be read. */
+export interface OpenedPart {
+  readonly sources: readonly Source[];
+  readonly mapping: BarMapping | null;
+  readonly template: string | null;
+  readonly chosen: Result<Recognised, BarsFailure>;
+}
+
+export async function openPart(part: Part, ask: BarsAsk): Promise<OpenedPart> {
+  let sources = await part.open(ask.mapping?.separator);
+  const template = ask.mapping || !sources[0] ? null : templateFor(sources[0], ask.templates);
+  const mapping = ask.mapping ?? template?.mapping ?? null;
+  if (template && mapping?.separator) sources = await part.open(mapping.separator);
+  return { sources, mapping, template: template?.name ?? null, chosen: choose(sources, mapping) };
+}
+
+export function readOpened(
+  { chosen, mapping, template }: OpenedPart,
+  ask: BarsAsk,
+): Result<BarsFile, BarsFailure> {
   if (!chosen.ok) return chosen;
   const { source, layout, dialect } = chosen.value;
-  const read = readRows(source, layout, ask);
-  return read.ok ? ok({ ...read.value, dialect }) : read;
+  const zone = mapping?.timezone ?? ask.zone;
+  const read = readRows(source, layout, { ...ask, zone, mapping: mapping ?? undefined });
+  return read.ok ? ok({ ...read.value, dialect, template, mapping }) : read;
 }
+
+const readPart = async (part: Part, ask: BarsAsk): Promise<Result<BarsFile, BarsFailure>> =>
+  readOpened(await openPart(part, ask), ask);
 
 async function readParts(parts: readonly Part[], ask: BarsAsk): Promise<Result<BarsFile, BarsFailure>> {
   const files: BarsFile[] = [];

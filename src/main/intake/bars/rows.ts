@@ -9,18 +9,13 @@ import { DAY_MS } from '#core/units/civil.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import { parseRounded } from '#core/units/decimal.ts';
 import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
+import type { BarMapping } from '#contract/series-views.ts';
 import { canReadFast, readFast } from './fast.ts';
 import { finish, toUtc } from './finish.ts';
-import { Found, MOST_DECIMALS, MOST_DIGITS, type BarValues } from './found.ts';
-import {
-  numberHabits,
-  readDecimal,
-  readVolume,
-  timesTenTo,
-  withoutMultiplier,
-  type NumberHabits,
-} from './numbers.ts';
-import { readStamp, type Stamp, type StampHabits } from './stamps.ts';
+import { Found, MOST_DECIMALS, MOST_DIGITS } from './found.ts';
+import { contradiction, type Habits } from './habits.ts';
+import { numberHabits, readDecimal, readVolume, timesTenTo, withoutMultiplier } from './numbers.ts';
+import { readStamp, type Stamp } from './stamps.ts';
 import { choiceOfSymbol } from './symbols.ts';
 import {
   PRICES,
@@ -33,8 +28,6 @@ import {
   type Source,
 } from './terms.ts';
 import { timeframeOf } from './timeframe.ts';
-
-export interface Habits extends NumberHabits, StampHabits {}
 
 const fieldOf = ({ fields }: Line, { at }: Layout, column: BarColumn): string =>
   fields[at.get(column) ?? -1]?.trim() ?? '';
@@ -53,25 +46,17 @@ function dayOrderOf(source: Source, layout: Layout, column: BarColumn): DayOrder
   return order === 'mixed' ? null : order;
 }
 
-function gatherHabits(source: Source, layout: Layout): Habits {
+function gatherHabits(source: Source, layout: Layout, mapping: BarMapping | undefined): Habits {
   const body = source.head.filter((line) => isBody(line, layout));
   const texts = (columns: readonly BarColumn[]): string[] =>
     body.flatMap((line) => columns.map((column) => fieldOf(line, layout, column)));
   const volumes = texts(['volume']).map(withoutMultiplier);
   return {
-    ...numberHabits(texts(PRICES), volumes, source.delimiter),
-    order: dayOrderOf(source, layout, layout.at.has('date') ? 'date' : 'time'),
+    ...numberHabits(texts(PRICES), volumes, source.delimiter, mapping?.decimal),
+    order: mapping?.dateOrder ?? dayOrderOf(source, layout, layout.at.has('date') ? 'date' : 'time'),
     fallback: layout.dates,
     dateSystem: source.dateSystem,
   };
-}
-
-/** Why four prices are no bar, or null. */
-export function contradiction({ open, high, low, close }: Omit<BarValues, 'volume'>): BarProblem | null {
-  if (Math.min(open, high, low, close) <= 0) return 'not-positive';
-  if (high < low) return 'high-below-low';
-  if (high < Math.max(open, close)) return 'high-too-low';
-  return low > Math.min(open, close) ? 'low-too-high' : null;
 }
 
 function stampOf(line: Line, layout: Layout, habits: Habits): Stamp | BarProblem {
@@ -207,7 +192,7 @@ function readLines(
 export function readRows(source: Source, layout: Layout, ask: BarsAsk): Result<BarsRead, BarsFailure> {
   const wanted = choiceOfSymbol(source, layout, ask.symbol ?? '');
   if (!wanted.ok) return wanted;
-  const habits = gatherHabits(source, layout);
+  const habits = gatherHabits(source, layout, ask.mapping);
   const found = new Found();
   const general = new GeneralLines(found, layout, habits, wanted.value);
   try {

@@ -9,6 +9,7 @@ import { dateFromNumber, timeFromNumber } from '#core/intent/dates.ts';
 import { storedNumber } from '#core/intent/numbers.ts';
 import { cellText, type Cell, type Table, type TableRow, type TableSheet } from '#core/intent/table.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
+import { namedSeparator, type Dialect as Writing } from '../csv-dialect.ts';
 import { checkLines, unifyLineEnds } from '../csv.ts';
 import { refuse } from '../failure.ts';
 import { LIMITS } from '../limits.ts';
@@ -21,14 +22,25 @@ import type { BarsFailure, Line, Source } from './terms.ts';
 
 const HEAD_LINES = 5_000;
 
+/** `separator` is what somebody says it is. */
+interface HowOpened {
+  readonly general: boolean;
+  readonly separator: string | undefined;
+}
+
+const writingOf = (text: string, { separator }: HowOpened): Writing =>
+  separator === undefined
+    ? findSeparator(text)
+    : { delimiter: separator, sepLine: namedSeparator(text) !== null };
+
 /** A text whose lines are plain to see: only its head is made characters of beforehand. */
-function bytesSource(bytes: Uint8Array, start: number, names: readonly string[]): Source {
+function bytesSource(bytes: Uint8Array, start: number, names: readonly string[], how: HowOpened): Source {
   if (countLines(bytes, LIMITS.barLines) > LIMITS.barLines)
     refuse('too_large_uncompressed', `the file has more than ${LIMITS.barLines} lines`);
   const headEnd = endOfLines(bytes, start, HEAD_LINES);
   const headText = unifyLineEnds(textOf(bytes.subarray(start, headEnd)).text);
-  const writing = findSeparator(headText);
-  if (writing.delimiter === ' ') return decodedSource(bytes, names);
+  const writing = writingOf(headText, how);
+  if (writing.delimiter === ' ') return decodedSource(bytes, names, how);
   const head: Line[] = [];
   eachLine(headText, writing, (line) => head.push(line));
   const text = { bytes, start, ...writing };
@@ -57,10 +69,10 @@ function eachOfBytes(text: TextBytes, onLine: (line: Line) => void): void {
   }
 }
 
-function decodedSource(bytes: Uint8Array, names: readonly string[]): Source {
+function decodedSource(bytes: Uint8Array, names: readonly string[], how: HowOpened): Source {
   let text = unifyLineEnds(textOf(bytes).text);
   checkLines(text);
-  const writing = findSeparator(text);
+  const writing = writingOf(text, how);
   if (writing.delimiter === ' ') text = oneSpace(text);
   let end = 0;
   for (let count = 0; count < HEAD_LINES && end >= 0; count += 1) end = text.indexOf('\n', end) + 1 || -1;
@@ -76,11 +88,11 @@ function decodedSource(bytes: Uint8Array, names: readonly string[]): Source {
   };
 }
 
-function textSource(bytes: Uint8Array, names: readonly string[], general: boolean): Source {
-  const start = general ? null : plainStart(bytes);
+function textSource(bytes: Uint8Array, names: readonly string[], how: HowOpened): Source {
+  const start = how.general ? null : plainStart(bytes);
   return start === null || bytes.length === start
-    ? decodedSource(bytes, names)
-    : bytesSource(bytes, start, names);
+    ? decodedSource(bytes, names, how)
+    : bytesSource(bytes, start, names, how);
 }
 
 /** A cell as the text a CSV would hold. */
@@ -153,15 +165,15 @@ const BESIDE = /(^|\/)(__MACOSX\/|\.[^/]*$|readme[^/]*$)|\/$/i;
 async function plainSources(
   bytes: Uint8Array,
   names: readonly string[],
-  general: boolean,
+  how: HowOpened,
 ): Promise<readonly Source[]> {
-  return isCompound(bytes) ? workbookSources(bytes, names) : [textSource(bytes, names, general)];
+  return isCompound(bytes) ? workbookSources(bytes, names) : [textSource(bytes, names, how)];
 }
 
 /** One file of those that came together: its name and its tables. */
 export interface Part {
   readonly name: string;
-  readonly open: () => Promise<readonly Source[]>;
+  readonly open: (separator?: string) => Promise<readonly Source[]>;
 }
 
 function partsOf(archive: Package, fileName: string, general: boolean): Result<readonly Part[], BarsFailure> {
@@ -170,11 +182,11 @@ function partsOf(archive: Package, fileName: string, general: boolean): Result<r
   return ok(
     names.map((name) => ({
       name,
-      open: async () => {
+      open: async (separator) => {
         const bytes = archive.read(name)!;
         const called = names.length === 1 ? [name, fileName] : [name];
         if (isZip(bytes) && isWorkbook(openPackage(bytes))) return workbookSources(bytes, called);
-        return plainSources(bytes, called, general);
+        return plainSources(bytes, called, { general, separator });
       },
     })),
   );
@@ -192,8 +204,9 @@ export function filesIn(
   if (bytes.length > LIMITS.barBytes)
     refuse('too_large_uncompressed', 'the file is larger than what is read');
   const one = (open: Part['open']): Result<readonly Part[], BarsFailure> => ok([{ name: fileName, open }]);
-  if (isGzip(bytes)) return one(() => plainSources(gunzip(bytes), [fileName], general));
-  if (!isZip(bytes)) return one(() => plainSources(bytes, [fileName], general));
+  if (isGzip(bytes))
+    return one((separator) => plainSources(gunzip(bytes), [fileName], { general, separator }));
+  if (!isZip(bytes)) return one((separator) => plainSources(bytes, [fileName], { general, separator }));
   const archive = openPackage(bytes);
   return isWorkbook(archive)
     ? one(() => workbookSources(bytes, [fileName]))

@@ -1,5 +1,6 @@
 /** What the readers of price history share: where rows come from, what a dialect says of them, what comes out. */
 import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
+import type { BarMapping, BarTemplate } from '#contract/series-views.ts';
 import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
 import type { FileError } from '#core/model/sheet.ts';
 import type { TimeZone } from '#core/venues/zones.ts';
@@ -23,6 +24,9 @@ export interface BarsAsk {
   readonly symbol?: string | undefined;
   /** Where stamps without a zone were written; without it what the kind of file says, else UTC. */
   readonly zone?: TimeZone | undefined;
+  readonly mapping?: BarMapping | undefined;
+  /** Mappings that are used where they know the file's heading again. */
+  readonly templates?: readonly BarTemplate[] | undefined;
   /** Reads every line the careful way: for tests that compare. */
   readonly general?: boolean | undefined;
 }
@@ -43,6 +47,10 @@ export interface BarsRead extends OrderFindings {
 export interface BarsFile extends BarsRead {
   /** The kind of file. */
   readonly dialect: string;
+  /** The template that was used. */
+  readonly template: string | null;
+  /** What was said of it, or what the template says. */
+  readonly mapping: BarMapping | null;
 }
 
 export type BarColumn = 'date' | 'time' | 'open' | 'high' | 'low' | 'close' | 'volume' | 'symbol';
