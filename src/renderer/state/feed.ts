@@ -13,6 +13,7 @@ import { useSession } from './session.ts';
 import { applySheets, useSheets } from './sheets.ts';
 import { loadSettings } from './settings.ts';
 import { useTrading } from './trading.ts';
+import { setMarketZone } from '../ui/time.ts';
 import { useUi } from './ui.ts';
 
 let waiting: Frame | null = null;
@@ -78,6 +79,7 @@ function firstFocus(picture: Bootstrap): string | null {
 
 function adopt(picture: Bootstrap): void {
   waiting = null;
+  setMarketZone(picture.deck?.zone ?? null);
   useMarket.setState({ instruments: {}, bySymbol: {}, quotes: {}, depth: null, prints: [], lastBars: null });
   useTrading.setState({ orders: {}, positions: {}, account: null, baskets: {} });
   useUi.setState({ instrumentId: firstFocus(picture) });

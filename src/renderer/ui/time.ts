@@ -1,9 +1,16 @@
-/** Market times in the demo exchange's one zone, whatever an instrument's home; cached formatters. */
+/** Market times in the zone of the market that is open, whatever an instrument's home; cached formatters. */
 import type { Locale } from '#words/index.ts';
 
 export type Zone = 'Asia/Ho_Chi_Minh' | 'America/New_York' | 'UTC';
 /** All demo instruments trade in one session: nine to three o'clock in Vietnam. */
-export const MARKET_ZONE: Zone = 'Asia/Ho_Chi_Minh';
+const DEMO_ZONE: Zone = 'Asia/Ho_Chi_Minh';
+/** Of the demo exchange, or of the replay session that is open; everything shown is read anew when that changes. */
+export let MARKET_ZONE: Zone = DEMO_ZONE;
+
+/** Null: the demo exchange is open. */
+export function setMarketZone(zone: Zone | null): void {
+  MARKET_ZONE = zone ?? DEMO_ZONE;
+}
 
 const cache = new Map<string, Intl.DateTimeFormat>();
 

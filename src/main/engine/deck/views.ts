@@ -2,6 +2,12 @@
 import type { DeckView, ReplayAbout, ReplayView } from '#contract/replay-views.ts';
 import { countsOf, findReplay, listReplays, type StoredReplay } from '#store/replays.ts';
 import type { Readable } from '#store/database.ts';
+import type { BarTimeframe } from '#core/model/bars.ts';
+import { CALENDARS } from '#core/venues/calendars.ts';
+import type { TimeZone } from '#core/venues/zones.ts';
+import type { Feed } from '#feeds/feed.ts';
+import { BarTape } from '#feeds/recorded/bar-tape.ts';
+import { canMake } from '#research/bars/timeframe.ts';
 import type { ClockDriver } from '../clock.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { isDemo } from '../runtime/world.ts';
@@ -48,8 +54,22 @@ function aboutOf({ store: { db }, stream }: Runtime): ReplayAbout | null {
   return about;
 }
 
+/** What charts usually show. */
+const USUAL: readonly BarTimeframe[] = ['1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w', '1mo'];
+const OF_PRINTS: readonly BarTimeframe[] = ['1m', '5m', '15m', '1h', '1d'];
+
+function timeframesOf(tape: Feed): readonly BarTimeframe[] {
+  if (!(tape instanceof BarTape)) return OF_PRINTS;
+  const base = tape.recording.timeframe;
+  return [base, ...USUAL.filter((each) => each !== base && canMake(base, each))];
+}
+
+const zoneOf = (tape: Feed): TimeZone =>
+  tape instanceof BarTape ? CALENDARS[tape.recording.series[0]!.calendar].zone : 'America/New_York';
+
 export function deckView(runtime: Runtime, clock: ClockDriver): DeckView | null {
   if (isDemo(runtime.world)) return null;
+  const { tape } = runtime.world;
   const about = aboutOf(runtime);
   if (!about) return null;
   const { name, kind, timeframe, fill, blind, revealed, lowQuality, from, to, symbols, end } = told(about);
@@ -59,10 +79,12 @@ export function deckView(runtime: Runtime, clock: ClockDriver): DeckView | null 
     kind,
     timeframe,
     fill,
+    zone: zoneOf(tape),
+    timeframes: timeframesOf(tape),
     blind,
     revealed,
     lowQuality: lowQuality.length > 0,
-    position: runtime.world.tape.position,
+    position: tape.position,
     end,
     from,
     to,

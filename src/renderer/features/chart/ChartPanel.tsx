@@ -1,5 +1,5 @@
 /** The chart: candles, volume, moving average, live last bar, position and order lines; plainly labelled SIMULATED. */
-import type { BarsView } from '#contract/market-views.ts';
+import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
@@ -63,9 +63,17 @@ function QuoteLine({ instrument }: { readonly instrument: Instrument }) {
   );
 }
 
+/** A recording offers its own timeframe and what that adds up to; a choice it does not have gives way to its own. */
+function useTimeframe(): { readonly timeframe: Timeframe; readonly offered: readonly Timeframe[] } {
+  const chosen = useSettings((state) => state.timeframe);
+  const offered = useSession((state) => state.deck?.timeframes) ?? TIMEFRAMES;
+  return { offered, timeframe: offered.includes(chosen) ? chosen : offered[0]! };
+}
+
 function Toolbar({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
-  const { timeframe, movingAverage } = useSettings();
+  const movingAverage = useSettings((state) => state.movingAverage);
+  const { timeframe, offered } = useTimeframe();
   return (
     <div className={css.bar}>
       <strong className={css.symbol}>{instrument.symbol}</strong>
@@ -73,7 +81,7 @@ function Toolbar({ instrument }: { readonly instrument: Instrument }) {
         label={t('trade.timeframe')}
         testId="timeframe"
         value={timeframe}
-        choices={TIMEFRAMES.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] ?? each }))}
+        choices={offered.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] ?? each }))}
         onChange={(value) => changeSetting('timeframe', value)}
       />
       <Toggle on={movingAverage} onChange={(on) => changeSetting('movingAverage', on)}>
@@ -92,13 +100,30 @@ function useSimulatedText(bars: BarsView | null): string {
   return from === undefined ? '' : t('trade.simulatedFrom', { date: formatDate(from, locale, 'UTC') });
 }
 
+/** Whether what is shown is simulated or recorded, and where it came from. */
+function Origin({ bars }: { readonly bars: BarsView | null }) {
+  const { t } = useWords();
+  const simulated = useSimulatedText(bars);
+  const recorded = useSession((state) => state.deck !== null);
+  return (
+    <div className={css.label}>
+      <Badge colour={recorded ? 'var(--accent)' : 'var(--warn)'}>
+        {t(recorded ? 'replay.title' : 'shell.simulated')}
+      </Badge>
+      <span>
+        {recorded ? '' : simulated || t('trade.simulatedPrices')}
+        {bars?.source && ` · ${t('trade.historyFrom', { file: bars.source })}`}
+      </span>
+    </div>
+  );
+}
+
 function Canvas({ instrument }: { readonly instrument: Instrument }) {
   const { t } = useWords();
-  const timeframe = useSettings((state) => state.timeframe);
+  const { timeframe } = useTimeframe();
   const format = useFormat(instrument);
-  const { bars, error, retry } = useBars(instrument.id, timeframe);
-  const simulated = useSimulatedText(bars);
-  const { drawing, attach } = useDrawing(bars, instrument);
+  const { bars, error, retry, loadOlder } = useBars(instrument.id, timeframe);
+  const { drawing, attach } = useDrawing({ bars, retry, loadOlder }, instrument);
   usePositionLine(drawing, instrument, format);
   return (
     <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>
@@ -108,13 +133,7 @@ function Canvas({ instrument }: { readonly instrument: Instrument }) {
         role="img"
         aria-label={`${t('trade.chart')} ${instrument.symbol} ${timeframe}`}
       />
-      <div className={css.label}>
-        <Badge colour="var(--warn)">{t('shell.simulated')}</Badge>
-        <span>
-          {simulated || t('trade.simulatedPrices')}
-          {bars?.source && ` · ${t('trade.historyFrom', { file: bars.source })}`}
-        </span>
-      </div>
+      <Origin bars={bars} />
       {drawing && bars && <OrderHandles drawing={drawing} instrument={instrument} format={format} />}
       {error && (
         <div className={css.message}>

@@ -37,6 +37,18 @@ export function startLive(bars: BarsView, minute: BarView | null): LiveBar | nul
   };
 }
 
+/** One row of bars as a live one. */
+export const barOf = (bars: BarsView, row: number): LiveBar => ({
+  time: bars.time[row] as number,
+  open: bars.open[row] as number,
+  high: bars.high[row] as number,
+  low: bars.low[row] as number,
+  close: bars.close[row] as number,
+  volume: bars.volume[row] as number,
+  minute: bars.time[row] as number,
+  counted: bars.volume[row] as number,
+});
+
 /** The day's bar needs no folding: the engine keeps it. */
 export const dayBar = (day: BarView): LiveBar => ({ ...day, minute: day.time, counted: day.volume });
 

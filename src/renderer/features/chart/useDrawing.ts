@@ -9,11 +9,16 @@ import { useMarket } from '../../state/market.ts';
 import { useSettings } from '../../state/settings.ts';
 import { MARKET_ZONE } from '../../ui/time.ts';
 import { useTheme } from '../shell/useAppearance.ts';
-import { axisTimes, dayBar, foldMinute, isIntraday, startLive, type LiveBar } from './aggregate.ts';
+import { axisTimes, barOf, dayBar, foldMinute, isIntraday, startLive, type LiveBar } from './aggregate.ts';
+import type { LoadedBars } from './useBars.ts';
+import { useFillMarks } from './useFillMarks.ts';
+import { useTail } from './useTail.ts';
 import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
 
 const AVERAGE_PERIOD = 20;
 const SHOWN_BARS = 120;
+/** Bars left of what is looked at, below which older ones are asked for. */
+const NEAR_EDGE = 200;
 
 const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
 
@@ -71,20 +76,35 @@ function updateLast(
   drawing.average.update({ time: stamp(time), value: value / unit });
 }
 
-/** The marker where imported history ends and simulation begins. */
-function markSimulation(drawing: Drawing, bars: BarsView): void {
-  const time = bars.time[bars.simulatedFrom];
-  if (bars.simulatedFrom === 0 || time === undefined) {
-    drawing.markers.setMarkers([]);
-    return;
-  }
-  const [at] = axisTimes([time], bars.timeframe, MARKET_ZONE);
-  drawing.markers.setMarkers([
-    { time: stamp(at), position: 'aboveBar', shape: 'arrowDown', color: drawing.colours.mark, size: 1 },
-  ]);
+/** The newest bars at first; where older ones were added before what is looked at, it stays where it is. */
+function useShownRange(drawing: Drawing | null, bars: BarsView | null, loadOlder: () => void): void {
+  const before = useRef<{ readonly first: number | undefined; readonly count: number; readonly key: string }>(
+    undefined,
+  );
+  useEffect(() => {
+    if (!drawing || !bars) return;
+    const scale = drawing.chart.timeScale();
+    const count = bars.time.length;
+    const key = `${bars.instrumentId} ${bars.timeframe}`;
+    const known = before.current;
+    before.current = { first: bars.time[0], count, key };
+    const range = scale.getVisibleLogicalRange();
+    const added = known?.key === key ? bars.time.indexOf(known.first ?? -1) : -1;
+    if (added > 0 && range) scale.setVisibleLogicalRange({ from: range.from + added, to: range.to + added });
+    else if (added < 0) scale.setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
+  }, [drawing, bars]);
+  useEffect(() => {
+    if (!drawing) return;
+    const scale = drawing.chart.timeScale();
+    const look = (range: { readonly from: number } | null) => range && range.from < NEAR_EDGE && loadOlder();
+    scale.subscribeVisibleLogicalRangeChange(look);
+    return () => {
+      if (drawing.alive) scale.unsubscribeVisibleLogicalRangeChange(look);
+    };
+  }, [drawing, loadOlder]);
 }
 
-function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Instrument): void {
+function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Instrument) {
   const lastBars = useMarket((state) => state.lastBars);
   const live = useRef<LiveBar | null>(null);
   const closes = useRef<number[]>([]);
@@ -94,21 +114,35 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
     live.current = startLive(bars, now?.instrumentId === bars.instrumentId ? now.minute : null);
     closes.current = bars.close.slice(-AVERAGE_PERIOD, -1);
   }, [bars, drawing]);
+  const draw = useCallback(
+    (next: LiveBar) => {
+      if (!drawing?.alive || !bars) return;
+      const before = live.current;
+      if (before && next.time < before.time) return;
+      if (before && next.time > before.time)
+        closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
+      live.current = next;
+      updateLast(drawing, next, instrument, bars.timeframe, closes.current);
+    },
+    [drawing, bars, instrument],
+  );
   useEffect(() => {
-    if (!drawing || !bars || lastBars?.instrumentId !== instrument.id) return;
-    const before = live.current;
-    const next =
-      bars.timeframe === '1d' ? dayBar(lastBars.day) : foldMinute(before, lastBars.minute, bars.timeframe);
-    if (before && next.time < before.time) return;
-    if (before && next.time > before.time)
-      closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
-    live.current = next;
-    updateLast(drawing, next, instrument, bars.timeframe, closes.current);
-  }, [drawing, bars, instrument, lastBars]);
+    if (!bars || lastBars?.instrumentId !== instrument.id) return;
+    draw(
+      bars.timeframe === '1d'
+        ? dayBar(lastBars.day)
+        : foldMinute(live.current, lastBars.minute, bars.timeframe),
+    );
+  }, [draw, bars, instrument, lastBars]);
+  const update = useCallback(
+    (tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))),
+    [draw],
+  );
+  return { update };
 }
 
 export function useDrawing(
-  bars: BarsView | null,
+  { bars, retry, loadOlder }: Pick<LoadedBars, 'bars' | 'retry' | 'loadOlder'>,
   instrument: Instrument,
 ): { readonly drawing: Drawing | null; readonly attach: RefCallback<HTMLDivElement> } {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
@@ -128,17 +162,14 @@ export function useDrawing(
   useEffect(() => {
     if (!drawing || !bars) return;
     setBars(drawing, bars, instrument);
-    markSimulation(drawing, bars);
   }, [drawing, bars, instrument]);
   useEffect(() => {
     if (drawing && bars) applyFormats(drawing, instrument, locale, isIntraday(bars.timeframe));
   }, [drawing, bars, instrument, locale]);
-  useEffect(() => {
-    if (!drawing || !bars) return;
-    const count = bars.time.length;
-    drawing.chart.timeScale().setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
-  }, [drawing, bars]);
+  useShownRange(drawing, bars, loadOlder);
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
-  useLive(drawing, bars, instrument);
+  const { update } = useLive(drawing, bars, instrument);
+  useTail(bars, { update, replace: retry });
+  useFillMarks(drawing, bars);
   return { drawing, attach };
 }

@@ -9,6 +9,8 @@ import { Toaster } from '../../ui/Toaster.tsx';
 import { AccountPage } from '../books/AccountPage.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { ImportPage } from '../import/ImportPage.tsx';
+import { DeckBar } from '../replay/DeckBar.tsx';
+import { ReplayPage } from '../replay/ReplayPage.tsx';
 import { JournalPage } from '../journal/JournalPage.tsx';
 import { RiskPage } from '../risk/RiskPage.tsx';
 import { TradePage } from '../trade/TradePage.tsx';
@@ -34,6 +36,7 @@ function Page() {
     <main id="page" className={css.page} tabIndex={-1}>
       <ErrorBoundary key={page}>
         {page === 'trade' && <TradePage />}
+        {page === 'replay' && <ReplayPage />}
         {page === 'import' && <ImportPage />}
         {page === 'account' && <AccountPage />}
         {page === 'risk' && <RiskPage />}
@@ -59,6 +62,7 @@ export function App() {
         {ready ? (
           <>
             <TopBar />
+            <DeckBar />
             <Banners />
             <Page />
             {firstRun ? <FirstRun /> : <Dialogs />}

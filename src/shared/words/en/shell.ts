@@ -3,6 +3,7 @@ export const shell = {
   trade: 'Trade',
   import: 'Import',
   account: 'Account',
+  replay: 'Replay',
   risk: 'Risk',
   journal: 'Journal',
   simulated: 'SIMULATED',

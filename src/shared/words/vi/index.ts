@@ -14,6 +14,7 @@ import { exports } from './exports.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
+import { replay } from './replay.ts';
 import { decisions, risk, sectors } from './risk.ts';
 import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
@@ -28,6 +29,7 @@ export const vi: Texts = {
   ticket,
   orders,
   journal,
+  replay,
   risk,
   rules,
   ruleHelp,

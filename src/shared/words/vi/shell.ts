@@ -5,6 +5,7 @@ export const shell: Record<keyof typeof enShell, string> = {
   trade: 'Giao dịch',
   import: 'Nhập lệnh',
   account: 'Tài khoản',
+  replay: 'Phát lại',
   risk: 'Rủi ro',
   journal: 'Nhật ký',
   simulated: 'GIẢ LẬP',
