@@ -29,6 +29,7 @@ import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { ClockView } from './clock-views.ts';
+import { qualityCalls } from './quality-calls.ts';
 import { replayCalls } from './replay-calls.ts';
 import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
@@ -193,6 +194,7 @@ export const calls = {
   ...replayCalls,
   ...sheetCalls,
   ...seriesCalls,
+  ...qualityCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;
 

@@ -63,15 +63,20 @@ export class BarImports {
     for (const stop of this.running.values()) stop.abort();
   }
 
+  /** Work that no import may overlap, after those before it. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work);
+    this.queue = turn.catch(() => {});
+    return turn;
+  }
+
   async run(asked: Asked): Promise<BarsImported> {
     if (this.runtime.damage !== null) throw new AppFailure('READ_ONLY');
     const stop = new AbortController();
     this.running.set(asked.commandId, stop);
     try {
       const file = await this.read(asked, stop.signal);
-      const turn = this.queue.then(() => this.store(asked, file, stop.signal));
-      this.queue = turn.catch(() => {});
-      return await turn;
+      return await this.inTurn(() => this.store(asked, file, stop.signal));
     } finally {
       this.running.delete(asked.commandId);
     }
