@@ -96,6 +96,7 @@ export const cli = {
     '{{symbol}} {{timeframe}}: {{bars}} bars, {{from}} to {{to}}, last close {{lastClose}}; {{added}} added, {{replaced}} replaced, {{unchanged}} unchanged, {{skipped}} rows skipped.',
   barsClosed: 'Stamps were closes: bars are kept at their opens.',
   barsListed: '{{symbol}} was unknown and is listed now: the simulated market goes on from the last close.',
+  barsDoubtful: 'Kept as they are although something is wrong with them ({{count}}):',
   barsUntradable: '{{symbol}} cannot be traded here; its bars are kept.',
   series: '{{symbol}} {{timeframe}}: {{count}} bars, {{from}} to {{to}} ({{calendar}})',
   replayDone:

@@ -97,6 +97,7 @@ export const cli: Texts['cli'] = {
     '{{symbol}} {{timeframe}}: {{bars}} nến, từ {{from}} đến {{to}}, giá đóng cửa cuối {{lastClose}}; thêm {{added}}, thay {{replaced}}, giữ nguyên {{unchanged}}, bỏ qua {{skipped}} dòng.',
   barsClosed: 'Mốc ghi lúc đóng nến: nến được lưu theo lúc mở.',
   barsListed: '{{symbol}} chưa có và nay được niêm yết: thị trường mô phỏng đi tiếp từ giá đóng cửa cuối.',
+  barsDoubtful: 'Vẫn giữ nguyên dù có chỗ sai ({{count}}):',
   barsUntradable: '{{symbol}} không giao dịch được ở đây; nến vẫn được lưu.',
   series: '{{symbol}} {{timeframe}}: {{count}} nến, từ {{from}} đến {{to}} ({{calendar}})',
   replayDone:
