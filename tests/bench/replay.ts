@@ -56,7 +56,7 @@ function world(bars: BarColumns) {
   const series = [{ id: FPT.id, calendar: '24/7', columns: bars, first: 0 }] as const;
   const tape = new BarTape(
     { kind: 'bars', hash: '', fill, startDay: unixMs(FROM) },
-    { timeframe: '1m', series },
+    { timeframe: '1m', series, actions: [] },
   );
   const market = new Market(barVenues(fill));
   const journal: JournalEvent[] = [];

@@ -61,7 +61,7 @@ class Session {
 
   constructor(columns: BarColumns, preset: BarPreset = 'next-open') {
     const series = [{ id: FPT.id, calendar: 'HOSE', columns, first: 6 }] as const;
-    this.cassette = packBars({ timeframe: '5m', series });
+    this.cassette = packBars({ timeframe: '5m', series, actions: [] });
     const fill = BAR_PRESETS[preset];
     this.identity = { kind: 'bars', hash: this.cassette.hash, fill, startDay: unixMs(0) };
     this.world = newWorld(this.identity, () => this.cassette.body);
@@ -247,6 +247,7 @@ describe('a tape of bars', () => {
         // The last step before the changed bar is over.
         const known = timelineOf({
           timeframe: '5m',
+          actions: [],
           series: [{ id: FPT.id, calendar: 'HOSE', columns: RECORDED, first: 6 }],
         }).at.findLastIndex((at) => at <= RECORDED.time[cut]!);
         for (const session of [one, two]) play(session, list, evenly, known + 1);

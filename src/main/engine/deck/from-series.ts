@@ -1,6 +1,7 @@
 /** A recording out of stored series: at the scales of their instruments, with what came before, and blind if wanted. */
 import type { BarColumns, BarTimeframe } from '#core/model/bars.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import { DAY_MS } from '#core/units/civil.ts';
 import { MAX_VALUE, unixMs } from '#core/units/units.ts';
 import { mulDiv, pow10 } from '#core/units/integer.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -9,7 +10,9 @@ import type { SeriesView } from '#contract/series-views.ts';
 import type { BarRecording, RecordedSeries } from '#feeds/recorded/recording.ts';
 import { readBars } from '#store/series-bars.ts';
 import { importsOf, seriesById } from '#store/series.ts';
+import { adjustedBars } from '../series/actions.ts';
 import { bySymbol, type Context } from '../context.ts';
+import { actionsOfSeries } from './actions.ts';
 import { scoreOf, THRESHOLD } from './quality.ts';
 
 /** Bars before the first one that is played: for charts, averages and the risk desk's history. */
@@ -96,7 +99,10 @@ function take(context: Context, id: number, { from, to }: Wanted): Taken {
   const begin = from === null ? 0 : rowAt(all.time, from);
   const end = to === null ? all.count : rowAt(all.time, to);
   const oldest = Math.max(0, begin - HISTORY);
-  const columns = atScalesOf(part(all, oldest, Math.max(begin, end)), series, instrument);
+  // What was before is shown as on the first day that is played: a later split is not known yet.
+  const today = Math.floor((all.time[begin] ?? 0) / DAY_MS);
+  const known = adjustedBars(db, series, part(all, oldest, Math.max(begin, end)), today);
+  const columns = atScalesOf(known, series, instrument);
   const recorded = { id: instrument.id, calendar: series.calendar, columns, first: begin - oldest };
   return { series, instrument, recorded };
 }
@@ -156,7 +162,11 @@ export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries 
   const { db } = context.runtime.store;
   const files = real.map(({ series }) => importsOf(db, series.id).at(-1)?.fileName ?? series.symbol);
   return {
-    recording: { timeframe, series: taken.map(({ recorded }) => recorded) },
+    recording: {
+      timeframe,
+      series: taken.map(({ recorded }) => recorded),
+      actions: actionsOfSeries(db, taken, shiftMs),
+    },
     instruments: taken.map(({ instrument, recorded: { columns, first } }) => ({
       ...instrument,
       tradable: true,

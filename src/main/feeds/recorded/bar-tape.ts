@@ -4,6 +4,7 @@
  *
  * Known limits: all instruments of a tape have one timeframe and one calendar's days; the days' phases are not recorded.
  */
+import type { CompanyAction } from '#core/kernel/ports.ts';
 import type { Market } from '#core/matching/market.ts';
 import type { BarVenue } from '#core/matching/bars/venue.ts';
 import type { RecordedTapeIdentity } from '#core/model/events.ts';
@@ -131,6 +132,17 @@ export class BarTape implements Feed {
       venue.endSession();
     }
     return unixMs(timeline.day[step]!);
+  }
+
+  /** Between the day that the last step ended and the next one that is played. */
+  actions(): readonly CompanyAction[] {
+    const { actions } = this.recording;
+    const { day, count } = this.timeline;
+    if (actions.length === 0 || this.at === 0 || this.at >= count) return [];
+    const [ended, next] = [day[this.at - 1]!, day[this.at]!];
+    return actions
+      .filter((each) => each.day > ended && each.day <= next)
+      .map(({ id, action }) => ({ instrumentId: id, action }));
   }
 
   /** How many bars of a series are over: what may be shown. */

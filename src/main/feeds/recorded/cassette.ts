@@ -29,6 +29,7 @@ interface BarsHeader {
     readonly count: number;
     readonly first: number;
   }[];
+  readonly actions: BarRecording['actions'];
 }
 
 export function pack(header: object, parts: readonly Uint8Array[]): Cassette {
@@ -52,10 +53,11 @@ export function unpack<H>({ hash, body }: Cassette): { readonly header: H; reado
   return { header, rest: Uint8Array.prototype.slice.call(whole, from) };
 }
 
-export function packBars({ timeframe, series }: BarRecording): Cassette {
+export function packBars({ timeframe, series, actions }: BarRecording): Cassette {
   const header: BarsHeader = {
     kind: 'bars',
     timeframe,
+    actions,
     series: series.map(({ id, calendar, columns: { count }, first }) => ({ id, calendar, count, first })),
   };
   const parts = series.flatMap(({ columns }) =>
@@ -80,7 +82,7 @@ export function unpackBars(cassette: Cassette): BarRecording {
     ) as unknown as Omit<BarColumns, 'count'>;
     return { id, calendar, first, columns: { count, ...columns } };
   });
-  return { timeframe: header.timeframe, series };
+  return { timeframe: header.timeframe, series, actions: header.actions };
 }
 
 type OrdersHeader = Omit<OrderRecord, 'columns'> & { readonly kind: 'orders'; readonly count: number };
