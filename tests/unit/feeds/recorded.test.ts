@@ -53,15 +53,21 @@ function bars(days: number, seed: number): BarColumns {
 const DAYS = 4;
 const RECORDED = bars(DAYS, 3);
 
+type Made = Awaited<ReturnType<typeof packBars>>;
+
 class Session {
   readonly journal: JournalEvent[] = [];
-  readonly cassette: ReturnType<typeof packBars>;
+  readonly cassette: Made;
   readonly identity: RecordedTapeIdentity;
   world: World;
 
-  constructor(columns: BarColumns, preset: BarPreset = 'next-open') {
+  static async of(columns: BarColumns): Promise<Made> {
     const series = [{ id: FPT.id, calendar: 'HOSE', columns, first: 6 }] as const;
-    this.cassette = packBars({ timeframe: '5m', series, actions: [] });
+    return packBars({ timeframe: '5m', series, actions: [] });
+  }
+
+  constructor(cassette: Made, preset: BarPreset = 'next-open') {
+    this.cassette = cassette;
     const fill = BAR_PRESETS[preset];
     this.identity = { kind: 'bars', hash: this.cassette.hash, fill, startDay: unixMs(0) };
     this.world = newWorld(this.identity, () => this.cassette.body);
@@ -185,8 +191,8 @@ function* paced(list: readonly (readonly [number, boolean])[]) {
 }
 
 describe('a tape of bars', () => {
-  test('ends each day after its last bar, and begins with what came before', () => {
-    const session = new Session(RECORDED);
+  test('ends each day after its last bar, and begins with what came before', async () => {
+    const session = new Session(await Session.of(RECORDED));
     const { tape } = session;
     expect(tape.end).toBe(DAYS * 13 - 6);
     expect(session.chart('5m').time).toHaveLength(6);
@@ -199,14 +205,15 @@ describe('a tape of bars', () => {
     );
   });
 
-  test('is the same after it was packed', () => {
-    const { cassette } = new Session(RECORDED);
+  test('is the same after it was packed', async () => {
+    const cassette = await Session.of(RECORDED);
     const { series } = unpackBars(cassette);
     expect(series[0]!.columns).toEqual(RECORDED);
     expect(() => unpackBars({ ...cassette, hash: 'another' })).toThrow(/does not match/);
   });
 
-  test('how it is played, paused, left and resumed changes nothing of the journal', () => {
+  test('how it is played, paused, left and resumed changes nothing of the journal', async () => {
+    const made = await Session.of(RECORDED);
     const paces = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.boolean()), {
       minLength: 1,
       maxLength: 10,
@@ -214,9 +221,9 @@ describe('a tape of bars', () => {
     const presets = fc.constantFrom<BarPreset>('next-open', 'touch', 'penetrate', 'worst-case', 'close');
     fc.assert(
       fc.property(wishes, paces, presets, (list, pace, preset) => {
-        const plain = new Session(RECORDED, preset);
+        const plain = new Session(made, preset);
         play(plain, list, evenly);
-        const other = new Session(RECORDED, preset);
+        const other = new Session(made, preset);
         play(other, list, paced(pace));
         expect(other.journal).toEqual(plain.journal);
       }),
@@ -224,38 +231,45 @@ describe('a tape of bars', () => {
     );
   });
 
-  test('nothing that is recorded later changes what was before', () => {
+  test('nothing that is recorded later changes what was before', async () => {
+    const made = await Session.of(RECORDED);
     const cuts = fc.integer({ min: 8, max: RECORDED.count - 1 });
-    fc.assert(
-      fc.property(wishes, cuts, fc.integer({ min: 4, max: 99 }), fc.boolean(), (list, cut, seed, shorter) => {
-        const future = bars(DAYS, seed);
-        const change = (name: 'open' | 'high' | 'low' | 'close' | 'volume' | 'time'): Float64Array => {
-          const column = RECORDED[name].slice();
-          column.set(future[name].subarray(cut), cut);
-          return shorter ? column.slice(0, cut + 1) : column;
-        };
-        const changed: BarColumns = {
-          count: shorter ? cut + 1 : RECORDED.count,
-          time: change('time'),
-          open: change('open'),
-          high: change('high'),
-          low: change('low'),
-          close: change('close'),
-          volume: change('volume'),
-        };
-        const [one, two] = [new Session(RECORDED), new Session(changed)];
-        // The last step before the changed bar is over.
-        const known = timelineOf({
-          timeframe: '5m',
-          actions: [],
-          series: [{ id: FPT.id, calendar: 'HOSE', columns: RECORDED, first: 6 }],
-        }).at.findLastIndex((at) => at <= RECORDED.time[cut]!);
-        for (const session of [one, two]) play(session, list, evenly, known + 1);
-        expect(two.journal).toEqual(one.journal);
-        for (const timeframe of ['5m', '15m', '1d'] as const)
-          expect(two.chart(timeframe)).toEqual(one.chart(timeframe));
-        expect(two.world.market.last(FPT.id)).toBe(one.world.market.last(FPT.id));
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        wishes,
+        cuts,
+        fc.integer({ min: 4, max: 99 }),
+        fc.boolean(),
+        async (list, cut, seed, shorter) => {
+          const future = bars(DAYS, seed);
+          const change = (name: 'open' | 'high' | 'low' | 'close' | 'volume' | 'time'): Float64Array => {
+            const column = RECORDED[name].slice();
+            column.set(future[name].subarray(cut), cut);
+            return shorter ? column.slice(0, cut + 1) : column;
+          };
+          const changed: BarColumns = {
+            count: shorter ? cut + 1 : RECORDED.count,
+            time: change('time'),
+            open: change('open'),
+            high: change('high'),
+            low: change('low'),
+            close: change('close'),
+            volume: change('volume'),
+          };
+          const [one, two] = [new Session(made), new Session(await Session.of(changed))];
+          // The last step before the changed bar is over.
+          const known = timelineOf({
+            timeframe: '5m',
+            actions: [],
+            series: [{ id: FPT.id, calendar: 'HOSE', columns: RECORDED, first: 6 }],
+          }).at.findLastIndex((at) => at <= RECORDED.time[cut]!);
+          for (const session of [one, two]) play(session, list, evenly, known + 1);
+          expect(two.journal).toEqual(one.journal);
+          for (const timeframe of ['5m', '15m', '1d'] as const)
+            expect(two.chart(timeframe)).toEqual(one.chart(timeframe));
+          expect(two.world.market.last(FPT.id)).toBe(one.world.market.last(FPT.id));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -11,8 +11,9 @@ import type { BarRecording, RecordedSeries } from '#feeds/recorded/recording.ts'
 import { readBars } from '#store/series-bars.ts';
 import { importsOf, seriesById } from '#store/series.ts';
 import { adjustedBars } from '../series/actions.ts';
-import { bySymbol, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { actionsOfSeries } from './actions.ts';
+import { listedAs } from './listed.ts';
 import { scoreOf, THRESHOLD } from './quality.ts';
 
 /** Bars before the first one that is played: for charts, averages and the risk desk's history. */
@@ -37,8 +38,10 @@ export interface FromSeries {
 
 function rescale(column: Float64Array, from: number, to: number): Float64Array {
   if (from === to) return column;
-  const [numerator, denominator] = to > from ? [pow10(to - from), 1] : [1, pow10(from - to)];
-  return column.map((value) => mulDiv(value, numerator, denominator, 'half-even'));
+  if (to < from) return column.map((value) => mulDiv(value, 1, pow10(from - to), 'half-even'));
+  const factor = pow10(to - from);
+  // Beyond exact integers it is beyond any order too, and refused below.
+  return column.map((value) => value * factor);
 }
 
 function atScalesOf(
@@ -93,7 +96,7 @@ function take(context: Context, id: number, { from, to }: Wanted): Taken {
   const { db } = context.runtime.store;
   const series = seriesById(db, id);
   if (!series || series.deletedAt !== null) throw new AppFailure('NOT_FOUND', { what: `series ${id}` });
-  const instrument = bySymbol(context, series.symbol);
+  const instrument = listedAs(context.runtime, series.symbol);
   if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: series.symbol });
   const all = readBars(db, id);
   const begin = from === null ? 0 : rowAt(all.time, from);

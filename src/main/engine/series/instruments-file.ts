@@ -10,6 +10,7 @@ import type { Decoded } from '#contract/calls.ts';
 import type { InstrumentsImported } from '#contract/quality-views.ts';
 import { hoseInstrument, usInstrument } from '#feeds/demo/catalogue.ts';
 import type { ListingRow } from '#intake/listing.ts';
+import { isDemo } from '../runtime/world.ts';
 import { seriesOf } from '#store/series.ts';
 import { readLast } from '#store/series-bars.ts';
 import { bySymbol, type Context } from '../context.ts';
@@ -65,6 +66,7 @@ export async function importInstruments(
   { bytes, fileName, commandId }: Decoded<'instruments.import'>,
 ): Promise<InstrumentsImported> {
   if (context.runtime.damage !== null) throw new AppFailure('READ_ONLY');
+  if (!isDemo(context.runtime.world)) throw new AppFailure('REPLAY_OPEN');
   const read = await context.intake.listing(bytes);
   if (!read.ok)
     throw new AppFailure('LISTING_UNREADABLE', { file: fileName, fileError: read.error.fileError });
