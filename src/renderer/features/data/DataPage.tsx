@@ -1,12 +1,12 @@
 /** The data manager: every series with its coverage and quality, what is known of the chosen one, files on their way in. */
-import { useMemo, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import type { SeriesOverview } from '#contract/quality-views.ts';
 import { describeError } from '#words/index.ts';
 import { useRowHeight, useWriteBlock } from '../../state/hooks.ts';
 import { addFiles, useImports } from '../../state/imports.ts';
 import { useWords } from '../../state/settings.ts';
 import { Button, classes, Empty, TextInput } from '../../ui/controls.tsx';
-import { DataGrid } from '../../ui/DataGrid.tsx';
+import { DataGrid, type GridControl } from '../../ui/DataGrid.tsx';
 import { formatScaled } from '../../ui/format.ts';
 import { foldText } from '../../ui/search.ts';
 import { importInstruments } from './actions.ts';
@@ -147,6 +147,13 @@ function SeriesGrid({
     () => seriesColumns(words, all && all.length > 0 ? axisOf(all) : { from: 0, to: 1 }),
     [words, all],
   );
+  const control = useRef<GridControl>(null);
+  const there = all !== null;
+  /** Back on the page, the series looked at before is the current row again. */
+  useEffect(() => {
+    const { chosen } = useData.getState();
+    if (there && chosen !== null) control.current?.show(String(chosen));
+  }, [there]);
   const said = all ? t(all.length === 0 ? 'data.none' : 'data.noneFound') : t('shell.loading');
   return (
     <div className={css.grid}>
@@ -157,6 +164,7 @@ function SeriesGrid({
         rowHeight={rowHeight}
         rowKey={({ series }) => String(series.id)}
         rowTestId={({ series }) => `series-${series.symbol}-${series.timeframe}`}
+        control={control}
         onCurrent={({ series }) => useData.setState({ chosen: series.id })}
         empty={<Empty>{error ? `${t('data.failed')}: ${describeError(t, error)}` : said}</Empty>}
       />

@@ -7,7 +7,7 @@ import type { SeriesView } from '#contract/series-views.ts';
 import { canMake } from '#research/bars/timeframe.ts';
 import { useWriteBlock } from '../../state/hooks.ts';
 import { useWords } from '../../state/settings.ts';
-import { Button, SelectInput, Toggle } from '../../ui/controls.tsx';
+import { Button, SelectInput } from '../../ui/controls.tsx';
 import { formatScaled } from '../../ui/format.ts';
 import { ActionsTab } from './ActionsTab.tsx';
 import { deleteSeries, exportSeries, replaySeries } from './actions.ts';
@@ -66,11 +66,7 @@ function ExportTools({ series, adjusted }: { readonly series: SeriesView; readon
   );
 }
 
-function Head(props: {
-  readonly row: SeriesOverview;
-  readonly adjusted: boolean;
-  readonly setAdjusted: (on: boolean) => void;
-}) {
+function Head(props: { readonly row: SeriesOverview; readonly adjusted: boolean }) {
   const { series, tradable } = props.row;
   const { t, locale } = useWords();
   const block = useWriteBlock();
@@ -81,11 +77,6 @@ function Head(props: {
       </h2>
       <span className={css.quiet}>{`${formatScaled(series.count, 0, locale)} · ${series.calendar}`}</span>
       <span className={css.push} />
-      <span title={t('data.adjustedHint')}>
-        <Toggle on={props.adjusted} onChange={props.setAdjusted}>
-          {t('data.adjusted')}
-        </Toggle>
-      </span>
       <ExportTools key={series.id} series={series} adjusted={props.adjusted} />
       {tradable && (
         <Button testId="data-replay" onClick={() => replaySeries(series)}>
@@ -126,8 +117,8 @@ export function Detail({ row }: { readonly row: SeriesOverview }) {
       aria-label={`${series.symbol} ${series.timeframe}`}
       data-testid="data-detail"
     >
-      <Head row={row} adjusted={adjusted} setAdjusted={setAdjusted} />
-      <SeriesChart series={series} adjusted={adjusted} />
+      <Head row={row} adjusted={adjusted} />
+      <SeriesChart series={series} adjusted={adjusted} setAdjusted={setAdjusted} />
       <Tabs.Root
         className={css.tabsRoot}
         value={tab}

@@ -29,12 +29,16 @@ function LeftOut({ one: { findings, skipped } }: { readonly one: SeriesImportVie
   const lines = findings.skipped.slice(0, SHOWN).map((line) => describeSkipped(t, line));
   const more = skipped - lines.length;
   if (more > 0) lines.push(t('data.leftOutMore', { count: more }));
-  const twice = findings.duplicates.slice(0, SHOWN).map((line) => formatScaled(line, 0, locale));
-  if (findings.duplicates.length > twice.length) twice.push('…');
+  const named = (all: readonly number[]): string => {
+    const first = all.slice(0, SHOWN).map((line) => formatScaled(line, 0, locale));
+    return [...first, ...(all.length > SHOWN ? ['…'] : [])].join(', ');
+  };
+  const [twice, jumbled] = [named(findings.duplicates), named(findings.outOfOrder)];
   return (
     <>
       {skipped > 0 && <p className={css.warn}>{t('data.leftOut', { lines: lines.join('; ') })}</p>}
-      {twice.length > 0 && <p className={css.quiet}>{t('data.duplicates', { lines: twice.join(', ') })}</p>}
+      {jumbled.length > 0 && <p className={css.quiet}>{t('data.outOfOrder', { lines: jumbled })}</p>}
+      {twice.length > 0 && <p className={css.quiet}>{t('data.duplicates', { lines: twice })}</p>}
     </>
   );
 }

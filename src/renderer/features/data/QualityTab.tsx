@@ -5,7 +5,6 @@ import type { SeriesView } from '#contract/series-views.ts';
 import { CHECK_NAMES, type CheckName, type Finding } from '#research/quality/finding.ts';
 import { describeError } from '#words/index.ts';
 import { call } from '../../client/index.ts';
-import { useRowHeight } from '../../state/hooks.ts';
 import { useWords } from '../../state/settings.ts';
 import { Empty } from '../../ui/controls.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -17,6 +16,9 @@ import { useCall } from './useCall.ts';
 import css from './data.module.css';
 
 type Report = NonNullable<SeriesQualityView['report']>;
+/** As the style has it. */
+const TWO_LINES = 42;
+
 type Only = CheckName | null;
 
 function CountCell({ count, kind }: { readonly count: number; readonly kind: string }) {
@@ -81,7 +83,6 @@ const isProposed = (finding: Finding): finding is Finding & { readonly repair: P
 function Findings({ series, report, only }: { series: SeriesView; report: Report; only: Only }) {
   const words = useWords();
   const { t } = words;
-  const rowHeight = useRowHeight();
   const [chosen, setChosen] = useState<ReadonlySet<Finding>>(new Set());
   const rows = useMemo(
     () => report.findings.filter(({ check }) => only === null || check === only),
@@ -103,20 +104,24 @@ function Findings({ series, report, only }: { series: SeriesView; report: Report
   return (
     <>
       {rows.length < count && (
-        <p className={css.note}>{t('data.listedOf', { listed: rows.length, count })}</p>
+        <p className={css.note}>
+          {rows.length === 0
+            ? t('data.notListed', { count })
+            : t('data.listedOf', { listed: rows.length, count })}
+        </p>
       )}
       <div className={css.findings}>
         <DataGrid
           label={t('data.findings')}
           rows={rows}
           columns={columns}
-          rowHeight={rowHeight}
+          rowHeight={TWO_LINES}
           rowKey={(finding) => String(keys.get(finding))}
           rowTestId={({ kind }) => `finding-${kind}`}
           onActivate={(finding) =>
             isProposed(finding) && setChosen((now) => new Set(now.has(finding) ? [] : [...now, finding]))
           }
-          empty={<Empty>{t('data.clean')}</Empty>}
+          empty={count === 0 && <Empty>{t('data.clean')}</Empty>}
         />
       </div>
       {proposed.length > 0 && (
@@ -151,7 +156,9 @@ export function QualityTab({ series }: { readonly series: SeriesView }) {
         </span>
         <span className={css.quiet}>{t('data.checkedWith', { calendar: report.calendar })}</span>
       </p>
-      {report.findings.length > 0 && <Counts report={report} only={only} setOnly={setOnly} />}
+      {CHECK_NAMES.some((name) => report.counts[name].affected > 0) && (
+        <Counts report={report} only={only} setOnly={setOnly} />
+      )}
       <Findings key={value.series.hash} series={value.series} report={report} only={only} />
     </div>
   );

@@ -6,7 +6,7 @@ import { pow10 } from '#core/units/integer.ts';
 import { describeError } from '#words/index.ts';
 import { call } from '../../client/index.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
-import { Empty } from '../../ui/controls.tsx';
+import { Empty, Toggle } from '../../ui/controls.tsx';
 import { formatTrimmed } from '../../ui/format.ts';
 import { createDrawing, paint, removeDrawing, type Drawing } from '../chart/drawing.ts';
 import { useTheme } from '../shell/useAppearance.ts';
@@ -51,13 +51,13 @@ function fill(drawing: Drawing, bars: SeriesBarsView, locale: 'en' | 'vi'): void
   chart.timeScale().fitContent();
 }
 
-export function SeriesChart({
-  series,
-  adjusted,
-}: {
+interface SeriesChartProps {
   readonly series: SeriesView;
   readonly adjusted: boolean;
-}) {
+  readonly setAdjusted: (on: boolean) => void;
+}
+
+export function SeriesChart({ series, adjusted, setAdjusted }: SeriesChartProps) {
   const { t } = useWords();
   const theme = useTheme();
   const { palette, locale } = useSettings();
@@ -89,7 +89,14 @@ export function SeriesChart({
         aria-label={t('data.chart', { symbol, timeframe })}
         data-testid="data-chart"
       />
-      {bars && bars.each > 1 && <p className={css.merged}>{t('data.chartMerged', { each: bars.each })}</p>}
+      <div className={css.overlay}>
+        <span title={t('data.adjustedHint')}>
+          <Toggle on={adjusted} onChange={setAdjusted}>
+            {t('data.adjusted')}
+          </Toggle>
+        </span>
+        {bars && bars.each > 1 && t('data.chartMerged', { each: bars.each })}
+      </div>
       {error && (
         <div className={css.over}>
           <Empty>{`${t('data.chartFailed')}: ${describeError(t, error)}`}</Empty>

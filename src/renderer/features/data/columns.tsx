@@ -33,7 +33,7 @@ export function seriesColumns(words: Words, axis: Axis): readonly GridColumn<Ser
     {
       id: 'symbol',
       header: t('data.symbol'),
-      width: '84px',
+      width: '80px',
       sort: ({ series }) => series.symbol,
       cell: ({ series }) => <strong title={series.symbol}>{series.symbol}</strong>,
     },
@@ -49,16 +49,16 @@ export function seriesColumns(words: Words, axis: Axis): readonly GridColumn<Ser
     {
       id: 'first',
       header: <span className={css.after}>{t('data.first')}</span>,
-      width: '82px',
-      leaves: 3,
+      width: '90px',
+      leaves: 4,
       sort: ({ series }) => series.first,
       cell: ({ series }) => <span className={css.after}>{dateOf(words, series.first)}</span>,
     },
     {
       id: 'last',
       header: t('data.last'),
-      width: '76px',
-      leaves: 4,
+      width: '84px',
+      leaves: 3,
       sort: ({ series }) => series.last,
       cell: ({ series }) => dateOf(words, series.last),
     },
@@ -71,7 +71,7 @@ export function seriesColumns(words: Words, axis: Axis): readonly GridColumn<Ser
           <span>{year(axis.to)}</span>
         </span>
       ),
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(110px, 1fr)',
       cell: (row) => <Coverage row={row} axis={axis} />,
     },
     {

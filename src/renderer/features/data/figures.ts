@@ -1,14 +1,16 @@
 /** Dates, prices and scores of series in the reader's notation. */
-import { formatDate, formatDateTime } from '../../ui/time.ts';
+import { formatDate, formatMinute } from '../../ui/time.ts';
 import { formatTrimmed } from '../../ui/format.ts';
 import type { SeriesView } from '#contract/series-views.ts';
 import type { Words } from '#words/index.ts';
 
 const isDated = (timeframe: string): boolean => !/[smh]$/.test(timeframe);
 
-/** A bar's time: its date alone for days and longer, UTC otherwise. */
+/** A bar's time: its date alone for days and longer, with the minute otherwise; UTC. */
 export const timeOf = ({ locale }: Words, timeframe: string, at: number): string =>
-  isDated(timeframe) ? formatDate(at, locale, 'UTC') : `${formatDateTime(at, locale, 'UTC')} UTC`;
+  isDated(timeframe)
+    ? formatDate(at, locale, 'UTC')
+    : `${formatDate(at, locale, 'UTC')} ${formatMinute(at, locale, 'UTC')}`;
 
 export const dateOf = ({ locale }: Words, at: number): string => formatDate(at, locale, 'UTC');
 

@@ -1,16 +1,42 @@
 /** The columns of a series' findings; the first chooses the repair. */
 import type { SeriesView } from '#contract/series-views.ts';
-import type { Finding } from '#research/quality/finding.ts';
+import type { Finding, Severity } from '#research/quality/finding.ts';
 import type { Words } from '#words/index.ts';
 import type { GridColumn } from '../../ui/DataGrid.tsx';
+import { classes } from '../../ui/controls.tsx';
 import { formatScaled } from '../../ui/format.ts';
 import { timeOf } from './figures.ts';
 import { findingText, repairText } from './findingText.ts';
 import css from './data.module.css';
 
-function span(words: Words, { timeframe }: SeriesView, { from, to }: Finding): string {
-  const start = timeOf(words, timeframe, from);
-  return to === from ? start : `${start} – ${timeOf(words, timeframe, to)}`;
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+function When({ words, series, finding }: { words: Words; series: SeriesView; finding: Finding }) {
+  const { from, to } = finding;
+  const at = (moment: number): string => timeOf(words, series.timeframe, moment);
+  return (
+    <span className={css.two}>
+      {at(from)}
+      {to !== from && <small>– {at(to)}</small>}
+    </span>
+  );
+}
+
+function What({ words, series, finding }: { words: Words; series: SeriesView; finding: Finding }) {
+  const { t } = words;
+  const text = findingText(words, series, finding);
+  const repair =
+    finding.repair && t('data.repairWould', { repair: repairText(words, series, finding.repair) });
+  return (
+    <span
+      className={classes(css.after, css.two)}
+      data-severity={finding.severity}
+      title={[`${t(`findings.${finding.severity}`)}: ${text}`, repair].filter(Boolean).join('\n')}
+    >
+      {text}
+      {repair && <small>{repair}</small>}
+    </span>
+  );
 }
 
 export function findingColumns(
@@ -41,13 +67,10 @@ export function findingColumns(
     },
     {
       id: 'when',
-      header: t('data.when'),
-      width: dated ? '150px' : '170px',
+      header: dated ? t('data.when') : `${t('data.when')} (UTC)`,
+      width: dated ? '84px' : '122px',
       sort: ({ from }) => from,
-      cell: (finding) => {
-        const text = span(words, series, finding);
-        return <span title={text}>{text}</span>;
-      },
+      cell: (finding) => <When words={words} series={series} finding={finding} />,
     },
     {
       id: 'row',
@@ -61,29 +84,9 @@ export function findingColumns(
     {
       id: 'what',
       header: <span className={css.after}>{t('data.what')}</span>,
-      width: 'minmax(150px, 1fr)',
-      cell: (finding) => {
-        const text = findingText(words, series, finding);
-        return (
-          <span
-            className={css.after}
-            data-severity={finding.severity}
-            title={`${t(`findings.${finding.severity}`)}: ${text}`}
-          >
-            {text}
-          </span>
-        );
-      },
-    },
-    {
-      id: 'repair',
-      header: t('data.repair'),
-      width: 'minmax(100px, 0.6fr)',
-      leaves: 2,
-      cell: ({ repair }) => {
-        const text = repair ? repairText(words, series, repair) : '–';
-        return <span title={text}>{text}</span>;
-      },
+      width: 'minmax(200px, 1fr)',
+      sort: ({ severity }) => SEVERITIES.indexOf(severity),
+      cell: (finding) => <What words={words} series={series} finding={finding} />,
     },
   ];
 }
