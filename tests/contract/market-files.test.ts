@@ -1,5 +1,5 @@
 /** Every file of the shared market data through the import: the bars an independent count found, first and last, twice. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BarText } from '#contract/series-views.ts';
@@ -7,6 +7,19 @@ import { commandId, openEngine } from '../support/workspace.ts';
 import { BARS, REFUSED } from '../unit/intake/bars/market-table.ts';
 
 const MARKET = join(import.meta.dirname, '../../../shared/data/market');
+const AWKWARD = join(MARKET, 'awkward_derived');
+const SUFFIX = '.expected.json';
+
+interface Note {
+  readonly expected: {
+    readonly error?: string;
+    readonly rows: number;
+    readonly first?: readonly (string | number)[];
+    readonly last?: readonly (string | number)[];
+  };
+  readonly issues?: readonly { readonly kind: string; readonly count?: number }[];
+}
+
 /** Every so many files are imported twice. */
 const AGAIN = 8;
 const there = existsSync(MARKET);
@@ -28,13 +41,16 @@ const numbers = (bar: string): (string | number)[] =>
 describe.skipIf(!there)('the shared market data, imported', () => {
   test('what holds bars', { timeout: 120_000 }, async () => {
     const { call } = openEngine(null);
-    for (const [index, [path, bars, skipped, duplicates, first, last]] of linesOf(BARS).entries()) {
+    for (const [index, [path, bars, ...rest]] of linesOf(BARS).entries()) {
+      const [skipped, doubtful, duplicates, first, last] = rest;
       // One file holds several symbols, of which this is one.
       const symbol = path!.endsWith('vn30_historical_data.csv') ? 'CTD' : `T${index}`;
       const given = { fileName: basename(path!), bytes: readFileSync(join(MARKET, path!)), symbol };
       const done = await call('bars.import', { commandId: commandId(), ...given });
-      const counted = [done.bars, done.added, done.skipped.length, done.findings.duplicate].map(String);
-      expect([path, ...counted]).toEqual([path, bars, bars, skipped, duplicates]);
+      const { contradictory, nonPositive, negativeVolume, duplicate } = done.findings;
+      const dirty = contradictory + nonPositive + negativeVolume;
+      const counted = [done.bars, done.added, done.skipped.length, dirty, duplicate].map(String);
+      expect([path, ...counted]).toEqual([path, bars, bars, skipped, doubtful, duplicates]);
       const shift = done.thousands ? 1_000 : 1;
       expect([path, numbers(textOf(done.first, shift)), numbers(textOf(done.last, shift))]).toEqual([
         path,
@@ -50,6 +66,41 @@ describe.skipIf(!there)('the shared market data, imported', () => {
         0,
         done.bars,
       ]);
+    }
+  });
+
+  test('difficult ways to write the same', { timeout: 120_000 }, async () => {
+    const { call } = openEngine(null);
+    const names = readdirSync(AWKWARD).filter((name) => !name.endsWith(SUFFIX));
+    for (const [index, name] of names.entries()) {
+      const { expected, issues = [] } = JSON.parse(
+        readFileSync(join(AWKWARD, name + SUFFIX), 'utf8'),
+      ) as Note;
+      const given = { fileName: name, bytes: readFileSync(join(AWKWARD, name)), symbol: `A${index}` };
+      const done = call('bars.import', { commandId: commandId(), ...given });
+      if (expected.error) {
+        await expect(done).rejects.toMatchObject({ error: { code: 'BARS_UNREADABLE' } });
+        continue;
+      }
+      const { bars, findings, first, last } = await done;
+      // What contradicts itself is kept here, and left out there.
+      const kept = findings.contradictory + findings.nonPositive;
+      expect([name, bars - kept]).toEqual([name, expected.rows]);
+      const repeated = issues.find(({ kind }) => kind === 'duplicate_rows')?.count ?? 0;
+      expect([name, findings.duplicate]).toEqual([name, repeated]);
+      for (const [bar, wanted] of [
+        [first, expected.first],
+        [last, expected.last],
+      ] as const) {
+        if (!wanted) continue;
+        const [time, ...values] = numbers(textOf(bar, 1));
+        const [stamp, ...all] = wanted;
+        expect([name, String(time).startsWith(String(stamp)), ...values.slice(0, all.length)]).toEqual([
+          name,
+          true,
+          ...all,
+        ]);
+      }
     }
   });
 

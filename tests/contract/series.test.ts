@@ -47,7 +47,14 @@ describe('an unknown symbol', () => {
         volume: '100',
       },
       last: { close: '11.125', volume: '200.5' },
-      findings: { unreadable: 0, contradictory: 0, nonPositive: 0, duplicate: 0, outOfOrder: 0 },
+      findings: {
+        unreadable: 0,
+        contradictory: 0,
+        nonPositive: 0,
+        negativeVolume: 0,
+        duplicate: 0,
+        outOfOrder: 0,
+      },
     });
     expect(done.sha256).toMatch(/^[0-9a-f]{64}$/);
     const instrument = await instrumentOf(engine, 'QQQX');
@@ -116,7 +123,12 @@ test('stamps at the close are moved to the open; where bars came from is kept', 
       skipped: 1,
       stamp: 'close',
       timezone: 'America/New_York',
-      findings: { skipped: [{ line: 4, why: 'bad-date' }], duplicates: [3] },
+      findings: {
+        skipped: [{ line: 4, why: 'bad-date' }],
+        notes: [
+          { kind: 'duplicate', line: 5, firstLine: 3, time: Date.UTC(2025, 0, 2, 14, 31), differs: true },
+        ],
+      },
     },
   ]);
   await send(engine, 'ZZZ', HEAD + rows.join('\n'), { stamp: 'close', timezone: 'America/New_York' });

@@ -12,7 +12,15 @@ import { prepared, type Readable, type Writable } from './database.ts';
 import { findSeries } from './series.ts';
 import { chunksOf, emptyColumns, readChunk, rowAt, rowsOf, type ChunkRow } from './series-bars.ts';
 import { COLUMNS, encodeChunk } from './series-encoding.ts';
-import { largest, rescaled, scalesFor, weave, type MergeCounts, type SeriesBars } from './series-weave.ts';
+import {
+  largest,
+  largestPrice,
+  rescaled,
+  scalesFor,
+  weave,
+  type MergeCounts,
+  type SeriesBars,
+} from './series-weave.ts';
 
 export type SeriesTerms = Pick<SeriesView, 'symbol' | 'timeframe' | 'calendar' | 'stamp' | 'unit'>;
 
@@ -97,7 +105,7 @@ class Plan {
       first: bars.time[0]!,
       last: bars.time[bars.count - 1]!,
       count: bars.count,
-      largestPrice: largest(bars.high),
+      largestPrice: largestPrice(bars),
       largestVolume: largest(bars.volume),
       encoding,
       checksum,

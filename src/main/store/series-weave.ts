@@ -14,11 +14,20 @@ export interface MergeCounts {
   readonly unchanged: number;
 }
 
+/** How far from zero a value lies at most. */
 export const largest = (column: Float64Array): number => {
-  let most = 0;
-  for (let row = 0; row < column.length; row += 1) if (column[row]! > most) most = column[row]!;
-  return most;
+  let [least, most] = [0, 0];
+  for (let row = 0; row < column.length; row += 1) {
+    const value = column[row]!;
+    if (value > most) most = value;
+    else if (value < least) least = value;
+  }
+  return Math.max(most, -least);
 };
+
+/** Of all four prices: a bar may contradict itself. */
+export const largestPrice = ({ open, high, low, close }: BarColumns): number =>
+  Math.max(largest(open), largest(high), largest(low), largest(close));
 
 /** The finest scale of both that leaves the largest value of both a safe integer. */
 function commonScale(values: readonly (readonly [number, number])[]): number {
@@ -32,7 +41,7 @@ function commonScale(values: readonly (readonly [number, number])[]): number {
 export function scalesFor(chunks: readonly ChunkRow[], { bars, scales }: SeriesBars): SeriesScales {
   return {
     priceScale: commonScale([
-      [largest(bars.high), scales.priceScale],
+      [largestPrice(bars), scales.priceScale],
       ...chunks.map(({ largestPrice, priceScale }) => [largestPrice, priceScale] as const),
     ]),
     volumeScale: commonScale([

@@ -112,4 +112,11 @@ export const importsOf = (db: Readable, seriesId: number): readonly SeriesImport
       `SELECT number, at, file_name AS fileName, sha256, rows, added, replaced, unchanged, skipped, findings, stamp, timezone, dialect
        FROM series_imports WHERE series_id = ? ORDER BY number`,
     ).all(seriesId) as (Omit<SeriesImportView, 'findings'> & { findings: string })[]
-  ).map((row) => ({ ...row, findings: JSON.parse(row.findings) as SeriesFindings }));
+  ).map((row) => ({
+    ...row,
+    findings: {
+      doubtful: [],
+      notes: [],
+      ...(JSON.parse(row.findings) as object),
+    } as unknown as SeriesFindings,
+  }));

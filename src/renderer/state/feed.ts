@@ -84,7 +84,11 @@ function adopt(picture: Bootstrap): void {
   setMarketZone(picture.deck?.zone ?? null);
   useMarket.setState({ instruments: {}, bySymbol: {}, quotes: {}, depth: null, prints: [], lastBars: null });
   useTrading.setState({ orders: {}, positions: {}, account: null, baskets: {} });
-  useUi.setState({ instrumentId: firstFocus(picture) });
+  const moved = useSession.getState().status?.stream !== picture.status.stream;
+  useUi.setState(({ draft }) => ({
+    instrumentId: firstFocus(picture),
+    draft: moved ? forgetPrices(draft) : draft,
+  }));
   applyMarket({ instruments: picture.instruments, quotes: picture.quotes });
   useTrading.setState({
     orders: upsert({}, picture.orders, (each) => each.id),

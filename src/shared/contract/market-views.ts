@@ -134,12 +134,13 @@ export interface BarsView {
   readonly source: string | null;
 }
 
-/** Why a line of price history is no bar: `no-` is missing, `bad-` is none of its kind. */
+/** What is wrong with a line of price history: `no-` is missing, `bad-` is none of its kind. */
 export type BarProblem =
   | 'not-positive'
   | 'high-below-low'
   | 'high-too-low'
   | 'low-too-high'
+  | 'negative-volume'
   | `no-${'date' | 'open' | 'high' | 'low' | 'close'}`
   | `bad-${'date' | 'open' | 'high' | 'low' | 'close' | 'volume'}`
   | 'malformed';

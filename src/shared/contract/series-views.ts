@@ -1,7 +1,10 @@
 /** Series of imported bars as screens and scripts see them. */
 import type { CalendarName } from '#core/model/bars.ts';
 import type { TimeZone } from '#core/venues/zones.ts';
+import type { ImportNote } from '#research/quality/finding.ts';
 import type { SkippedBar } from './market-views.ts';
+
+export type { ImportNote };
 
 /** What the stamps of a file name: the moment a bar opens, or the one it closes. */
 export type BarStamp = 'open' | 'close';
@@ -29,18 +32,21 @@ export interface SeriesView {
   readonly quality: unknown;
 }
 
-/** How many lines had what wrong with them, and the first of them by their numbers. */
+/** How many lines had what wrong with them, and the first of them by their numbers. Only unreadable lines are left out. */
 export interface SeriesFindings {
   readonly counts: {
     readonly unreadable: number;
     readonly contradictory: number;
     readonly nonPositive: number;
+    readonly negativeVolume: number;
     readonly duplicate: number;
     readonly outOfOrder: number;
   };
   readonly skipped: readonly SkippedBar[];
-  readonly duplicates: readonly number[];
-  readonly outOfOrder: readonly number[];
+  /** Kept as they stand in the file although they contradict themselves. */
+  readonly doubtful: readonly SkippedBar[];
+  /** Moments given twice (the later line counts) and lines out of order. */
+  readonly notes: readonly ImportNote[];
 }
 
 /** Where bars of a series came from. */
@@ -103,8 +109,11 @@ export interface BarsImported {
   readonly added: number;
   readonly replaced: number;
   readonly unchanged: number;
+  /** Lines without a date, prices or volume that can be read. */
   readonly skipped: readonly SkippedBar[];
-  /** As it stands in the file. */
+  /** The first of the lines that are kept although they contradict themselves; `findings` counts all. */
+  readonly doubtful: readonly SkippedBar[];
+  /** The last above zero, as it stands in the file. */
   readonly lastClose: string;
   readonly seriesId: number;
   readonly first: BarText;
@@ -122,7 +131,7 @@ export interface BarsImported {
   readonly total: number;
   /** Whether the symbol can be traded; otherwise why it is no instrument. */
   readonly tradable: boolean;
-  readonly untradable: 'index' | 'price' | 'symbol' | null;
+  readonly untradable: 'index' | 'price' | 'symbol' | 'currency' | null;
   /** The symbol was unknown and is listed now. */
   readonly listed: boolean;
 }

@@ -227,6 +227,7 @@ export const barProblems: Record<BarProblem, true> = {
   'bad-high': true,
   'bad-low': true,
   'bad-close': true,
+  'negative-volume': true,
   'bad-volume': true,
   malformed: true,
 };

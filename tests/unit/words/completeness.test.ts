@@ -168,6 +168,7 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
     'netExposure',
     'marketValue',
     'unrealised',
+    'chart2',
   ],
   ticket: [...ORDER_TYPES, ...TICKET_CODES],
   orders: [...ORDER_TYPES, ...ORDER_CODES, 'trades'],

@@ -5,8 +5,8 @@
  * costs say so together; an index in points is left as it is.
  */
 import type { Instrument } from '#core/model/instrument.ts';
-import { pow10 } from '#core/units/integer.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
+import { lastClose } from '../series/terms.ts';
 
 /** Years lie between a file and the market: its last close may be a third or three times what is expected. */
 const BETWEEN = [300, 3000] as const;
@@ -18,7 +18,6 @@ export function inThousands(
   reference: number,
 ): boolean {
   if (currency !== 'VND' || priceScale !== 0) return false;
-  const close = file.bars.close.at(-1)! / pow10(file.scales.priceScale);
-  const times = reference / close;
+  const times = reference / (lastClose(file) ?? Infinity);
   return file.scales.priceScale > 0 && times >= BETWEEN[0] && times <= BETWEEN[1];
 }

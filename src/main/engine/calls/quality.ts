@@ -12,7 +12,7 @@ import { readBars } from '#store/series-bars.ts';
 import { repairsOf } from '#store/series-repairs.ts';
 import type { Context, Handlers } from '../context.ts';
 import { adjustedBars } from '../series/actions.ts';
-import { importInstruments } from '../series/listing.ts';
+import { importInstruments } from '../series/instruments-file.ts';
 import { seriesOverview } from '../series/overview.ts';
 import { isAssessable } from '../series/quality-work.ts';
 

@@ -42,11 +42,24 @@ function seriesOfInstrument(db: Readable, { symbol, formerSymbols = [] }: Instru
   return [];
 }
 
-/** Bars that fall into the same span as one. */
-function summed(bars: BarColumns, span: number, view: (row: number, time: number) => BarView): BarView[] {
+/** A market has no bars with a price of zero or less; a series keeps them. */
+function tradedRows({ open, high, low, close, count }: BarColumns): Uint32Array {
+  const rows = new Uint32Array(count);
+  let kept = 0;
+  for (let row = 0; row < count; row += 1)
+    if (open[row]! > 0 && high[row]! > 0 && low[row]! > 0 && close[row]! > 0) rows[kept++] = row;
+  return rows.subarray(0, kept);
+}
+
+/** Bars of the same day as one. */
+function summed(
+  bars: BarColumns,
+  rows: Uint32Array,
+  view: (row: number, time: number) => BarView,
+): BarView[] {
   const merged: BarView[] = [];
-  for (let row = 0; row < bars.count; row += 1) {
-    const start = bars.time[row]! - (bars.time[row]! % span);
+  for (const row of rows) {
+    const start = bars.time[row]! - (bars.time[row]! % DAY_MS);
     const bar = view(row, start);
     const last = merged.at(-1);
     if (last?.time !== start) merged.push(bar);
@@ -75,9 +88,8 @@ function read(db: Readable, series: SeriesView, instrument: Instrument, asDays: 
     close: Math.round(bars.close[row]! * price),
     volume: Math.round(bars.volume[row]! * volume),
   });
-  const views = asDays
-    ? summed(bars, DAY_MS, view)
-    : Array.from({ length: bars.count }, (_, row) => view(row, bars.time[row]!));
+  const rows = tradedRows(bars);
+  const views = asDays ? summed(bars, rows, view) : Array.from(rows, (row) => view(row, bars.time[row]!));
   return { bars: views, source: importsOf(db, series.id).at(-1)?.fileName ?? null };
 }
 

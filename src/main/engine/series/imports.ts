@@ -13,13 +13,15 @@ import { findSeries, importsOf, recordImport } from '#store/series.ts';
 import { tidyLog } from '#store/database.ts';
 import { mergeBars, type Merge } from '#store/series-merge.ts';
 import type { SeriesBars } from '#store/series-weave.ts';
-import { bySymbol } from '../context.ts';
+import { listedAs } from '../deck/listed.ts';
+import { isDemo } from '../runtime/world.ts';
 import type { Intake } from '../intake.ts';
 import type { HashedBars } from '../intake-jobs.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { asKept, type Kept } from './kept.ts';
+import { tidySymbol } from './listing.ts';
 import { keptTemplates } from './templates.ts';
-import { barText, findingsOf, plainDecimal } from './views.ts';
+import { barText, findingsOf } from './views.ts';
 
 type Asked = Decoded<'bars.import'>;
 
@@ -94,8 +96,8 @@ export class BarImports {
 
   private async store(asked: Asked, file: HashedBars, signal: AbortSignal): Promise<BarsImported> {
     const { runtime } = this;
-    const known = bySymbol({ runtime }, asked.symbol);
-    const reference = known ? runtime.world.market.venue(known.id).reference : null;
+    const known = listedAs(runtime, tidySymbol(asked.symbol));
+    const reference = known ? (runtime.world.market.find(known.id)?.reference ?? known.listedPrice) : null;
     const kept = asKept(asked, file, known, reference);
     const merge = await this.merge(asked, kept, signal);
     try {
@@ -139,11 +141,14 @@ export class BarImports {
     };
     const known = kept.instrument;
     const goesOn = changes && kept.series.bars.time.at(-1) === merge.last;
-    if (known && goesOn) return this.anchor(asked, kept, known, write);
-    if (!known && 'instrument' in kept.guess) return this.list(asked, kept.guess.instrument, write);
+    // A replay session has its own recording: only the simulated market goes on from what was imported.
+    const simulated = isDemo(runtime.world);
+    if (simulated && known && goesOn && kept.anchor !== null) return this.anchor(asked, kept, known, write);
+    if (simulated && !known && 'instrument' in kept.guess)
+      return this.list(asked, kept.guess.instrument, write);
     runtime.store.db.transaction(write)();
     runtime.barsChanged();
-    const untradable = !known && 'untradable' in kept.guess ? kept.guess.untradable : null;
+    const untradable = known ? null : 'untradable' in kept.guess ? kept.guess.untradable : 'symbol';
     return { instrument: known, untradable, listed: false };
   }
 
@@ -177,7 +182,8 @@ export class BarImports {
   }
 
   /** The same file that changes nothing is not noted twice. */
-  private note(id: number, asked: Asked, file: HashedBars, { terms }: Kept, merge: Merge): void {
+  private note(id: number, asked: Asked, file: HashedBars, kept: Kept, merge: Merge): void {
+    const { terms } = kept;
     const { db } = this.runtime.store;
     const { added, replaced, unchanged } = merge;
     const again = added + replaced === 0 && importsOf(db, id).some(({ sha256 }) => sha256 === file.sha256);
@@ -191,7 +197,7 @@ export class BarImports {
       replaced,
       unchanged,
       skipped: file.skipped.length,
-      findings: findingsOf(file),
+      findings: findingsOf(file, kept.shift),
       stamp: terms.stamp,
       timezone: file.zone,
       dialect: file.dialect,
@@ -203,6 +209,7 @@ export class BarImports {
     const { bars, scales } = series satisfies SeriesBars;
     const stored = findSeries(this.runtime.store.db, terms.symbol, terms.timeframe)!;
     const { added, replaced, unchanged } = merge;
+    const findings = findingsOf(file, kept.shift);
     return {
       symbol: terms.symbol,
       bars: bars.count,
@@ -214,7 +221,8 @@ export class BarImports {
       replaced,
       unchanged,
       skipped: file.skipped,
-      lastClose: plainDecimal(file.bars.close.at(-1)!, file.scales.priceScale),
+      doubtful: findings.doubtful,
+      lastClose: kept.lastClose,
       seriesId: stored.id,
       first: barText(bars, scales, 0),
       last: barText(bars, scales, bars.count - 1),
@@ -223,7 +231,7 @@ export class BarImports {
       dialect: file.dialect,
       template: file.template,
       sha256: file.sha256,
-      findings: findingsOf(file).counts,
+      findings: findings.counts,
       calendar: terms.calendar,
       total: stored.count,
       tradable: listed.instrument !== null,

@@ -8,15 +8,8 @@ import type { BarsFile } from '#intake/bars/terms.ts';
 import type { SeriesTerms } from '#store/series-merge.ts';
 import type { SeriesBars } from '#store/series-weave.ts';
 import { inThousands } from '../calls/bars-unit.ts';
-import {
-  atOpens,
-  calendarOf,
-  guessListing,
-  lastClose,
-  timesTenTo,
-  unknownInThousands,
-  type Guess,
-} from './terms.ts';
+import { calendarOf, guessListing, tidySymbol, unknownInThousands, type Guess } from './listing.ts';
+import { lastClose, shiftedBy, shiftOf, timesTenTo } from './terms.ts';
 import { plainDecimal } from './views.ts';
 
 export interface Kept {
@@ -26,9 +19,11 @@ export interface Kept {
   /** Null where nobody knows the symbol yet: then `guess` says what it would be. */
   readonly instrument: Instrument | null;
   readonly guess: Guess;
-  /** The last close at the instrument's scale. */
-  readonly anchor: number;
-  /** As it stands in the file. */
+  /** The last close above zero at the instrument's scale; null where there is none. */
+  readonly anchor: number | null;
+  /** Milliseconds from the file's moments to those of the series. */
+  readonly shift: number;
+  /** The last close above zero, as it stands in the file. */
   readonly lastClose: string;
 }
 
@@ -49,6 +44,12 @@ function unitOf(
   return thousands ? { places: 3, unit: 'thousands' } : { places: 0, unit: 'units' };
 }
 
+function anchorOf(series: SeriesBars, instrument: Instrument | null): number | null {
+  const close = instrument && lastClose(series);
+  const price = close && Math.round(close * pow10(instrument.priceScale));
+  return price || null;
+}
+
 /** `reference` is what the instrument costs now; null where the symbol is unknown. */
 export function asKept(
   asked: Decoded<'bars.import'>,
@@ -56,15 +57,17 @@ export function asKept(
   instrument: Instrument | null,
   reference: number | null,
 ): Kept {
-  const symbol = instrument?.symbol ?? asked.symbol.trim().toUpperCase();
+  const symbol = instrument?.symbol ?? tidySymbol(asked.symbol);
   const timeframe = asked.timeframe ?? file.timeframe;
   const stamp = asked.stamp ?? file.mapping?.stamp ?? 'open';
   const { places, unit } = unitOf(symbol, file, instrument, reference);
   const { bars, scales } = timesTenTo(file, places);
-  const series = { bars: atOpens(bars, timeframe, stamp), scales };
-  const shown = plainDecimal(file.bars.close.at(-1)!, file.scales.priceScale);
-  const anchor = Math.round(lastClose(series) * pow10(instrument?.priceScale ?? 0));
-  if (instrument && anchor > MAX_VALUE)
+  const shift = shiftOf(timeframe, stamp);
+  const series = { bars: shiftedBy(bars, shift), scales };
+  const { close } = file.bars;
+  const shown = plainDecimal(close.findLast((price) => price > 0) ?? close.at(-1)!, file.scales.priceScale);
+  const anchor = anchorOf(series, instrument);
+  if (anchor !== null && anchor > MAX_VALUE)
     throw new AppFailure('BARS_UNREADABLE', { file: asked.fileName, problem: 'price', price: shown });
   return {
     terms: { symbol, timeframe, calendar: calendarOf(symbol, file, instrument), stamp, unit },
@@ -73,6 +76,7 @@ export function asKept(
     instrument,
     guess: guessListing(symbol, file, series),
     anchor,
+    shift,
     lastClose: shown,
   };
 }

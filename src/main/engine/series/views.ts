@@ -4,6 +4,7 @@ import { formatDecimal } from '#core/units/decimal.ts';
 import type {
   BarsInspection,
   BarText,
+  ImportNote,
   SeriesBarsView,
   SeriesEdges,
   SeriesFindings,
@@ -40,24 +41,32 @@ const CONTRADICTORY: ReadonlySet<SkippedBar['why']> = new Set([
   'low-too-high',
 ]);
 /** Lines kept with an import; all are counted. */
-const KEPT = 1_000;
+export const KEPT_LINES = 1_000;
 
-export function findingsOf({ skipped, duplicates, outOfOrder, ...lines }: BarsFile): SeriesFindings {
-  const contradictory = skipped.filter(({ why }) => CONTRADICTORY.has(why)).length;
-  const nonPositive = skipped.filter(({ why }) => why === 'not-positive').length;
+/** `shift` moves the moments of the file to those of the series. */
+export function findingsOf(file: BarsFile, shift: number): SeriesFindings {
+  const { skipped, doubtful, duplicates, outOfOrder, notes } = file;
+  const wrong = (is: (why: SkippedBar['why']) => boolean): number =>
+    doubtful.filter(({ why }) => is(why)).length;
   return {
     counts: {
-      unreadable: skipped.length - contradictory - nonPositive,
-      contradictory,
-      nonPositive,
+      unreadable: skipped.length,
+      contradictory: wrong((why) => CONTRADICTORY.has(why)),
+      nonPositive: wrong((why) => why === 'not-positive'),
+      negativeVolume: wrong((why) => why === 'negative-volume'),
       duplicate: duplicates,
       outOfOrder,
     },
-    skipped: skipped.slice(0, KEPT),
-    duplicates: lines.duplicateLines,
-    outOfOrder: lines.outOfOrderLines,
+    skipped: skipped.slice(0, KEPT_LINES),
+    doubtful: doubtful.slice(0, KEPT_LINES),
+    notes: notes.map((note) => shifted(note, shift)),
   };
 }
+
+const shifted = (note: ImportNote, by: number): ImportNote =>
+  note.kind === 'duplicate'
+    ? { ...note, time: note.time + by }
+    : { ...note, time: note.time + by, previous: note.previous + by };
 
 /** Runs of `each` bars as one. */
 function merged(bars: BarColumns, each: number): Omit<SeriesBarsView, 'series' | 'each'> {

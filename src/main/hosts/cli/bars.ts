@@ -10,7 +10,7 @@ import { readBytes } from './files.ts';
 
 /** Bars shown at either end. */
 const SHOWN = 5;
-/** Skipped lines a person is shown; all are in the JSON. */
+/** Lines a person is shown of those that were skipped, or kept although something is wrong. */
 const NAMED = 20;
 const STAMPS = ['open', 'close'] as const;
 
@@ -35,7 +35,13 @@ function importedLines(done: BarsImported, { t }: Words): string[] {
   if (done.stamp === 'close') lines.push(t('cli.barsClosed'));
   if (done.listed) lines.push(t('cli.barsListed', { symbol }));
   if (!done.tradable) lines.push(t('cli.barsUntradable', { symbol }));
-  return [...lines, ...done.skipped.slice(0, NAMED).map((line) => `  ${describeSkipped(t, line)}`)];
+  const named = (list: BarsImported['skipped']): string[] =>
+    list.slice(0, NAMED).map((line) => `  ${describeSkipped(t, line)}`);
+  lines.push(...named(done.skipped));
+  const { contradictory, nonPositive, negativeVolume } = done.findings;
+  const count = contradictory + nonPositive + negativeVolume;
+  if (count > 0) lines.push(t('cli.barsDoubtful', { count }), ...named(done.doubtful));
+  return lines;
 }
 
 const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) => {

@@ -82,8 +82,13 @@ class FastLines {
   private keep(line: number): boolean {
     const { found, mantissas, decimals, values, fields } = this;
     const { prices, volumes, count } = found;
-    for (let place = 0; place < PRICES.length; place += 1)
+    let finest = 0;
+    for (let place = 0; place < PRICES.length; place += 1) {
       if (!prices.reserve(mantissas[place]!, decimals[place]!, count)) return false;
+      if (decimals[place]! > finest) finest = decimals[place]!;
+    }
+    // What is rounded may contradict itself as it stands in the file.
+    if (finest > prices.scale) return false;
     if (!volumes.reserve(mantissas[4]!, decimals[4]!, count)) return false;
     values.open = prices.valueOf(mantissas[0]!, decimals[0]!);
     values.high = prices.valueOf(mantissas[1]!, decimals[1]!);

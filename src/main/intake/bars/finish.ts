@@ -1,20 +1,20 @@
 /**
  * From what was found to bars: moments in UTC, ascending, one bar a moment (the later line wins).
- * Invariant: what was out of order or twice there is counted and named, up to a bound.
+ * Invariant: what was out of order or twice there is counted and noted, up to a bound.
  */
+import type { ImportNote } from '#contract/series-views.ts';
 import type { BarColumns } from '#core/model/bars.ts';
 import { DAY_MS } from '#core/units/civil.ts';
 import { utcOf, type TimeZone } from '#core/venues/zones.ts';
 import type { Found } from './found.ts';
 
-/** Lines that are named; all are counted. */
-const NAMED = 1_000;
+/** Notes of each kind that are kept; all lines are counted. */
+const NOTED = 1_000;
 
 export interface OrderFindings {
   readonly duplicates: number;
-  readonly duplicateLines: readonly number[];
   readonly outOfOrder: number;
-  readonly outOfOrderLines: readonly number[];
+  readonly notes: readonly ImportNote[];
 }
 
 export interface Finished extends OrderFindings {
@@ -68,39 +68,62 @@ function directionOf({ ms, count }: Found): Direction {
   return down ? 'down' : 'mixed';
 }
 
-/** Rows by time, the last of each moment; what was twice there goes to `twice`. */
-function sortedRows({ ms, line, count }: Found, twice: (line: number) => void): Uint32Array {
+/** Rows by time, the last of each moment; of what was twice there the first row and the repeating one go to `twice`. */
+function sortedRows({ ms, count }: Found, twice: (first: number, row: number) => void): Uint32Array {
   const rows = Uint32Array.from({ length: count }, (_, row) => row);
   rows.sort((a, b) => ms[a]! - ms[b]! || a - b);
   let kept = 0;
-  for (let at = 0; at < count; at += 1) {
-    const row = rows[at]!;
-    if (at + 1 < count && ms[rows[at + 1]!] === ms[row]) twice(line[row]!);
-    else {
-      rows[kept] = row;
-      kept += 1;
+  let first = 0;
+  for (const row of rows) {
+    if (kept > 0 && ms[rows[kept - 1]!] === ms[row]) {
+      twice(first, row);
+      rows[kept - 1] = row;
+      continue;
     }
+    first = row;
+    rows[kept] = row;
+    kept += 1;
   }
   return rows.subarray(0, kept);
 }
 
-/** How many lines go back in time. A file that runs backwards from end to end is in order. */
-function findDisorder({ ms, line, count }: Found, found: (line: number) => void): void {
+/** Rows that go back in time. A file that runs backwards from end to end is in order. */
+function findDisorder({ ms, count }: Found, found: (row: number) => void): void {
   let ups = 0;
   for (let row = 1; row < count; row += 1) if (ms[row]! > ms[row - 1]!) ups += 1;
   const backwards = ups < (count - 1) / 2;
   for (let row = 1; row < count; row += 1) {
     const gap = ms[row]! - ms[row - 1]!;
-    if (backwards ? gap > 0 : gap < 0) found(line[row]!);
+    if (backwards ? gap > 0 : gap < 0) found(row);
   }
 }
 
-class Lines {
-  count = 0;
-  readonly named: number[] = [];
-  readonly add = (line: number): void => {
-    this.count += 1;
-    if (this.named.length < NAMED) this.named.push(line);
+/** What is noted of a file, by line; of files that were joined lines are not known and only counted. */
+class Notes {
+  duplicates = 0;
+  outOfOrder = 0;
+  readonly repeats: ImportNote[] = [];
+  readonly disorder: ImportNote[] = [];
+  private readonly found: Found;
+
+  constructor(found: Found) {
+    this.found = found;
+  }
+
+  readonly twice = (first: number, row: number): void => {
+    this.duplicates += 1;
+    const { ms, line } = this.found;
+    if (line[row] === 0 || this.repeats.length === NOTED) return;
+    const differs = this.found.differ(first, row);
+    const lines = { line: line[row]!, firstLine: line[first]! };
+    this.repeats.push({ kind: 'duplicate', ...lines, time: ms[row]!, differs });
+  };
+
+  readonly back = (row: number): void => {
+    this.outOfOrder += 1;
+    const { ms, line } = this.found;
+    if (line[row] === 0 || this.disorder.length === NOTED) return;
+    this.disorder.push({ kind: 'disorder', line: line[row]!, time: ms[row]!, previous: ms[row - 1]! });
   };
 }
 
@@ -108,12 +131,12 @@ export function finish(found: Found): Finished {
   const { count } = found;
   found.prices.normalise(count);
   found.volumes.normalise(count);
-  const [duplicate, disorder] = [new Lines(), new Lines()];
+  const notes = new Notes(found);
   const direction = directionOf(found);
   let rows: Uint32Array | null = null;
   if (direction === 'mixed') {
-    findDisorder(found, disorder.add);
-    rows = sortedRows(found, duplicate.add);
+    findDisorder(found, notes.back);
+    rows = sortedRows(found, notes.twice);
   }
   const picked = (column: Float64Array): Float64Array => {
     if (rows) return Float64Array.from(rows, (row) => column[row]!);
@@ -130,9 +153,8 @@ export function finish(found: Found): Finished {
   const time = picked(found.ms);
   return {
     bars: { count: time.length, time, open, high, low, close, volume },
-    duplicates: duplicate.count,
-    duplicateLines: duplicate.named.sort((a, b) => a - b),
-    outOfOrder: disorder.count,
-    outOfOrderLines: disorder.named,
+    duplicates: notes.duplicates,
+    outOfOrder: notes.outOfOrder,
+    notes: [...notes.repeats, ...notes.disorder].sort((a, b) => a.line - b.line),
   };
 }

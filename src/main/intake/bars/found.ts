@@ -35,11 +35,11 @@ export class ScaledColumns {
   /** Makes the scale fit a value; false where none does. */
   reserve(mantissa: number, decimals: number, count: number): boolean {
     if (decimals > this.scale) this.grow(Math.min(decimals, MOST_DECIMALS), count);
-    let value = this.valueOf(mantissa, decimals);
+    let value = Math.abs(this.valueOf(mantissa, decimals));
     while (value > SAFE) {
       if (this.scale === 0) return false;
       this.shrink(count);
-      value = this.valueOf(mantissa, decimals);
+      value = Math.abs(this.valueOf(mantissa, decimals));
     }
     if (value > this.largest) this.largest = value;
     return true;
@@ -122,6 +122,12 @@ export class Found {
     close[row] = values.close;
     this.volumes.columns[0]![row] = values.volume;
     this.count = row + 1;
+  }
+
+  /** Whether two rows have other prices or another volume. */
+  differ(a: number, b: number): boolean {
+    const columns = [...this.prices.columns, ...this.volumes.columns];
+    return columns.some((column) => column[a] !== column[b]);
   }
 }
 

@@ -39,9 +39,9 @@ export function joined(files: readonly BarsFile[]): BarsFile {
     timeframe: timeframeOf(finished.bars.time),
     rows: sum(({ rows }) => rows),
     skipped: files.flatMap(({ skipped }) => skipped),
+    doubtful: files.flatMap(({ doubtful }) => doubtful),
     duplicates: finished.duplicates + sum(({ duplicates }) => duplicates),
-    duplicateLines: files.flatMap(({ duplicateLines }) => duplicateLines),
     outOfOrder: sum(({ outOfOrder }) => outOfOrder),
-    outOfOrderLines: files.flatMap(({ outOfOrderLines }) => outOfOrderLines),
+    notes: files.flatMap(({ notes }) => notes),
   };
 }

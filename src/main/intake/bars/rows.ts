@@ -1,7 +1,8 @@
 /**
  * Rows of a recognised table into bars.
- * Invariants: prices stay exact decimals; bars come out ascending with one bar a moment (the later line wins); a
- * line that is no sensible bar is skipped and named, never repaired; a file of several symbols gives one of them.
+ * Invariants: prices stay exact decimals; bars come out ascending with one bar a moment (the later line wins); a line
+ * without a date, prices or volume that can be read is skipped and named; one that contradicts itself is kept as it stands and
+ * named; none is repaired. A file of several symbols gives one of them.
  */
 import { dayOrder, type DayOrder } from '#core/intent/dates.ts';
 import { fold } from '#core/intent/text.ts';
@@ -85,6 +86,7 @@ function readPrices(line: Line, layout: Layout, habits: Habits): string[] | BarP
 /** A line read the careful way: any form of stamp and number. */
 export class GeneralLines {
   readonly skipped: SkippedBar[] = [];
+  readonly doubtful: SkippedBar[] = [];
   private readonly found: Found;
   private readonly layout: Layout;
   private readonly habits: Habits;
@@ -111,28 +113,29 @@ export class GeneralLines {
     if (typeof stamp === 'string') return stamp;
     const prices = readPrices(line, this.layout, this.habits);
     if (typeof prices === 'string') return prices;
-    const [open, high, low, close] = prices.map(Number) as [number, number, number, number];
-    const wrong = contradiction({ open, high, low, close });
-    if (wrong !== null) return wrong;
     const volume = readVolume(fieldOf(line, this.layout, 'volume'), this.habits.volume);
-    if (volume === null || volume.startsWith('-')) return 'bad-volume';
-    return this.keep(line.line, stamp, [...prices, volume]);
+    if (volume === null || !this.keep(line.line, stamp, [...prices, volume])) return 'bad-volume';
+    const [open, high, low, close] = prices.map(Number) as [number, number, number, number];
+    const why = contradiction({ open, high, low, close, volume: Number(volume) });
+    if (why !== null) this.doubtful.push({ line: line.line, why });
+    return null;
   }
 
-  private keep(line: number, { ms, zoned }: Stamp, texts: readonly string[]): BarProblem | null {
+  /** False where the volume is beyond what is held. */
+  private keep(line: number, { ms, zoned }: Stamp, texts: readonly string[]): boolean {
     const { prices, volumes, count } = this.found;
     const numbers = texts.map(pointed);
     for (const [at, number] of numbers.entries()) {
       const columns = at < PRICES.length ? prices : volumes;
       if (number && columns.reserve(number.mantissa, number.decimals, count)) continue;
-      if (columns === volumes) return 'bad-volume';
+      if (columns === volumes) return false;
       throw new PriceTooLarge(texts[at]!);
     }
     const [open, high, low, close, volume] = numbers.map((number, at) =>
       (at < PRICES.length ? prices : volumes).valueOf(number!.mantissa, number!.decimals),
     ) as [number, number, number, number, number];
     this.found.add(line, ms, zoned, { open, high, low, close, volume });
-    return null;
+    return true;
   }
 }
 
@@ -215,5 +218,6 @@ export function readRows(source: Source, layout: Layout, ask: BarsAsk): Result<B
     zone,
     rows: found.count + skipped.length,
     skipped,
+    doubtful: general.doubtful,
   });
 }

@@ -42,6 +42,8 @@ export interface BarsRead extends OrderFindings {
   /** Lines that are bars or were meant to be. */
   readonly rows: number;
   readonly skipped: readonly SkippedBar[];
+  /** Lines that became bars although they contradict themselves. */
+  readonly doubtful: readonly SkippedBar[];
 }
 
 export interface BarsFile extends BarsRead {

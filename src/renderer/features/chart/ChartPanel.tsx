@@ -63,26 +63,34 @@ function QuoteLine({ instrument }: { readonly instrument: Instrument }) {
   );
 }
 
+/** Which of the charts: each remembers its own timeframe. */
+type Slot = 'timeframe' | 'timeframe2';
+
 /** A recording offers its own timeframe and what that adds up to; a choice it does not have gives way to its own. */
-function useTimeframe(): { readonly timeframe: Timeframe; readonly offered: readonly Timeframe[] } {
-  const chosen = useSettings((state) => state.timeframe);
+function useTimeframe(slot: Slot): { readonly timeframe: Timeframe; readonly offered: readonly Timeframe[] } {
+  const chosen = useSettings((state) => state[slot]);
   const offered = useSession((state) => state.deck?.timeframes) ?? TIMEFRAMES;
   return { offered, timeframe: offered.includes(chosen) ? chosen : offered[0]! };
 }
 
-function Toolbar({ instrument }: { readonly instrument: Instrument }) {
+interface ChartProps {
+  readonly instrument: Instrument;
+  readonly slot: Slot;
+}
+
+function Toolbar({ instrument, slot }: ChartProps) {
   const { t } = useWords();
   const movingAverage = useSettings((state) => state.movingAverage);
-  const { timeframe, offered } = useTimeframe();
+  const { timeframe, offered } = useTimeframe(slot);
   return (
     <div className={css.bar}>
       <strong className={css.symbol}>{instrument.symbol}</strong>
       <Segmented
         label={t('trade.timeframe')}
-        testId="timeframe"
+        testId={slot}
         value={timeframe}
         choices={offered.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] ?? each }))}
-        onChange={(value) => changeSetting('timeframe', value)}
+        onChange={(value) => changeSetting(slot, value)}
       />
       <Toggle on={movingAverage} onChange={(on) => changeSetting('movingAverage', on)}>
         {t('trade.movingAverage')}
@@ -118,15 +126,20 @@ function Origin({ bars }: { readonly bars: BarsView | null }) {
   );
 }
 
-function Canvas({ instrument }: { readonly instrument: Instrument }) {
+function Canvas({ instrument, slot }: ChartProps) {
   const { t } = useWords();
-  const { timeframe } = useTimeframe();
+  const { timeframe } = useTimeframe(slot);
   const format = useFormat(instrument);
   const { bars, error, retry, loadOlder } = useBars(instrument.id, timeframe);
+  const recorded = useSession((state) => state.deck !== null);
   const { drawing, attach } = useDrawing({ bars, retry, loadOlder }, instrument);
   usePositionLine(drawing, instrument, format);
   return (
-    <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>
+    <div
+      className={css.canvas}
+      data-testid={slot === 'timeframe' ? 'chart' : 'chart2'}
+      data-bars={bars?.time.length ?? 0}
+    >
       <div
         ref={attach}
         className={css.holder}
@@ -147,21 +160,25 @@ function Canvas({ instrument }: { readonly instrument: Instrument }) {
       )}
       {bars?.time.length === 0 && !error && (
         <div className={css.message}>
-          <Empty>{t('trade.chartEmpty')}</Empty>
+          <Empty>{t(recorded ? 'replay.chartEmpty' : 'trade.chartEmpty')}</Empty>
         </div>
       )}
     </div>
   );
 }
 
-export function ChartPanel() {
+function Chart({ slot }: { readonly slot: Slot }) {
   const { t } = useWords();
   const instrument = useInstrument(useUi((state) => state.instrumentId));
   if (!instrument) return <Empty>{t('trade.noSymbol')}</Empty>;
   return (
     <div className={css.panel}>
-      <Toolbar instrument={instrument} />
-      <Canvas key={instrument.id} instrument={instrument} />
+      <Toolbar instrument={instrument} slot={slot} />
+      <Canvas key={instrument.id} instrument={instrument} slot={slot} />
     </div>
   );
 }
+
+export const ChartPanel = () => <Chart slot="timeframe" />;
+/** The same symbol in another timeframe. */
+export const SecondChart = () => <Chart slot="timeframe2" />;

@@ -46,6 +46,8 @@ function useImport() {
   return { result, error, busy, run };
 }
 
+const LINES = { skipped: 'sheets.barsSkipped', doubtful: 'sheets.barsDoubtful' } as const;
+
 function Result({ result }: { readonly result: Imported }) {
   const { t, locale } = useWords();
   return (
@@ -61,15 +63,18 @@ function Result({ result }: { readonly result: Imported }) {
       </p>
       {result.thousands && <p>{t('sheets.barsThousands')}</p>}
       {result.replaced > 0 && <p>{t('sheets.barsReplaced', { count: result.replaced })}</p>}
-      {result.skipped.length > 0 && (
-        <p className={dialogCss.text}>
-          {t('sheets.barsSkipped', {
-            lines: result.skipped
-              .slice(0, 10)
-              .map((line) => describeSkipped(t, line))
-              .join('; '),
-          })}
-        </p>
+      {(['skipped', 'doubtful'] as const).map(
+        (what) =>
+          result[what].length > 0 && (
+            <p key={what} className={dialogCss.text}>
+              {t(LINES[what], {
+                lines: result[what]
+                  .slice(0, 10)
+                  .map((line) => describeSkipped(t, line))
+                  .join('; '),
+              })}
+            </p>
+          ),
       )}
     </div>
   );

@@ -36,7 +36,10 @@ export function useAccount(): SessionAccount {
   const [kept, setKept] = useState<{ readonly locale: Locale; readonly cash: Record<Currency, string> }>(
     () => ({
       locale: 'en',
-      cash: { VND: status?.defaults.VND ?? '0', USD: status?.defaults.USD ?? '0' },
+      cash: {
+        VND: renotate(status?.defaults.VND ?? '0', 'en', 'en'),
+        USD: renotate(status?.defaults.USD ?? '0', 'en', 'en'),
+      },
     }),
   );
   const texts = {

@@ -95,6 +95,7 @@ export function EquityLines({ reports }: { readonly reports: readonly ReplayRepo
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const attach = useCallback((element: HTMLDivElement) => {
     const chart = createChart(element, { autoSize: true, layout: { attributionLogo: false } });
+    chart.timeScale().subscribeSizeChange(() => chart.timeScale().fitContent());
     setDrawing({ chart, lines: new Map() });
     return () => {
       setDrawing(null);

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { SeriesView } from '#contract/series-views.ts';
 import { useMarket } from '../../state/market.ts';
+import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { TextInput } from '../../ui/controls.tsx';
 import { formatDate } from '../../ui/time.ts';
@@ -43,12 +44,14 @@ export function SeriesChoice(props: {
   const { series, chosen, onChange } = props;
   const [filter, setFilter] = useState('');
   const bySymbol = useMarket((state) => state.bySymbol);
+  /** A session knows its own symbols only: the engine will say. */
+  const inSession = useSession((state) => state.deck !== null);
   const timeframe = series.find(({ id }) => chosen.includes(id))?.timeframe;
   const wanted = filter.trim().toUpperCase();
   const shown = series.filter(({ symbol }) => symbol.includes(wanted));
   const refusal = (each: SeriesView): string | null => {
     if (timeframe !== undefined && each.timeframe !== timeframe) return t('replay.oneTimeframe');
-    return bySymbol[each.symbol] ? null : t('replay.untradable');
+    return inSession || bySymbol[each.symbol] ? null : t('replay.untradable');
   };
   const toggle = (id: number) =>
     onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);

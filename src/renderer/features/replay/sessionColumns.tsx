@@ -158,7 +158,7 @@ export function columnsOf(
     {
       id: 'range',
       header: t('replay.range'),
-      width: '164px',
+      width: '178px',
       leaves: 2,
       sort: (row) => row.from,
       cell: (row) => rangeOf(row, words),

@@ -67,7 +67,7 @@ export const warnings = {
   missing_shared_string: 'A text is missing from the file',
 } as const;
 
-/** Why a line of price history is no bar. */
+/** What is wrong with a line of price history. */
 export const barProblems = {
   'not-positive': 'a price is not above zero',
   'high-below-low': 'the high is below the low',
@@ -83,6 +83,7 @@ export const barProblems = {
   'bad-high': 'the high is not a number',
   'bad-low': 'the low is not a number',
   'bad-close': 'the close is not a number',
+  'negative-volume': 'the volume is below zero',
   'bad-volume': 'the volume is not a number',
   malformed: 'the line is broken (quotes)',
 } as const;

@@ -114,6 +114,7 @@ export const replay = {
   entry: 'Entry',
   exit: 'Exit',
   net: 'Net',
+  chartEmpty: 'Bars appear as the tape plays: step with . or play with P.',
   noDepth: 'Bars have no order book. Orders fill by the assumption chosen for the session.',
   noPrints: 'Bars have no single trades.',
   reading: 'Going through the sessions…',

@@ -268,4 +268,5 @@ export const sheets = {
   barsThousands: 'Prices were read as thousands of đồng.',
   barsReplaced: '{{count}} earlier bars were replaced.',
   barsSkipped: 'Skipped lines: {{lines}}',
+  barsDoubtful: 'Kept although something is wrong: {{lines}}',
 } as const;

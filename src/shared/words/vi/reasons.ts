@@ -89,6 +89,7 @@ export const barProblems: Record<keyof typeof enBarProblems, string> = {
   'bad-high': 'giá cao không phải là số',
   'bad-low': 'giá thấp không phải là số',
   'bad-close': 'giá đóng không phải là số',
+  'negative-volume': 'khối lượng nhỏ hơn 0',
   'bad-volume': 'khối lượng không phải là số',
   malformed: 'dòng bị hỏng (dấu nháy)',
 };

@@ -113,6 +113,7 @@ export const replay = {
   entry: 'Giá vào',
   exit: 'Giá ra',
   net: 'Ròng',
+  chartEmpty: 'Nến hiện ra khi băng chạy: bấm . để tới một nến, P để chạy.',
   noDepth: 'Dữ liệu nến không có sổ lệnh. Lệnh khớp theo giả định đã chọn cho phiên.',
   noPrints: 'Dữ liệu nến không có từng giao dịch.',
   reading: 'Đang duyệt các phiên…',

@@ -265,4 +265,5 @@ export const sheets: Record<keyof typeof en, string> = {
   barsThousands: 'Giá được đọc theo đơn vị nghìn đồng.',
   barsReplaced: 'Đã thay {{count}} nến cũ.',
   barsSkipped: 'Dòng bị bỏ qua: {{lines}}',
+  barsDoubtful: 'Vẫn giữ dù có chỗ sai: {{lines}}',
 };

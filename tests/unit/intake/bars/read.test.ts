@@ -5,34 +5,48 @@ import { columnsOf } from './reading.ts';
 
 type Bars = ReturnType<typeof columnsOf> & {
   duplicates: number;
+  notes: readonly object[];
   skipped: readonly { line: number; why: string }[];
+  doubtful: readonly { line: number; why: string }[];
 };
 
 async function bars(text: string): Promise<Bars> {
   const read = await readBars(new TextEncoder().encode(text));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  const { duplicates, skipped } = read.value;
-  return { ...columnsOf(read.value), duplicates, skipped };
+  const { duplicates, notes, skipped, doubtful } = read.value;
+  return { ...columnsOf(read.value), duplicates, notes, skipped, doubtful };
 }
 
 const iso = (file: Bars): string[] => file.time.map((time) => new Date(time).toISOString());
 
-test('sorts, keeps the last of a day, names what it skips, keeps prices exact', async () => {
+test('sorts, keeps the last of a day, names what it skips and what is wrong with what it keeps, keeps prices exact', async () => {
   const file = await bars(
     'Date,Open,High,Low,Close,Volume,Name\n2024-01-03,1.10,1.2,1,1.15,5,x\n2024-01-02,10,11,9,10.5,7,x\n2024-01-03,2,3,1.5,2.5,8,x\n' +
       '2024-01-04,5,4,3,4,1,x\n2024-01-05,,4,3,4,1,x\n2024-02-30,1,1,1,1,1,x\n2024-01-06,1,1,-1,1,1,x\n',
   );
-  expect(iso(file)).toEqual(['2024-01-02T00:00:00.000Z', '2024-01-03T00:00:00.000Z']);
-  expect([file.open, file.close, file.volume, file.duplicates]).toEqual([
-    ['10', '2'],
-    ['10.5', '2.5'],
-    [7, 8],
-    1,
+  expect(iso(file).map((at) => at.slice(0, 10))).toEqual([
+    '2024-01-02',
+    '2024-01-03',
+    '2024-01-04',
+    '2024-01-06',
   ]);
-  expect(file.skipped.map(({ line, why }) => `${line} ${why}`)).toEqual([
+  expect([file.open, file.low, file.close, file.volume]).toEqual([
+    ['10', '2', '5', '1'],
+    ['9', '1.5', '3', '-1'],
+    ['10.5', '2.5', '4', '1'],
+    [7, 8, 1, 1],
+  ]);
+  const [first, again] = [Date.UTC(2024, 0, 3), Date.UTC(2024, 0, 2)];
+  expect([file.duplicates, file.notes]).toEqual([
+    1,
+    [
+      { kind: 'disorder', line: 3, time: again, previous: first },
+      { kind: 'duplicate', line: 4, firstLine: 2, time: first, differs: true },
+    ],
+  ]);
+  expect(file.skipped.map(({ line, why }) => `${line} ${why}`)).toEqual(['6 no-open', '7 bad-date']);
+  expect(file.doubtful.map(({ line, why }) => `${line} ${why}`)).toEqual([
     '5 high-too-low',
-    '6 no-open',
-    '7 bad-date',
     '8 not-positive',
   ]);
 });

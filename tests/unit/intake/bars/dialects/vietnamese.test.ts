@@ -2,14 +2,17 @@
 import { expect, test } from 'vitest';
 import { barsIn, dialectOf, fileOf, refusalOf } from '../reading.ts';
 
-test('cafef’s PriceHistory: a day that is not over has no close', async () => {
+test('cafef’s PriceHistory: the close of a day that is not over is kept as zero', async () => {
   const text =
     '\ufeffNgay,GiaDieuChinh,GiaDongCua,ThayDoi,KhoiLuongKhopLenh,GiaTriKhopLenh,KLThoaThuan,GtThoaThuan,GiaMoCua,GiaCaoNhat,GiaThapNhat\n' +
     '05/08/2025,98.8,0.0,-99(-100.00 %),6736000,98800,0,0,102.0,102.0,98.8\n' +
     '04/08/2025,99.0,99.0,-2.7(-2.65 %),7212000,718893160000,0,0,101.6,101.6,98.8\n';
   expect(await dialectOf(text)).toBe('vietnamese');
-  expect(await barsIn(text)).toEqual(['2025-08-04T00:00:00Z 101.6 101.6 98.8 99 7212000']);
-  expect((await fileOf(text)).skipped).toEqual([{ line: 2, why: 'not-positive' }]);
+  expect(await barsIn(text)).toEqual([
+    '2025-08-04T00:00:00Z 101.6 101.6 98.8 99 7212000',
+    '2025-08-05T00:00:00Z 102 102 98.8 0 6736000',
+  ]);
+  expect(await fileOf(text)).toMatchObject({ skipped: [], doubtful: [{ line: 2, why: 'not-positive' }] });
 });
 
 test('investing.com: day first although nothing proves it, K, M and B, per cent', async () => {
