@@ -6,6 +6,7 @@ import type { Bootstrap, Frame } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, errorOf, start } from '../client/index.ts';
 import { forgetPrices } from './draft.ts';
+import { applyImports } from './imports.ts';
 import { useMarket } from './market.ts';
 import { depthOf, mergeFrames, mergePrints, upsert } from './merge.ts';
 import { notifyError, notifyFills, notifyNotice } from './notify.ts';
@@ -62,6 +63,7 @@ function flush(): void {
   applyTrading(frame);
   applySession(frame);
   applySheets(frame);
+  applyImports(frame);
   frame.notices?.forEach(notifyNotice);
 }
 

@@ -10,6 +10,7 @@ import { AccountPage } from '../books/AccountPage.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { ImportPage } from '../import/ImportPage.tsx';
 import { DeckBar } from '../replay/DeckBar.tsx';
+import { DataPage } from '../data/DataPage.tsx';
 import { ReplayPage } from '../replay/ReplayPage.tsx';
 import { JournalPage } from '../journal/JournalPage.tsx';
 import { RiskPage } from '../risk/RiskPage.tsx';
@@ -37,6 +38,7 @@ function Page() {
       <ErrorBoundary key={page}>
         {page === 'trade' && <TradePage />}
         {page === 'replay' && <ReplayPage />}
+        {page === 'data' && <DataPage />}
         {page === 'import' && <ImportPage />}
         {page === 'account' && <AccountPage />}
         {page === 'risk' && <RiskPage />}

@@ -11,7 +11,7 @@ import { MainMenu } from './MainMenu.tsx';
 import { Sessions } from './Sessions.tsx';
 import css from './shell.module.css';
 
-const PAGES: readonly Page[] = ['trade', 'replay', 'import', 'account', 'risk', 'journal'];
+const PAGES: readonly Page[] = ['trade', 'replay', 'data', 'import', 'account', 'risk', 'journal'];
 /** The second key of each, where it is not the first letter. */
 const KEY: Readonly<Partial<Record<Page, string>>> = { replay: 'Y' };
 

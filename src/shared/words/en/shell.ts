@@ -1,6 +1,7 @@
 /** English words for the frame around the pages: top bar, clock, palette, settings, first run, banners. */
 export const shell = {
   trade: 'Trade',
+  data: 'Data',
   import: 'Import',
   account: 'Account',
   replay: 'Replay',

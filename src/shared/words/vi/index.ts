@@ -5,6 +5,7 @@ import { bases, books } from './books.ts';
 import { baskets } from './baskets.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
+import { data, findings, qualityChecks } from './data.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
@@ -36,6 +37,9 @@ export const vi: Texts = {
   decisions,
   sectors,
   sheets,
+  data,
+  qualityChecks,
+  findings,
   exports,
   denials: { ...denials, ...moneyDenials },
   checks,
