@@ -34,6 +34,14 @@ const UNIT = /(?<=[^\s([])\s*[([][^()[\]]*[)\]]\s*$/;
 const meanings = (name: string): readonly (readonly [BarColumn, number])[] =>
   KNOWN.get(name) ?? (VOLUME_OF.test(name) ? [['volume', LAST_RANK]] : []);
 
+const QUOTE_COLUMN = /^(bid|ask|offer|size|amount|quantity|qty|side)/;
+
+/** Whether a heading may be one of price history, quotes or trades. */
+export const isPriceColumn = (heading: string): boolean => {
+  const words = wordsOf(heading);
+  return meanings(words).length > 0 || QUOTE_COLUMN.test(words);
+};
+
 /** The columns a line names; numbers name none. */
 export function columnsNamed(fields: readonly string[]): Columns {
   const at = new Map<BarColumn, number>();
