@@ -1,11 +1,13 @@
 /** Calls about imported bars and their series. */
-import type { CallName } from '#contract/calls.ts';
+import type { BarTimeframe } from '#core/model/bars.ts';
+import type { CallName, Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { SeriesView } from '#contract/series-views.ts';
+import type { BarsImported, SeriesView } from '#contract/series-views.ts';
 import { deleteSeries, importsOf, listSeries, restoreSeries, seriesById } from '#store/series.ts';
 import { readBars } from '#store/series-bars.ts';
 import type { Context, Handlers } from '../context.ts';
 import { deleteTemplate, keptTemplates, saveTemplate } from '../series/templates.ts';
+import { barsOfTicks } from '../series/make-bars.ts';
 import { edgesOf, inspectionView, seriesBarsView } from '../series/views.ts';
 
 type SeriesCall = Extract<CallName, `series.${string}`> | 'bars.import' | 'bars.inspect' | 'bars.cancel';
@@ -24,8 +26,43 @@ function change({ runtime }: Context, seriesId: number, work: () => boolean): nu
   return null;
 }
 
+/** What is made goes the way of an imported file: merged, listed where the symbol is unknown. */
+function makeBars(
+  context: Context,
+  { commandId, seriesId, timeframe, price }: Decoded<'series.makeBars'>,
+): Promise<BarsImported> {
+  const series = seriesOfId(context, seriesId);
+  const { symbol, calendar, kind, hash } = series;
+  const fits = kind === (price === 'trade' ? 'trades' : 'quotes');
+  const ticks = readBars(context.runtime.store.db, seriesId);
+  const made = fits ? barsOfTicks(ticks, series, price, timeframe satisfies BarTimeframe, calendar) : null;
+  if (!made || made.bars.count === 0)
+    throw new AppFailure('BAD_REQUEST', { detail: `${kind} of ${symbol} have no ${price} price` });
+  const fileName = importsOf(context.runtime.store.db, seriesId).at(-1)?.fileName ?? symbol;
+  return context.imports.keep(
+    { commandId, symbol, timeframe: timeframe as never, fileName },
+    {
+      ...made,
+      kind: 'bars',
+      timeframe,
+      zone: 'UTC',
+      rows: ticks.count,
+      skipped: [],
+      doubtful: [],
+      duplicates: 0,
+      outOfOrder: 0,
+      notes: [],
+      dialect: `made of ${kind}`,
+      template: null,
+      mapping: { factor: 1 },
+      sha256: hash,
+    },
+  );
+}
+
 export const seriesCalls: Handlers<SeriesCall> = {
   'bars.import': ({ imports }, asked) => imports.run(asked),
+  'series.makeBars': makeBars,
   'bars.cancel': ({ imports }, { commandId }) => imports.cancel(commandId),
   'bars.inspect': async ({ runtime, intake }, { bytes, ...ask }) =>
     inspectionView(await intake.inspect(bytes, { ...ask, templates: keptTemplates(runtime.store) })),
