@@ -142,8 +142,8 @@ export type BarProblem =
   | 'high-too-low'
   | 'low-too-high'
   | 'negative-volume'
-  | `no-${'date' | 'open' | 'high' | 'low' | 'close'}`
-  | `bad-${'date' | 'open' | 'high' | 'low' | 'close' | 'volume'}`
+  | `no-${'date' | 'open' | 'high' | 'low' | 'close' | 'price'}`
+  | `bad-${'date' | 'open' | 'high' | 'low' | 'close' | 'price' | 'volume'}`
   | 'malformed';
 
 export interface SkippedBar {

@@ -132,13 +132,13 @@ function Canvas({ instrument, slot }: ChartProps) {
   const format = useFormat(instrument);
   const { bars, error, retry, loadMore } = useBars(instrument.id, timeframe);
   const recorded = useSession((state) => state.deck !== null);
-  const { drawing, attach } = useDrawing({ bars, retry, loadMore }, instrument);
+  const { drawing, attach, drawn } = useDrawing({ bars, retry, loadMore }, instrument);
   usePositionLine(drawing, instrument, format);
   return (
     <div
       className={css.canvas}
       data-testid={slot === 'timeframe' ? 'chart' : 'chart2'}
-      data-bars={bars?.time.length ?? 0}
+      data-bars={drawn}
       data-first={bars?.time[0]}
     >
       <div
@@ -159,7 +159,7 @@ function Canvas({ instrument, slot }: ChartProps) {
           </Empty>
         </div>
       )}
-      {bars?.time.length === 0 && !error && (
+      {bars && drawn === 0 && !error && (
         <div className={css.message}>
           <Empty>{t(recorded ? 'replay.chartEmpty' : 'trade.chartEmpty')}</Empty>
         </div>

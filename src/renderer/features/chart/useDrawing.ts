@@ -125,6 +125,11 @@ function useShownRange(
 function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Instrument) {
   const lastBars = useMarket((state) => state.lastBars);
   const live = useRef<LiveBar | null>(null);
+  /** Bars that came after those that were loaded. */
+  const [more, setMore] = useState<{ readonly to: BarsView | null; readonly count: number }>({
+    to: null,
+    count: 0,
+  });
   const closes = useRef<number[]>([]);
   useEffect(() => {
     if (!bars) return;
@@ -138,6 +143,8 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
       if (!drawing?.alive || !bars || bars.newer) return;
       const before = live.current;
       if (before && next.time < before.time) return;
+      if (!before || next.time > before.time)
+        setMore(({ to, count }) => ({ to: bars, count: to === bars ? count + 1 : 1 }));
       if (before && next.time > before.time)
         closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
       live.current = next;
@@ -157,13 +164,17 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
     (tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))),
     [draw],
   );
-  return { update };
+  return { update, added: more.to === bars ? more.count : 0 };
 }
 
 export function useDrawing(
   { bars, retry, loadMore }: Pick<LoadedBars, 'bars' | 'retry' | 'loadMore'>,
   instrument: Instrument,
-): { readonly drawing: Drawing | null; readonly attach: RefCallback<HTMLDivElement> } {
+): {
+  readonly drawing: Drawing | null;
+  readonly attach: RefCallback<HTMLDivElement>;
+  readonly drawn: number;
+} {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const theme = useTheme();
   const { palette, locale, movingAverage } = useSettings();
@@ -187,8 +198,8 @@ export function useDrawing(
   }, [drawing, bars, instrument, locale]);
   useShownRange(drawing, bars, loadMore);
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
-  const { update } = useLive(drawing, bars, instrument);
+  const { update, added } = useLive(drawing, bars, instrument);
   useTail(bars, { update, replace: retry });
   useFillMarks(drawing, bars);
-  return { drawing, attach };
+  return { drawing, attach, drawn: (bars?.time.length ?? 0) + added };
 }

@@ -33,7 +33,9 @@ function LeftOut({ one: { findings, skipped } }: { readonly one: SeriesImportVie
     const first = all.slice(0, SHOWN).map((line) => formatScaled(line, 0, locale));
     return [...first, ...(all.length > SHOWN ? ['…'] : [])].join(', ');
   };
-  const [twice, jumbled] = [named(findings.duplicates), named(findings.outOfOrder)];
+  const of = (kind: 'duplicate' | 'disorder'): number[] =>
+    findings.notes.filter((note) => note.kind === kind).map((note) => note.line);
+  const [twice, jumbled] = [named(of('duplicate')), named(of('disorder'))];
   return (
     <>
       {skipped > 0 && <p className={css.warn}>{t('data.leftOut', { lines: lines.join('; ') })}</p>}
