@@ -1,5 +1,6 @@
 /** The replay deck through the contract: what was recorded is traded again, saved, resumed, branched and compared. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { setQuality } from '#store/series.ts';
 import {
   limitOrder,
   marketOrder,
@@ -147,6 +148,48 @@ describe('a session', () => {
     expect(await clock()).toMatchObject({ position: session.end, paused: true });
     await step(5);
     expect((await clock()).position).toBe(session.end);
+  });
+});
+
+describe('what is asked of data first', () => {
+  test('a series below the quality threshold is used knowingly only, and marks the session', async () => {
+    const series = await importBars();
+    setQuality(engine.engine.context.runtime.store.db, series, { score: 61 });
+    await expect(create(series)).rejects.toMatchObject({
+      error: { code: 'QUALITY_LOW', params: { symbol: 'FPT', score: 61, threshold: 80 } },
+    });
+    expect(await engine.call('replay.list', {})).toEqual([]);
+    const session = await create(series, { acceptQuality: true });
+    expect(session.lowQuality).toEqual([{ symbol: 'FPT', score: 61 }]);
+    expect((await engine.call('session.bootstrap', {})).deck).toMatchObject({ lowQuality: true });
+  });
+
+  test('a range without bars, an unknown series and a deck that is not open are refused', async () => {
+    const series = await importBars();
+    await expect(create(series, { from: MONDAY + 400 * DAY })).rejects.toMatchObject({
+      error: { code: 'REPLAY_EMPTY' },
+    });
+    await expect(create(99)).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
+    await expect(engine.call('replay.step', { steps: 1 })).rejects.toMatchObject({
+      error: { code: 'NO_REPLAY' },
+    });
+  });
+
+  test('what is imported while a session is open changes neither it nor the market that waits', async () => {
+    const series = await importBars();
+    const before = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === FPT,
+    );
+    await create(series);
+    await step(3);
+    const worth = await engine.call('session.bootstrap', {});
+    await importBars(csv(10, 7));
+    expect(await engine.call('session.bootstrap', {})).toEqual(worth);
+    await engine.call('replay.leave', {});
+    const after = (await engine.call('session.bootstrap', {})).quotes.find(
+      ({ instrumentId }) => instrumentId === FPT,
+    );
+    expect(after!.last).toBe(before!.last);
   });
 });
 

@@ -1,4 +1,5 @@
 /** The transport of the session that is open: where it stands on the tape, play, steps, jumps, speed, branch, leave. */
+import ChartLine from 'lucide-react/icons/chart-line';
 import CornerDownRight from 'lucide-react/icons/corner-down-right';
 import FastForward from 'lucide-react/icons/fast-forward';
 import GitBranch from 'lucide-react/icons/git-branch';
@@ -15,10 +16,18 @@ import { useState } from 'react';
 import type { Speed } from '#contract/clock-views.ts';
 import type { DeckView } from '#contract/replay-views.ts';
 import { DECK_SPEEDS, setClock, togglePause } from '../../state/commands.ts';
-import { branchHere, leaveDeck, seek, stepBack, stepDeck } from '../../state/replay.ts';
+import {
+  branchHere,
+  leaveDeck,
+  loadReplays,
+  seek,
+  stepBack,
+  stepDeck,
+  useReplays,
+} from '../../state/replay.ts';
 import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
-import { openDialog } from '../../state/ui.ts';
+import { goTo, openDialog } from '../../state/ui.ts';
 import { Badge, Button, IconButton, SelectInput } from '../../ui/controls.tsx';
 import { formatDate, formatTime, MARKET_ZONE, momentOf, wallClock } from '../../ui/time.ts';
 import css from './deck.module.css';
@@ -217,6 +226,12 @@ function Now({ deck }: { readonly deck: DeckView }) {
   );
 }
 
+function reportOn(stream: string): void {
+  useReplays.setState({ chosen: [stream] });
+  void loadReplays();
+  goTo('replay');
+}
+
 export function DeckBar() {
   const { t } = useWords();
   const deck = useSession((state) => state.deck);
@@ -229,6 +244,10 @@ export function DeckBar() {
       <Now deck={deck} />
       <Place deck={deck} />
       {!(deck.blind && !deck.revealed) && <Jump deck={deck} />}
+      <Button testId="deck-report" title={t('replay.reportHint')} onClick={() => reportOn(deck.stream)}>
+        <ChartLine size={14} />
+        {t('replay.report')}
+      </Button>
       <Button testId="deck-branch" title={`${t('replay.branchHint')} (Shift B)`} onClick={branchHere}>
         <GitBranch size={14} />
         {t('replay.branch')}

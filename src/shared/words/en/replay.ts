@@ -27,6 +27,8 @@ export const replay = {
   jump: 'Go to',
   jumpHint: 'A moment before this one opens a branch: what you did stays in this session',
   position: 'Place on the tape',
+  report: 'Report',
+  reportHint: 'Figures, equity and every trade on its chart',
   branch: 'Branch',
   branchHint: 'A new session that goes on from here',
   leave: 'Leave',

@@ -27,6 +27,8 @@ export const replay = {
   jump: 'Đi tới',
   jumpHint: 'Chọn thời điểm trước đó sẽ mở nhánh mới: những gì đã làm vẫn còn trong phiên này',
   position: 'Vị trí trên băng',
+  report: 'Báo cáo',
+  reportHint: 'Chỉ số, tài sản ròng và từng giao dịch trên biểu đồ',
   branch: 'Rẽ nhánh',
   branchHint: 'Phiên mới đi tiếp từ đây',
   leave: 'Rời phiên',
