@@ -104,7 +104,7 @@ export class Teller {
     const price = (value: number | null, none?: string): string => this.ordersPrice(orderId, value, none);
     switch (event.kind) {
       case 'order-rested':
-        return `${orderId} rests ${event.leaves} behind ${event.queue.quantityAhead} in ${event.queue.ordersAhead} orders`;
+        return `${orderId} rests ${event.leaves} behind ${event.queue!.quantityAhead} in ${event.queue!.ordersAhead} orders`;
       case 'order-waiting':
         return `${orderId} waits for ${WAITS[event.waiting]}${event.stop === null || event.waiting !== 'trigger' ? '' : `, ${price(event.stop)}`}`;
       case 'order-activated':

@@ -115,7 +115,8 @@ function sentence(
   const last = events.at(-1)!;
   switch (last.kind) {
     case 'order-rested': {
-      const queue = last['queue'] as Queue;
+      const queue = last['queue'] as Queue | null;
+      if (queue === null) return say('at-work', {});
       const ahead = format.quantity(queue.quantityAhead);
       return say('rested', { price: format.price(queue.price), ahead, count: queue.ordersAhead });
     }
@@ -182,7 +183,7 @@ export function explainOrder(t: Translate, view: ExplanationShape, format: Numbe
   const arrival = met && say('met', { bid: price(met.bid), ask: price(met.ask), last: price(met.last) });
   let ahead = 0;
   const story = runs(eventsOf(view)).map((events) => {
-    const queue = events.at(-1)!['queue'] as Queue | undefined;
+    const queue = events.at(-1)!['queue'] as Queue | null | undefined;
     if (queue) ahead = queue.quantityAhead;
     return sentence(say, events, format, ahead);
   });

@@ -53,6 +53,11 @@ function orderEvent(words: Words, event: OrderEvent, instrumentId: string | unde
       return `${event.orderId}: ${t('summaries.order-denied', { order, reason: describeDenial(t, event.denial, own) })}`;
     }
     case 'order-rested':
+      if (event.queue === null)
+        return t('summaries.order-at-work', {
+          id: event.orderId,
+          quantity: format.quantity(event.leaves),
+        });
       return t('summaries.order-rested', {
         id: event.orderId,
         quantity: format.quantity(event.leaves),

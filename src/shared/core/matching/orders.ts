@@ -79,7 +79,8 @@ export type VenueReport =
     }
   /** One order's part of an auction: it has no other side of its own. */
   | { readonly kind: 'cross'; readonly key: number; readonly price: number; readonly quantity: number }
-  | { readonly kind: 'rested'; readonly key: number; readonly leaves: number; readonly queue: Queue }
+  /** `queue` null where the market has none: on bars it is told of what was held before and is at work now. */
+  | { readonly kind: 'rested'; readonly key: number; readonly leaves: number; readonly queue: Queue | null }
   | {
       readonly kind: 'waiting';
       readonly key: number;

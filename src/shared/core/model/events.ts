@@ -141,7 +141,8 @@ export type OrderDenied = Fact<
 >;
 export type OrderRested = Fact<
   'order-rested',
-  { readonly orderId: OrderId; readonly leaves: Quantity; readonly queue: QueuePlace }
+  /** `queue` null: the market has none. */
+  { readonly orderId: OrderId; readonly leaves: Quantity; readonly queue: QueuePlace | null }
 >;
 export type OrderFilled = Fact<
   'order-filled',

@@ -56,6 +56,7 @@ export const summaries = {
   'day-ended': 'Trading day {{day}}',
   'order-accepted': '{{order}}',
   'order-denied': '{{order}}. {{reason}}',
+  'order-at-work': '{{id}}: {{quantity}} at work',
   'order-rested': '{{id}}: {{quantity}} waiting at {{price}}, {{ahead}} ahead',
   'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} at {{price}} ({{liquidity}}), fees {{fees}}',
   'order-cancelled': '{{id}}: {{reason}}, {{quantity}} left',

@@ -2,6 +2,7 @@
 export const explain = {
   denied: 'Denied, so it never reached the market. {{reason}}',
   met: 'When it came, the best bid was {{bid}}, the best ask {{ask}} and the last price {{last}}.',
+  'at-work': 'It is in force now and fills when its price is reached.',
   rested_zero: 'It took its place at {{price}}, first in the queue.',
   rested_one: 'It took its place at {{price}} behind {{ahead}} of one order.',
   rested_other: 'It took its place at {{price}} behind {{ahead}} in {{count}} orders.',

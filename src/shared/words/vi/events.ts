@@ -66,6 +66,7 @@ export const summaries: Record<keyof typeof enSummaries, string> = {
   'day-ended': 'Ngày giao dịch {{day}}',
   'order-accepted': '{{order}}',
   'order-denied': '{{order}}. {{reason}}',
+  'order-at-work': '{{id}}: {{quantity}} đang chờ khớp',
   'order-rested': '{{id}}: {{quantity}} chờ ở giá {{price}}, phía trước {{ahead}}',
   'order-filled': '{{id}}: {{side}} {{quantity}} {{symbol}} giá {{price}} ({{liquidity}}), phí {{fees}}',
   'order-cancelled': '{{id}}: {{reason}}, còn {{quantity}}',

@@ -4,6 +4,7 @@ import type { explain as en } from '../en/explain.ts';
 export const explain: Record<keyof typeof en, string> = {
   denied: 'Bị từ chối nên lệnh chưa ra thị trường. {{reason}}',
   met: 'Khi lệnh đến, giá mua tốt nhất là {{bid}}, giá bán tốt nhất là {{ask}}, giá gần nhất là {{last}}.',
+  'at-work': 'Lệnh đã có hiệu lực và sẽ khớp khi giá tới.',
   rested_zero: 'Lệnh vào hàng chờ ở giá {{price}}, đứng đầu hàng.',
   rested_one: 'Lệnh vào hàng chờ ở giá {{price}}, phía trước là {{ahead}} của một lệnh.',
   rested_other: 'Lệnh vào hàng chờ ở giá {{price}}, phía trước là {{ahead}} của {{count}} lệnh.',

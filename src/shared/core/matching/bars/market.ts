@@ -69,6 +69,16 @@ export abstract class BarMarket extends Venue {
     super.settle();
   }
 
+  /** What was held is told to be at work: nothing else says so until it trades. */
+  protected override route(m: Managed): void {
+    const { waiting } = m;
+    super.route(m);
+    const { key } = m.order;
+    const silent = waiting === 'parent' || waiting === 'session' || waiting === 'size';
+    if (silent && this.managed.get(key) === m && m.waiting === null)
+      this.report({ kind: 'rested', key, leaves: m.leaves, queue: null });
+  }
+
   protected keepsOvernight = (): boolean => true;
   protected keepsQueue = (m: Managed, leaves: number): boolean => leaves <= m.leaves;
 

@@ -59,7 +59,7 @@ function eventOf(report: VenueReport, name: Name): ScenarioEvent {
     case 'cross':
       return { e: 'cross', id, price: report.price, qty: report.quantity };
     case 'rested':
-      return { e: 'rest', id, qty: report.leaves, ahead: report.queue.quantityAhead };
+      return { e: 'rest', id, qty: report.leaves, ahead: report.queue?.quantityAhead ?? 0 };
     case 'waiting':
       return { e: 'hold', id, for: report.waiting };
     case 'activated':

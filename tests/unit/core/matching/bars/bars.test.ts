@@ -149,7 +149,8 @@ class Both {
     const orders = one instanceof BarVenue ? [...one.managed.values()] : one.orders;
     return {
       fills,
-      reports: one.takeReports(),
+      // That something held is at work again the naive reading leaves unsaid.
+      reports: one.takeReports().filter(({ kind }) => kind !== 'rested'),
       orders: orders.map((m) => [m.leaves, m.inactive, m.filled, m.waiting, m.stop]),
       position: one.positions.get(1),
     };
