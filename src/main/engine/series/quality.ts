@@ -12,6 +12,7 @@ import { importsOf, listSeries, seriesById, setQuality } from '#store/series.ts'
 import { readBars } from '#store/series-bars.ts';
 import type { Intake } from '../intake.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { notesOf } from './notes.ts';
 import {
   isAssessable,
   qualityWork,
@@ -128,12 +129,7 @@ export class SeriesQuality {
   private ask(series: SeriesView): QualityAsk {
     const { db } = this.runtime.store;
     const { timeframe, calendar, priceScale, volumeScale } = series;
-    const counts = importsOf(db, series.id).map(({ findings }) => findings.counts);
-    const noteTotals = {
-      duplicate: counts.reduce((sum, { duplicate }) => sum + duplicate, 0),
-      disorder: counts.reduce((sum, { outOfOrder }) => sum + outOfOrder, 0),
-    };
-    const context = { timeframe, calendar, noteTotals } as QualityContext;
+    const context = { timeframe, calendar, ...notesOf(db, series.id) } as QualityContext;
     return { columns: readBars(db, series.id), scales: { priceScale, volumeScale }, context };
   }
 

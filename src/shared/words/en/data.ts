@@ -97,6 +97,7 @@ export const data = {
   'stamp-close': 'close',
   leftOut: 'Lines left out: {{lines}}',
   leftOutMore: 'and {{count}} more',
+  doubtful: 'Kept although they contradict themselves: {{lines}}',
   outOfOrder: 'Out of order, in lines {{lines}}',
   duplicates: 'Moments given twice, in lines {{lines}}',
   repairLine: '{{kinds}}; score {{before}} → {{after}}',

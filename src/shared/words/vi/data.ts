@@ -99,6 +99,7 @@ export const data: Texts['data'] = {
   'stamp-close': 'đóng nến',
   leftOut: 'Dòng bị bỏ qua: {{lines}}',
   leftOutMore: 'và {{count}} dòng nữa',
+  doubtful: 'Giữ lại dù mâu thuẫn: {{lines}}',
   outOfOrder: 'Sai thứ tự, ở dòng {{lines}}',
   duplicates: 'Thời điểm bị ghi hai lần, ở dòng {{lines}}',
   repairLine: '{{kinds}}; điểm {{before}} → {{after}}',
