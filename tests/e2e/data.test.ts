@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
 import { attach, launchBrowser, openAccountOnPage, openPage, startHost, type Host } from '../support/app.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { cleanSeries, plant } from '../support/series.ts';
+import { faultyDays } from '../support/series.ts';
 
 const folder = temporaryFolder();
 let browser: Browser;
@@ -29,19 +29,6 @@ const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buff
 const at = (id: string) => page.getByTestId(id);
 const job = (name: string) => page.getByTestId('job').filter({ hasText: name });
 const give = (...files: ReturnType<typeof file>[]) => at('data-files').setInputFiles(files);
-
-/** Two years of days with a spike and a split in them. */
-function faulty(): string {
-  const clean = cleanSeries({ seed: 3, calendar: 'NYSE', from: 18_000, days: 730, ms: null });
-  const bars = plant(plant(clean, 'spike', 200), 'split-like', 300);
-  const rows = Array.from({ length: bars.count }, (_, row) => {
-    const prices = [bars.open, bars.high, bars.low, bars.close].map((column) =>
-      (column[row]! / 10_000).toFixed(4),
-    );
-    return [new Date(bars.time[row]!).toISOString().slice(0, 10), ...prices, bars.volume[row]!].join(',');
-  });
-  return `Date,Open,High,Low,Close,Volume\n${rows.join('\n')}\n`;
-}
 
 const ODD = 'a|b|c|d|e|f\n05.02.2025|1|95,5|97,25|95|96,125\n06.02.2025|1|96|98|95,5|97\n';
 
@@ -83,7 +70,7 @@ describe('a file that is not recognised', () => {
 
 describe('quality', () => {
   test('is told with the rows it is about, repaired after a preview, and taken back', async () => {
-    await give(file('QQQX.csv', faulty()));
+    await give(file('QQQX.csv', faultyDays()));
     await at('queue-start').click();
     await at('series-QQQX-1d').click();
     await at('finding-spike').waitFor();
@@ -160,5 +147,5 @@ test('a new replay begins with the series that was looked at', async () => {
   await at('series-QQQX-1d').click();
   await at('data-replay').click();
   await at('replay-page').waitFor();
-  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(1);
+  expect(await page.getByRole('checkbox', { name: /QQQX/ }).isChecked()).toBe(true);
 });
