@@ -69,7 +69,7 @@ const MAY: Readonly<Record<Layer, readonly string[]>> = {
 /** Packages with one owner. */
 const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^better-sqlite3$/, 'src/main/store'],
-  [/^(@e965\/xlsx|csv-parse|chardet)(\/|$)/, 'src/main/intake'],
+  [/^(@e965\/xlsx|csv-parse|chardet|hyparquet|hyparquet-compressors)(\/|$)/, 'src/main/intake'],
   [/^(hucre|hyparquet-writer)(\/|$)/, 'src/main/export'],
   [/^electron$/, 'src/main/hosts/desktop'],
   [/^node:https?$/, 'src/main/hosts/browser'],

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BarText } from '#contract/series-views.ts';
 import { commandId, openEngine } from '../support/workspace.ts';
-import { BARS, REFUSED } from '../unit/intake/bars/market-table.ts';
+import { BARS, REFUSED, TICKS } from '../unit/intake/bars/market-table.ts';
 
 const MARKET = join(import.meta.dirname, '../../../shared/data/market');
 const AWKWARD = join(MARKET, 'awkward_derived');
@@ -66,6 +66,23 @@ describe.skipIf(!there)('the shared market data, imported', () => {
         0,
         done.bars,
       ]);
+    }
+  });
+
+  test('what holds trades or quotes', { timeout: 120_000 }, async () => {
+    const { call } = openEngine(null);
+    for (const [index, [path, kind, rows, first, last]] of linesOf(TICKS).entries()) {
+      const given = {
+        fileName: basename(path!),
+        bytes: readFileSync(join(MARKET, path!)),
+        symbol: `K${index}`,
+      };
+      const done = await call('bars.import', { commandId: commandId(), ...given });
+      const { ticks } = done;
+      const ends = [ticks!.first, ticks!.last].map((tick) => Object.values(tick).join(' '));
+      expect([path, done.kind, String(done.added), ...ends]).toEqual([path, kind, rows, first, last]);
+      const again = await call('bars.import', { commandId: commandId(), ...given });
+      expect([path, again.added, again.replaced, String(again.unchanged)]).toEqual([path, 0, 0, rows]);
     }
   });
 

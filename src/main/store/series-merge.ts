@@ -22,7 +22,9 @@ import {
   type SeriesBars,
 } from './series-weave.ts';
 
-export type SeriesTerms = Pick<SeriesView, 'symbol' | 'timeframe' | 'calendar' | 'stamp' | 'unit'>;
+export type SeriesTerms = Pick<SeriesView, 'symbol' | 'timeframe' | 'calendar' | 'stamp' | 'unit'> &
+  /** Bars unless said otherwise. */
+  Partial<Pick<SeriesView, 'kind'>>;
 
 export interface Merge extends MergeCounts {
   /** The last bar the series then has. */
@@ -52,6 +54,13 @@ class ContentHash {
       .update(JSON.stringify([priceScale, volumeScale, ...parts]))
       .digest('hex');
   }
+}
+
+/** The first row from here on that is not of the same millisecond as the one before: these tell chunks apart. */
+function endOfMoment(time: Float64Array, row: number): number {
+  let end = row;
+  while (end < time.length && Math.floor(time[end]!) === Math.floor(time[end - 1]!)) end += 1;
+  return end;
 }
 
 /** What a merge has decided so far. */
@@ -85,11 +94,12 @@ class Plan {
   /** Writes rows as chunks of equal length; yields after each. */
   *write(bars: BarColumns): Generator<number> {
     const pieces = Math.ceil(bars.count / CHUNK);
-    for (let piece = 0; piece < pieces; piece += 1) {
-      const from = Math.floor((piece * bars.count) / pieces);
-      const to = Math.floor(((piece + 1) * bars.count) / pieces);
+    let from = 0;
+    for (let piece = 1; piece <= pieces && from < bars.count; piece += 1) {
+      const to = endOfMoment(bars.time, Math.max(Math.floor((piece * bars.count) / pieces), from + 1));
       this.writeChunk(rowsOf(bars, from, to));
       yield to - from;
+      from = to;
     }
   }
 
@@ -102,8 +112,8 @@ class Plan {
     this.count += bars.count;
     this.written.push({
       ...this.scales,
-      first: bars.time[0]!,
-      last: bars.time[bars.count - 1]!,
+      first: Math.floor(bars.time[0]!),
+      last: Math.ceil(bars.time[bars.count - 1]!),
       count: bars.count,
       largestPrice: largestPrice(bars),
       largestVolume: largest(bars.volume),
@@ -179,8 +189,8 @@ export function* mergeBars(db: Writable, terms: SeriesTerms, incoming: SeriesBar
   }
   const { added, replaced, unchanged } = plan;
   const span = {
-    first: Math.min(before?.first ?? Infinity, fresh.time[0]!),
-    last: Math.max(before?.last ?? -Infinity, fresh.time[fresh.count - 1]!),
+    first: Math.min(before?.first ?? Infinity, Math.floor(fresh.time[0]!)),
+    last: Math.max(before?.last ?? -Infinity, Math.ceil(fresh.time[fresh.count - 1]!)),
   };
   const commit = (): number => store(db, before, { ...terms, ...scales, ...span }, plan);
   return { added, replaced, unchanged, last: span.last, commit, abandon };
@@ -234,8 +244,8 @@ const insert = (db: Writable, row: Head & { readonly count: number; readonly has
     prepared(
       db,
       `INSERT INTO series (symbol, timeframe, kind, calendar, stamp, unit, price_scale, volume_scale, first, last, count, hash)
-       VALUES (@symbol, @timeframe, 'bars', @calendar, @stamp, @unit, @priceScale, @volumeScale, @first, @last, @count, @hash)`,
-    ).run(row).lastInsertRowid,
+       VALUES (@symbol, @timeframe, @kind, @calendar, @stamp, @unit, @priceScale, @volumeScale, @first, @last, @count, @hash)`,
+    ).run({ ...row, kind: row.kind ?? 'bars' }).lastInsertRowid,
   );
 
 /** All of a merge at once, for short histories. */

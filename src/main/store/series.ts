@@ -8,7 +8,7 @@ import type { SeriesFindings, SeriesImportView, SeriesView } from '#contract/ser
 import { prepared, type Readable, type Writable } from './database.ts';
 
 const FIELDS =
-  'id, symbol, timeframe, calendar, stamp, unit, price_scale AS priceScale, volume_scale AS volumeScale, first, last, count, hash, deleted_at AS deletedAt, quality';
+  'id, symbol, timeframe, kind, calendar, stamp, unit, price_scale AS priceScale, volume_scale AS volumeScale, first, last, count, hash, deleted_at AS deletedAt, quality';
 
 type Row = Omit<SeriesView, 'quality'> & { readonly quality: string | null };
 const viewOf = ({ quality, ...row }: Row): SeriesView => ({

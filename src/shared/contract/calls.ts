@@ -85,10 +85,11 @@ export const calls = {
       .object({
         instrumentId,
         timeframe,
-        /** Only bars that open then or later; only those that open before; of the rest the newest so many. */
+        /** Only bars that open then or later; only those that open before; of the rest the newest (or oldest) so many. */
         since: integer.optional(),
         before: integer.optional(),
         limit: z.number().int().min(1).max(50_000).optional(),
+        oldest: z.boolean().optional(),
       })
       .strict(),
   ),

@@ -51,6 +51,10 @@ export const barTemplate = z
   })
   .strict();
 
+/** What bars can be made in. */
+export const MADE_TIMEFRAMES = ['1s', '5s', '10s', '30s', ...IMPORTED_TIMEFRAMES] as const;
+export const TICK_PRICES = ['trade', 'mid', 'bid', 'ask'] as const;
+
 const timeframe = z.enum(IMPORTED_TIMEFRAMES).optional();
 const timezone = z.enum(IMPORTED_ZONES).optional();
 const symbol = z.string().trim().min(1).max(20);
@@ -83,6 +87,17 @@ export const seriesCalls = {
   'series.templates.list': call<readonly BarTemplate[]>()(none),
   'series.templates.save': call<null>()(z.object({ template: barTemplate }).strict()),
   'series.templates.delete': call<null>()(z.object({ name: z.string() }).strict()),
+  /** Bars of trades (`trade`) or quotes (`mid`, `bid`, `ask`) into the symbol's series of that timeframe. */
+  'series.makeBars': call<BarsImported>()(
+    z
+      .object({
+        commandId,
+        seriesId,
+        timeframe: z.enum(MADE_TIMEFRAMES),
+        price: z.enum(TICK_PRICES),
+      })
+      .strict(),
+  ),
   /** Stops an import that is under way; false where it is over. Nothing of it is kept. */
   'bars.cancel': call<boolean>()(z.object({ commandId }).strict()),
   'series.list': call<readonly SeriesView[]>()(z.object({ deleted: z.boolean().default(false) }).strict()),

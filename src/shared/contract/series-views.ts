@@ -1,10 +1,14 @@
 /** Series of imported bars as screens and scripts see them. */
 import type { CalendarName } from '#core/model/bars.ts';
+import type { SeriesKind } from '#core/model/ticks.ts';
 import type { TimeZone } from '#core/venues/zones.ts';
 import type { ImportNote } from '#research/quality/finding.ts';
 import type { SkippedBar } from './market-views.ts';
 
-export type { ImportNote };
+export type { ImportNote, SeriesKind };
+
+/** Which price of trades or quotes bars are made of. */
+export type TickPrice = 'trade' | 'mid' | 'bid' | 'ask';
 
 /** What the stamps of a file name: the moment a bar opens, or the one it closes. */
 export type BarStamp = 'open' | 'close';
@@ -14,6 +18,8 @@ export type SeriesUnit = 'units' | 'thousands' | 'factor';
 
 export interface SeriesView {
   readonly id: number;
+  /** Of trades and quotes `timeframe` is their kind, and the columns are those of core/model/ticks.ts. */
+  readonly kind: SeriesKind;
   readonly symbol: string;
   readonly timeframe: string;
   readonly calendar: CalendarName;
@@ -77,6 +83,17 @@ export interface BarText {
   readonly volume: string;
 }
 
+/** A trade, or a quote: a side without an offer is 0. Exact decimals as text; `time` is cut to milliseconds. */
+export type TickText =
+  | { readonly time: string; readonly price: string; readonly size: string }
+  | {
+      readonly time: string;
+      readonly bid: string;
+      readonly bidSize: string;
+      readonly ask: string;
+      readonly askSize: string;
+    };
+
 /** Bars by column, integers at the series' scales, ascending. */
 export interface SeriesBarsView {
   readonly series: SeriesView;
@@ -90,14 +107,18 @@ export interface SeriesBarsView {
   readonly each: number;
 }
 
-/** The ends of a series as text. */
+/** The ends of a series as text. Trades and quotes as bars where nothing moves: of quotes the middle. */
 export interface SeriesEdges {
   readonly series: SeriesView;
   readonly first: readonly BarText[];
   readonly last: readonly BarText[];
+  /** Of trades and quotes. */
+  readonly ticks?: { readonly first: readonly TickText[]; readonly last: readonly TickText[] };
 }
 
 export interface BarsImported {
+  /** What the file held. */
+  readonly kind: SeriesKind;
   readonly symbol: string;
   readonly bars: number;
   readonly from: number;
@@ -116,8 +137,10 @@ export interface BarsImported {
   /** The last above zero, as it stands in the file. */
   readonly lastClose: string;
   readonly seriesId: number;
+  /** Of trades and quotes as bars where nothing moves, and as they are in `ticks`. */
   readonly first: BarText;
   readonly last: BarText;
+  readonly ticks: { readonly first: TickText; readonly last: TickText } | null;
   /** What the file's stamps name; those of closes were moved to opens. */
   readonly stamp: BarStamp;
   readonly timezone: TimeZone;

@@ -227,6 +227,8 @@ export const barProblems: Record<BarProblem, true> = {
   'bad-high': true,
   'bad-low': true,
   'bad-close': true,
+  'no-price': true,
+  'bad-price': true,
   'negative-volume': true,
   'bad-volume': true,
   malformed: true,

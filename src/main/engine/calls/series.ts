@@ -1,13 +1,15 @@
 /** Calls about imported bars and their series. */
-import type { BarColumns } from '#core/model/bars.ts';
+import type { BarColumns, BarTimeframe } from '#core/model/bars.ts';
 import type { CallName, Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { qualityCalls } from '#contract/quality-calls.ts';
+import type { BarsImported } from '#contract/series-views.ts';
 import { deleteSeries, importsOf, listSeries, restoreSeries } from '#store/series.ts';
 import { readBars, rowAt, rowsOf } from '#store/series-bars.ts';
 import type { Context, Handlers } from '../context.ts';
 import { adjustedBars } from '../series/actions.ts';
 import { deleteTemplate, keptTemplates, saveTemplate } from '../series/templates.ts';
+import { barsOfTicks } from '../series/make-bars.ts';
 import { seriesOfId } from './quality.ts';
 import { edgesOf, inspectionView, seriesBarsView } from '../series/views.ts';
 
@@ -41,10 +43,49 @@ function change({ runtime, quality }: Context, seriesId: number, work: () => boo
   return null;
 }
 
+/** What is made goes the way of an imported file: merged, listed where the symbol is unknown. */
+function makeBars(
+  context: Context,
+  { commandId, seriesId, timeframe, price }: Decoded<'series.makeBars'>,
+): Promise<BarsImported> {
+  const series = seriesOfId(context, seriesId);
+  const { symbol, calendar, kind, hash } = series;
+  const fits = kind === (price === 'trade' ? 'trades' : 'quotes');
+  const ticks = readBars(context.runtime.store.db, seriesId);
+  const made = fits ? barsOfTicks(ticks, series, price, timeframe satisfies BarTimeframe, calendar) : null;
+  if (!made || made.bars.count === 0)
+    throw new AppFailure('BAD_REQUEST', { detail: `${kind} of ${symbol} have no ${price} price` });
+  const fileName = importsOf(context.runtime.store.db, seriesId).at(-1)?.fileName ?? symbol;
+  return context.imports.keep(
+    { commandId, symbol, timeframe: timeframe as never, fileName },
+    {
+      ...made,
+      kind: 'bars',
+      timeframe,
+      zone: 'UTC',
+      rows: ticks.count,
+      skipped: [],
+      doubtful: [],
+      duplicates: 0,
+      outOfOrder: 0,
+      notes: [],
+      dialect: `made of ${kind}`,
+      template: null,
+      mapping: { factor: 1 },
+      sha256: hash,
+    },
+  );
+}
+
 export const seriesCalls: Handlers<SeriesCall> = {
   'bars.import': async ({ imports, quality }, asked) => {
     const done = await imports.run(asked);
     quality.changed(done.seriesId);
+    return done;
+  },
+  'series.makeBars': async (context, asked) => {
+    const done = await makeBars(context, asked);
+    context.quality.changed(done.seriesId);
     return done;
   },
   'bars.cancel': ({ imports }, { commandId }) => imports.cancel(commandId),

@@ -36,7 +36,7 @@ function lengthOf(timeframe: string): number {
 function seriesOfInstrument(db: Readable, { symbol, formerSymbols = [] }: Instrument): readonly SeriesView[] {
   const names = [symbol, ...formerSymbols.map((former) => former.symbol)];
   for (const name of names) {
-    const own = seriesOf(db, name);
+    const own = seriesOf(db, name).filter(({ kind }) => kind === 'bars');
     if (own.length > 0) return [...own].sort((a, b) => lengthOf(a.timeframe) - lengthOf(b.timeframe));
   }
   return [];

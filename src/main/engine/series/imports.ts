@@ -4,6 +4,7 @@
  * Invariants: imports are stored one after the other; the engine is free again at least every `SLICE_MS`; one that is
  * stopped or fails leaves nothing; one that changes nothing touches neither series nor market.
  */
+import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { Price } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -15,15 +16,17 @@ import { mergeBars, type Merge } from '#store/series-merge.ts';
 import type { SeriesBars } from '#store/series-weave.ts';
 import { listedAs } from '../deck/listed.ts';
 import { isDemo } from '../runtime/world.ts';
+import type { BarsFile } from '#intake/bars/terms.ts';
 import type { Intake } from '../intake.ts';
 import type { HashedBars } from '../intake-jobs.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { asKept, type Kept } from './kept.ts';
 import { tidySymbol } from './listing.ts';
 import { keptTemplates } from './templates.ts';
-import { barText, findingsOf } from './views.ts';
+import { tickText } from './tick-texts.ts';
+import { findingsOf, rowText } from './views.ts';
 
-type Asked = Decoded<'bars.import'>;
+type Asked = Pick<Decoded<'bars.import'>, 'commandId' | 'symbol' | 'timeframe' | 'stamp' | 'fileName'>;
 
 const SLICE_MS = 8;
 /** Bytes of a long import move from the log into the file at once: reading from there is quicker. */
@@ -72,19 +75,31 @@ export class BarImports {
     return turn;
   }
 
-  async run(asked: Asked): Promise<BarsImported> {
+  run(asked: Decoded<'bars.import'>): Promise<BarsImported> {
+    return this.under(asked, (signal) => this.read(asked, signal));
+  }
+
+  /** What was made here goes the way of a file. */
+  keep(asked: Asked, file: HashedBars): Promise<BarsImported> {
+    return this.under(asked, () => Promise.resolve(file));
+  }
+
+  private async under(
+    asked: Asked,
+    read: (signal: AbortSignal) => Promise<HashedBars>,
+  ): Promise<BarsImported> {
     if (this.runtime.damage !== null) throw new AppFailure('READ_ONLY');
     const stop = new AbortController();
     this.running.set(asked.commandId, stop);
     try {
-      const file = await this.read(asked, stop.signal);
+      const file = await read(stop.signal);
       return await this.inTurn(() => this.store(asked, file, stop.signal));
     } finally {
       this.running.delete(asked.commandId);
     }
   }
 
-  private async read(asked: Asked, signal: AbortSignal): Promise<HashedBars> {
+  private async read(asked: Decoded<'bars.import'>, signal: AbortSignal): Promise<HashedBars> {
     const { bytes, fileName, symbol, timezone: zone, commandId, mapping } = asked;
     this.told({ commandId, fileName, stage: 'reading', done: 0, total: bytes.length });
     const templates = keptTemplates(this.runtime.store);
@@ -211,10 +226,11 @@ export class BarImports {
     const { added, replaced, unchanged } = merge;
     const findings = findingsOf(file, kept.shift);
     return {
+      kind: file.kind,
       symbol: terms.symbol,
       bars: bars.count,
-      from: bars.time[0]!,
-      to: bars.time.at(-1)!,
+      from: Math.floor(bars.time[0]!),
+      to: Math.floor(bars.time.at(-1)!),
       timeframe: terms.timeframe,
       thousands,
       added,
@@ -224,8 +240,9 @@ export class BarImports {
       doubtful: findings.doubtful,
       lastClose: kept.lastClose,
       seriesId: stored.id,
-      first: barText(bars, scales, 0),
-      last: barText(bars, scales, bars.count - 1),
+      first: rowText(file.kind, bars, scales, 0),
+      last: rowText(file.kind, bars, scales, bars.count - 1),
+      ticks: ticksOf(file, bars, scales),
       stamp: terms.stamp,
       timezone: file.zone,
       dialect: file.dialect,
@@ -239,6 +256,11 @@ export class BarImports {
       listed: listed.listed,
     };
   }
+}
+
+function ticksOf({ kind }: BarsFile, bars: BarColumns, scales: SeriesScales): BarsImported['ticks'] {
+  const [first, last] = [0, bars.count - 1].map((row) => tickText(kind, bars, scales, row));
+  return first && last ? { first, last } : null;
 }
 
 function stopIfAsked(signal: AbortSignal, file: string): void {

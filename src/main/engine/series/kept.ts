@@ -10,7 +10,7 @@ import type { SeriesBars } from '#store/series-weave.ts';
 import { inThousands } from '../calls/bars-unit.ts';
 import { calendarOf, guessListing, tidySymbol, unknownInThousands, type Guess } from './listing.ts';
 import { lastClose, shiftedBy, shiftOf, timesTenTo } from './terms.ts';
-import { plainDecimal } from './views.ts';
+import { plainDecimal, priceText } from './tick-texts.ts';
 
 export interface Kept {
   readonly terms: SeriesTerms;
@@ -18,7 +18,7 @@ export interface Kept {
   readonly thousands: boolean;
   /** Null where nobody knows the symbol yet: then `guess` says what it would be. */
   readonly instrument: Instrument | null;
-  readonly guess: Guess;
+  readonly guess: Guess | { readonly untradable: null };
   /** The last close above zero at the instrument's scale; null where there is none. */
   readonly anchor: number | null;
   /** Milliseconds from the file's moments to those of the series. */
@@ -26,6 +26,8 @@ export interface Kept {
   /** The last close above zero, as it stands in the file. */
   readonly lastClose: string;
 }
+
+type Asked = Pick<Decoded<'bars.import'>, 'symbol' | 'timeframe' | 'stamp' | 'fileName'>;
 
 /** How many powers of ten the file's prices are below those of the series, and what that is called. */
 function unitOf(
@@ -50,13 +52,31 @@ function anchorOf(series: SeriesBars, instrument: Instrument | null): number | n
   return price || null;
 }
 
+/** Trades and quotes are kept as they are; the market does not go on from them. */
+function ticksAsKept({ symbol: given }: Asked, file: BarsFile, instrument: Instrument | null): Kept {
+  const symbol = instrument?.symbol ?? tidySymbol(given);
+  const { kind, bars, scales } = file;
+  const calendar = calendarOf(symbol, file, instrument);
+  return {
+    terms: { symbol, timeframe: kind, kind, calendar, stamp: 'open', unit: 'units' },
+    series: { bars, scales },
+    thousands: false,
+    instrument,
+    guess: { untradable: null },
+    anchor: null,
+    shift: 0,
+    lastClose: priceText(kind, bars, scales, bars.count - 1),
+  };
+}
+
 /** `reference` is what the instrument costs now; null where the symbol is unknown. */
 export function asKept(
-  asked: Decoded<'bars.import'>,
+  asked: Asked,
   file: BarsFile,
   instrument: Instrument | null,
   reference: number | null,
 ): Kept {
+  if (file.kind !== 'bars') return ticksAsKept(asked, file, instrument);
   const symbol = instrument?.symbol ?? tidySymbol(asked.symbol);
   const timeframe = asked.timeframe ?? file.timeframe;
   const stamp = asked.stamp ?? file.mapping?.stamp ?? 'open';

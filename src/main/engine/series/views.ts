@@ -1,6 +1,6 @@
 /** Bars of a series as results say them. */
 import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
-import { formatDecimal } from '#core/units/decimal.ts';
+import type { SeriesKind } from '#core/model/ticks.ts';
 import type {
   BarsInspection,
   BarText,
@@ -16,12 +16,7 @@ import { readFirst, readLast } from '#store/series-bars.ts';
 import type { Inspected } from '#intake/bars/inspect.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
 import { timesTenTo } from './terms.ts';
-
-/** Without zeros that say nothing. */
-export function plainDecimal(value: number, scale: number): string {
-  const text = formatDecimal(value, scale);
-  return scale === 0 ? text : text.replace(/\.?0+$/, '');
-}
+import { plainDecimal, tickAsBar, tickText } from './tick-texts.ts';
 
 export function barText(bars: BarColumns, { priceScale, volumeScale }: SeriesScales, row: number): BarText {
   const price = (column: Float64Array): string => plainDecimal(column[row]!, priceScale);
@@ -34,6 +29,10 @@ export function barText(bars: BarColumns, { priceScale, volumeScale }: SeriesSca
     volume: plainDecimal(bars.volume[row]!, volumeScale),
   };
 }
+
+/** Trades and quotes as bars where nothing moves. */
+export const rowText = (kind: SeriesKind, bars: BarColumns, scales: SeriesScales, row: number): BarText =>
+  kind === 'bars' ? barText(bars, scales, row) : tickAsBar(kind, bars, scales, row);
 
 const CONTRADICTORY: ReadonlySet<SkippedBar['why']> = new Set([
   'high-below-low',
@@ -99,18 +98,21 @@ export function seriesBarsView(
 
 /** The first and the last bars; none of them twice. */
 export function edgesOf(db: Readable, series: SeriesView, count: number): SeriesEdges {
-  const ends = (bars: BarColumns, from: number, to: number): BarText[] =>
-    Array.from({ length: Math.max(to - from, 0) }, (_, at) => barText(bars, series, from + at));
+  const rows = <T>(bars: BarColumns, text: (row: number) => T): T[] =>
+    Array.from({ length: bars.count }, (_, row) => text(row));
+  const texts = (bars: BarColumns) => rows(bars, (row) => rowText(series.kind, bars, series, row));
+  const ticks = (bars: BarColumns) => rows(bars, (row) => tickText(series.kind, bars, series, row)!);
   const head = readFirst(db, series.id, count);
   const tail = readLast(db, series.id, Math.min(count, Math.max(series.count - count, 0)));
-  return { series, first: ends(head, 0, head.count), last: ends(tail, 0, tail.count) };
+  const edges = { series, first: texts(head), last: texts(tail) };
+  return series.kind === 'bars' ? edges : { ...edges, ticks: { first: ticks(head), last: ticks(tail) } };
 }
 
 export function inspectionView({ view, file, failure }: Inspected): BarsInspection {
   const places = Math.round(Math.log10(file?.mapping?.factor ?? 1));
   const shown = file && timesTenTo(file, places);
   const sample = shown
-    ? Array.from({ length: shown.bars.count }, (_, row) => barText(shown.bars, shown.scales, row))
+    ? Array.from({ length: shown.bars.count }, (_, row) => rowText(file.kind, shown.bars, shown.scales, row))
     : [];
   return { ...view, sample, failure };
 }

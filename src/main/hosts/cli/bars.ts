@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { AppFailure } from '#contract/errors.ts';
 import { IMPORTED_TIMEFRAMES, IMPORTED_ZONES } from '#contract/market-views.ts';
-import type { BarText, BarsImported, SeriesView } from '#contract/series-views.ts';
+import { MADE_TIMEFRAMES, TICK_PRICES } from '#contract/series-calls.ts';
+import type { BarText, BarsImported, SeriesView, TickText } from '#contract/series-views.ts';
 import { describeSkipped, type Words } from '#words/index.ts';
 import type { CliCommand, Given } from './commands.ts';
 import { readBytes } from './files.ts';
@@ -24,17 +25,19 @@ const chosen = <Name extends string, Choice extends string>(
   return (choice === undefined ? {} : { [name]: choice }) as Partial<Record<Name, Choice>>;
 };
 
+const DONE = { bars: 'cli.barsDone', trades: 'cli.tradesDone', quotes: 'cli.quotesDone' } as const;
+
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 function importedLines(done: BarsImported, { t }: Words): string[] {
   const { symbol, timeframe, bars, lastClose, added, replaced, unchanged } = done;
   const [from, to, skipped] = [day(done.from), day(done.to), done.skipped.length];
   const facts = { symbol, timeframe, bars, lastClose, from, to, skipped, added, replaced, unchanged };
-  const lines = [t('cli.barsDone', facts)];
+  const lines = [t(DONE[done.kind], facts)];
   if (done.thousands) lines.push(t('sheets.barsThousands'));
   if (done.stamp === 'close') lines.push(t('cli.barsClosed'));
   if (done.listed) lines.push(t('cli.barsListed', { symbol }));
-  if (!done.tradable) lines.push(t('cli.barsUntradable', { symbol }));
+  if (!done.tradable && done.kind === 'bars') lines.push(t('cli.barsUntradable', { symbol }));
   const named = (list: BarsImported['skipped']): string[] =>
     list.slice(0, NAMED).map((line) => `  ${describeSkipped(t, line)}`);
   lines.push(...named(done.skipped));
@@ -57,13 +60,45 @@ const importBars: CliCommand['run'] = async ({ call }, { file, values, words }) 
   return { json: done, lines: importedLines(done, words) };
 };
 
-const seriesLine = ({ symbol, timeframe, count, first, last, calendar }: SeriesView, { t }: Words): string =>
-  t('cli.series', { symbol, timeframe, count, from: day(first), to: day(last), calendar });
+const makeBars: CliCommand['run'] = async ({ call }, { file: symbol, values, words }) => {
+  const timeframe = MADE_TIMEFRAMES.find((each) => each === values['timeframe']) ?? '1m';
+  const asked = TICK_PRICES.find((each) => each === values['price']);
+  const wanted = asked === undefined ? ['trades', 'quotes'] : [asked === 'trade' ? 'trades' : 'quotes'];
+  const own = (await call('series.list', {})).filter((series) => isOf(series, symbol));
+  const series = wanted.map((kind) => own.find((each) => each.kind === kind)).find((each) => each);
+  if (!series) throw new AppFailure('NOT_FOUND', { what: symbol });
+  const price = asked ?? (series.kind === 'trades' ? 'trade' : 'mid');
+  const given = { commandId: randomUUID(), seriesId: series.id, timeframe, price };
+  const done = await call('series.makeBars', given);
+  return { json: done, lines: importedLines(done, words) };
+};
+
+/** Pairs of currencies may be written with a stroke. */
+const isOf = (series: SeriesView, symbol: string): boolean =>
+  series.symbol.replace('/', '') === symbol.toUpperCase().replace('/', '');
+
+const seriesLine = (
+  { symbol, timeframe, kind, count, first, last, calendar }: SeriesView,
+  { t }: Words,
+): string =>
+  t(kind === 'bars' ? 'cli.series' : 'cli.tickSeries', {
+    symbol,
+    timeframe,
+    count,
+    from: day(first),
+    to: day(last),
+    calendar,
+  });
 
 const listBars: CliCommand['run'] = async ({ call }, { words }) => {
   const series = await call('series.list', {});
   return { json: series, lines: series.map((each) => seriesLine(each, words)) };
 };
+
+const tickLine = (tick: TickText): string =>
+  Object.values(tick)
+    .map((text: string, at) => (at === 0 ? text.replace('.000Z', 'Z') : text))
+    .join('  ');
 
 const barLine = ({ time, open, high, low, close, volume }: BarText): string =>
   [time.replace('.000Z', 'Z'), open, high, low, close, volume].join('  ');
@@ -72,8 +107,7 @@ const showBars: CliCommand['run'] = async ({ call }, { file: symbol, values, wor
   const { timeframe } = values;
   const all = await call('series.list', {});
   const found = all.filter(
-    (series) =>
-      series.symbol === symbol.toUpperCase() && (timeframe === undefined || series.timeframe === timeframe),
+    (series) => isOf(series, symbol) && (timeframe === undefined || series.timeframe === timeframe),
   );
   if (found.length === 0) throw new AppFailure('NOT_FOUND', { what: symbol });
   const shown = [];
@@ -82,10 +116,10 @@ const showBars: CliCommand['run'] = async ({ call }, { file: symbol, values, wor
     const { series } = edges;
     shown.push({ ...edges, imports: await call('series.imports', { seriesId: series.id }) });
   }
-  const lines = shown.flatMap(({ series, first, last }) => [
+  const lines = shown.flatMap(({ series, first, last, ticks }) => [
     seriesLine(series, words),
-    ...first.map(barLine),
-    ...(last.length > 0 ? ['…', ...last.map(barLine)] : []),
+    ...(ticks?.first.map(tickLine) ?? first.map(barLine)),
+    ...(last.length > 0 ? ['…', ...(ticks?.last.map(tickLine) ?? last.map(barLine))] : []),
   ]);
   return { json: shown, lines };
 };
@@ -98,6 +132,13 @@ export const barCommands: Readonly<Record<string, CliCommand>> = {
     needs: ['symbol'],
     choices: { timeframe: IMPORTED_TIMEFRAMES, timezone: IMPORTED_ZONES, stamp: STAMPS },
     run: importBars,
+  },
+  'bars make': {
+    mode: 'workspace',
+    file: true,
+    argument: 'SYMBOL',
+    choices: { timeframe: MADE_TIMEFRAMES, price: TICK_PRICES },
+    run: makeBars,
   },
   'bars list': { mode: 'workspace', file: false, run: listBars },
   'bars show': { mode: 'workspace', file: true, argument: 'SYMBOL', run: showBars },

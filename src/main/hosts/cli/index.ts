@@ -22,6 +22,7 @@ const OPTIONS = {
   timeframe: { type: 'string' },
   timezone: { type: 'string' },
   stamp: { type: 'string' },
+  price: { type: 'string' },
   name: { type: 'string' },
   vnd: { type: 'string' },
   usd: { type: 'string' },

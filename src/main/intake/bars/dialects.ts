@@ -7,10 +7,13 @@ import { leanIntraday } from './dialects/lean-intraday.ts';
 import { metatrader } from './dialects/metatrader.ts';
 import { named } from './dialects/named.ts';
 import { notBars } from './dialects/not-bars.ts';
+import { orderByOrder } from './dialects/order-by-order.ts';
+import { ticks } from './dialects/ticks.ts';
 import { vietnamese } from './dialects/vietnamese.ts';
 import type { Dialect } from './terms.ts';
 
 export const DIALECTS: readonly Dialect[] = [
+  orderByOrder,
   leanIntraday,
   leanDaily,
   binance,
@@ -19,5 +22,6 @@ export const DIALECTS: readonly Dialect[] = [
   vietnamese,
   named,
   bare,
+  ticks,
   notBars,
 ];

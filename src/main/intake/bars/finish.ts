@@ -88,10 +88,10 @@ function sortedRows({ ms, count }: Found, twice: (first: number, row: number) =>
 }
 
 /** Rows that go back in time. A file that runs backwards from end to end is in order. */
-function findDisorder({ ms, count }: Found, found: (row: number) => void): void {
+export function findDisorder({ ms, count }: Found, found: (row: number) => void): void {
   let ups = 0;
-  for (let row = 1; row < count; row += 1) if (ms[row]! > ms[row - 1]!) ups += 1;
-  const backwards = ups < (count - 1) / 2;
+  for (let row = 1; row < count; row += 1) ups += Math.sign(ms[row]! - ms[row - 1]!);
+  const backwards = ups < 0;
   for (let row = 1; row < count; row += 1) {
     const gap = ms[row]! - ms[row - 1]!;
     if (backwards ? gap > 0 : gap < 0) found(row);
@@ -99,7 +99,7 @@ function findDisorder({ ms, count }: Found, found: (row: number) => void): void 
 }
 
 /** What is noted of a file, by line; of files that were joined lines are not known and only counted. */
-class Notes {
+export class Notes {
   duplicates = 0;
   outOfOrder = 0;
   readonly repeats: ImportNote[] = [];

@@ -14,6 +14,11 @@ const NAMES: Readonly<Record<BarColumn, string>> = {
   close: 'close|c|dong cua|gia dong cua|giadongcua|close price|close last|last|lan cuoi|zamkniecie|price|gia',
   volume:
     'volume|vol|v|khoi luong|khoiluong|kl|khoi luong khop lenh|khoiluongkhoplenh|kl khop lenh|total volume|total traded volume|klgd khop lenh|klgd|tong kl|tickvol|tick volume|tickvolume|wolumen',
+  bid: 'bid|bid price|bidprice|bid px|best bid|bid close|gia mua|mua',
+  ask: 'ask|ask price|askprice|ask px|offer|best ask|ask close|gia ban|ban',
+  bidSize: 'bid size|bidsize|bid sz|bid volume|bid qty|bid quantity|kl mua',
+  askSize: 'ask size|asksize|ask sz|ask volume|ask qty|ask quantity|offer size|kl ban',
+  size: 'size|trade size|last size|qty|quantity|amount',
   symbol: 'ticker|symbol|ma|ma ck|ma chung khoan|ticket|code|stock code|stock',
 };
 
@@ -33,6 +38,14 @@ const UNIT = /(?<=[^\s([])\s*[([][^()[\]]*[)\]]\s*$/;
 
 const meanings = (name: string): readonly (readonly [BarColumn, number])[] =>
   KNOWN.get(name) ?? (VOLUME_OF.test(name) ? [['volume', LAST_RANK]] : []);
+
+const QUOTE_COLUMN = /^(bid|ask|offer|size|amount|quantity|qty|side)/;
+
+/** Whether a heading may be one of price history, quotes or trades. */
+export const isPriceColumn = (heading: string): boolean => {
+  const words = wordsOf(heading);
+  return meanings(words).length > 0 || QUOTE_COLUMN.test(words);
+};
 
 /** The columns a line names; numbers name none. */
 export function columnsNamed(fields: readonly string[]): Columns {

@@ -10,7 +10,7 @@ import type { BarsAsk, BarsFailure, BarsFile } from './terms.ts';
 /** What is seen of the file; its first bars are made texts by who shows them. */
 export interface Inspected {
   readonly view: Omit<BarsInspection, 'sample' | 'failure'>;
-  readonly file: Pick<BarsFile, 'bars' | 'scales' | 'mapping'> | null;
+  readonly file: Pick<BarsFile, 'kind' | 'bars' | 'scales' | 'mapping'> | null;
   readonly failure: BarsFailure | null;
 }
 
@@ -52,11 +52,12 @@ function seen({ sources, chosen, template }: OpenedPart): Inspected['view'] {
   };
 }
 
-function firstBars({ bars, scales, mapping }: BarsFile): Inspected['file'] {
+function firstBars({ kind, bars, scales, mapping }: BarsFile): Inspected['file'] {
   const cut = (column: Float64Array) => column.slice(0, BARS);
   const { time, open, high, low, close, volume } = bars;
   return {
     mapping,
+    kind,
     scales,
     bars: {
       count: Math.min(bars.count, BARS),

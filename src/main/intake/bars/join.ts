@@ -23,6 +23,10 @@ function addAll(found: Found, { bars, scales }: BarsFile, priceScale: number, vo
     });
 }
 
+/** Bars and quotes do not make one history. */
+export const areOfOneKind = (files: readonly BarsFile[]): boolean =>
+  files.every(({ kind }) => kind === files[0]!.kind);
+
 export function joined(files: readonly BarsFile[]): BarsFile {
   const priceScale = most(files.map(({ scales }) => scales.priceScale));
   const volumeScale = most(files.map(({ scales }) => scales.volumeScale));
@@ -36,7 +40,7 @@ export function joined(files: readonly BarsFile[]): BarsFile {
     ...files[0]!,
     ...finished,
     scales: { priceScale: found.prices.scale, volumeScale: found.volumes.scale },
-    timeframe: timeframeOf(finished.bars.time),
+    timeframe: files[0]!.kind === 'bars' ? timeframeOf(finished.bars.time) : files[0]!.kind,
     rows: sum(({ rows }) => rows),
     skipped: files.flatMap(({ skipped }) => skipped),
     doubtful: files.flatMap(({ doubtful }) => doubtful),

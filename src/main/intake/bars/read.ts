@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#core/units/result.ts';
 import type { BarMapping } from '#contract/series-views.ts';
 import { UnreadableFile } from '../failure.ts';
 import { DIALECTS } from './dialects.ts';
-import { joined } from './join.ts';
+import { areOfOneKind, joined } from './join.ts';
 import { corrected, layoutFrom, templateFor } from './mapping.ts';
 import { readRows } from './rows.ts';
 import { filesIn, type Part } from './source.ts';
@@ -88,7 +88,7 @@ async function readParts(parts: readonly Part[], ask: BarsAsk): Promise<Result<B
     if (!read.ok) return read;
     files.push(read.value);
   }
-  return ok(joined(files));
+  return areOfOneKind(files) ? ok(joined(files)) : err({ problem: 'kinds' });
 }
 
 /** Reads price history. */

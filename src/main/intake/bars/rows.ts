@@ -4,23 +4,20 @@
  * without a date, prices or volume that can be read is skipped and named; one that contradicts itself is kept as it stands and
  * named; none is repaired. A file of several symbols gives one of them.
  */
-import { dayOrder, type DayOrder } from '#core/intent/dates.ts';
 import { fold } from '#core/intent/text.ts';
-import { DAY_MS } from '#core/units/civil.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
-import { parseRounded } from '#core/units/decimal.ts';
 import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
-import type { BarMapping } from '#contract/series-views.ts';
 import { canReadFast, readFast } from './fast.ts';
 import { finish, toUtc } from './finish.ts';
-import { Found, MOST_DECIMALS, MOST_DIGITS } from './found.ts';
+import { Found } from './found.ts';
 import { contradiction, type Habits } from './habits.ts';
-import { numberHabits, readDecimal, readVolume, timesTenTo, withoutMultiplier } from './numbers.ts';
-import { readStamp, type Stamp } from './stamps.ts';
+import { fieldOf, gatherHabits, isBody, pointed, PriceTooLarge, stampOf } from './lines-read.ts';
+import { readDecimal, readVolume, timesTenTo } from './numbers.ts';
+import type { Stamp } from './stamps.ts';
 import { choiceOfSymbol } from './symbols.ts';
+import { readTicks } from './ticks.ts';
 import {
   PRICES,
-  type BarColumn,
   type BarsAsk,
   type BarsFailure,
   type BarsRead,
@@ -29,47 +26,6 @@ import {
   type Source,
 } from './terms.ts';
 import { timeframeOf } from './timeframe.ts';
-
-const fieldOf = ({ fields }: Line, { at }: Layout, column: BarColumn): string =>
-  fields[at.get(column) ?? -1]?.trim() ?? '';
-
-const isBody = ({ line, fields }: Line, layout: Layout): boolean =>
-  line > layout.heading && fields.some((field) => field.trim() !== '');
-
-/** What the whole column proves: its beginning, where that is enough. */
-function dayOrderOf(source: Source, layout: Layout, column: BarColumn): DayOrder | null {
-  const inHead = dayOrder(source.head.map((line) => fieldOf(line, layout, column)));
-  if (inHead !== null || source.headIsAll) return inHead === 'mixed' ? null : inHead;
-  if (!/^\d{1,2}[/-]\d/.test(fieldOf(source.head.at(-1)!, layout, column))) return null;
-  const texts: string[] = [];
-  source.each((line) => texts.push(fieldOf(line, layout, column)));
-  const order = dayOrder(texts);
-  return order === 'mixed' ? null : order;
-}
-
-function gatherHabits(source: Source, layout: Layout, mapping: BarMapping | undefined): Habits {
-  const body = source.head.filter((line) => isBody(line, layout));
-  const texts = (columns: readonly BarColumn[]): string[] =>
-    body.flatMap((line) => columns.map((column) => fieldOf(line, layout, column)));
-  const volumes = texts(['volume']).map(withoutMultiplier);
-  return {
-    ...numberHabits(texts(PRICES), volumes, source.delimiter, mapping?.decimal),
-    order: mapping?.dateOrder ?? dayOrderOf(source, layout, layout.at.has('date') ? 'date' : 'time'),
-    fallback: layout.dates,
-    dateSystem: source.dateSystem,
-  };
-}
-
-function stampOf(line: Line, layout: Layout, habits: Habits): Stamp | BarProblem {
-  const clock = fieldOf(line, layout, 'time');
-  const date = layout.at.has('date') ? fieldOf(line, layout, 'date') : clock;
-  if (date === '') return 'no-date';
-  if (layout.midnight === null)
-    return readStamp(date, layout.at.has('date') ? clock : '', habits) ?? 'bad-date';
-  const since = Number(date);
-  const known = Number.isInteger(since) && since >= 0 && since < 2 * DAY_MS;
-  return known ? { ms: layout.midnight + since, zoned: false } : 'bad-date';
-}
 
 function readPrices(line: Line, layout: Layout, habits: Habits): string[] | BarProblem {
   const prices: string[] = [];
@@ -139,32 +95,6 @@ export class GeneralLines {
   }
 }
 
-/** No scale holds it. */
-class PriceTooLarge extends Error {
-  readonly price: string;
-  constructor(price: string) {
-    super(price);
-    this.price = price;
-  }
-}
-
-interface Pointed {
-  readonly mantissa: number;
-  readonly decimals: number;
-}
-
-/** Plain decimal text as digits and the place of the point; beyond what a double holds it is rounded, half up. */
-function pointed(text: string): Pointed | null {
-  const [whole = '', fraction = ''] = text.split('.');
-  const room = Math.max(Math.min(MOST_DECIMALS, MOST_DIGITS - whole.length), 0);
-  if (fraction.length <= room) {
-    const mantissa = Number(whole + fraction);
-    return Number.isSafeInteger(mantissa) ? { mantissa, decimals: fraction.length } : null;
-  }
-  const rounded = parseRounded(text, room);
-  return rounded.ok ? { mantissa: rounded.value, decimals: room } : null;
-}
-
 /** Ticks that a program wrote as bars: nothing moves within one, and their stamps split seconds. */
 function areTicks({ ms, prices, count }: Found): boolean {
   const [open, high, low, close] = prices.columns as [Float64Array, Float64Array, Float64Array, Float64Array];
@@ -175,6 +105,11 @@ function areTicks({ ms, prices, count }: Found): boolean {
   }
   return split;
 }
+
+const tradeLayout = (layout: Layout): Layout => ({
+  ...layout,
+  at: new Map([...layout.at].filter(([column]) => !['open', 'high', 'low'].includes(column))),
+});
 
 function readLines(
   source: Source,
@@ -193,6 +128,7 @@ function readLines(
 
 /** Every row of the wanted symbol. */
 export function readRows(source: Source, layout: Layout, ask: BarsAsk): Result<BarsRead, BarsFailure> {
+  if (layout.kind) return readTicks(source, layout, layout.kind, ask);
   const wanted = choiceOfSymbol(source, layout, ask.symbol ?? '');
   if (!wanted.ok) return wanted;
   const habits = gatherHabits(source, layout, ask.mapping);
@@ -205,13 +141,14 @@ export function readRows(source: Source, layout: Layout, ask: BarsAsk): Result<B
     throw error;
   }
   const skipped = general.skipped.sort((a, b) => a.line - b.line);
-  if (areTicks(found)) return err({ problem: 'ticks' });
+  if (areTicks(found)) return readTicks(source, tradeLayout(layout), 'trades', ask);
   if (found.count === 0)
     return err(skipped[0] ? { problem: 'no-usable-bars', ...skipped[0] } : { problem: 'no-bars' });
   const zone = ask.zone ?? layout.zone ?? 'UTC';
   toUtc(found, zone);
   const finished = finish(found);
   return ok({
+    kind: 'bars',
     ...finished,
     scales: { priceScale: found.prices.scale, volumeScale: found.volumes.scale },
     timeframe: timeframeOf(finished.bars.time),

@@ -1,6 +1,6 @@
 /**
- * Bytes of a file into tables of texts: text in any encoding, workbooks, and either of them alone in a ZIP or packed
- * with gzip.
+ * Bytes of a file into tables of texts: text in any encoding, workbooks, Parquet, and any of them alone in a ZIP or
+ * packed with gzip.
  * Invariants: everything is bounded by limits.ts before it is made; an archive in an archive is not opened.
  * Known limit: only the first lines of a text are held, later ones are parsed again as they are asked for.
  */
@@ -17,6 +17,7 @@ import { readTable, textOf } from '../read-table.ts';
 import { openPackage, type Package } from '../zip.ts';
 import { eachLine } from './lines.ts';
 import { countLines, endOfLines, lineBetween, plainStart, type TextBytes } from './text-bytes.ts';
+import { isParquet, parquetSource } from './parquet.ts';
 import { findSeparator, oneSpace } from './separator.ts';
 import type { BarsFailure, Line, Source } from './terms.ts';
 
@@ -167,7 +168,8 @@ async function plainSources(
   names: readonly string[],
   how: HowOpened,
 ): Promise<readonly Source[]> {
-  return isCompound(bytes) ? workbookSources(bytes, names) : [textSource(bytes, names, how)];
+  if (isCompound(bytes)) return workbookSources(bytes, names);
+  return [isParquet(bytes) ? await parquetSource(bytes, names) : textSource(bytes, names, how)];
 }
 
 /** One file of those that came together: its name and its tables. */

@@ -2,6 +2,7 @@
 import type { BarProblem, SkippedBar } from '#contract/market-views.ts';
 import type { BarMapping, BarTemplate } from '#contract/series-views.ts';
 import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
+import type { SeriesKind, TickKind } from '#core/model/ticks.ts';
 import type { FileError } from '#core/model/sheet.ts';
 import type { TimeZone } from '#core/venues/zones.ts';
 import type { Malformed } from '../csv.ts';
@@ -11,7 +12,7 @@ import type { TextBytes } from './text-bytes.ts';
 /** Why there are no bars at all: a code of the whole file, or of what was looked for in it. */
 export type BarsFailure =
   | { readonly fileError: FileError }
-  | { readonly problem: 'no-heading' | 'no-bars' | 'quotes' | 'ticks' }
+  | { readonly problem: 'no-heading' | 'no-bars' | 'orders' | 'kinds' }
   | { readonly problem: 'price'; readonly price: string }
   | { readonly problem: 'columns-missing'; readonly columns: string }
   | { readonly problem: 'other-symbols'; readonly symbol: string; readonly symbols: string }
@@ -33,9 +34,11 @@ export interface BarsAsk {
 
 /** The bars of one table. */
 export interface BarsRead extends OrderFindings {
+  /** Trades and quotes stand in the columns of bars as core/model/ticks.ts says. */
+  readonly kind: SeriesKind;
   readonly bars: BarColumns;
   readonly scales: SeriesScales;
-  /** The usual distance of the bars: `1m`, `4h`, `1d`, `1w`, `1mo` and so on. */
+  /** Of trades and quotes their kind; of bars their usual distance: `1m`, `4h`, `1d`, `1w`, `1mo` and so on. */
   readonly timeframe: string;
   /** In which stamps without a zone were read. */
   readonly zone: TimeZone;
@@ -55,7 +58,20 @@ export interface BarsFile extends BarsRead {
   readonly mapping: BarMapping | null;
 }
 
-export type BarColumn = 'date' | 'time' | 'open' | 'high' | 'low' | 'close' | 'volume' | 'symbol';
+export type BarColumn =
+  | 'date'
+  | 'time'
+  | 'open'
+  | 'high'
+  | 'low'
+  | 'close'
+  | 'volume'
+  | 'symbol'
+  | 'bid'
+  | 'ask'
+  | 'bidSize'
+  | 'askSize'
+  | 'size';
 export const PRICES = ['open', 'high', 'low', 'close'] as const;
 
 /** Position of each column among a line's fields, from 0. */
@@ -95,6 +111,10 @@ export interface Layout {
   readonly zone: TimeZone | null;
   /** The day (milliseconds since 1970 local) whose milliseconds the stamps count. */
   readonly midnight: number | null;
+  /** Where rows are no bars. */
+  readonly kind?: TickKind;
+  /** Rows are stamped when their span begins and hold what was when it ended. */
+  readonly closing?: boolean;
 }
 
 export const PLAIN_LAYOUT = { dates: 'month-first', scaled: 0, zone: null, midnight: null } as const;

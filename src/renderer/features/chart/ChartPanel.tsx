@@ -130,15 +130,16 @@ function Canvas({ instrument, slot }: ChartProps) {
   const { t } = useWords();
   const { timeframe } = useTimeframe(slot);
   const format = useFormat(instrument);
-  const { bars, error, retry, loadOlder } = useBars(instrument.id, timeframe);
+  const { bars, error, retry, loadMore } = useBars(instrument.id, timeframe);
   const recorded = useSession((state) => state.deck !== null);
-  const { drawing, attach } = useDrawing({ bars, retry, loadOlder }, instrument);
+  const { drawing, attach, drawn } = useDrawing({ bars, retry, loadMore }, instrument);
   usePositionLine(drawing, instrument, format);
   return (
     <div
       className={css.canvas}
       data-testid={slot === 'timeframe' ? 'chart' : 'chart2'}
-      data-bars={bars?.time.length ?? 0}
+      data-bars={drawn}
+      data-first={bars?.time[0]}
     >
       <div
         ref={attach}
@@ -158,7 +159,7 @@ function Canvas({ instrument, slot }: ChartProps) {
           </Empty>
         </div>
       )}
-      {bars?.time.length === 0 && !error && (
+      {bars && drawn === 0 && !error && (
         <div className={css.message}>
           <Empty>{t(recorded ? 'replay.chartEmpty' : 'trade.chartEmpty')}</Empty>
         </div>

@@ -124,7 +124,7 @@ export function ImportBarsDialog() {
       <div className={css.file}>
         <FilePicker
           label={t('sheets.choose')}
-          accept=".csv,.tsv,.txt,.zip,.gz,.xlsx,.xlsm,.xls,.xlsb,.ods"
+          accept=".csv,.tsv,.txt,.zip,.gz,.parquet,.xlsx,.xlsm,.xls,.xlsb,.ods"
           testId="bars-file"
           onPick={pick}
         />

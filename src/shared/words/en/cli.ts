@@ -23,10 +23,13 @@ export const cli = {
   tapedeck orders explain ID [--json]               why an order was filled, was not, or was denied
   tapedeck ledger run CASE.json [--json]            lots, cash, profit and fees of some fills; no workspace needed
   tapedeck book run SCENARIO.json [--json]          play orders and market data on a venue of their own; no workspace needed
-  tapedeck bars import FILE --symbol S [--json]     real history, kept and before the simulated market
+  tapedeck bars import FILE --symbol S [--json]     bars, trades or quotes, kept; the simulated market goes on from bars
       --timeframe 1m|5m|15m|30m|1h|4h|1d|1w|1mo          what the bars are (default: by their distance)
       --timezone UTC|Asia/Ho_Chi_Minh|America/New_York   where stamps without a zone were written (default UTC)
       --stamp open|close                                 what stamps name (default open; closes are moved to opens)
+  tapedeck bars make SYMBOL [--json]                bars of imported trades or quotes
+      --timeframe 1s|5s|10s|30s|1m|5m|15m|30m|1h|4h|1d|1w|1mo   default 1m
+      --price trade|mid|bid|ask          which price (default: the trades, else the middle of the quotes)
   tapedeck bars list [--json]                       the series of imported bars
   tapedeck bars show SYMBOL [--timeframe T] [--json]  first and last bars of a symbol, and where they came from
   tapedeck bars quality SYMBOL [--timeframe T] [--json]  score and findings: errors / warnings / notes of each check
@@ -99,6 +102,10 @@ export const cli = {
   importDone: 'Basket {{name}}: {{orders}} orders placed.',
   barsDone:
     '{{symbol}} {{timeframe}}: {{bars}} bars, {{from}} to {{to}}, last close {{lastClose}}; {{added}} added, {{replaced}} replaced, {{unchanged}} unchanged, {{skipped}} rows skipped.',
+  tradesDone:
+    '{{symbol}}: {{bars}} trades, {{from}} to {{to}}, last price {{lastClose}}; {{added}} added, {{replaced}} replaced, {{unchanged}} unchanged, {{skipped}} rows skipped.',
+  quotesDone:
+    '{{symbol}}: {{bars}} quotes, {{from}} to {{to}}, last middle price {{lastClose}}; {{added}} added, {{replaced}} replaced, {{unchanged}} unchanged, {{skipped}} rows skipped.',
   barsClosed: 'Stamps were closes: bars are kept at their opens.',
   barsListed: '{{symbol}} was unknown and is listed now: the simulated market goes on from the last close.',
   barsDoubtful: 'Kept as they are although something is wrong with them ({{count}}):',
@@ -108,6 +115,7 @@ export const cli = {
   seriesDeleted: '{{symbol}} {{timeframe}} is deleted. It comes back with: tapedeck bars restore {{symbol}}',
   seriesRestored: '{{symbol}} {{timeframe}} is back.',
   series: '{{symbol}} {{timeframe}}: {{count}} bars, {{from}} to {{to}} ({{calendar}})',
+  tickSeries: '{{symbol}} {{timeframe}}: {{count}} rows, {{from}} to {{to}} ({{calendar}})',
   replayDone:
     '{{messages}} messages replayed to {{file}} ({{levels}} levels a side): {{adds}} added, {{changes}} changed or cancelled, {{executions}} executed.',
   replayTop: '  {{bidQuantity}} × {{bid}}  |  {{ask}} × {{askQuantity}}',

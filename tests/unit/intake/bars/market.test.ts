@@ -4,8 +4,8 @@ import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBars } from '#intake/bars/read.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
-import { BARS, REFUSED } from './market-table.ts';
-import { barAt, columnsOf, reasonOf } from './reading.ts';
+import { BARS, REFUSED, TICKS } from './market-table.ts';
+import { barAt, columnsOf, reasonOf, tickAt } from './reading.ts';
 
 const MARKET = join(import.meta.dirname, '../../../../../shared/data/market');
 const AWKWARD = join(MARKET, 'awkward_derived');
@@ -37,12 +37,20 @@ describe.skipIf(!there)('the shared market data', () => {
     expect(time.every((at, row) => row === 0 || at > time[row - 1]!)).toBe(true);
   });
 
+  test.each(linesOf(TICKS))('%s holds ticks', async (path, kind, rows, first, last) => {
+    const file = await read(path!);
+    if (!file.ok) throw new Error(JSON.stringify(file.error));
+    const { count } = file.value.bars;
+    expect([file.value.kind, String(count)]).toEqual([kind, rows]);
+    expect([tickAt(file.value, 0), tickAt(file.value, count - 1)]).toEqual([first, last]);
+  });
+
   test.each(linesOf(REFUSED))('%s is refused', async (path, reason) => {
     expect(reasonOf(await read(path!))).toBe(reason);
   });
 
   test('the tables name every file but documents and the awkward ones', () => {
-    const named = new Set([...linesOf(BARS), ...linesOf(REFUSED)].map(([path]) => path));
+    const named = new Set([...linesOf(BARS), ...linesOf(TICKS), ...linesOf(REFUSED)].map(([path]) => path));
     const others = files(MARKET).filter((path) => !/\.(md|json)$|^awkward_derived/.test(path));
     expect(others.filter((path) => !named.has(path))).toEqual([]);
   });

@@ -37,6 +37,14 @@ export function barAt({ bars, scales }: BarsFile, row: number): string {
   return [stamp, ...prices, decimalText(bars.volume[row]!, scales.volumeScale)].join(' ');
 }
 
+/** A trade: moment, price, size. A quote: moment, bid, bid size, ask, ask size. */
+export function tickAt({ kind, bars, scales }: BarsFile, row: number): string {
+  const stamp = new Date(bars.time[row]!).toISOString();
+  const text = (column: Float64Array, scale = scales.priceScale): string => decimalText(column[row]!, scale);
+  if (kind === 'trades') return [stamp, text(bars.close), text(bars.volume, scales.volumeScale)].join(' ');
+  return [stamp, text(bars.open), text(bars.high), text(bars.close), text(bars.low)].join(' ');
+}
+
 /** The code of a refusal and what it is about; '' where there is none. */
 export function reasonOf(read: Result<BarsFile, BarsFailure>): string {
   if (read.ok) return '';

@@ -16,7 +16,6 @@ export const leanIntraday: Dialect = {
   recognise: (source) => {
     const name = source.names.map((each) => NAME.exec(each)).find((match) => match !== null);
     if (!name || !isSinceMidnight(source.head[0]?.fields[0] ?? '')) return null;
-    if (name[4]!.toLowerCase() === 'quote') return { problem: 'quotes' };
     const midnight = daysOf(Number(name[1]), Number(name[2]), Number(name[3])) * DAY_MS;
     return leanLayout(source, midnight);
   },

@@ -1,7 +1,7 @@
 /** LEAN: zipped, without headings, shares in ten-thousandths of a dollar. */
 import { expect, test } from 'vitest';
 import { makeZip } from '../../make-zip.ts';
-import { barsIn, dialectOf, fileOf, refusalOf } from '../reading.ts';
+import { barsIn, dialectOf, fileOf, refusalOf, tickAt } from '../reading.ts';
 
 const zip = (name: string, content: string): Uint8Array => makeZip([{ name, content }]);
 const MINUTES =
@@ -55,8 +55,15 @@ test('days are days in every zone; hours are New York’s', async () => {
   ]);
 });
 
-test('quotes are no bars', async () => {
+test('bars of quotes are quotes when their span ends', async () => {
   const quote = ',1674200,1675800,1674200,1675600,200,1678700,1678700,1676000,1676000,200\n';
-  expect(await refusalOf(zip('20131004_spy_minute_quote.csv', `14400000${quote}`))).toBe('quotes');
-  expect(await refusalOf(zip('eurusd.csv', `20070101 00:00${quote}`))).toBe('quotes');
+  const minutes = `14400000${quote}14460000${quote}`;
+  const file = await fileOf(zip('20131004_spy_minute_quote.csv', minutes));
+  expect(file.kind).toBe('quotes');
+  expect([tickAt(file, 0), tickAt(file, 1)]).toEqual([
+    '2013-10-04T08:00:59.999Z 167.56 200 167.6 200',
+    '2013-10-04T08:01:59.999Z 167.56 200 167.6 200',
+  ]);
+  const daily = await fileOf(zip('eurusd.csv', '20070101 00:00,1,1,1,1.5,0,1,1,1,1.75,0\n'));
+  expect(tickAt(daily, 0)).toBe('2007-01-01T23:59:59.999Z 1.5 0 1.75 0');
 });

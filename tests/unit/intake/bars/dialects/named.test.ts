@@ -50,11 +50,10 @@ test('a table that lacks a column says which', async () => {
   expect(await refusalOf('date,open,high,close\n2024-01-02,1,1,1\n')).toBe('columns-missing low');
 });
 
-test('single trades in the shape of bars are no bars; flat days are', async () => {
+test('single trades in the shape of bars are trades; flat days are bars', async () => {
   const tick = (second: string): string => `2015-09-23T20:57:${second},3067,3067,3067,3067,1\n`;
-  expect(await refusalOf(`Datetime,Open,High,Low,Close,Volume\n${tick('42.146')}${tick('46.151')}`)).toBe(
-    'ticks',
-  );
+  const trades = `Datetime,Open,High,Low,Close,Volume\n${tick('42.146')}${tick('46.151')}`;
+  expect(await fileOf(trades)).toMatchObject({ kind: 'trades', bars: { count: 2 } });
   expect(await barsIn('Date,Open,High,Low,Close\n2024-01-02,1,1,1,1\n2024-01-03,2,2,2,2\n')).toHaveLength(2);
 });
 
