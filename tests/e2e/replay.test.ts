@@ -54,9 +54,9 @@ test('steps show one bar after the other; no bar from later is drawn', async () 
   await page.keyboard.press('.');
   await page.keyboard.press('.');
   await eventually(position).toBe(3);
-  await eventually(() => at('chart').getAttribute('data-bars')).toBe('3');
+  await eventually(() => at('chart').getAttribute('data-drawn')).toBe('3');
   await at('timeframe-1d').click();
-  await eventually(() => at('chart').getAttribute('data-bars')).toBe('1');
+  await eventually(() => at('chart').getAttribute('data-drawn')).toBe('1');
   await at('timeframe-5m').click();
   expect(await exact(page, 'chart-last')).toBeGreaterThan(0);
 });
