@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exact } from '../support/app.ts';
 import { commandId, eventually, openDesk, type Desk } from '../support/desk.ts';
-import { recordedCsv } from '../support/recorded.ts';
+import { recordedCsv } from '../../scripts/recorded.ts';
 
 const FPT = 'HOSE:FPT';
 /** A Monday. */
