@@ -34,12 +34,12 @@ test('bars: the next file brings its own symbol, and no result of the one before
   const pick = (name: string, text: string) => page.getByTestId('bars-file').setInputFiles(file(name, text));
   await pick('FPT.csv', 'date,open,high,low,close\n2025-12-01,1.5,2,1,95000.5\n2025-12-02,1,2,3,1\n');
   expect(await symbol.inputValue()).toBe('FPT');
-  await pick('FPT.csv', 'date,open,high,low,close\n2025-12-01,95000,95000,95000,95000\n2025-12-02,1,2,3,1\n');
+  await pick('FPT.csv', 'date,open,high,low,close\n2025-12-01,1,2,3,1\n2025-12-02,95000,95000,95000,95000\n');
   await page.getByTestId('bars-submit').click();
   const result = page.getByTestId('bars-result');
   await result.waitFor();
   expect(await result.innerText()).toContain('95.000');
-  expect(await result.innerText()).toContain('dòng 3: giá cao thấp hơn giá thấp');
+  expect(await result.innerText()).toContain('dòng 2: giá cao thấp hơn giá thấp');
   await pick('VNM.csv', 'nothing here\n');
   expect(await symbol.inputValue()).toBe('VNM');
   await page.getByTestId('bars-submit').click();

@@ -1,5 +1,4 @@
 /** Every page in both languages, themes and the two sizes: accessible, nothing clipped, nothing complains, nothing jumps. */
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
 import {
@@ -12,6 +11,8 @@ import {
   type Host,
 } from '../support/app.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { clipped, serious } from '../support/looks.ts';
+import { faultyDays } from '../support/series.ts';
 
 let browser: Browser;
 let host: Host;
@@ -35,6 +36,12 @@ beforeAll(async () => {
         price,
       },
     });
+  await call('bars.import', {
+    commandId: 'bars',
+    fileName: 'VNINDEX.csv',
+    symbol: 'VNINDEX',
+    bytes: new TextEncoder().encode(faultyDays()),
+  });
   await order('a', 'buy', 200, null);
   await order('b', 'buy', 100, 94_000);
   await order('c', 'sell', 300, 97_000);
@@ -61,42 +68,6 @@ async function visit(
   close();
   return openPage(browser, await host.freshAddress(), size);
 }
-
-/** Texts cut off without an ellipsis, and labels squeezed to nothing. */
-const clipped = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const cut: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>(
-      'button, label, th, [role=columnheader], [role=tab], dt',
-    )) {
-      const style = getComputedStyle(element);
-      if (
-        element.offsetParent === null ||
-        style.visibility === 'hidden' ||
-        element.closest('[aria-hidden=true]')
-      )
-        continue;
-      const ellipsis = style.textOverflow === 'ellipsis';
-      if (
-        element.scrollWidth > element.clientWidth + 1 &&
-        element.clientWidth > 4 &&
-        style.overflow !== 'visible' &&
-        !ellipsis
-      ) {
-        cut.push(`${element.tagName} "${element.innerText}"`);
-      }
-    }
-    return cut;
-  });
-
-/** In the smaller size only: the larger one shows the same elements, and looking through them takes seconds. */
-const serious = async (page: Page): Promise<string[]> => {
-  if (page.viewportSize()!.width > 1280) return [];
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-};
 
 /** The risk desk, tab by tab, with everything open that can stand beside a table. */
 async function riskPage(page: Page): Promise<void> {
@@ -137,6 +108,42 @@ async function riskPage(page: Page): Promise<void> {
   await page.getByTestId('stop-button').click();
   await page.getByTestId('stop-dialog').waitFor();
   await fine('stop');
+  await page.keyboard.press('Escape');
+}
+
+/** The data page: nothing chosen, every tab of a series with faults, a preview of its repairs, a mapping. */
+async function dataPage(page: Page): Promise<void> {
+  const fine = async (what: string) => {
+    await page.waitForTimeout(300);
+    expect(await clipped(page), what).toEqual([]);
+    expect(await serious(page), what).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, what).toBeLessThanOrEqual(0);
+  };
+  await page.getByTestId('nav-data').click();
+  await page.getByTestId('series-VNINDEX-1d').click();
+  await page.getByTestId('data-tab-quality').click();
+  await page.getByTestId('finding-spike').waitFor();
+  await fine('data: quality');
+  for (const grid of await page.getByTestId('data-page').getByRole('grid').all()) {
+    const hidden = await grid.evaluate((each) => each.scrollWidth - each.clientWidth);
+    expect.soft(hidden, 'data: no column hides behind another').toBeLessThanOrEqual(0);
+  }
+  await page.getByTestId('repair-all').click();
+  await page.getByTestId('repair-preview').click();
+  await page.getByTestId('repair-dialog').waitFor();
+  await fine('data: preview');
+  await page.keyboard.press('Escape');
+  for (const tab of ['lineage', 'actions']) {
+    await page.getByTestId(`data-tab-${tab}`).click();
+    await fine(`data: ${tab}`);
+  }
+  const odd = { name: 'odd.csv', mimeType: 'text/csv', buffer: Buffer.from('a|b|c\n05.02.2025|1|95,5\n') };
+  await page.getByTestId('data-files').setInputFiles([odd]);
+  await fine('data: queue');
+  await page.getByTestId('job-map').click();
+  await page.getByTestId('map-failure').waitFor();
+  await fine('data: mapping');
   await page.keyboard.press('Escape');
 }
 
@@ -188,6 +195,7 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
       );
       expect(wide, name).toBe(false);
     }
+    await dataPage(page);
     await riskPage(page);
     await accountPage(page);
     await page.getByTestId('nav-trade').click();

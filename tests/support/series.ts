@@ -123,3 +123,14 @@ export function plant(columns: BarColumns, fault: Fault, row: number): BarColumn
   PLANT[fault](copy, row);
   return copy;
 }
+
+/** A file of two years of days with a spike and a split in them. */
+export function faultyDays(): string {
+  const clean = cleanSeries({ seed: 3, calendar: 'NYSE', from: 18_000, days: 730, ms: null });
+  const bars = plant(plant(clean, 'spike', 200), 'split-like', 300);
+  const rows = Array.from({ length: bars.count }, (_, row) => {
+    const prices = PRICES.map((name) => (bars[name][row]! / 10_000).toFixed(4));
+    return [new Date(bars.time[row]!).toISOString().slice(0, 10), ...prices, bars.volume[row]!].join(',');
+  });
+  return `Date,Open,High,Low,Close,Volume\n${rows.join('\n')}\n`;
+}

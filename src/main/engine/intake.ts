@@ -1,5 +1,6 @@
 /** How the engine has files read: each in a thread of its own that can be killed. */
 import { unreadableSheet } from '#core/intent/parse-sheet.ts';
+import type { BarColumns } from '#core/model/bars.ts';
 import type { ParsedSheet, ReadingAids, SheetReading } from '#core/model/sheet.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import type { BookReplay, FlowFailure } from '#contract/flow.ts';
@@ -55,9 +56,17 @@ const FLOW_MB = 1_024;
 /** The sheet was read before within the ordinary bounds: this is our own workbook of it. */
 const WRITING = { timeoutMs: 120_000, memoryMb: 1_536 };
 
+/** Bars were read for the job alone: they are handed over, since copying a million of them holds the engine. */
+function columnsOf(job: object): readonly ArrayBuffer[] {
+  const asked = (job as { readonly ask?: { readonly columns?: BarColumns } }).ask?.columns;
+  if (!asked) return [];
+  const { time, open, high, low, close, volume } = asked;
+  return [time, open, high, low, close, volume].map((column) => column.buffer as ArrayBuffer);
+}
+
 /** The caller's bytes stay usable: a copy is handed over. */
 function ask<K extends JobKind>(thread: GuardedThread, job: JobOf<K>, own = false): Promise<AnswerOf<K>> {
-  if (!('bytes' in job)) return thread.ask(job) as Promise<AnswerOf<K>>;
+  if (!('bytes' in job)) return thread.ask(job, columnsOf(job)) as Promise<AnswerOf<K>>;
   const bytes = own ? (job.bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(job.bytes);
   return thread.ask({ ...job, bytes }, [bytes.buffer]) as Promise<AnswerOf<K>>;
 }

@@ -97,6 +97,7 @@ const DATA_CODES = [
   ...['open', 'close'].map((stamp) => `stamp-${stamp}`),
   ...['drop', 'insert', 'set', 'scale-before', 'restore-before'].map((kind) => `kind-${kind}`),
   ...['ignore', 'date', 'time', 'open', 'high', 'low', 'close', 'volume'].map((role) => `role-${role}`),
+  ...['mid', 'bid', 'ask'].map((name) => `price-${name}`),
   ...['comma', 'semicolon', 'tab', 'bar', 'space'].map((name) => `sep-${name}`),
   'split',
   'dividend',

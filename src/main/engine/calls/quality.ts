@@ -27,6 +27,8 @@ async function exported(context: Context, asked: Decoded<'series.export'>): Prom
   const series = seriesOfId(context, asked.seriesId);
   const { symbol, timeframe: from, calendar, priceScale, volumeScale } = series;
   const to = asked.timeframe ?? from;
+  if (series.kind !== 'bars') throw new AppFailure('TIMEFRAME_NOT_MADE', { from, to: 'bars' });
+  if (asked.adjusted && !isAssessable(from)) throw new AppFailure('TIMEFRAME_NOT_MADE', { from, to: '1d' });
   if (from !== to && !(isAssessable(from) && canMake(from, to as BarTimeframe)))
     throw new AppFailure('TIMEFRAME_NOT_MADE', { from, to });
   const stored = readBars(runtime.store.db, series.id);

@@ -8,6 +8,7 @@ import { deleteSeries, importsOf, listSeries, restoreSeries } from '#store/serie
 import { readBars, rowAt, rowsOf } from '#store/series-bars.ts';
 import type { Context, Handlers } from '../context.ts';
 import { adjustedBars } from '../series/actions.ts';
+import { isAssessable } from '../series/quality-work.ts';
 import { deleteTemplate, keptTemplates, saveTemplate } from '../series/templates.ts';
 import { barsOfTicks } from '../series/make-bars.ts';
 import { seriesOfId } from './quality.ts';
@@ -25,8 +26,9 @@ function barsOf(
   { seriesId, from, to, adjusted, asOf }: Decoded<'series.bars'>,
 ): BarColumns {
   const { db } = context.runtime.store;
-  if (!adjusted) return readBars(db, seriesId, { from, to });
-  const bars = adjustedBars(db, seriesOfId(context, seriesId), readBars(db, seriesId), asOf);
+  const series = seriesOfId(context, seriesId);
+  if (!adjusted || !isAssessable(series.timeframe)) return readBars(db, seriesId, { from, to });
+  const bars = adjustedBars(db, series, readBars(db, seriesId), asOf);
   return rowsOf(
     bars,
     from === undefined ? 0 : rowAt(bars.time, from),

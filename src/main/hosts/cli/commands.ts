@@ -6,6 +6,7 @@ import type { Words } from '#words/index.ts';
 import { showAccount } from './accounts.ts';
 import { barCommands } from './bars.ts';
 import { readBytes } from './files.ts';
+import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
@@ -122,6 +123,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   'ledger run': { mode: 'scratch', file: true, run: runLedger },
   'book run': { mode: 'scratch', file: true, run: runScenario },
   ...barCommands,
+  ...seriesCommands,
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'accounts show': { mode: 'workspace', file: false, run: showAccount },

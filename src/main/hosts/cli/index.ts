@@ -14,6 +14,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   again: { type: 'boolean' },
+  adjusted: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
   workspace: { type: 'string' },

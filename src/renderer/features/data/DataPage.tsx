@@ -144,7 +144,7 @@ function SeriesGrid({
   const rowHeight = useRowHeight();
   const error = useData((state) => state.error);
   const columns = useMemo(
-    () => seriesColumns(words, all && all.length > 0 ? axisOf(all) : { from: 0, to: 1 }),
+    () => seriesColumns(words, all && all.length > 0 ? axisOf(all) : null),
     [words, all],
   );
   const control = useRef<GridControl>(null);

@@ -11,6 +11,7 @@ import { Button, SelectInput } from '../../ui/controls.tsx';
 import { formatScaled } from '../../ui/format.ts';
 import { ActionsTab } from './ActionsTab.tsx';
 import { deleteSeries, exportSeries, replaySeries } from './actions.ts';
+import { MakeBars } from './MakeBars.tsx';
 import { LineageTab } from './LineageTab.tsx';
 import { QualityTab } from './QualityTab.tsx';
 import { SeriesChart } from './SeriesChart.tsx';
@@ -77,8 +78,8 @@ function Head(props: { readonly row: SeriesOverview; readonly adjusted: boolean 
       </h2>
       <span className={css.quiet}>{`${formatScaled(series.count, 0, locale)} · ${series.calendar}`}</span>
       <span className={css.push} />
-      <ExportTools key={series.id} series={series} adjusted={props.adjusted} />
-      {tradable && (
+      {series.kind === 'bars' && <ExportTools key={series.id} series={series} adjusted={props.adjusted} />}
+      {tradable && series.kind === 'bars' && (
         <Button testId="data-replay" onClick={() => replaySeries(series)}>
           {t('data.newReplay')}
         </Button>
@@ -118,7 +119,11 @@ export function Detail({ row }: { readonly row: SeriesOverview }) {
       data-testid="data-detail"
     >
       <Head row={row} adjusted={adjusted} />
-      <SeriesChart series={series} adjusted={adjusted} setAdjusted={setAdjusted} />
+      {series.kind === 'bars' ? (
+        <SeriesChart series={series} adjusted={adjusted} setAdjusted={setAdjusted} />
+      ) : (
+        <MakeBars key={series.id} series={series} />
+      )}
       <Tabs.Root
         className={css.tabsRoot}
         value={tab}

@@ -26,19 +26,28 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 function LeftOut({ one: { findings, skipped } }: { readonly one: SeriesImportView }) {
   const { t, locale } = useWords();
-  const lines = findings.skipped.slice(0, SHOWN).map((line) => describeSkipped(t, line));
-  const more = skipped - lines.length;
-  if (more > 0) lines.push(t('data.leftOutMore', { count: more }));
+  const { counts } = findings;
+  const said = (all: SeriesImportView['findings']['skipped'], count: number): string => {
+    const lines = all.slice(0, SHOWN).map((line) => describeSkipped(t, line));
+    const more = count - lines.length;
+    return [...lines, ...(more > 0 ? [t('data.leftOutMore', { count: more })] : [])].join('; ');
+  };
+  const noted = (kind: 'duplicate' | 'disorder'): readonly number[] =>
+    findings.notes.filter((note) => note.kind === kind).map(({ line }) => line);
+  const doubtful = counts.contradictory + counts.nonPositive + (counts.negativeVolume ?? 0);
   const named = (all: readonly number[]): string => {
     const first = all.slice(0, SHOWN).map((line) => formatScaled(line, 0, locale));
     return [...first, ...(all.length > SHOWN ? ['…'] : [])].join(', ');
   };
-  const of = (kind: 'duplicate' | 'disorder'): number[] =>
-    findings.notes.filter((note) => note.kind === kind).map((note) => note.line);
-  const [twice, jumbled] = [named(of('duplicate')), named(of('disorder'))];
+  const [twice, jumbled] = [named(noted('duplicate')), named(noted('disorder'))];
   return (
     <>
-      {skipped > 0 && <p className={css.warn}>{t('data.leftOut', { lines: lines.join('; ') })}</p>}
+      {skipped > 0 && (
+        <p className={css.warn}>{t('data.leftOut', { lines: said(findings.skipped, skipped) })}</p>
+      )}
+      {findings.doubtful.length > 0 && (
+        <p className={css.warn}>{t('data.doubtful', { lines: said(findings.doubtful, doubtful) })}</p>
+      )}
       {jumbled.length > 0 && <p className={css.quiet}>{t('data.outOfOrder', { lines: jumbled })}</p>}
       {twice.length > 0 && <p className={css.quiet}>{t('data.duplicates', { lines: twice })}</p>}
     </>

@@ -77,6 +77,18 @@ export async function undoRepair({ id: seriesId, symbol }: Pick<SeriesView, 'id'
   if (done) notify('success', currentWords().t('data.undone', { symbol, number }));
 }
 
+export async function makeBars(
+  { id: seriesId, symbol }: SeriesView,
+  how: Pick<Params<'series.makeBars'>, 'timeframe' | 'price'>,
+): Promise<void> {
+  let made = 0;
+  const asked = { commandId: newCommandId(), seriesId, ...how };
+  const done = await changed(call('series.makeBars', asked).then(({ bars }) => (made = bars)));
+  if (!done) return;
+  const { t } = currentWords();
+  notify('success', t('data.barsMade', { symbol, timeframe: how.timeframe, count: made }));
+}
+
 export async function importInstruments(file: File): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());

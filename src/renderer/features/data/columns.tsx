@@ -26,9 +26,9 @@ function Quality({ row, words }: { readonly row: SeriesOverview; readonly words:
   );
 }
 
-export function seriesColumns(words: Words, axis: Axis): readonly GridColumn<SeriesOverview>[] {
+export function seriesColumns(words: Words, axis: Axis | null): readonly GridColumn<SeriesOverview>[] {
   const { t, locale } = words;
-  const year = (at: number): number => new Date(at).getUTCFullYear();
+  const year = (at: number | undefined) => at !== undefined && new Date(at).getUTCFullYear();
   return [
     {
       id: 'symbol',
@@ -66,13 +66,13 @@ export function seriesColumns(words: Words, axis: Axis): readonly GridColumn<Ser
       id: 'coverage',
       header: (
         <span className={css.axis}>
-          <span>{year(axis.from)}</span>
+          <span>{year(axis?.from)}</span>
           <span>{t('data.coverage')}</span>
-          <span>{year(axis.to)}</span>
+          <span>{year(axis?.to)}</span>
         </span>
       ),
       width: 'minmax(110px, 1fr)',
-      cell: (row) => <Coverage row={row} axis={axis} />,
+      cell: (row) => axis && <Coverage row={row} axis={axis} />,
     },
     {
       id: 'quality',

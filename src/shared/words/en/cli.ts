@@ -32,6 +32,11 @@ export const cli = {
       --price trade|mid|bid|ask          which price (default: the trades, else the middle of the quotes)
   tapedeck bars list [--json]                       the series of imported bars
   tapedeck bars show SYMBOL [--timeframe T] [--json]  first and last bars of a symbol, and where they came from
+  tapedeck bars quality SYMBOL [--timeframe T] [--json]  score and findings: errors / warnings / notes of each check
+  tapedeck bars export SYMBOL --out FILE [--json]   CSV with exact decimals, or Parquet by --format or the file's name
+      --timeframe T --format csv|parquet --adjusted      which series; splits and dividends taken out
+  tapedeck bars delete SYMBOL, bars restore SYMBOL  hide a series, and bring the last hidden one back
+  tapedeck instruments import FILE [--json]         list the symbols of a CSV or workbook: symbol, name, exchange, sector
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
       --format lobster|databento-mbo     what the messages are written in
       --levels N                         levels a side (default 10)
@@ -105,6 +110,10 @@ export const cli = {
   barsListed: '{{symbol}} was unknown and is listed now: the simulated market goes on from the last close.',
   barsDoubtful: 'Kept as they are although something is wrong with them ({{count}}):',
   barsUntradable: '{{symbol}} cannot be traded here; its bars are kept.',
+  quality: '{{symbol}} {{timeframe}}: {{score}} of 100 ({{calendar}})',
+  qualityNone: '{{symbol}} {{timeframe}}: no check knows bars of this length',
+  seriesDeleted: '{{symbol}} {{timeframe}} is deleted. It comes back with: tapedeck bars restore {{symbol}}',
+  seriesRestored: '{{symbol}} {{timeframe}} is back.',
   series: '{{symbol}} {{timeframe}}: {{count}} bars, {{from}} to {{to}} ({{calendar}})',
   tickSeries: '{{symbol}} {{timeframe}}: {{count}} rows, {{from}} to {{to}} ({{calendar}})',
   replayDone:

@@ -34,6 +34,11 @@ export const cli: Texts['cli'] = {
       --price trade|mid|bid|ask          loại giá (mặc định: giá giao dịch, không có thì giá giữa)
   tapedeck bars list [--json]                       các chuỗi nến đã nhập
   tapedeck bars show MÃ [--timeframe T] [--json]    những nến đầu và cuối của một mã, và nguồn của chúng
+  tapedeck bars quality MÃ [--timeframe T] [--json] điểm và phát hiện: lỗi / cảnh báo / ghi chú của từng phép kiểm
+  tapedeck bars export MÃ --out FILE [--json]       CSV đúng từng số lẻ, hoặc Parquet theo --format hay tên tệp
+      --timeframe T --format csv|parquet --adjusted      chuỗi nào; trừ chia tách và cổ tức
+  tapedeck bars delete MÃ, bars restore MÃ          ẩn một chuỗi, và đưa chuỗi ẩn cuối cùng trở lại
+  tapedeck instruments import FILE [--json]         niêm yết các mã trong CSV hay bảng tính: mã, tên, sàn, ngành
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
       --format lobster|databento-mbo     định dạng của thông điệp
       --levels N                         số mức giá mỗi bên (mặc định 10)
@@ -106,6 +111,10 @@ export const cli: Texts['cli'] = {
   barsListed: '{{symbol}} chưa có và nay được niêm yết: thị trường mô phỏng đi tiếp từ giá đóng cửa cuối.',
   barsDoubtful: 'Vẫn giữ nguyên dù có chỗ sai ({{count}}):',
   barsUntradable: '{{symbol}} không giao dịch được ở đây; nến vẫn được lưu.',
+  quality: '{{symbol}} {{timeframe}}: {{score}} trên 100 ({{calendar}})',
+  qualityNone: '{{symbol}} {{timeframe}}: không có phép kiểm nào cho nến khung này',
+  seriesDeleted: 'Đã xóa {{symbol}} {{timeframe}}. Đưa trở lại bằng: tapedeck bars restore {{symbol}}',
+  seriesRestored: 'Đã khôi phục {{symbol}} {{timeframe}}.',
   series: '{{symbol}} {{timeframe}}: {{count}} nến, từ {{from}} đến {{to}} ({{calendar}})',
   tickSeries: '{{symbol}} {{timeframe}}: {{count}} dòng, từ {{from}} đến {{to}} ({{calendar}})',
   replayDone:

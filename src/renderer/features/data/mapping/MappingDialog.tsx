@@ -2,11 +2,13 @@
 import { useState } from 'react';
 import type { BarsInspection } from '#contract/series-views.ts';
 import { describeError, describeSkipped } from '#words/index.ts';
+import { call } from '../../../client/index.ts';
 import { changeJob, startJob, type ImportJob } from '../../../state/imports.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, Field, TextInput } from '../../../ui/controls.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { formatScaled, renotate } from '../../../ui/format.ts';
+import { useCall } from '../useCall.ts';
 import { draftOf, mappingOf, missingRoles, rolesAt, widthOf, withRole, type MappingDraft } from './draft.ts';
 import { Lines } from './Lines.tsx';
 import { Options } from './Options.tsx';
@@ -100,22 +102,33 @@ function Result({
   );
 }
 
+/** The kept templates, read again after each change. */
+function useTemplates() {
+  const [version, setVersion] = useState(0);
+  const { value } = useCall(`templates ${version}`, () => call('series.templates.list', {}));
+  return { templates: value ?? [], changed: () => setVersion((now) => now + 1) };
+}
+
 /** What the dialog holds: the draft, what comes of it, the columns as they stand. */
 function useMapping(job: ImportJob) {
-  const [draft, setDraft] = useState<MappingDraft>(() => draftOf(job.mapping));
-  const [again, setAgain] = useState(0);
-  const mapping = mappingOf(draft);
-  const seen = useInspection(job.file, job.symbol, mapping, again);
+  const [own, setDraft] = useState<MappingDraft | null>(job.mapping && draftOf(job.mapping));
+  const { templates, changed } = useTemplates();
+  const mapping = mappingOf(own ?? draftOf(null));
+  const seen = useInspection(job.file, job.symbol, mapping, templates.length);
   const { inspection } = seen;
+  const used = templates.find(({ name }) => name === inspection?.template);
+  /** Who changes something begins with what the template says. */
+  const draft = own ?? draftOf(used?.mapping ?? null);
   const width = inspection ? widthOf(inspection) : 0;
   const recognised = draft.roles ?? rolesAt(inspection?.columns ?? {}, width);
   const roles = rolesAt(Object.fromEntries(recognised.map((role, at) => [role, at])), width);
-  return { draft, setDraft, seen, mapping, roles, refresh: () => setAgain((count) => count + 1) };
+  const kept = templates.find(({ fingerprint }) => fingerprint === inspection?.fingerprint);
+  return { draft, setDraft, seen, mapping, roles, kept: kept?.name ?? null, changed };
 }
 
 export function MappingDialog({ job, onClose }: { readonly job: ImportJob; readonly onClose: () => void }) {
   const { t } = useWords();
-  const { draft, setDraft, seen, mapping, roles, refresh } = useMapping(job);
+  const { draft, setDraft, seen, mapping, roles, kept, changed } = useMapping(job);
   const { inspection, busy } = seen;
   const { file, symbol } = job;
   const missing = draft.roles ? missingRoles(roles).map((role) => t(`data.role-${role}`)) : [];
@@ -180,7 +193,14 @@ export function MappingDialog({ job, onClose }: { readonly job: ImportJob; reado
           <Result seen={seen} file={file} missing={missing.join(', ')} />
         </section>
       </div>
-      {readable && <TemplateBar inspection={inspection} mapping={mapping} onChanged={refresh} />}
+      {readable && (
+        <TemplateBar
+          inspection={inspection}
+          mapping={mappingOf(draft) ?? mapping}
+          kept={kept}
+          onChanged={changed}
+        />
+      )}
     </Dialog>
   );
 }

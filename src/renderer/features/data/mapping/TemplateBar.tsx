@@ -11,12 +11,14 @@ import css from './mapping.module.css';
 export function TemplateBar(props: {
   readonly inspection: BarsInspection;
   readonly mapping: BarMapping;
+  /** The template that files with this heading are read by. */
+  readonly kept: string | null;
   readonly onChanged: () => void;
 }) {
   const { t } = useWords();
   const block = useWriteBlock();
   const [typed, setTyped] = useState('');
-  const { inspection, mapping, onChanged } = props;
+  const { inspection, mapping, kept, onChanged } = props;
   const name = typed.trim();
   const after = (change: Promise<null>, said: string) =>
     void change
@@ -32,7 +34,6 @@ export function TemplateBar(props: {
     after(call('series.templates.save', { template }), t('data.templateSaved', { name }));
     setTyped('');
   };
-  const used = inspection.template;
   return (
     <form className={css.template} onSubmit={save}>
       <span className={css.name}>
@@ -48,14 +49,14 @@ export function TemplateBar(props: {
       <Button type="submit" testId="map-template-save" disabled={name === '' || block !== null}>
         {t('data.saveTemplate')}
       </Button>
-      {used !== null && (
+      {kept !== null && (
         <Button
           testId="map-template-forget"
           disabled={block !== null}
           onClick={() =>
             after(
-              call('series.templates.delete', { name: used }),
-              t('data.templateForgotten', { name: used }),
+              call('series.templates.delete', { name: kept }),
+              t('data.templateForgotten', { name: kept }),
             )
           }
         >
