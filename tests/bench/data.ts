@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { parse } from 'csv-parse/sync';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { isPush } from '#contract/wire.ts';
 import { Engine } from '#engine/engine.ts';
 import { intakeThreads } from '#engine/intake.ts';
 import { workspacePlace } from '#store/place.ts';
+import { minuteCsv, START } from './data-file.ts';
 import type { ReadTask, ReadTimes } from './data-read.ts';
 import { median, type Bench, type BenchResult } from './types.ts';
 
@@ -20,26 +20,6 @@ const BARS = 1_000_000;
 const ROUNDS = 5;
 const MOST_SECONDS = 4;
 const MOST_STALL = 50;
-const START = Date.UTC(2020, 0, 1);
-
-/** Minutes of a price that wanders, as most programs write them. */
-function csv(): Buffer {
-  const random = xoroshiro128plus(20_261_128);
-  const below = (bound: number): number => (random.next() >>> 0) % bound;
-  const text = (cents: number): string =>
-    `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-  const lines = ['timestamp,open,high,low,close,volume'];
-  let close = 10_000;
-  for (let row = 0; row < BARS; row += 1) {
-    const open = close;
-    close = Math.max(5_000, open + below(41) - 20);
-    const high = Math.max(open, close) + below(11);
-    const low = Math.min(open, close) - below(11);
-    const stamp = new Date(START + row * 60_000).toISOString().slice(0, 19).replace('T', ' ');
-    lines.push(`${stamp},${text(open)},${text(high)},${text(low)},${text(close)},${below(100_000)}`);
-  }
-  return Buffer.from(`${lines.join('\n')}\n`);
-}
 
 const seconds = (from: number): number => (performance.now() - from) / 1_000;
 
@@ -165,7 +145,7 @@ async function read(folder: string): Promise<BenchResult> {
 export const data: Bench = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-bench-'));
   try {
-    const results = await imported(folder, csv());
+    const results = await imported(folder, minuteCsv(BARS));
     return [...results, await read(folder)];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -13,6 +13,8 @@ import type { ClockDriver } from './clock.ts';
 import type { Intake } from './intake.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import type { BarImports } from './series/imports.ts';
+import type { SeriesQuality } from './series/quality.ts';
+import type { SeriesRepairs } from './series/repairs.ts';
 import type { Sessions } from './sessions.ts';
 import type { Baskets } from './sheets/baskets.ts';
 import type { SheetDesk } from './sheets/desk.ts';
@@ -31,6 +33,8 @@ export interface Context {
   readonly baskets: Baskets;
   readonly inbox: Inbox;
   readonly imports: BarImports;
+  readonly quality: SeriesQuality;
+  readonly repairs: SeriesRepairs;
   readonly sessions: Sessions;
   /** Milliseconds of the wall clock, for what is not the market's. */
   readonly now: () => number;

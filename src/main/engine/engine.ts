@@ -14,6 +14,7 @@ import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
 import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
+import { qualityCalls } from './calls/quality.ts';
 import { replayCalls } from './calls/replay.ts';
 import { riskCalls } from './calls/risk.ts';
 import { seriesCalls } from './calls/series.ts';
@@ -27,6 +28,8 @@ import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
 import { BarImports } from './series/imports.ts';
+import { SeriesQuality } from './series/quality.ts';
+import { SeriesRepairs } from './series/repairs.ts';
 import { Sessions } from './sessions.ts';
 import { Baskets } from './sheets/baskets.ts';
 import { SheetDesk } from './sheets/desk.ts';
@@ -54,6 +57,7 @@ const handlers: Handlers<CallName> = {
   ...marketCalls,
   ...moneyCalls,
   ...orderCalls,
+  ...qualityCalls,
   ...replayCalls,
   ...riskCalls,
   ...seriesCalls,
@@ -75,6 +79,10 @@ export class Engine {
   private constructor(options: EngineOptions, runtime: Runtime) {
     runtime.historyOf = (today) => new DailyHistory(runtime, today);
     const clock = new ClockDriver(runtime, (error) => this.failed(error));
+    const imports = new BarImports(runtime, options.intake, options.now, (progress) =>
+      this.frames.barsProgress(progress),
+    );
+    const quality = new SeriesQuality(runtime, options.intake, () => this.frames.seriesChanged());
     this.context = {
       runtime,
       clock,
@@ -86,9 +94,9 @@ export class Engine {
         (hash) => runtime.world.state.baskets.get(hash) !== undefined,
         (inbox) => this.frames.noteInbox(inbox),
       ),
-      imports: new BarImports(runtime, options.intake, options.now, (progress) =>
-        this.frames.barsProgress(progress),
-      ),
+      imports,
+      quality,
+      repairs: new SeriesRepairs(runtime, quality, imports, options.now),
       sessions: new Sessions(),
       now: options.now,
       version: options.version,
@@ -147,6 +155,7 @@ export class Engine {
     this.context.inbox.stop();
     this.context.desk.closeAll();
     this.context.imports.cancelAll();
+    this.context.quality.close();
     this.timers.forEach(clearInterval);
     this.stopVerifying();
     const { runtime } = this.context;

@@ -47,6 +47,7 @@ export class Frames {
   private sheet: SheetProgress | null = null;
   private inbox: SheetInbox | null = null;
   private bars: BarsProgress | null = null;
+  private seriesVersion = 0;
   private ticks = 0;
   private notices: Notice[] = [];
 
@@ -79,6 +80,11 @@ export class Frames {
 
   barsProgress(progress: BarsProgress): void {
     this.bars = progress;
+  }
+
+  /** Series came, went, or are judged otherwise. */
+  seriesChanged(): void {
+    this.seriesVersion += 1;
   }
 
   noteInbox(inbox: SheetInbox): void {
@@ -128,6 +134,7 @@ export class Frames {
     this.ticks += 1;
     if (this.sheet) frame.sheet = this.sheet;
     if (this.inbox) frame.inbox = this.inbox;
+    if (this.seriesVersion > 0) this.put(frame, 'series', this.seriesVersion);
     if (this.bars) frame.bars = this.bars;
     this.bars = null;
     this.sheet = null;

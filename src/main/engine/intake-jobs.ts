@@ -8,6 +8,9 @@ import type { BarsAsk, BarsFailure, BarsFile } from '#intake/bars/terms.ts';
 import type { Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
+import type { BarsFileAsk } from './series/export-work.ts';
+import type { QualityAnswer, QualityAsk } from './series/quality-work.ts';
+import type { ListingRead } from '#intake/listing.ts';
 import type { RecordAsk } from '#intake/order-flow/record.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 
@@ -46,6 +49,9 @@ export interface IntakeJobs {
     { readonly bytes: Uint8Array; readonly ask: RecordAsk },
     Result<OrderRecord, FlowFailure>,
   ];
+  readonly listing: [{ readonly bytes: Uint8Array }, Result<ListingRead, FileFailure>];
+  readonly quality: [{ readonly ask: QualityAsk }, QualityAnswer];
+  readonly 'bars-file': [{ readonly ask: BarsFileAsk }, Uint8Array];
   /** Reads the file and keeps what it holds for the jobs below. */
   readonly open: [{ readonly bytes: Uint8Array }, Result<null, FileFailure>];
   readonly parse: [HowRead, ParsedSheet];

@@ -7,6 +7,9 @@ import type { BarsAsk, BarsFailure } from '#intake/bars/terms.ts';
 import { NOT_SEEN, type Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
+import type { BarsFileAsk } from './series/export-work.ts';
+import type { QualityAnswer, QualityAsk } from './series/quality-work.ts';
+import type { ListingRead } from '#intake/listing.ts';
 import type { RecordAsk } from '#intake/order-flow/record.ts';
 import type { ReplayOptions } from '#intake/order-flow/replay.ts';
 import { GuardedThread, ThreadFailure, type ThreadOptions } from './guarded-thread.ts';
@@ -35,6 +38,11 @@ export interface Intake {
   inspect(bytes: Uint8Array, ask: BarsAsk): Promise<Inspected>;
   flow(bytes: Uint8Array, fileName: string, replay: ReplayOptions): Promise<Result<BookReplay, FlowFailure>>;
   record(bytes: Uint8Array, ask: RecordAsk): Promise<Result<OrderRecord, FlowFailure>>;
+  /** Symbols, names and sectors out of a table. */
+  listing(bytes: Uint8Array): Promise<Result<ListingRead, FileFailure>>;
+  /** Rejects where the signal or time ends it. */
+  quality(ask: QualityAsk, signal: AbortSignal): Promise<QualityAnswer>;
+  barsFile(ask: BarsFileAsk): Promise<Uint8Array>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
@@ -88,6 +96,11 @@ export async function readInThread<K extends JobKind>(
 }
 
 const failureOf = ({ fileError, message }: ThreadFailure): FileFailure => ({ fileError, detail: message });
+
+/** Of work on what is stored: there is no file to blame. */
+function notDone(failure: ThreadFailure): never {
+  throw failure;
+}
 
 function keptTable(thread: GuardedThread): KeptTable {
   const orElse = async <T>(answer: Promise<T>, otherwise: (failure: ThreadFailure) => T): Promise<T> => {
@@ -156,5 +169,9 @@ export const intakeThreads = (url: URL): Intake => ({
       { url, timeoutMs: FLOW_TIMEOUT_MS, memoryMb: FLOW_MB },
       () => err({ problem: 'flow-too-much' }),
     ),
+  listing: (bytes) => readInThread({ kind: 'listing', bytes }, { url }, (failure) => err(failureOf(failure))),
+  quality: (wanted, signal) =>
+    readInThread({ kind: 'quality', ask: wanted }, { url, ...WRITING }, notDone, signal),
+  barsFile: (wanted) => readInThread({ kind: 'bars-file', ask: wanted }, { url, ...WRITING }, notDone),
   open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),
 });

@@ -19,6 +19,8 @@ export interface Feed extends Tape, Clock {
   positionAt(time: number): number;
   /** Where the next trading day begins, or with −1 the one that is played; before its first step. */
   sessionFrom(position: number, way: 1 | -1): number;
+  /** The position after so many steps that show something. */
+  after(position: number, steps: number): number;
   /** Steps, in parts too, that fall due while as much wall time passes at a speed. */
   stepsIn(ms: number, speed: number): number;
 }

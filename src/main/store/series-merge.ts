@@ -199,6 +199,25 @@ export function* mergeBars(db: Writable, terms: SeriesTerms, incoming: SeriesBar
   return { added, replaced, unchanged, last: span.last, commit, abandon };
 }
 
+/** Bars in the place of all that a series has, at its scales: what a repair does. At least one. */
+export function* rewriteBars(db: Writable, series: SeriesView, bars: BarColumns): Generator<number, Merge> {
+  const plan = new Plan(db, series);
+  plan.dropped.push(...chunksOf(db, series.id));
+  const abandon = (): void => {
+    for (const { bodyId } of plan.written) prepared(db, 'DELETE FROM series_bodies WHERE id = ?').run(bodyId);
+  };
+  let finished = false;
+  try {
+    yield* plan.write(bars);
+    finished = true;
+  } finally {
+    if (!finished && db.open) abandon();
+  }
+  const span = { first: bars.time[0]!, last: bars.time[bars.count - 1]! };
+  const commit = (): number => store(db, series, { ...series, ...span }, plan);
+  return { added: 0, replaced: bars.count, unchanged: 0, last: span.last, commit, abandon };
+}
+
 type Head = SeriesTerms & SeriesScales & { readonly first: number; readonly last: number };
 
 function store(db: Writable, before: SeriesView | null, head: Head, plan: Plan): number {

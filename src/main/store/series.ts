@@ -77,6 +77,7 @@ export function purgeSeries(db: Writable, id: number): boolean {
     const series = seriesById(db, id);
     if (!series || series.deletedAt === null) return false;
     prepared(db, 'DELETE FROM series_imports WHERE series_id = ?').run(id);
+    prepared(db, 'DELETE FROM series_repairs WHERE series_id = ?').run(id);
     prepared(db, 'DELETE FROM series_chunks WHERE series_id = ?').run(id);
     prepared(db, 'DELETE FROM series WHERE id = ?').run(id);
     dropLooseBodies(db);

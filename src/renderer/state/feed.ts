@@ -6,6 +6,7 @@ import type { Bootstrap, Frame } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, errorOf, start } from '../client/index.ts';
 import { forgetPrices } from './draft.ts';
+import { applyImports } from './imports.ts';
 import { useMarket } from './market.ts';
 import { depthOf, mergeFrames, mergePrints, upsert } from './merge.ts';
 import { notifyError, notifyFills, notifyNotice } from './notify.ts';
@@ -62,6 +63,7 @@ function flush(): void {
   applyTrading(frame);
   applySession(frame);
   applySheets(frame);
+  applyImports(frame);
   frame.notices?.forEach(notifyNotice);
 }
 
@@ -82,7 +84,11 @@ function adopt(picture: Bootstrap): void {
   setMarketZone(picture.deck?.zone ?? null);
   useMarket.setState({ instruments: {}, bySymbol: {}, quotes: {}, depth: null, prints: [], lastBars: null });
   useTrading.setState({ orders: {}, positions: {}, account: null, baskets: {} });
-  useUi.setState({ instrumentId: firstFocus(picture) });
+  const moved = useSession.getState().status?.stream !== picture.status.stream;
+  useUi.setState(({ draft }) => ({
+    instrumentId: firstFocus(picture),
+    draft: moved ? forgetPrices(draft) : draft,
+  }));
   applyMarket({ instruments: picture.instruments, quotes: picture.quotes });
   useTrading.setState({
     orders: upsert({}, picture.orders, (each) => each.id),

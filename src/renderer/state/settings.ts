@@ -18,6 +18,8 @@ export interface Settings {
   readonly density: (typeof DENSITIES)[number];
   readonly locale: Locale;
   readonly timeframe: Timeframe;
+  /** Of the second chart. */
+  readonly timeframe2: Timeframe;
   readonly movingAverage: boolean;
   /** Whether the ticket's what-if is unfolded. */
   readonly whatIf: boolean;
@@ -39,6 +41,7 @@ export const useSettings = create<Settings>()(() => ({
   density: 'compact',
   locale: browserLocale,
   timeframe: '1m',
+  timeframe2: '1d',
   movingAverage: true,
   whatIf: true,
   tradeKind: 'flat',
@@ -46,6 +49,10 @@ export const useSettings = create<Settings>()(() => ({
   sizeFigures: SIZE_DEFAULTS,
   layout: null,
 }));
+
+/** Recordings have timeframes of their own. */
+const timeframeOf = (value: unknown, otherwise: Timeframe): Timeframe =>
+  typeof value === 'string' && /^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(value) ? (value as Timeframe) : otherwise;
 
 const oneOf = <T>(value: unknown, allowed: readonly T[], otherwise: T): T =>
   allowed.includes(value as T) ? (value as T) : otherwise;
@@ -57,7 +64,8 @@ export function loadSettings(stored: Readonly<Record<string, unknown>>): void {
     theme: oneOf(stored['theme'], THEMES, now.theme),
     palette: oneOf(stored['palette'], PALETTES, now.palette),
     density: oneOf(stored['density'], DENSITIES, now.density),
-    timeframe: oneOf(stored['timeframe'], TIMEFRAMES, now.timeframe),
+    timeframe: timeframeOf(stored['timeframe'], now.timeframe),
+    timeframe2: timeframeOf(stored['timeframe2'], now.timeframe2),
     movingAverage: oneOf(stored['movingAverage'], [true, false], now.movingAverage),
     whatIf: oneOf(stored['whatIf'], [true, false], now.whatIf),
     tradeKind: oneOf(stored['tradeKind'], TRADE_KINDS, now.tradeKind),

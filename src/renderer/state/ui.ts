@@ -4,7 +4,7 @@ import type { Side } from '#core/model/order.ts';
 import { EMPTY_DRAFT, renotateDraft, type TicketDraft } from './draft.ts';
 import { useSettings } from './settings.ts';
 
-export type Page = 'trade' | 'import' | 'account' | 'risk' | 'journal';
+export type Page = 'trade' | 'replay' | 'data' | 'import' | 'account' | 'risk' | 'journal';
 /** What can be changed of the account. */
 export type AccountChange = 'move' | 'convert' | 'rate' | 'corporate-action' | 'terms';
 export const BOOK_TABS = ['summary', 'lots', 'trades', 'trial', 'postings', 'equity'] as const;
@@ -12,6 +12,8 @@ export type BookTab = (typeof BOOK_TABS)[number];
 export type Dialog =
   | { readonly kind: 'settings' | 'shortcuts' | 'palette' | 'stop' | 'reset' | 'cancel-all' }
   | { readonly kind: 'import-bars' }
+  | { readonly kind: 'reveal'; readonly stream: string }
+  | { readonly kind: 'rename-replay'; readonly stream: string; readonly name: string }
   | { readonly kind: 'limit'; readonly mode: 'reducing' | 'halted' }
   | { readonly kind: 'create-symbol'; readonly symbol: string; readonly onCreated?: () => void }
   | { readonly kind: 'close-position'; readonly instrumentId: string }

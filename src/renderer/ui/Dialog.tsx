@@ -23,7 +23,7 @@ interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
-  readonly shape?: 'normal' | 'wide' | 'drawer';
+  readonly shape?: 'normal' | 'wide' | 'full' | 'drawer';
   readonly actions?: ReactNode;
   readonly testId?: string;
   readonly children: ReactNode;
@@ -31,7 +31,8 @@ interface DialogProps {
 
 export function Dialog(props: DialogProps) {
   const finalFocus = useFinalFocus();
-  const shape = props.shape === 'wide' ? css.wide : props.shape === 'drawer' ? css.drawer : undefined;
+  const { shape: kind = 'normal' } = props;
+  const shape = kind === 'normal' ? undefined : css[kind];
   return (
     <Base.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>

@@ -29,6 +29,7 @@ import type { LedgerRun } from './ledger-case.ts';
 import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { ClockView } from './clock-views.ts';
+import { qualityCalls } from './quality-calls.ts';
 import { replayCalls } from './replay-calls.ts';
 import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
@@ -84,10 +85,11 @@ export const calls = {
       .object({
         instrumentId,
         timeframe,
-        /** Only bars that open then or later; only those that open before; of the rest the newest so many. */
+        /** Only bars that open then or later; only those that open before; of the rest the newest (or oldest) so many. */
         since: integer.optional(),
         before: integer.optional(),
         limit: z.number().int().min(1).max(50_000).optional(),
+        oldest: z.boolean().optional(),
       })
       .strict(),
   ),
@@ -193,6 +195,7 @@ export const calls = {
   ...replayCalls,
   ...sheetCalls,
   ...seriesCalls,
+  ...qualityCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;
 

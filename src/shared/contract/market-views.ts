@@ -126,8 +126,9 @@ export interface BarsView {
   readonly low: readonly number[];
   readonly close: readonly number[];
   readonly volume: readonly number[];
-  /** There are older ones that were not asked for. */
+  /** There are older or newer ones that were not asked for. */
   readonly older: boolean;
+  readonly newer: boolean;
   /** Bars before this index are imported history; the rest is simulated. */
   readonly simulatedFrom: number;
   /** File name the imported history came from. */

@@ -89,7 +89,7 @@ export const replayCalls = {
       })
       .strict(),
   ),
-  /** Plays so many steps. */
+  /** Plays so many bars, or events of a record. */
   'replay.step': call<ClockView>()(z.object({ steps: z.number().int().min(1).max(10_000) }).strict()),
   /**
    * Plays to a place. One that lies before is reached in a branch, which is opened; the session stays as it is.

@@ -2,7 +2,7 @@
 import type { BarTimeframe } from '#core/model/bars.ts';
 import type { BarPreset } from '#core/matching/bars/config.ts';
 import type { Trade } from '#core/ledger/trades.ts';
-import type { InstrumentId } from '#core/model/instrument.ts';
+import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { TimeZone } from '#core/venues/zones.ts';
 import type { Currency } from '#core/units/units.ts';
 
@@ -98,6 +98,7 @@ export interface ReplayReport {
   /** At most 1,000 points, the last one where it stands. */
   readonly curve: readonly EquityPoint[];
   readonly trades: readonly Trade[];
+  readonly instruments: readonly Instrument[];
   /** SHA-256 of the last journal entry: equal for equal sessions. */
   readonly journalHash: string;
 }

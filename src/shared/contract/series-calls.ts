@@ -109,6 +109,10 @@ export const seriesCalls = {
         from: integer.optional(),
         to: integer.optional(),
         points: z.number().int().min(2).max(1_000_000).optional(),
+        /** Splits and dividends taken out of older prices. */
+        adjusted: z.boolean().default(false),
+        /** Adjusted as of a day, in days since 1970-01-01; today where it is not said. */
+        asOf: integer.optional(),
       })
       .strict(),
   ),

@@ -276,6 +276,8 @@ export interface Frame {
   readonly inbox?: SheetInbox;
   /** Null while no replay session is open. */
   readonly deck?: DeckView | null;
+  /** Counts up when series come, go, or are judged otherwise. */
+  readonly series?: number;
   /** How far an import of bars is. */
   readonly bars?: BarsProgress;
   readonly notices?: readonly Notice[];

@@ -92,6 +92,19 @@ const ACCOUNT_CODES = [
   'credit',
 ];
 
+const DATA_CODES = [
+  ...['quality', 'lineage', 'actions'].map((tab) => `tab-${tab}`),
+  ...['open', 'close'].map((stamp) => `stamp-${stamp}`),
+  ...['drop', 'insert', 'set', 'scale-before', 'restore-before'].map((kind) => `kind-${kind}`),
+  ...['ignore', 'date', 'time', 'open', 'high', 'low', 'close', 'volume'].map((role) => `role-${role}`),
+  ...['comma', 'semicolon', 'tab', 'bar', 'space'].map((name) => `sep-${name}`),
+  'split',
+  'dividend',
+  'good',
+  'fair',
+  'poor',
+];
+
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
@@ -119,6 +132,8 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'terms',
   'ledgerAccounts',
   'sizing',
+  'qualityChecks',
+  'findings',
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {
@@ -127,6 +142,7 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   risk: RISK_CODES,
   rules: RULE_CODES,
   account: ACCOUNT_CODES,
+  data: DATA_CODES,
   trades: ['kind-flat', 'kind-lot', 'long', 'short', 'mae', 'mfe', 'maeHint', 'mfeHint'],
   setup: [
     ...['market', 'immediate'].flatMap((each) => [`settlement-${each}`, `settlement-${each}-hint`]),
@@ -152,6 +168,7 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
     'netExposure',
     'marketValue',
     'unrealised',
+    'chart2',
   ],
   ticket: [...ORDER_TYPES, ...TICKET_CODES],
   orders: [...ORDER_TYPES, ...ORDER_CODES, 'trades'],

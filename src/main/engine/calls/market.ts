@@ -17,6 +17,7 @@ import type { Instrument } from '#core/model/instrument.ts';
 import { command, instrumentOf, type Context, type Handlers } from '../context.ts';
 import { amountOf } from './money.ts';
 import { barsView } from '../runtime/bars.ts';
+import { isDemo } from '../runtime/world.ts';
 import { supportView } from '../sessions.ts';
 
 /** The same listing as a contract: one is a lot, and it can be sold without being held. */
@@ -46,6 +47,7 @@ function create(
   context: Context,
   { commandId, symbol, template, price, contract }: Decoded<'instruments.create'>,
 ): CommandOutcome {
+  if (!isDemo(context.runtime.world)) throw new AppFailure('REPLAY_OPEN');
   const parsed = parseDecimal(price, LISTED_AS[template].priceScale);
   if (!parsed.ok || parsed.value <= 0) throw new AppFailure('BAD_REQUEST', { detail: `price ${price}` });
   const listing = { symbol, name: symbol, sector: '', assetClass: 'stock' } as const;

@@ -12,11 +12,12 @@ import { BarTape } from '#feeds/recorded/bar-tape.ts';
 import { OrderTape } from '#feeds/recorded/order-tape.ts';
 import { accountStreams } from '#store/journal.ts';
 import { changeReplay, hideReplay } from '#store/replays.ts';
-import { bySymbol, type Context, type Handlers } from '../context.ts';
+import type { Context, Handlers } from '../context.ts';
 import { branchOff, sessionOf } from '../deck/branch.ts';
 import { createSession } from '../deck/create.ts';
 import { dayInName, instrumentOfRecord } from '../deck/from-record.ts';
 import { recordingOfSeries } from '../deck/from-series.ts';
+import { listedAs } from '../deck/listed.ts';
 import { reportOf } from '../deck/report.ts';
 import { barsOfSession } from '../deck/session-bars.ts';
 import { placeOf } from '../deck/places.ts';
@@ -64,10 +65,10 @@ function deckOf({ runtime, clock }: Context): DeckView {
   return deck;
 }
 
-function create(context: Context, params: Decoded<'replay.create'>) {
+async function create(context: Context, params: Decoded<'replay.create'>) {
   const { runtime } = context;
   const { recording, instruments, about } = recordingOfSeries(context, params);
-  const cassette = packBars(recording);
+  const cassette = await packBars(recording);
   const { fill, slippageTicks } = params;
   const preset = BAR_PRESETS[fill];
   const config =
@@ -100,8 +101,8 @@ async function createOrders(context: Context, params: Decoded<'replay.createOrde
     });
   }
   const record = read.value;
-  const instrument = instrumentOfRecord(bySymbol(context, symbol), symbol, record);
-  const cassette = packOrders(record);
+  const instrument = instrumentOfRecord(listedAs(runtime, symbol), symbol, record);
+  const cassette = await packOrders(record);
   const startDay = new OrderTape({ kind: 'orders', hash: '', fill: null, startDay: unixMs(0) }, record).day();
   const stream = createSession(runtime, {
     cassette,
@@ -136,7 +137,7 @@ async function seek(context: Context, { to }: Decoded<'replay.seek'>): Promise<D
   }
   const { position, untilFill } = placeOf(tape, to);
   if (position < tape.position) {
-    branchOff(runtime, runtime.stream, position, null);
+    branchOff(runtime, { stream: runtime.stream, position, name: null, takesOver: true });
     changed(context);
     return deckOf(context);
   }
@@ -191,7 +192,7 @@ export const replayCalls: Handlers<
   'replay.branch': (context, { stream, position, name }) => {
     const { runtime } = context;
     const { position: stands } = replayView(runtime, sessionOf(runtime, stream));
-    branchOff(runtime, stream, Math.min(position ?? stands, stands), name);
+    branchOff(runtime, { stream, position: Math.min(position ?? stands, stands), name, takesOver: false });
     changed(context);
     return deckOf(context);
   },
@@ -199,7 +200,9 @@ export const replayCalls: Handlers<
     const { runtime, clock } = context;
     if (isDemo(runtime.world)) throw new AppFailure('NO_REPLAY');
     clock.set({ paused: true });
-    runtime.run({ kind: 'advance-tape', steps }, '');
+    const { tape } = runtime.world;
+    const wanted = tape.after(tape.position, steps) - tape.position;
+    if (wanted > 0) runtime.run({ kind: 'advance-tape', steps: wanted }, '');
     return clock.view();
   },
   'replay.seek': seek,

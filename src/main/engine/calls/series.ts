@@ -1,28 +1,45 @@
 /** Calls about imported bars and their series. */
-import type { BarTimeframe } from '#core/model/bars.ts';
+import type { BarColumns, BarTimeframe } from '#core/model/bars.ts';
 import type { CallName, Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { BarsImported, SeriesView } from '#contract/series-views.ts';
-import { deleteSeries, importsOf, listSeries, restoreSeries, seriesById } from '#store/series.ts';
-import { readBars } from '#store/series-bars.ts';
+import type { qualityCalls } from '#contract/quality-calls.ts';
+import type { BarsImported } from '#contract/series-views.ts';
+import { deleteSeries, importsOf, listSeries, restoreSeries } from '#store/series.ts';
+import { readBars, rowAt, rowsOf } from '#store/series-bars.ts';
 import type { Context, Handlers } from '../context.ts';
+import { adjustedBars } from '../series/actions.ts';
 import { deleteTemplate, keptTemplates, saveTemplate } from '../series/templates.ts';
 import { barsOfTicks } from '../series/make-bars.ts';
+import { seriesOfId } from './quality.ts';
 import { edgesOf, inspectionView, seriesBarsView } from '../series/views.ts';
 
-type SeriesCall = Extract<CallName, `series.${string}`> | 'bars.import' | 'bars.inspect' | 'bars.cancel';
+type SeriesCall =
+  | Exclude<Extract<CallName, `series.${string}`>, keyof typeof qualityCalls>
+  | 'bars.import'
+  | 'bars.inspect'
+  | 'bars.cancel';
 
-function seriesOfId({ runtime }: Context, seriesId: number): SeriesView {
-  const series = seriesById(runtime.store.db, seriesId);
-  if (!series) throw new AppFailure('NOT_FOUND', { what: `series ${seriesId}` });
-  return series;
+/** A dividend is a share of the last close before it: all bars are adjusted, whatever part is asked for. */
+function barsOf(
+  context: Context,
+  { seriesId, from, to, adjusted, asOf }: Decoded<'series.bars'>,
+): BarColumns {
+  const { db } = context.runtime.store;
+  if (!adjusted) return readBars(db, seriesId, { from, to });
+  const bars = adjustedBars(db, seriesOfId(context, seriesId), readBars(db, seriesId), asOf);
+  return rowsOf(
+    bars,
+    from === undefined ? 0 : rowAt(bars.time, from),
+    rowAt(bars.time, (to ?? Infinity) + 1),
+  );
 }
 
 /** Charts and history follow what is there. */
-function change({ runtime }: Context, seriesId: number, work: () => boolean): null {
+function change({ runtime, quality }: Context, seriesId: number, work: () => boolean): null {
   if (runtime.damage !== null) throw new AppFailure('READ_ONLY');
   if (!work()) throw new AppFailure('NOT_FOUND', { what: `series ${seriesId}` });
   runtime.barsChanged();
+  quality.told();
   return null;
 }
 
@@ -61,8 +78,16 @@ function makeBars(
 }
 
 export const seriesCalls: Handlers<SeriesCall> = {
-  'bars.import': ({ imports }, asked) => imports.run(asked),
-  'series.makeBars': makeBars,
+  'bars.import': async ({ imports, quality }, asked) => {
+    const done = await imports.run(asked);
+    quality.changed(done.seriesId);
+    return done;
+  },
+  'series.makeBars': async (context, asked) => {
+    const done = await makeBars(context, asked);
+    context.quality.changed(done.seriesId);
+    return done;
+  },
   'bars.cancel': ({ imports }, { commandId }) => imports.cancel(commandId),
   'bars.inspect': async ({ runtime, intake }, { bytes, ...ask }) =>
     inspectionView(await intake.inspect(bytes, { ...ask, templates: keptTemplates(runtime.store) })),
@@ -76,10 +101,8 @@ export const seriesCalls: Handlers<SeriesCall> = {
     return null;
   },
   'series.list': ({ runtime }, { deleted }) => listSeries(runtime.store.db, deleted),
-  'series.bars': (context, { seriesId, points, ...span }) => {
-    const series = seriesOfId(context, seriesId);
-    return seriesBarsView(series, readBars(context.runtime.store.db, seriesId, span), points);
-  },
+  'series.bars': (context, { points, ...asked }) =>
+    seriesBarsView(seriesOfId(context, asked.seriesId), barsOf(context, asked), points),
   'series.edges': (context, { seriesId, count }) =>
     edgesOf(context.runtime.store.db, seriesOfId(context, seriesId), count),
   'series.imports': (context, { seriesId }) =>

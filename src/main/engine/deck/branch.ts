@@ -17,8 +17,16 @@ export function sessionOf({ store: { db } }: Runtime, stream: string): StoredRep
   return found;
 }
 
+export interface Branch {
+  readonly stream: string;
+  readonly position: number;
+  readonly name: string | null;
+  /** It stands for its parent where that was left without anything done after the branch. */
+  readonly takesOver: boolean;
+}
+
 /** Begins a branch of a session at a position of its tape and opens it. Returns its stream. */
-export function branchOff(runtime: Runtime, stream: string, position: number, name: string | null): string {
+export function branchOff(runtime: Runtime, { stream, position, name, takesOver }: Branch): string {
   const { store } = runtime;
   const { db } = store;
   const parent = sessionOf(runtime, stream);
@@ -50,10 +58,11 @@ export function branchOff(runtime: Runtime, stream: string, position: number, na
   const empty = !hasCommandsAfter(db, stream, seq);
   runtime.begin(branch, [...copied, { commandId: '', events: [branched] }], world, () => {
     insertReplay(db, { stream: branch, number, about, parent: { stream, seq } });
-    if (empty && name === null) hideReplay(db, stream, true);
+    if (takesOver && empty) hideReplay(db, stream, true);
   });
   return branch;
 }
 
+/** Of a branch the number it has already gives way. */
 const branchName = (name: string, number: number): string =>
-  `${name.replace(/ ⑂\d+$/, '').slice(0, 70)} ⑂${number}`;
+  `${name.replace(/ \(\d+\)$/, '').slice(0, 70)} (${number})`;

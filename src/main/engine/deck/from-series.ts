@@ -1,6 +1,7 @@
 /** A recording out of stored series: at the scales of their instruments, with what came before, and blind if wanted. */
 import type { BarColumns, BarTimeframe } from '#core/model/bars.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import { DAY_MS } from '#core/units/civil.ts';
 import { MAX_VALUE, unixMs } from '#core/units/units.ts';
 import { mulDiv, pow10 } from '#core/units/integer.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -9,7 +10,10 @@ import type { SeriesView } from '#contract/series-views.ts';
 import type { BarRecording, RecordedSeries } from '#feeds/recorded/recording.ts';
 import { readBars } from '#store/series-bars.ts';
 import { importsOf, seriesById } from '#store/series.ts';
-import { bySymbol, type Context } from '../context.ts';
+import { adjustedBars } from '../series/actions.ts';
+import type { Context } from '../context.ts';
+import { actionsOfSeries } from './actions.ts';
+import { listedAs } from './listed.ts';
 import { scoreOf, THRESHOLD } from './quality.ts';
 
 /** Bars before the first one that is played: for charts, averages and the risk desk's history. */
@@ -34,8 +38,10 @@ export interface FromSeries {
 
 function rescale(column: Float64Array, from: number, to: number): Float64Array {
   if (from === to) return column;
-  const [numerator, denominator] = to > from ? [pow10(to - from), 1] : [1, pow10(from - to)];
-  return column.map((value) => mulDiv(value, numerator, denominator, 'half-even'));
+  if (to < from) return column.map((value) => mulDiv(value, 1, pow10(from - to), 'half-even'));
+  const factor = pow10(to - from);
+  // Beyond exact integers it is beyond any order too, and refused below.
+  return column.map((value) => value * factor);
 }
 
 function atScalesOf(
@@ -90,13 +96,16 @@ function take(context: Context, id: number, { from, to }: Wanted): Taken {
   const { db } = context.runtime.store;
   const series = seriesById(db, id);
   if (!series || series.deletedAt !== null) throw new AppFailure('NOT_FOUND', { what: `series ${id}` });
-  const instrument = bySymbol(context, series.symbol);
+  const instrument = listedAs(context.runtime, series.symbol);
   if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: series.symbol });
   const all = readBars(db, id);
   const begin = from === null ? 0 : rowAt(all.time, from);
   const end = to === null ? all.count : rowAt(all.time, to);
   const oldest = Math.max(0, begin - HISTORY);
-  const columns = atScalesOf(part(all, oldest, Math.max(begin, end)), series, instrument);
+  // What was before is shown as on the first day that is played: a later split is not known yet.
+  const today = Math.floor((all.time[begin] ?? 0) / DAY_MS);
+  const known = adjustedBars(db, series, part(all, oldest, Math.max(begin, end)), today);
+  const columns = atScalesOf(known, series, instrument);
   const recorded = { id: instrument.id, calendar: series.calendar, columns, first: begin - oldest };
   return { series, instrument, recorded };
 }
@@ -112,15 +121,9 @@ function lowQuality(taken: readonly Taken[], accepted: boolean): ReplayAbout['lo
   return low;
 }
 
-/** A B C … Z, then AA, AB … */
-function letters(index: number): string {
-  const letter = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? letter : letters(Math.floor(index / 26) - 1) + letter;
-}
-
 /** The same listing under a name that tells nothing. */
 function masked(instrument: Instrument, index: number): Instrument {
-  const symbol = `MASK-${letters(index)}`;
+  const symbol = `X${index + 1}`;
   const { formerSymbols: _, ...listing } = instrument;
   return { ...listing, id: `BLIND:${symbol}` as InstrumentId, symbol, name: symbol, sector: '' };
 }
@@ -162,7 +165,11 @@ export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries 
   const { db } = context.runtime.store;
   const files = real.map(({ series }) => importsOf(db, series.id).at(-1)?.fileName ?? series.symbol);
   return {
-    recording: { timeframe, series: taken.map(({ recorded }) => recorded) },
+    recording: {
+      timeframe,
+      series: taken.map(({ recorded }) => recorded),
+      actions: actionsOfSeries(db, taken, shiftMs),
+    },
     instruments: taken.map(({ instrument, recorded: { columns, first } }) => ({
       ...instrument,
       tradable: true,

@@ -130,6 +130,7 @@ export async function reportOf(runtime: Runtime, stream: string): Promise<Replay
   const { orders, fills } = view;
   const figures = { ...figuresOf(sampler.curve, trades, currency), orders, fills };
   return {
+    instruments: [...session.state.instruments.values()],
     session: view,
     figures,
     curve: sampler.curve,

@@ -52,13 +52,14 @@ export interface BarsWindow {
   readonly since?: number | undefined;
   readonly before?: number | undefined;
   readonly limit?: number | undefined;
+  readonly oldest?: boolean | undefined;
 }
 
 /** The rows of ascending bars that a window asks for: one beyond the last, and the first. */
 export function windowOf(
   count: number,
   timeAt: (row: number) => number,
-  { since, before, limit }: BarsWindow,
+  { since, before, limit, oldest }: BarsWindow,
 ): readonly [from: number, to: number] {
   const rowFrom = (moment: number): number => {
     let low = 0;
@@ -70,9 +71,10 @@ export function windowOf(
     }
     return low;
   };
-  const to = before === undefined ? count : rowFrom(before);
-  const from = Math.max(since === undefined ? 0 : rowFrom(since), limit === undefined ? 0 : to - limit);
-  return [Math.min(from, to), to];
+  const last = before === undefined ? count : rowFrom(before);
+  const first = Math.min(last, since === undefined ? 0 : rowFrom(since));
+  if (limit === undefined) return [first, last];
+  return oldest ? [first, Math.min(last, first + limit)] : [Math.max(first, last - limit), last];
 }
 
 export interface Shown {
@@ -99,6 +101,7 @@ export function viewOf(
     close: shown.map(({ close }) => close),
     volume: shown.map(({ volume }) => volume),
     older: from > 0,
+    newer: to < bars.length,
     simulatedFrom: Math.max(0, simulatedFrom - from),
     source,
   };

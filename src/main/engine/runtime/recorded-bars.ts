@@ -54,18 +54,21 @@ function playedBars(tape: BarTape, index: number, timeframe: BarTimeframe, windo
   const { finished, last } = cursorOf(tape, index, timeframe).upTo(tape.known(index));
   const [from, to] = windowOf(finished.count, (row) => finished.time[row]!, window);
   const bars = rowsOf(finished, from, to);
-  const wanted = last !== null && (window.before === undefined || last.time[0]! < window.before);
+  const whole = to === finished.count;
+  const wanted = last !== null && whole && (window.before === undefined || last.time[0]! < window.before);
   if (wanted) bars.push(...rowsOf(last, 0, 1));
-  return { bars, older: from > 0 };
+  return { bars, older: from > 0, newer: !wanted && last !== null };
 }
 
 export function recordedBars(world: World, { tape, instrument, timeframe, window = {} }: Wanted): BarsView {
   const index = tape.recording.series.findIndex(({ id }) => id === instrument.id);
   const base = tape.recording.timeframe;
   const none = index < 0 || !canMake(base, timeframe);
-  const { bars, older } = none ? { bars: [], older: false } : playedBars(tape, index, timeframe, window);
+  const { bars, older, newer } = none
+    ? { bars: [], older: false, newer: false }
+    : playedBars(tape, index, timeframe, window);
   const adjustments = world.state.adjustments.get(instrument.id) ?? [];
   const shown = adjustedBars(bars, adjustments, lengthOf(base) ?? DAY_MS);
   const view = viewOf(instrument, timeframe, shown, { window: {}, simulatedFrom: 0, source: null });
-  return { ...view, older };
+  return { ...view, older, newer };
 }

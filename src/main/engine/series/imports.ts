@@ -14,8 +14,9 @@ import { findSeries, importsOf, recordImport } from '#store/series.ts';
 import { tidyLog } from '#store/database.ts';
 import { mergeBars, type Merge } from '#store/series-merge.ts';
 import type { SeriesBars } from '#store/series-weave.ts';
+import { listedAs } from '../deck/listed.ts';
+import { isDemo } from '../runtime/world.ts';
 import type { BarsFile } from '#intake/bars/terms.ts';
-import { bySymbol } from '../context.ts';
 import type { Intake } from '../intake.ts';
 import type { HashedBars } from '../intake-jobs.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -67,6 +68,13 @@ export class BarImports {
     for (const stop of this.running.values()) stop.abort();
   }
 
+  /** Work that no import may overlap, after those before it. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work);
+    this.queue = turn.catch(() => {});
+    return turn;
+  }
+
   run(asked: Decoded<'bars.import'>): Promise<BarsImported> {
     return this.under(asked, (signal) => this.read(asked, signal));
   }
@@ -85,9 +93,7 @@ export class BarImports {
     this.running.set(asked.commandId, stop);
     try {
       const file = await read(stop.signal);
-      const turn = this.queue.then(() => this.store(asked, file, stop.signal));
-      this.queue = turn.catch(() => {});
-      return await turn;
+      return await this.inTurn(() => this.store(asked, file, stop.signal));
     } finally {
       this.running.delete(asked.commandId);
     }
@@ -105,8 +111,8 @@ export class BarImports {
 
   private async store(asked: Asked, file: HashedBars, signal: AbortSignal): Promise<BarsImported> {
     const { runtime } = this;
-    const known = bySymbol({ runtime }, tidySymbol(asked.symbol));
-    const reference = known ? runtime.world.market.venue(known.id).reference : null;
+    const known = listedAs(runtime, tidySymbol(asked.symbol));
+    const reference = known ? (runtime.world.market.find(known.id)?.reference ?? known.listedPrice) : null;
     const kept = asKept(asked, file, known, reference);
     const merge = await this.merge(asked, kept, signal);
     try {
@@ -161,11 +167,14 @@ export class BarImports {
     };
     const known = kept.instrument;
     const goesOn = changes && kept.series.bars.time.at(-1) === merge.last;
-    if (known && goesOn && kept.anchor !== null) return this.anchor(asked, kept, known, write);
-    if (!known && 'instrument' in kept.guess) return this.list(asked, kept.guess.instrument, write);
+    // A replay session has its own recording: only the simulated market goes on from what was imported.
+    const simulated = isDemo(runtime.world);
+    if (simulated && known && goesOn && kept.anchor !== null) return this.anchor(asked, kept, known, write);
+    if (simulated && !known && 'instrument' in kept.guess)
+      return this.list(asked, kept.guess.instrument, write);
     runtime.store.db.transaction(write)();
     runtime.barsChanged();
-    const untradable = !known && 'untradable' in kept.guess ? kept.guess.untradable : null;
+    const untradable = known ? null : 'untradable' in kept.guess ? kept.guess.untradable : 'symbol';
     return { instrument: known, untradable, listed: false };
   }
 

@@ -14,7 +14,10 @@ import { inspectBars } from '#intake/bars/inspect.ts';
 import { readBars } from '#intake/bars/read.ts';
 import { readTable } from '#intake/read-table.ts';
 import { readRecord } from '#intake/order-flow/record.ts';
+import { readListing } from '#intake/listing.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
+import { barsFileWork } from '../series/export-work.ts';
+import { qualityWork } from '../series/quality-work.ts';
 import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
 
 type Jobs = { readonly [K in JobKind]: (job: JobOf<K>) => AnswerOf<K> | Promise<AnswerOf<K>> };
@@ -58,6 +61,9 @@ const jobs: Jobs = {
   parse: ({ fileName, reading, aids }) => parseSheet(kept!, fileName, reading, aids),
   cells: ({ reading, aids, row }) => (kept ? rowTexts(kept, reading, aids, row) : []),
   result,
+  listing: ({ bytes }) => readListing(bytes),
+  quality: ({ ask }) => qualityWork(ask),
+  'bars-file': ({ ask }) => barsFileWork(ask),
 };
 
 /** Bars, rows of a replay and workbooks may be hundreds of megabytes: they are handed over, not copied. */
@@ -66,6 +72,7 @@ function handedOver(answer: AnswerOf<JobKind>): ArrayBuffer[] {
   if (answer === null || !('ok' in answer) || !answer.ok || answer.value === null) return [];
   const { value } = answer;
   if ('bars' in value) {
+    if (value.bars === null) return [];
     const { time, open, high, low, close, volume } = value.bars;
     return [time, open, high, low, close, volume].map((column) => column.buffer as ArrayBuffer);
   }

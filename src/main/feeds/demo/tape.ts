@@ -58,6 +58,7 @@ export class DemoTape implements Feed {
 
   lastAt = (): UnixMs => this.now();
   positionAt = (): number => this.position;
+  after = (position: number, steps: number): number => position + steps;
   sessionFrom = (): number => this.position;
   stepsIn = (ms: number, speed: number): number => (ms * speed) / STEP_MS;
 

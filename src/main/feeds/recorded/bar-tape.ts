@@ -4,6 +4,7 @@
  *
  * Known limits: all instruments of a tape have one timeframe and one calendar's days; the days' phases are not recorded.
  */
+import type { CompanyAction } from '#core/kernel/ports.ts';
 import type { Market } from '#core/matching/market.ts';
 import type { BarVenue } from '#core/matching/bars/venue.ts';
 import type { RecordedTapeIdentity } from '#core/model/events.ts';
@@ -11,7 +12,7 @@ import type { InstrumentId } from '#core/model/instrument.ts';
 import { unixMs, type UnixMs } from '#core/units/units.ts';
 import type { Phase } from '#core/venues/rules.ts';
 import type { Feed } from '../feed.ts';
-import { dayReader } from './days.ts';
+import { dayReader, lengthOf } from './days.ts';
 import type { BarRecording, RecordedSeries } from './recording.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
 
@@ -84,6 +85,15 @@ export class BarTape implements Feed {
     return at;
   }
 
+  /** The end of an intraday day shows no bar. */
+  after(position: number, bars: number): number {
+    const { ends, count } = this.timeline;
+    const shows = (step: number): boolean => ends[step] === 0 || lengthOf(this.recording.timeframe) === null;
+    let at = position;
+    for (let left = bars; left > 0 && at < count; at += 1) if (shows(at)) left -= 1;
+    return at;
+  }
+
   /** One bar a second. */
   stepsIn = (ms: number, speed: number): number => (ms * speed) / 1_000;
 
@@ -108,14 +118,6 @@ export class BarTape implements Feed {
     const step = this.at;
     this.at += 1;
     const now = timeline.at[step]!;
-    if (timeline.ends[step] === 1) {
-      for (const { id } of this.recording.series) {
-        const venue = market.venue(id) as BarVenue;
-        venue.advanceTo(now);
-        venue.endSession();
-      }
-      return unixMs(timeline.day[step]!);
-    }
     for (const [index, series] of this.recording.series.entries()) {
       const ends = timeline.barEnds[index]!;
       while (ends[this.next[index]!] === now) {
@@ -123,7 +125,24 @@ export class BarTape implements Feed {
         this.next[index]! += 1;
       }
     }
-    return null;
+    if (timeline.ends[step] === 0) return null;
+    for (const { id } of this.recording.series) {
+      const venue = market.venue(id) as BarVenue;
+      venue.advanceTo(now);
+      venue.endSession();
+    }
+    return unixMs(timeline.day[step]!);
+  }
+
+  /** Between the day that the last step ended and the next one that is played. */
+  actions(): readonly CompanyAction[] {
+    const { actions } = this.recording;
+    const { day, count } = this.timeline;
+    if (actions.length === 0 || this.at === 0 || this.at >= count) return [];
+    const [ended, next] = [day[this.at - 1]!, day[this.at]!];
+    return actions
+      .filter((each) => each.day > ended && each.day <= next)
+      .map(({ id, action }) => ({ instrumentId: id, action }));
   }
 
   /** How many bars of a series are over: what may be shown. */

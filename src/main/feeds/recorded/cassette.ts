@@ -4,7 +4,8 @@
  * Float64, or the recorded messages.
  */
 import { createHash } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate, inflateSync } from 'node:zlib';
 import type { BarColumns, BarTimeframe, CalendarName } from '#core/model/bars.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
@@ -29,20 +30,24 @@ interface BarsHeader {
     readonly count: number;
     readonly first: number;
   }[];
+  readonly actions: BarRecording['actions'];
 }
 
-export function pack(header: object, parts: readonly Uint8Array[]): Cassette {
+const compress = promisify<Uint8Array, { level: number }, Buffer>(deflate);
+
+/** Compressing a long recording takes a while: elsewhere. */
+async function pack(header: object, parts: readonly Uint8Array[]): Promise<Cassette> {
   const text = Buffer.from(JSON.stringify(header));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(text.length);
   const padding = Buffer.alloc((WORD - ((4 + text.length) % WORD)) % WORD);
   const whole = Buffer.concat([size, text, padding, ...parts]);
   const hash = createHash('sha256').update(whole).digest('hex');
-  return { hash, body: deflateSync(whole, { level: 1 }) };
+  return { hash, body: await compress(whole, { level: 1 }) };
 }
 
 /** The header and what follows it; the bytes begin at a word of their own buffer. */
-export function unpack<H>({ hash, body }: Cassette): { readonly header: H; readonly rest: Uint8Array } {
+function unpack<H>({ hash, body }: Cassette): { readonly header: H; readonly rest: Uint8Array } {
   const whole = inflateSync(body);
   if (createHash('sha256').update(whole).digest('hex') !== hash)
     throw new Error(`recording ${hash} does not match its hash`);
@@ -52,10 +57,11 @@ export function unpack<H>({ hash, body }: Cassette): { readonly header: H; reado
   return { header, rest: Uint8Array.prototype.slice.call(whole, from) };
 }
 
-export function packBars({ timeframe, series }: BarRecording): Cassette {
+export function packBars({ timeframe, series, actions }: BarRecording): Promise<Cassette> {
   const header: BarsHeader = {
     kind: 'bars',
     timeframe,
+    actions,
     series: series.map(({ id, calendar, columns: { count }, first }) => ({ id, calendar, count, first })),
   };
   const parts = series.flatMap(({ columns }) =>
@@ -80,14 +86,14 @@ export function unpackBars(cassette: Cassette): BarRecording {
     ) as unknown as Omit<BarColumns, 'count'>;
     return { id, calendar, first, columns: { count, ...columns } };
   });
-  return { timeframe: header.timeframe, series };
+  return { timeframe: header.timeframe, series, actions: header.actions };
 }
 
 type OrdersHeader = Omit<OrderRecord, 'columns'> & { readonly kind: 'orders'; readonly count: number };
 
 const MESSAGE_COLUMNS = ['id', 'price', 'size', 'time'] as const;
 
-export function packOrders({ columns, ...record }: OrderRecord): Cassette {
+export function packOrders({ columns, ...record }: OrderRecord): Promise<Cassette> {
   const header: OrdersHeader = { kind: 'orders', ...record, count: columns.count };
   const wide = MESSAGE_COLUMNS.map(
     (name) => new Uint8Array(columns[name].buffer, columns[name].byteOffset, columns[name].byteLength),

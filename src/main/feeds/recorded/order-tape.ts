@@ -89,6 +89,7 @@ export class OrderTape implements Feed {
     return low;
   }
 
+  after = (position: number, steps: number): number => Math.min(this.end, position + steps);
   sessionFrom = (_position: number, way: 1 | -1): number => (way > 0 ? this.end : 0);
 
   /** As much recorded time as wall time times the speed: events up to there, and a part of the wait for the next. */

@@ -1,10 +1,10 @@
 /**
  * The steps of a tape of bars: each moment at which bars of any instrument are over, and after the last one of a trading
- * day the end of that day.
+ * day the end of that day. Bars of a day or longer end their day themselves.
  *
  * Invariant: the steps up to a moment depend on nothing that is recorded after it.
  */
-import { barEnd, closeOf, dayReader } from './days.ts';
+import { barEnd, closeOf, dayReader, lengthOf } from './days.ts';
 import type { BarRecording } from './recording.ts';
 
 export interface Timeline {
@@ -19,43 +19,71 @@ export interface Timeline {
   readonly barEnds: readonly Float64Array[];
 }
 
-export function timelineOf({ timeframe, series }: BarRecording): Timeline {
+class Steps {
+  readonly at: Float64Array;
+  readonly day: Float64Array;
+  readonly ends: Uint8Array;
+  count = 0;
+
+  constructor(most: number) {
+    this.at = new Float64Array(most);
+    this.day = new Float64Array(most);
+    this.ends = new Uint8Array(most);
+  }
+
+  get last(): number {
+    return this.at[this.count - 1] ?? 0;
+  }
+
+  add(at: number, day: number, ends: 0 | 1): void {
+    this.at[this.count] = at;
+    this.day[this.count] = day;
+    this.ends[this.count] = ends;
+    this.count += 1;
+  }
+}
+
+/** Goes through the bars of all series in order of their ends; tells each moment and the latest day of its bars. */
+function eachMoment(
+  { series, timeframe }: BarRecording,
+  barEnds: readonly Float64Array[],
+  visit: (moment: number, day: number) => void,
+): void {
+  // The days of the first instrument are those of the deck.
+  const dayOf = dayReader(series[0]!.calendar, timeframe);
+  const next = series.map(({ first }) => first);
+  for (;;) {
+    let moment = Infinity;
+    for (const [index, ends] of barEnds.entries()) moment = Math.min(moment, ends[next[index]!] ?? Infinity);
+    if (moment === Infinity) return;
+    let day = -1;
+    for (const [index, ends] of barEnds.entries()) {
+      for (; ends[next[index]!] === moment; next[index]! += 1)
+        day = Math.max(day, dayOf(series[index]!.columns.time[next[index]!]!));
+    }
+    visit(moment, day);
+  }
+}
+
+export function timelineOf(recording: BarRecording): Timeline {
+  const { timeframe, series } = recording;
   const barEnds = series.map(({ calendar, columns }) =>
     columns.time.map((time) => barEnd(calendar, timeframe, time)),
   );
-  // The days of the first instrument are those of the deck.
   const { calendar } = series[0]!;
-  const most = series.reduce((sum, { columns, first }) => sum + columns.count - first, 0);
-  const at = new Float64Array(most * 2);
-  const day = new Float64Array(most * 2);
-  const ends = new Uint8Array(most * 2);
-  const dayOf = dayReader(calendar, timeframe);
-  const next = series.map(({ first }) => first);
-  let count = 0;
+  const whole = lengthOf(timeframe) === null;
+  const steps = new Steps(series.reduce((sum, { columns, first }) => sum + columns.count - first, 0) * 2);
   let today = -1;
-  const add = (moment: number, date: number, end: 0 | 1): void => {
-    at[count] = moment;
-    day[count] = date;
-    ends[count] = end;
-    count += 1;
+  const endDay = (): void => {
+    if (!whole && today >= 0) steps.add(Math.max(steps.last, closeOf(calendar, today)), today, 1);
   };
-  for (;;) {
-    let moment = Infinity;
-    for (const [index, bars] of barEnds.entries())
-      if (next[index]! < bars.length) moment = Math.min(moment, bars[next[index]!]!);
-    if (moment === Infinity) break;
-    let date = -1;
-    for (const [index, bars] of barEnds.entries()) {
-      while (bars[next[index]!] === moment) {
-        date = Math.max(date, dayOf(series[index]!.columns.time[next[index]!]!));
-        next[index]! += 1;
-      }
-    }
-    if (today >= 0 && date > today) add(Math.max(at[count - 1]!, closeOf(calendar, today)), today, 1);
-    today = Math.max(today, date);
-    add(moment, today, 0);
-  }
-  if (today >= 0) add(Math.max(at[count - 1]!, closeOf(calendar, today)), today, 1);
+  eachMoment(recording, barEnds, (moment, day) => {
+    if (day > today) endDay();
+    today = Math.max(today, day);
+    steps.add(moment, today, whole ? 1 : 0);
+  });
+  endDay();
+  const { count, at, day, ends } = steps;
   return {
     count,
     at: at.subarray(0, count),

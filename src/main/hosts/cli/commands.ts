@@ -10,6 +10,7 @@ import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
+import { sessionCommands } from './sessions.ts';
 import * as sheets from './sheets.ts';
 import { accountLines, ordersLines, verifyLines } from './texts.ts';
 
@@ -86,6 +87,7 @@ const rebuild: CliCommand['run'] = async ({ call }, { words }) => {
 };
 
 export const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  ...sessionCommands,
   'orders parse': { mode: 'scratch', file: true, opens: sheets.needsTemplates, run: sheets.parse },
   'orders import': { mode: 'workspace', file: true, run: sheets.importSheet },
   'orders template': { mode: 'scratch', file: false, needs: ['out'], run: sheets.blank },

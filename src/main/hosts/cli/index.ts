@@ -37,6 +37,14 @@ const OPTIONS = {
   examples: { type: 'boolean' },
   flatten: { type: 'boolean' },
   holding: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  fill: { type: 'string' },
+  slippage: { type: 'string' },
+  blind: { type: 'boolean' },
+  'accept-quality': { type: 'boolean' },
+  day: { type: 'string' },
+  position: { type: 'string' },
 } as const;
 
 const words = terminalWords();

@@ -5,6 +5,7 @@ import { orderTerms } from './003-order-terms.ts';
 import { cancelling } from './004-cancelling.ts';
 import { sheets } from './005-sheets.ts';
 import { replays } from './007-replays.ts';
+import { seriesRepairs } from './008-series-repairs.ts';
 import { series } from './006-series.ts';
 
 export interface Migration {
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sheets,
   series,
   replays,
+  seriesRepairs,
 ];

@@ -1,5 +1,5 @@
 /** The chart: candles, volume, moving average, live last bar, position and order lines; plainly labelled SIMULATED. */
-import type { BarsView } from '#contract/market-views.ts';
+import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
@@ -63,18 +63,34 @@ function QuoteLine({ instrument }: { readonly instrument: Instrument }) {
   );
 }
 
-function Toolbar({ instrument }: { readonly instrument: Instrument }) {
+/** Which of the charts: each remembers its own timeframe. */
+type Slot = 'timeframe' | 'timeframe2';
+
+/** A recording offers its own timeframe and what that adds up to; a choice it does not have gives way to its own. */
+function useTimeframe(slot: Slot): { readonly timeframe: Timeframe; readonly offered: readonly Timeframe[] } {
+  const chosen = useSettings((state) => state[slot]);
+  const offered = useSession((state) => state.deck?.timeframes) ?? TIMEFRAMES;
+  return { offered, timeframe: offered.includes(chosen) ? chosen : offered[0]! };
+}
+
+interface ChartProps {
+  readonly instrument: Instrument;
+  readonly slot: Slot;
+}
+
+function Toolbar({ instrument, slot }: ChartProps) {
   const { t } = useWords();
-  const { timeframe, movingAverage } = useSettings();
+  const movingAverage = useSettings((state) => state.movingAverage);
+  const { timeframe, offered } = useTimeframe(slot);
   return (
     <div className={css.bar}>
       <strong className={css.symbol}>{instrument.symbol}</strong>
       <Segmented
         label={t('trade.timeframe')}
-        testId="timeframe"
+        testId={slot}
         value={timeframe}
-        choices={TIMEFRAMES.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] ?? each }))}
-        onChange={(value) => changeSetting('timeframe', value)}
+        choices={offered.map((each) => ({ value: each, label: TIMEFRAME_NAMES[each] ?? each }))}
+        onChange={(value) => changeSetting(slot, value)}
       />
       <Toggle on={movingAverage} onChange={(on) => changeSetting('movingAverage', on)}>
         {t('trade.movingAverage')}
@@ -92,29 +108,46 @@ function useSimulatedText(bars: BarsView | null): string {
   return from === undefined ? '' : t('trade.simulatedFrom', { date: formatDate(from, locale, 'UTC') });
 }
 
-function Canvas({ instrument }: { readonly instrument: Instrument }) {
+/** Whether what is shown is simulated or recorded, and where it came from. */
+function Origin({ bars }: { readonly bars: BarsView | null }) {
   const { t } = useWords();
-  const timeframe = useSettings((state) => state.timeframe);
-  const format = useFormat(instrument);
-  const { bars, error, retry, loadOlder } = useBars(instrument.id, timeframe);
   const simulated = useSimulatedText(bars);
-  const { drawing, attach } = useDrawing({ bars, retry, loadOlder }, instrument);
+  const recorded = useSession((state) => state.deck !== null);
+  return (
+    <div className={css.label}>
+      <Badge colour={recorded ? 'var(--accent)' : 'var(--warn)'}>
+        {t(recorded ? 'replay.title' : 'shell.simulated')}
+      </Badge>
+      <span>
+        {recorded ? '' : simulated || t('trade.simulatedPrices')}
+        {bars?.source && ` · ${t('trade.historyFrom', { file: bars.source })}`}
+      </span>
+    </div>
+  );
+}
+
+function Canvas({ instrument, slot }: ChartProps) {
+  const { t } = useWords();
+  const { timeframe } = useTimeframe(slot);
+  const format = useFormat(instrument);
+  const { bars, error, retry, loadMore } = useBars(instrument.id, timeframe);
+  const recorded = useSession((state) => state.deck !== null);
+  const { drawing, attach, drawn } = useDrawing({ bars, retry, loadMore }, instrument);
   usePositionLine(drawing, instrument, format);
   return (
-    <div className={css.canvas} data-testid="chart" data-bars={bars?.time.length ?? 0}>
+    <div
+      className={css.canvas}
+      data-testid={slot === 'timeframe' ? 'chart' : 'chart2'}
+      data-bars={drawn}
+      data-first={bars?.time[0]}
+    >
       <div
         ref={attach}
         className={css.holder}
         role="img"
         aria-label={`${t('trade.chart')} ${instrument.symbol} ${timeframe}`}
       />
-      <div className={css.label}>
-        <Badge colour="var(--warn)">{t('shell.simulated')}</Badge>
-        <span>
-          {simulated || t('trade.simulatedPrices')}
-          {bars?.source && ` · ${t('trade.historyFrom', { file: bars.source })}`}
-        </span>
-      </div>
+      <Origin bars={bars} />
       {drawing && bars && <OrderHandles drawing={drawing} instrument={instrument} format={format} />}
       {error && (
         <div className={css.message}>
@@ -126,23 +159,27 @@ function Canvas({ instrument }: { readonly instrument: Instrument }) {
           </Empty>
         </div>
       )}
-      {bars?.time.length === 0 && !error && (
+      {bars && drawn === 0 && !error && (
         <div className={css.message}>
-          <Empty>{t('trade.chartEmpty')}</Empty>
+          <Empty>{t(recorded ? 'replay.chartEmpty' : 'trade.chartEmpty')}</Empty>
         </div>
       )}
     </div>
   );
 }
 
-export function ChartPanel() {
+function Chart({ slot }: { readonly slot: Slot }) {
   const { t } = useWords();
   const instrument = useInstrument(useUi((state) => state.instrumentId));
   if (!instrument) return <Empty>{t('trade.noSymbol')}</Empty>;
   return (
     <div className={css.panel}>
-      <Toolbar instrument={instrument} />
-      <Canvas key={instrument.id} instrument={instrument} />
+      <Toolbar instrument={instrument} slot={slot} />
+      <Canvas key={instrument.id} instrument={instrument} slot={slot} />
     </div>
   );
 }
+
+export const ChartPanel = () => <Chart slot="timeframe" />;
+/** The same symbol in another timeframe. */
+export const SecondChart = () => <Chart slot="timeframe2" />;

@@ -1,6 +1,7 @@
 /**
- * The bars of one instrument and timeframe: the newest at first, older ones when they are scrolled to. Loaded again when
- * history was imported, another stream was opened or the connection came back.
+ * The bars of one instrument and timeframe: a window over however many there are. The newest at first; what is scrolled to
+ * is loaded a page at a time, and what lies far on the other side is let go. Loaded again when history was imported,
+ * another stream was opened or the connection came back.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '#contract/errors.ts';
@@ -9,29 +10,35 @@ import { call, errorOf } from '../../client/index.ts';
 import { useBarsVersion } from '../../state/bars.ts';
 import { useSession } from '../../state/session.ts';
 
-/** Bars asked for at once. */
-const PAGE = 5_000;
+/** Bars asked for at once, and held at most. */
+const PAGE = 4_000;
+const MOST = 3 * PAGE;
 
 export interface LoadedBars {
   readonly bars: BarsView | null;
   readonly error: AppError | null;
   readonly retry: () => void;
-  /** Asks for the page before the first bar; nothing while one is on its way or there is none. */
-  readonly loadOlder: () => void;
+  /** Asks for the page before the first or after the last bar; nothing while one is on its way or there is none. */
+  readonly loadMore: (way: 'older' | 'newer') => void;
 }
 
-/** Older bars before newer ones. */
-export const joined = (older: BarsView, newer: BarsView): BarsView => ({
-  ...newer,
-  time: [...older.time, ...newer.time],
-  open: [...older.open, ...newer.open],
-  high: [...older.high, ...newer.high],
-  low: [...older.low, ...newer.low],
-  close: [...older.close, ...newer.close],
-  volume: [...older.volume, ...newer.volume],
-  older: older.older,
-  simulatedFrom: newer.simulatedFrom === 0 ? older.simulatedFrom : newer.simulatedFrom + older.time.length,
-});
+const COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
+
+/** Older bars before newer ones; of too many those far from the page that was added go. */
+export function joined(older: BarsView, newer: BarsView, keep: 'older' | 'newer'): BarsView {
+  const count = older.time.length + newer.time.length;
+  const [from, to] = keep === 'older' ? [0, Math.min(count, MOST)] : [Math.max(0, count - MOST), count];
+  const columns = COLUMNS.map((name) => [name, [...older[name], ...newer[name]].slice(from, to)]);
+  const simulatedFrom =
+    newer.simulatedFrom === 0 ? older.simulatedFrom : newer.simulatedFrom + older.time.length;
+  return {
+    ...newer,
+    ...(Object.fromEntries(columns) as Pick<BarsView, (typeof COLUMNS)[number]>),
+    older: older.older || from > 0,
+    newer: newer.newer || to < count,
+    simulatedFrom: Math.max(0, simulatedFrom - from),
+  };
+}
 
 export function useBars(instrumentId: string, timeframe: Timeframe): LoadedBars {
   const [bars, setBars] = useState<BarsView | null>(null);
@@ -56,16 +63,26 @@ export function useBars(instrumentId: string, timeframe: Timeframe): LoadedBars 
       wanted = false;
     };
   }, [instrumentId, timeframe, version, connected, stream, attempt]);
-  const loadOlder = useCallback(() => {
-    const before = bars?.time[0];
-    if (!bars?.older || before === undefined || loading.current) return;
-    loading.current = true;
-    call('bars.get', { instrumentId, timeframe, before, limit: PAGE })
-      .then((older) => setBars((now) => (now === bars ? joined(older, now) : now)))
-      .catch(() => undefined)
-      .finally(() => {
-        loading.current = false;
-      });
-  }, [bars, instrumentId, timeframe]);
-  return { bars, error, retry: () => setAttempt((now) => now + 1), loadOlder };
+  const loadMore = useCallback(
+    (way: 'older' | 'newer') => {
+      const edge = bars?.time.at(way === 'older' ? 0 : -1);
+      if (!bars?.[way] || edge === undefined || loading.current) return;
+      loading.current = true;
+      const page = way === 'older' ? { before: edge } : { since: edge + 1, oldest: true };
+      call('bars.get', { instrumentId, timeframe, limit: PAGE, ...page })
+        .then((more) =>
+          setBars((now) => {
+            if (now !== bars) return now;
+            return way === 'older' ? joined(more, now, 'older') : joined(now, more, 'newer');
+          }),
+        )
+        .catch(() => undefined)
+        .finally(() => {
+          loading.current = false;
+        });
+    },
+    [bars, instrumentId, timeframe],
+  );
+  const retry = useCallback(() => setAttempt((now) => now + 1), []);
+  return { bars, error, retry, loadMore };
 }

@@ -18,7 +18,7 @@ import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from 
 const AVERAGE_PERIOD = 20;
 const SHOWN_BARS = 120;
 /** Bars left of what is looked at, below which older ones are asked for. */
-const NEAR_EDGE = 200;
+const NEAR_EDGE = 600;
 
 const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
 
@@ -76,35 +76,60 @@ function updateLast(
   drawing.average.update({ time: stamp(time), value: value / unit });
 }
 
-/** The newest bars at first; where older ones were added before what is looked at, it stays where it is. */
-function useShownRange(drawing: Drawing | null, bars: BarsView | null, loadOlder: () => void): void {
-  const before = useRef<{ readonly first: number | undefined; readonly count: number; readonly key: string }>(undefined);
+/** By how many bars what was drawn before lies further to the right now; null where it is something else. */
+function shiftOf(before: BarsView | null, now: BarsView): number | null {
+  if (before?.instrumentId !== now.instrumentId || before.timeframe !== now.timeframe) return null;
+  const [first, firstNow] = [before.time[0], now.time[0]];
+  if (first === undefined || firstNow === undefined) return null;
+  const added = now.time.indexOf(first);
+  if (added >= 0) return added;
+  const gone = before.time.indexOf(firstNow);
+  return gone < 0 ? null : -gone;
+}
+
+/** The newest bars at first; where bars were added or let go beside what is looked at, it stays where it is. */
+function useShownRange(
+  drawing: Drawing | null,
+  bars: BarsView | null,
+  loadMore: LoadedBars['loadMore'],
+): void {
+  const before = useRef<BarsView | null>(null);
+  const drawn = useRef<Drawing | null>(null);
   useEffect(() => {
     if (!drawing || !bars) return;
     const scale = drawing.chart.timeScale();
     const count = bars.time.length;
-    const key = `${bars.instrumentId} ${bars.timeframe}`;
-    const known = before.current;
-    before.current = { first: bars.time[0], count, key };
+    const shift = drawn.current === drawing ? shiftOf(before.current, bars) : null;
+    before.current = bars;
+    drawn.current = drawing;
     const range = scale.getVisibleLogicalRange();
-    const added = known?.key === key ? bars.time.indexOf(known.first ?? -1) : -1;
-    if (added > 0 && range) scale.setVisibleLogicalRange({ from: range.from + added, to: range.to + added });
-    else if (added < 0) scale.setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
+    if (shift !== null && range)
+      scale.setVisibleLogicalRange({ from: range.from + shift, to: range.to + shift });
+    else scale.setVisibleLogicalRange({ from: count - SHOWN_BARS, to: count + 5 });
   }, [drawing, bars]);
   useEffect(() => {
     if (!drawing) return;
     const scale = drawing.chart.timeScale();
-    const look = (range: { readonly from: number } | null) => range && range.from < NEAR_EDGE && loadOlder();
+    const look = (range: { readonly from: number; readonly to: number } | null) => {
+      if (!range || !bars) return;
+      if (range.from < NEAR_EDGE) loadMore('older');
+      else if (range.to > bars.time.length - NEAR_EDGE) loadMore('newer');
+    };
     scale.subscribeVisibleLogicalRangeChange(look);
     return () => {
       if (drawing.alive) scale.unsubscribeVisibleLogicalRangeChange(look);
     };
-  }, [drawing, loadOlder]);
+  }, [drawing, bars, loadMore]);
 }
 
 function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Instrument) {
   const lastBars = useMarket((state) => state.lastBars);
   const live = useRef<LiveBar | null>(null);
+  /** Bars that came after those that were loaded. */
+  const [more, setMore] = useState<{ readonly to: BarsView | null; readonly count: number }>({
+    to: null,
+    count: 0,
+  });
   const closes = useRef<number[]>([]);
   useEffect(() => {
     if (!bars) return;
@@ -114,9 +139,12 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
   }, [bars, drawing]);
   const draw = useCallback(
     (next: LiveBar) => {
-      if (!drawing?.alive || !bars) return;
+      // The newest bars are not in the window: nothing to go on from.
+      if (!drawing?.alive || !bars || bars.newer) return;
       const before = live.current;
       if (before && next.time < before.time) return;
+      if (!before || next.time > before.time)
+        setMore(({ to, count }) => ({ to: bars, count: to === bars ? count + 1 : 1 }));
       if (before && next.time > before.time)
         closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
       live.current = next;
@@ -127,17 +155,26 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
   useEffect(() => {
     if (!bars || lastBars?.instrumentId !== instrument.id) return;
     draw(
-      bars.timeframe === '1d' ? dayBar(lastBars.day) : foldMinute(live.current, lastBars.minute, bars.timeframe),
+      bars.timeframe === '1d'
+        ? dayBar(lastBars.day)
+        : foldMinute(live.current, lastBars.minute, bars.timeframe),
     );
   }, [draw, bars, instrument, lastBars]);
-  const update = useCallback((tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))), [draw]);
-  return { update };
+  const update = useCallback(
+    (tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))),
+    [draw],
+  );
+  return { update, added: more.to === bars ? more.count : 0 };
 }
 
 export function useDrawing(
-  { bars, retry, loadOlder }: Pick<LoadedBars, 'bars' | 'retry' | 'loadOlder'>,
+  { bars, retry, loadMore }: Pick<LoadedBars, 'bars' | 'retry' | 'loadMore'>,
   instrument: Instrument,
-): { readonly drawing: Drawing | null; readonly attach: RefCallback<HTMLDivElement> } {
+): {
+  readonly drawing: Drawing | null;
+  readonly attach: RefCallback<HTMLDivElement>;
+  readonly drawn: number;
+} {
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const theme = useTheme();
   const { palette, locale, movingAverage } = useSettings();
@@ -159,10 +196,10 @@ export function useDrawing(
   useEffect(() => {
     if (drawing && bars) applyFormats(drawing, instrument, locale, isIntraday(bars.timeframe));
   }, [drawing, bars, instrument, locale]);
-  useShownRange(drawing, bars, loadOlder);
+  useShownRange(drawing, bars, loadMore);
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
-  const { update } = useLive(drawing, bars, instrument);
+  const { update, added } = useLive(drawing, bars, instrument);
   useTail(bars, { update, replace: retry });
   useFillMarks(drawing, bars);
-  return { drawing, attach };
+  return { drawing, attach, drawn: (bars?.time.length ?? 0) + added };
 }

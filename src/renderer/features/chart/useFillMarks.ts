@@ -73,7 +73,9 @@ function simulationMark(bars: BarsView): SeriesMarker<Time>[] {
   const time = bars.time[bars.simulatedFrom];
   if (bars.simulatedFrom === 0 || time === undefined) return [];
   const [at] = axisTimes([time], bars.timeframe, MARKET_ZONE);
-  return [{ time: at as UTCTimestamp, position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), size: 1 }];
+  return [
+    { time: at as UTCTimestamp, position: 'aboveBar', shape: 'arrowDown', color: colour('warn'), size: 1 },
+  ];
 }
 
 export function useFillMarks(drawing: Drawing | null, bars: BarsView | null): void {

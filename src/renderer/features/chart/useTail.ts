@@ -25,7 +25,7 @@ export function useTail(bars: BarsView | null, { update, replace }: TailDrawing)
     last.current = bars?.time.at(-1);
   }, [bars]);
   useEffect(() => {
-    if (position === null || !bars) return;
+    if (position === null || !bars || bars.newer) return;
     wanted.current = position;
     const ask = (): void => {
       if (busy.current || wanted.current === null) return;
@@ -36,9 +36,12 @@ export function useTail(bars: BarsView | null, { update, replace }: TailDrawing)
       call('bars.get', { instrumentId, timeframe, limit: MOST, ...(since === undefined ? {} : { since }) })
         .then((tail) => {
           if (last.current !== since) return;
-          if (tail.older || since === undefined) replace();
+          // The bar that was the last is among them, unless there were too many since.
+          const first = tail.time[0];
+          if (first === undefined) return;
+          if (since === undefined || first > since) replace();
           else update(tail);
-          last.current = tail.time.at(-1) ?? since;
+          last.current = tail.time.at(-1);
         })
         .catch(() => undefined)
         .finally(() => {

@@ -9,6 +9,7 @@ import { mulDiv } from '#core/units/integer.ts';
 import type { NumberFormat, Translate } from '#words/index.ts';
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument, useMarket, useQuote } from '../../state/market.ts';
+import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { changeDraft, useUi } from '../../state/ui.ts';
 import { classes, Empty } from '../../ui/controls.tsx';
@@ -156,6 +157,7 @@ function Ladder({ instrumentId, levels }: { readonly instrumentId: string; reado
   const quote = useQuote(instrumentId);
   const format = useFormat(instrument);
   const depth = useMarket((state) => state.depth);
+  const ofBars = useSession((state) => state.deck?.kind === 'bars');
   const view = useMemo(() => {
     const bids = depth?.bids.slice(0, levels) ?? [];
     const asks = depth?.asks.slice(0, levels) ?? [];
@@ -165,7 +167,8 @@ function Ladder({ instrumentId, levels }: { readonly instrumentId: string; reado
       largest: Math.max(1, ...bids.map((each) => each.quantity), ...asks.map((each) => each.quantity)),
     };
   }, [depth, levels]);
-  if (view.bids.length + view.asks.length === 0) return <Empty>{t('trade.depthEmpty')}</Empty>;
+  if (view.bids.length + view.asks.length === 0)
+    return <Empty>{t(ofBars ? 'replay.noDepth' : 'trade.depthEmpty')}</Empty>;
   const draw = ({ price, quantity, mine }: DepthLevel, side: 'bid' | 'ask') => (
     <Level
       key={price ?? 'market'}

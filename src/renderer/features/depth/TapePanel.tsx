@@ -1,6 +1,7 @@
 /** Time & sales of the focused symbol, newest first; the user's own trades are marked. */
 import { useFormat } from '../../state/hooks.ts';
 import { useInstrument, useMarket } from '../../state/market.ts';
+import { useSession } from '../../state/session.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
 import { classes, Empty } from '../../ui/controls.tsx';
@@ -19,10 +20,11 @@ export function TapePanel() {
   const prints = useMarket((state) => state.prints);
   const format = useFormat(instrument);
   const zone = MARKET_ZONE;
+  const ofBars = useSession((state) => state.deck?.kind === 'bars');
   if (!instrument || prints.length === 0) {
     return (
       <div className={panel.panel}>
-        <Empty>{t(instrument ? 'trade.tapeEmpty' : 'trade.noSymbol')}</Empty>
+        <Empty>{t(!instrument ? 'trade.noSymbol' : ofBars ? 'replay.noPrints' : 'trade.tapeEmpty')}</Empty>
       </div>
     );
   }

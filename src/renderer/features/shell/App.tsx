@@ -9,6 +9,9 @@ import { Toaster } from '../../ui/Toaster.tsx';
 import { AccountPage } from '../books/AccountPage.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
 import { ImportPage } from '../import/ImportPage.tsx';
+import { DeckBar } from '../replay/DeckBar.tsx';
+import { DataPage } from '../data/DataPage.tsx';
+import { ReplayPage } from '../replay/ReplayPage.tsx';
 import { JournalPage } from '../journal/JournalPage.tsx';
 import { RiskPage } from '../risk/RiskPage.tsx';
 import { TradePage } from '../trade/TradePage.tsx';
@@ -34,6 +37,8 @@ function Page() {
     <main id="page" className={css.page} tabIndex={-1}>
       <ErrorBoundary key={page}>
         {page === 'trade' && <TradePage />}
+        {page === 'replay' && <ReplayPage />}
+        {page === 'data' && <DataPage />}
         {page === 'import' && <ImportPage />}
         {page === 'account' && <AccountPage />}
         {page === 'risk' && <RiskPage />}
@@ -59,6 +64,7 @@ export function App() {
         {ready ? (
           <>
             <TopBar />
+            <DeckBar />
             <Banners />
             <Page />
             {firstRun ? <FirstRun /> : <Dialogs />}

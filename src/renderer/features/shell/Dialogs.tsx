@@ -8,6 +8,7 @@ import { ExplainDrawer } from '../explain/ExplainDrawer.tsx';
 import { ImportBarsDialog } from '../import/ImportBarsDialog.tsx';
 import { EntryDialog } from '../journal/EntryDialog.tsx';
 import { ClosePositionDialog } from '../positions/ClosePositionDialog.tsx';
+import { RenameDialog, RevealDialog } from '../replay/Dialogs.tsx';
 import { LimitDialog } from '../risk/LimitDialog.tsx';
 import { StopDialog } from '../risk/StopDialog.tsx';
 import { ResetDialog } from '../settings/ResetDialog.tsx';
@@ -39,6 +40,10 @@ export function Dialogs() {
       return <CancelBasketDialog basketId={dialog.basketId} />;
     case 'import-bars':
       return <ImportBarsDialog />;
+    case 'reveal':
+      return <RevealDialog stream={dialog.stream} />;
+    case 'rename-replay':
+      return <RenameDialog stream={dialog.stream} name={dialog.name} />;
     case 'create-symbol':
       return <CreateSymbolDialog symbol={dialog.symbol} onCreated={dialog.onCreated} />;
     case 'close-position':

@@ -11,7 +11,9 @@ import { MainMenu } from './MainMenu.tsx';
 import { Sessions } from './Sessions.tsx';
 import css from './shell.module.css';
 
-const PAGES: readonly Page[] = ['trade', 'import', 'account', 'risk', 'journal'];
+const PAGES: readonly Page[] = ['trade', 'replay', 'data', 'import', 'account', 'risk', 'journal'];
+/** The second key of each, where it is not the first letter. */
+const KEY: Readonly<Partial<Record<Page, string>>> = { replay: 'Y' };
 
 /** What the top bar says of trading, and the colour of its dot. */
 function useStateText(): { readonly state: string; readonly text: string } {
@@ -50,6 +52,7 @@ function TradingState() {
 export function TopBar() {
   const { t } = useWords();
   const page = useUi((state) => state.page);
+  const deck = useSession((state) => state.deck !== null);
   return (
     <header className={css.bar}>
       <MainMenu />
@@ -61,7 +64,7 @@ export function TopBar() {
             className={css.tab}
             aria-current={each === page ? 'page' : undefined}
             data-testid={`nav-${each}`}
-            title={`G ${each[0]?.toUpperCase()}`}
+            title={`G ${KEY[each] ?? each[0]?.toUpperCase()}`}
             onClick={() => goTo(each)}
           >
             {t(`shell.${each}`)}
@@ -83,7 +86,7 @@ export function TopBar() {
         <Kbd>{MOD} K</Kbd>
       </Button>
       <Sessions />
-      <Clock />
+      {!deck && <Clock />}
       <TradingState />
     </header>
   );

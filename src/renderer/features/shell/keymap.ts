@@ -1,6 +1,7 @@
 /** Every keyboard action of the program: its keys, its words, what it does. The palette and the `?` sheet read this list. */
 import type { TextKey } from '#words/index.ts';
 import { send, SPEEDS, stepSpeed, togglePause } from '../../state/commands.ts';
+import { branchHere, leaveDeck, seek, stepBack, stepDeck } from '../../state/replay.ts';
 import { canStop, isWriteBlock, tradingBlock, useSession } from '../../state/session.ts';
 import { changeSetting, TIMEFRAMES, useSettings } from '../../state/settings.ts';
 import { useTrading, workingCount } from '../../state/trading.ts';
@@ -20,6 +21,8 @@ export interface KeyAction {
 
 const writeBlocked = (): boolean => isWriteBlock(tradingBlock(useSession.getState()));
 
+const withoutDeck = (): boolean => useSession.getState().deck === null;
+
 const isMac = navigator.platform.startsWith('Mac');
 export const MOD = isMac ? '⌘' : 'Ctrl';
 
@@ -29,13 +32,16 @@ const toggleTheme = () => {
 };
 
 const stepTimeframe = () => {
-  const at = TIMEFRAMES.indexOf(useSettings.getState().timeframe);
-  const next = TIMEFRAMES[(at + 1) % TIMEFRAMES.length];
+  const timeframes = useSession.getState().deck?.timeframes ?? TIMEFRAMES;
+  const at = timeframes.indexOf(useSettings.getState().timeframe);
+  const next = timeframes[(at + 1) % timeframes.length];
   if (next) changeSetting('timeframe', next);
 };
 
 export const keyActions: readonly KeyAction[] = [
   { id: 'trade', text: 'shell.trade', binding: 'g t', keys: ['G', 'T'], run: () => goTo('trade') },
+  { id: 'replay', text: 'shell.replay', binding: 'g y', keys: ['G', 'Y'], run: () => goTo('replay') },
+  { id: 'data', text: 'shell.data', binding: 'g d', keys: ['G', 'D'], run: () => goTo('data') },
   { id: 'import', text: 'shell.import', binding: 'g i', keys: ['G', 'I'], run: () => goTo('import') },
   { id: 'account', text: 'shell.account', binding: 'g a', keys: ['G', 'A'], run: () => goTo('account') },
   { id: 'journal', text: 'shell.journal', binding: 'g j', keys: ['G', 'J'], run: () => goTo('journal') },
@@ -53,6 +59,54 @@ export const keyActions: readonly KeyAction[] = [
   { id: 'pause', text: 'shell.pause', binding: 'p', keys: ['P'], run: togglePause },
   { id: 'faster', text: 'shell.speedUp', binding: ']', keys: [']'], run: () => stepSpeed(1) },
   { id: 'slower', text: 'shell.speedDown', binding: '[', keys: ['['], run: () => stepSpeed(-1) },
+  {
+    id: 'deck-step',
+    text: 'replay.stepBar',
+    binding: '.',
+    keys: ['.'],
+    blocked: withoutDeck,
+    run: () => stepDeck(1),
+  },
+  {
+    id: 'deck-back',
+    text: 'replay.back',
+    binding: 'Shift+.',
+    keys: ['Shift', '.'],
+    blocked: withoutDeck,
+    run: stepBack,
+  },
+  {
+    id: 'deck-session',
+    text: 'replay.nextSession',
+    binding: 'd',
+    keys: ['D'],
+    blocked: withoutDeck,
+    run: () => void seek('next-session'),
+  },
+  {
+    id: 'deck-trade',
+    text: 'replay.nextTrade',
+    binding: 'f',
+    keys: ['F'],
+    blocked: withoutDeck,
+    run: () => void seek('next-trade'),
+  },
+  {
+    id: 'deck-branch',
+    text: 'replay.branch',
+    binding: 'Shift+B',
+    keys: ['Shift', 'B'],
+    blocked: withoutDeck,
+    run: branchHere,
+  },
+  {
+    id: 'deck-leave',
+    text: 'replay.leave',
+    binding: null,
+    keys: [],
+    blocked: withoutDeck,
+    run: () => void leaveDeck(),
+  },
   {
     id: 'cancel-all',
     text: 'shell.cancelAllOrders',

@@ -9,7 +9,7 @@ import { useEffect, useRef, useState, type FunctionComponent } from 'react';
 import { changeSetting, useSettings } from '../../state/settings.ts';
 import { AccountPanel } from '../account/AccountPanel.tsx';
 import { BlotterPanel } from '../blotter/BlotterPanel.tsx';
-import { ChartPanel } from '../chart/ChartPanel.tsx';
+import { ChartPanel, SecondChart } from '../chart/ChartPanel.tsx';
 import { DepthPanel } from '../depth/DepthPanel.tsx';
 import { TapePanel } from '../depth/TapePanel.tsx';
 import { PositionsPanel } from '../positions/PositionsPanel.tsx';
@@ -35,6 +35,7 @@ function inDock(Content: FunctionComponent): FunctionComponent<IDockviewPanelPro
 const components: Record<PanelName, FunctionComponent<IDockviewPanelProps>> = {
   watchlist: inDock(WatchlistPanel),
   chart: inDock(ChartPanel),
+  chart2: inDock(SecondChart),
   depth: inDock(DepthPanel),
   tape: inDock(TapePanel),
   ticket: inDock(TicketPanel),

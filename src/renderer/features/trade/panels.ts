@@ -6,6 +6,7 @@ import { goTo } from '../../state/ui.ts';
 export const PANELS = [
   'watchlist',
   'chart',
+  'chart2',
   'depth',
   'tape',
   'ticket',

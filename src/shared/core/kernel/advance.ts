@@ -2,6 +2,7 @@
 import type { Command } from '../model/commands.ts';
 import type { Order } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
+import { applyCorporateAction } from './corporate.ts';
 import { accrueInterest } from './interest.ts';
 import { watchMargin } from './margin.ts';
 import { settle } from './reports.ts';
@@ -47,6 +48,8 @@ function endDay(session: Session, day: UnixMs): void {
     venue.govern(ports.tape.rules(venue.instrument.exchange));
   }
   for (const order of outsideBand(session)) cancelWorking(session, order, 'outside-band');
+  for (const { instrumentId, action } of ports.tape.actions?.() ?? [])
+    applyCorporateAction(session, { kind: 'apply-corporate-action', instrumentId, action });
 }
 
 /** Working orders that the new day's floor and ceiling no longer allow. */

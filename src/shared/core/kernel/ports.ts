@@ -1,11 +1,18 @@
 /** What the kernel takes from outside. Live, replay, backtest and test differ in these and in nothing else. */
 import type { Market } from '../matching/market.ts';
+import type { CorporateAction } from '../model/corporate-action.ts';
 import type { JournalEvent } from '../model/events.ts';
 import type { Exchange, InstrumentId } from '../model/instrument.ts';
 import type { OrderId } from '../model/order.ts';
 import type { History } from '../risk/returns.ts';
 import type { UnixMs } from '../units/units.ts';
 import type { Phase, VenueRules } from '../venues/rules.ts';
+
+/** One that a tape knows of. */
+export interface CompanyAction {
+  readonly instrumentId: InstrumentId;
+  readonly action: CorporateAction;
+}
 
 /** Market time. */
 export interface Clock {
@@ -24,6 +31,8 @@ export interface Tape {
   phases(exchange: Exchange): readonly Phase[];
   /** The rules in force there; null for a market without any of its own. */
   rules(exchange: Exchange): VenueRules | null;
+  /** What companies did overnight, after the step that ended a day: it is recorded as the market is. */
+  actions?(): readonly CompanyAction[];
   /** Plays one step for the active instruments; returns the trading day (its UTC midnight) that this step ended, or null. */
   step(active: readonly InstrumentId[], market: Market): UnixMs | null;
 }

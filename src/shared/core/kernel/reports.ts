@@ -9,6 +9,8 @@ import type { Venue } from '../matching/venue.ts';
 import type { JournalEvent, PriceRange } from '../model/events.ts';
 import type { Liquidity, Order, OrderId } from '../model/order.ts';
 import { money, notional, quantity, type Price, type Quantity, type UnixMs } from '../units/units.ts';
+import type { IsoDate } from '../units/civil.ts';
+import { rulesAt, VENUES } from '../venues/registry.ts';
 import { localDate } from '../venues/sessions.ts';
 import { emit, stamp, type Session } from './session.ts';
 import { settlementOf } from './settlement.ts';
@@ -133,9 +135,12 @@ function settlement(session: Session, venue: Venue): { readonly settlesAt?: Unix
   return at === null ? {} : { settlesAt: at };
 }
 
+const LATEST = '9999-12-31' as IsoDate;
+
 /** In an auction nobody was there first: both pay as takers. */
-function factsOf({ ports }: Session, { rules }: Venue, { liquidity }: Fill): TradeFacts {
-  const date = rules ? localDate(rules.schedule, ports.clock.now()) : null;
+function factsOf({ ports }: Session, { rules, instrument }: Venue, { liquidity }: Fill): TradeFacts {
+  const { schedule } = rules ?? rulesAt(VENUES[instrument.exchange], LATEST);
+  const date = localDate(schedule, ports.clock.now());
   return { liquidity: liquidity === 'maker' ? 'maker' : 'taker', date, rollingVolume: 0 };
 }
 

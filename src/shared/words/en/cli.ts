@@ -38,6 +38,20 @@ export const cli = {
       --book FILE                        LOBSTER's orderbook file, for the opening state (found beside the messages)
       --orders FILE                      your own orders among the recorded ones, with their place in the queue
       --every N [--json]                 a checkpoint every N messages in the JSON
+  tapedeck replay create SYMBOL[,SYMBOL…] [--json]  a session on imported bars: recorded days, traded again
+      --timeframe T --from DATE --to DATE    which series and part of it; bars before are history
+      --fill next-open|touch|penetrate|worst-case|close --slippage TICKS
+      --vnd N --usd N --name NAME --blind --accept-quality
+  tapedeck replay orders FILE --symbol S --format lobster|databento-mbo [--book FILE] [--day DATE] [--json]
+                                         a session on every order of a recorded book
+  tapedeck replay list|leave [--json]                the sessions; back to the paper account
+  tapedeck replay open SESSION [--json]              orders and the rest are about this session then
+  tapedeck replay step N [--json]                    plays N steps
+  tapedeck replay seek PLACE [--json]                a position, a moment, next-trade, next-session, session-start, start, end;
+                                         back is a branch
+  tapedeck replay branch SESSION [--position N] [--name NAME] [--json]
+  tapedeck replay report SESSION [--json]            figures, equity curve and trades
+  tapedeck replay compare SESSION,SESSION… [--json]
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
   tapedeck risk check ORDER.json [--rules RULES.json] [--json]  every rule's verdict on an order, and what it would do
   tapedeck risk replay --rules RULES.json [--json]  which past verdicts other rules would change
@@ -55,6 +69,12 @@ export const cli = {
 
   A running Tapedeck is used when it has the workspace open; otherwise an engine is started.
   Exit code 0: done. 1: refused or failed. 2: not understood.`,
+  session:
+    '{{stream}}  {{name}}: {{symbols}} {{timeframe}}, {{position}} of {{end}} steps, at {{at}}, {{orders}} orders, {{fills}} fills',
+  deck: '{{stream}}  {{name}}: {{position}} of {{end}} steps',
+  sessionLeft: 'Back at the paper account',
+  sessionFigures:
+    'equity {{equity}}, profit {{pnl}} ({{return}} %), largest drawdown {{drawdown}} %, {{trades}} trades: {{wins}} won, {{losses}} lost; fees {{fees}}',
   unknown: 'Not understood: {{what}}. See --help.',
   missing: 'Missing: {{what}}. See --help.',
   sheetSummary: '{{file}}: {{accepted}} rows accepted, {{rejected}} rejected, {{ignored}} skipped',

@@ -20,6 +20,13 @@ export const errors = {
   BARS_UNREADABLE: 'The bars in {{file}} cannot be read: {{detail}}. Nothing was imported.',
   BARS_STOPPED: 'The import of {{file}} was stopped. Nothing of it was kept.',
   SERIES_EXISTS: 'There is another series of {{symbol}} in bars of {{timeframe}} now. Delete it first.',
+  REPAIR_DOES_NOT_FIT:
+    'The series is not what this was worked out for: the bar of {{at}} is another one now. Nothing was changed.',
+  NO_BARS_LEFT: 'No bar would be left. Nothing was changed; delete the series instead.',
+  TIMEFRAME_NOT_MADE: 'Bars of {{from}} do not add up to bars of {{to}}.',
+  ACTION_DOES_NOT_FIT:
+    'The split or dividend of {{date}} does not fit the prices before it. Correct it first.',
+  LISTING_UNREADABLE: 'The list of instruments in {{file}} cannot be read: {{detail}}. Nothing was listed.',
   FLOW_UNREADABLE: 'The recorded orders in {{file}} cannot be replayed: {{detail}}. Nothing was written.',
   SCENARIO_UNREADABLE: '{{file}} is not what this command reads: {{detail}}. Nothing was done.',
   FILE_UNWRITABLE:

@@ -1,8 +1,10 @@
 /** English words for the frame around the pages: top bar, clock, palette, settings, first run, banners. */
 export const shell = {
   trade: 'Trade',
+  data: 'Data',
   import: 'Import',
   account: 'Account',
+  replay: 'Replay',
   risk: 'Risk',
   journal: 'Journal',
   simulated: 'SIMULATED',

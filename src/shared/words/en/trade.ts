@@ -2,6 +2,7 @@
 export const trade = {
   watchlist: 'Watchlist',
   chart: 'Chart',
+  chart2: 'Chart 2',
   depth: 'Depth',
   tape: 'Time & sales',
   ticket: 'Ticket',

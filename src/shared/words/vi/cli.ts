@@ -40,6 +40,20 @@ export const cli: Texts['cli'] = {
       --book FILE                        tệp sổ lệnh của LOBSTER cho trạng thái ban đầu (tự tìm cạnh tệp thông điệp)
       --orders FILE                      lệnh của bạn giữa các lệnh đã ghi, kèm chỗ trong hàng chờ
       --every N [--json]                 một điểm kiểm tra sau mỗi N thông điệp trong JSON
+  tapedeck replay create MÃ[,MÃ…] [--json]          phiên trên dữ liệu nến đã nhập: giao dịch lại những ngày đã qua
+      --timeframe T --from NGÀY --to NGÀY    chuỗi nào, đoạn nào; các nến trước đó là quá khứ
+      --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC
+      --vnd N --usd N --name TÊN --blind --accept-quality
+  tapedeck replay orders TỆP --symbol S --format lobster|databento-mbo [--book TỆP] [--day NGÀY] [--json]
+                                         phiên trên mọi lệnh của một sổ lệnh đã ghi
+  tapedeck replay list|leave [--json]                các phiên; về tài khoản giả lập
+  tapedeck replay open PHIÊN [--json]                từ đó lệnh và mọi thứ khác thuộc phiên này
+  tapedeck replay step N [--json]                    chạy N bước
+  tapedeck replay seek NƠI [--json]                  vị trí, thời điểm, next-trade, next-session, session-start, start, end;
+                                         lùi lại là rẽ nhánh
+  tapedeck replay branch PHIÊN [--position N] [--name TÊN] [--json]
+  tapedeck replay report PHIÊN [--json]              chỉ số, đường tài sản và giao dịch
+  tapedeck replay compare PHIÊN,PHIÊN… [--json]
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
   tapedeck risk check LENH.json [--rules QUYTAC.json] [--json]  kết quả từng quy tắc với một lệnh, và lệnh làm được gì
   tapedeck risk replay --rules QUYTAC.json [--json]  quy tắc khác sẽ đổi kết quả những lệnh nào trong quá khứ
@@ -57,6 +71,12 @@ export const cli: Texts['cli'] = {
 
   Nếu một Tapedeck đang mở không gian này thì lệnh dùng nó; nếu không, một bộ máy được khởi động.
   Mã thoát 0: xong. 1: bị từ chối hoặc lỗi. 2: không hiểu lệnh.`,
+  session:
+    '{{stream}}  {{name}}: {{symbols}} {{timeframe}}, bước {{position}}/{{end}}, lúc {{at}}, {{orders}} lệnh, {{fills}} lần khớp',
+  deck: '{{stream}}  {{name}}: bước {{position}}/{{end}}',
+  sessionLeft: 'Đã về tài khoản giả lập',
+  sessionFigures:
+    'tài sản {{equity}}, lãi/lỗ {{pnl}} ({{return}} %), sụt giảm lớn nhất {{drawdown}} %, {{trades}} giao dịch: {{wins}} thắng, {{losses}} thua; phí {{fees}}',
   unknown: 'Không hiểu: {{what}}. Xem --help.',
   missing: 'Thiếu: {{what}}. Xem --help.',
   sheetSummary: '{{file}}: {{accepted}} dòng hợp lệ, {{rejected}} dòng bị loại, {{ignored}} dòng bỏ qua',

@@ -5,6 +5,7 @@ import { bases, books } from './books.ts';
 import { baskets } from './baskets.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
+import { data, findings, qualityChecks } from './data.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
@@ -14,6 +15,7 @@ import { exports } from './exports.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
+import { replay } from './replay.ts';
 import { decisions, risk, sectors } from './risk.ts';
 import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
@@ -28,12 +30,16 @@ export const vi: Texts = {
   ticket,
   orders,
   journal,
+  replay,
   risk,
   rules,
   ruleHelp,
   decisions,
   sectors,
   sheets,
+  data,
+  qualityChecks,
+  findings,
   exports,
   denials: { ...denials, ...moneyDenials },
   checks,

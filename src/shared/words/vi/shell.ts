@@ -3,8 +3,10 @@ import type { settings as enSettings, setup as enSetup, shell as enShell } from 
 
 export const shell: Record<keyof typeof enShell, string> = {
   trade: 'Giao dịch',
+  data: 'Dữ liệu',
   import: 'Nhập lệnh',
   account: 'Tài khoản',
+  replay: 'Phát lại',
   risk: 'Rủi ro',
   journal: 'Nhật ký',
   simulated: 'GIẢ LẬP',

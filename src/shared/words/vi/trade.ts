@@ -4,6 +4,7 @@ import type { ticket as enTicket, trade as enTrade } from '../en/trade.ts';
 export const trade: Record<keyof typeof enTrade, string> = {
   watchlist: 'Theo dõi',
   chart: 'Biểu đồ',
+  chart2: 'Biểu đồ 2',
   depth: 'Sổ lệnh',
   tape: 'Khớp lệnh',
   ticket: 'Đặt lệnh',

@@ -1,0 +1,104 @@
+/** Candles of a session with the entries and exits of its trades; the chosen trade is brought into sight. */
+import type { UTCTimestamp } from 'lightweight-charts';
+import { useCallback, useEffect, useState } from 'react';
+import type { BarsView } from '#contract/market-views.ts';
+import type { Trade } from '../trades/trade.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import { pow10 } from '#core/units/integer.ts';
+import { useSettings, useWords } from '../../state/settings.ts';
+import { MARKET_ZONE } from '../../ui/time.ts';
+import { axisTimes, isIntraday } from '../chart/aggregate.ts';
+import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from '../chart/drawing.ts';
+import { fillMarks } from '../chart/useFillMarks.ts';
+import { useTheme } from '../shell/useAppearance.ts';
+import css from './replay.module.css';
+
+/** Bars shown on either side of the trade. */
+const AROUND = 30;
+
+function draw(drawing: Drawing, bars: BarsView, { priceScale }: Instrument): void {
+  const unit = pow10(priceScale);
+  const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
+  const at = (row: number): UTCTimestamp => times[row] as UTCTimestamp;
+  drawing.candles.setData(
+    bars.time.map((_, row) => ({
+      time: at(row),
+      open: (bars.open[row] as number) / unit,
+      high: (bars.high[row] as number) / unit,
+      low: (bars.low[row] as number) / unit,
+      close: (bars.close[row] as number) / unit,
+    })),
+  );
+  const { up, down } = drawing.colours;
+  drawing.volume.setData(
+    bars.time.map((_, row) => ({
+      time: at(row),
+      value: bars.volume[row] as number,
+      color: (bars.close[row] as number) >= (bars.open[row] as number) ? up : down,
+    })),
+  );
+}
+
+/** Entries and exits as they would be fills of their sides. */
+function legsOf(trades: readonly Trade[], instrumentId: string) {
+  return trades
+    .filter((trade) => trade.instrumentId === instrumentId)
+    .flatMap(({ side, openedAt, closedAt }) => {
+      const [enter, leave] = side === 'long' ? (['buy', 'sell'] as const) : (['sell', 'buy'] as const);
+      const entry = { at: openedAt as number, side: enter };
+      return closedAt === null ? [entry] : [entry, { at: closedAt as number, side: leave }];
+    });
+}
+
+/** The rows a trade spans, with some on either side. */
+function rangeOf(bars: BarsView, trade: Trade): { from: number; to: number } {
+  const rowAt = (at: number): number => {
+    const row = bars.time.findIndex((time) => time >= at);
+    return row < 0 ? bars.time.length : row;
+  };
+  const to = trade.closedAt === null ? bars.time.length : rowAt(trade.closedAt);
+  return { from: rowAt(trade.openedAt) - AROUND, to: to + AROUND };
+}
+
+export function TradeChart(props: {
+  readonly bars: BarsView;
+  readonly instrument: Instrument;
+  readonly trades: readonly Trade[];
+  readonly current: Trade | null;
+}) {
+  const { bars, instrument, trades, current } = props;
+  const { t, locale } = useWords();
+  const theme = useTheme();
+  const palette = useSettings((state) => state.palette);
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
+  const attach = useCallback((element: HTMLDivElement) => {
+    const made = createDrawing(element);
+    setDrawing(made);
+    return () => {
+      setDrawing(null);
+      removeDrawing(made);
+    };
+  }, []);
+  useEffect(() => {
+    if (!drawing) return;
+    paint(drawing);
+    applyFormats(drawing, instrument, locale, isIntraday(bars.timeframe));
+    draw(drawing, bars, instrument);
+    drawing.markers.setMarkers(fillMarks(bars, legsOf(trades, instrument.id)));
+  }, [drawing, bars, instrument, trades, theme, palette, locale]);
+  useEffect(() => {
+    if (!drawing) return;
+    const scale = drawing.chart.timeScale();
+    if (current) scale.setVisibleLogicalRange(rangeOf(bars, current));
+    else scale.fitContent();
+  }, [drawing, bars, current]);
+  return (
+    <div
+      ref={attach}
+      className={css.tradeChart}
+      role="img"
+      aria-label={t('replay.tradeChart', { symbol: instrument.symbol })}
+      data-testid="trade-chart"
+    />
+  );
+}

@@ -1,0 +1,138 @@
+/**
+ * Panning the chart through a million one-minute bars in Chromium, by dragging it to the right again and again: the longest
+ * time between two frames. Against the same page with nothing to draw.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import type { Reply } from '#contract/wire.ts';
+import { isPush } from '#contract/wire.ts';
+import { Engine } from '#engine/engine.ts';
+import { intakeThreads } from '#engine/intake.ts';
+import { findChromium } from '../../scripts/chromium.ts';
+import { CHROMIUM_ARGS, hostAddress, spawnHost } from '../../scripts/host.ts';
+import { buildIsStale, runNode } from '../../scripts/lib.ts';
+import { minuteCsv, START } from './data-file.ts';
+import { percentile, type BenchResult } from './types.ts';
+
+const BARS = 1_000_000;
+const DRAGS = 60;
+const MOVES = 12;
+const GOAL_MS = 50;
+
+async function framesWhile(page: Page, work: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let before = performance.now();
+    const next = (now: number) => {
+      frames.push(now - before);
+      before = now;
+      (globalThis as { benchFrame?: number }).benchFrame = requestAnimationFrame(next);
+    };
+    (globalThis as { benchFrames?: number[] }).benchFrames = frames;
+    requestAnimationFrame(next);
+  });
+  await work();
+  return page.evaluate(() => {
+    const { benchFrame, benchFrames } = globalThis as unknown as {
+      benchFrame: number;
+      benchFrames: number[];
+    };
+    cancelAnimationFrame(benchFrame);
+    return benchFrames.slice(1);
+  });
+}
+
+async function drag(page: Page, selector: string): Promise<void> {
+  const box = (await page.locator(selector).first().boundingBox())!;
+  const [left, right, middle] = [box.x + 60, box.x + box.width - 120, box.y + box.height / 2];
+  for (let count = 0; count < DRAGS; count += 1) {
+    await page.mouse.move(left, middle);
+    await page.mouse.down();
+    for (let move = 1; move <= MOVES; move += 1)
+      await page.mouse.move(left + ((right - left) * move) / MOVES, middle);
+    await page.mouse.up();
+  }
+}
+
+/** A workspace whose replay session stands at the end of its tape. */
+async function prepare(folder: string): Promise<void> {
+  const engine = Engine.open({
+    folder,
+    version: 'bench',
+    intake: intakeThreads(new URL('../../src/main/engine/threads/intake.ts', import.meta.url)),
+    autoplay: false,
+    now: () => START,
+  });
+  let answer: Reply | null = null;
+  const connection = engine.connect((message) => {
+    if (!isPush(message)) answer = message;
+  });
+  const call = async (name: string, params: unknown): Promise<unknown> => {
+    await connection.handle({ id: 1, name, params });
+    if (!answer?.ok) throw new Error(JSON.stringify(answer));
+    return answer.result;
+  };
+  const imported = await call('bars.import', {
+    commandId: 'bars',
+    fileName: 'AAPL_1m.csv',
+    bytes: new Uint8Array(minuteCsv(BARS)),
+    symbol: 'AAPL',
+    timezone: 'UTC',
+  });
+  await call('replay.create', {
+    commandId: 'session',
+    name: 'A million minutes',
+    series: [(imported as { seriesId: number }).seriesId],
+    cash: { VND: '0', USD: '100000' },
+    feeProfiles: { VND: 'zero', USD: 'zero' },
+    acceptQuality: true,
+  });
+  await call('replay.seek', { to: 'end' });
+  engine.close();
+}
+
+/** Null (said plainly) where there is no Chromium. */
+export async function chartPan(): Promise<BenchResult | null> {
+  const executablePath = findChromium();
+  if (!executablePath) {
+    process.stderr.write('No Chromium: panning is not measured.\n');
+    return null;
+  }
+  if (buildIsStale()) await runNode(['scripts/build.ts'], { quiet: true });
+  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pan-'));
+  const workspace = join(folder, 'workspace');
+  await prepare(workspace);
+  const host = spawnHost(workspace);
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(await hostAddress(host));
+    await page.getByTestId('deck').waitFor();
+    await page.waitForTimeout(2_000);
+    const first = () => page.getByTestId('chart').getAttribute('data-first');
+    const before = Number(await first());
+    const frames = await framesWhile(page, () => drag(page, '[data-testid=chart]'));
+    const panned = Math.round((before - Number(await first())) / 60_000);
+    const ours = percentile(frames, 1);
+    await page.getByTestId('nav-journal').click();
+    await page.waitForTimeout(500);
+    const peer = percentile(await framesWhile(page, () => drag(page, 'main')), 1);
+    return {
+      name: `panning a chart of 1,000,000 bars (${panned.toLocaleString('en')} bars back), longest frame`,
+      ours,
+      peer,
+      peerName: 'the same drags on a page of text',
+      unit: 'ms',
+      ratio: peer / ours,
+      goal: `< ${GOAL_MS} ms`,
+      holds: ours < GOAL_MS,
+    };
+  } finally {
+    await browser.close();
+    host.kill('SIGTERM');
+    await new Promise((resolve) => host.once('exit', resolve));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
