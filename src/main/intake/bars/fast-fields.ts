@@ -81,14 +81,18 @@ export class FastFields {
     }
     if (bytes[start] === ZERO && whole > 1) return false;
     if (this.isDecimalMark(volume)) {
-      const comma = bytes[this.at] === COMMA;
-      value = this.fraction(value, Math.min(MOST_DECIMALS, MOST_DIGITS - whole));
+      value = this.decimal(value, whole, bytes[start] === ZERO);
       if (value < 0 || (volume && bytes[this.at - 1] === ZERO)) return false;
-      // 1,234 may be thousands; 1234,567 and 0,123 are not.
-      if (comma && this.decimals === 3 && whole <= 3 && bytes[start] !== ZERO) return false;
     }
     this.mantissa = value;
     return true;
+  }
+
+  /** With what stands behind the mark; below zero where that may be thousands: 1,234 but not 1234,567 or 0,123. */
+  private decimal(value: number, whole: number, zero: boolean): number {
+    const comma = this.bytes[this.at] === COMMA;
+    const read = this.fraction(value, Math.min(MOST_DECIMALS, MOST_DIGITS - whole));
+    return comma && this.decimals === 3 && whole <= 3 && !zero ? -1 : read;
   }
 
   /** A point where points are decimal; a comma where it does not separate fields. Others end the field in the wrong place. */
