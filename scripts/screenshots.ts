@@ -13,6 +13,7 @@ import { attachSocket } from '../src/main/engine/client/socket.ts';
 import { ensureChromium } from './chromium.ts';
 import { CHROMIUM_ARGS, hostAddress, SEEDED, spawnHost } from './host.ts';
 import { ROOT } from './lib.ts';
+import { replayPictures } from './pictures-replay.ts';
 
 const IMAGES = join(ROOT, 'docs', 'images');
 const HOLDINGS = ['FPT 2000 91200', 'VNM 1500 64000', 'HPG 3000 26500', 'AAPL 60 172.40', 'MSFT 25 395.00'];
@@ -179,6 +180,7 @@ async function pictures(page: Page, folder: string): Promise<void> {
   await picture(page, 'import');
   await sendSheet(page);
   await watchRisk(page, session);
+  await replayPictures(page, session, picture);
   await show(page, session, { theme: 'light' });
   await picture(page, 'trade-light');
   await show(page, session, { theme: 'dark', locale: 'vi', palette: 'vietnamese' });

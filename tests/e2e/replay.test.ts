@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exact } from '../support/app.ts';
 import { commandId, eventually, openDesk, type Desk } from '../support/desk.ts';
-import { recordedCsv } from '../support/recorded.ts';
+import { recordedCsv } from '../../scripts/recorded.ts';
 
 const FPT = 'HOSE:FPT';
 /** A Monday. */
@@ -54,9 +54,9 @@ test('steps show one bar after the other; no bar from later is drawn', async () 
   await page.keyboard.press('.');
   await page.keyboard.press('.');
   await eventually(position).toBe(3);
-  await eventually(() => at('chart').getAttribute('data-bars')).toBe('3');
+  await eventually(() => at('chart').getAttribute('data-drawn')).toBe('3');
   await at('timeframe-1d').click();
-  await eventually(() => at('chart').getAttribute('data-bars')).toBe('1');
+  await eventually(() => at('chart').getAttribute('data-drawn')).toBe('1');
   await at('timeframe-5m').click();
   expect(await exact(page, 'chart-last')).toBeGreaterThan(0);
 });

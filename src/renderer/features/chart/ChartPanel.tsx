@@ -138,7 +138,8 @@ function Canvas({ instrument, slot }: ChartProps) {
     <div
       className={css.canvas}
       data-testid={slot === 'timeframe' ? 'chart' : 'chart2'}
-      data-bars={drawn}
+      data-bars={bars?.time.length ?? 0}
+      data-drawn={drawn}
       data-first={bars?.time[0]}
     >
       <div

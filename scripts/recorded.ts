@@ -1,7 +1,7 @@
 /** Made-up bars of a listed share, five minutes each in Vietnam's sessions, from a seed: what a file of bars would hold. */
-import { Seeded } from '#core/units/seeded.ts';
-import { DAY_MS } from '#core/units/civil.ts';
-import { tradingSessions } from '#core/venues/calendars.ts';
+import { Seeded } from '../src/shared/core/units/seeded.ts';
+import { DAY_MS } from '../src/shared/core/units/civil.ts';
+import { tradingSessions } from '../src/shared/core/venues/calendars.ts';
 
 const STEP_MS = 300_000;
 
