@@ -18,6 +18,9 @@ export function prepared(db: Readable, sql: string): Statement {
   return statement;
 }
 
+/** Long series are read where the system holds the file, without copying its pages first. */
+const MAPPED_BYTES = 1024 * 1024 * 1024;
+
 /** FULL: a commit is on the disk before it is acknowledged, also through a power cut. */
 export function openDatabase(path: string): Writable {
   try {
@@ -25,10 +28,24 @@ export function openDatabase(path: string): Writable {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    db.pragma(`mmap_size = ${MAPPED_BYTES}`);
     migrate(db, path);
     return db;
   } catch (error) {
     throw storeFailure(error, path);
+  }
+}
+
+/**
+ * What only a later commit makes visible is written without waiting for the disk: that commit waits for all of it. Not
+ * within a transaction.
+ */
+export function writtenAhead<T>(db: Writable, write: () => T): T {
+  db.pragma('synchronous = NORMAL');
+  try {
+    return write();
+  } finally {
+    db.pragma('synchronous = FULL');
   }
 }
 
@@ -37,7 +54,9 @@ export const tidyLog = (db: Writable): void => void db.pragma('wal_checkpoint(PA
 
 export function openReadOnly(path: string): Handle {
   try {
-    return new Database(path, { readonly: true, fileMustExist: true });
+    const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.pragma(`mmap_size = ${MAPPED_BYTES}`);
+    return db;
   } catch (error) {
     throw storeFailure(error, path);
   }

@@ -102,13 +102,19 @@ function pack(values: Float64Array, into: Whole, base: number, step: number): vo
 type Unpack<From extends Whole> = (from: From, into: Float64Array, base: number, step: number) => void;
 
 const unpackBytes: Unpack<Uint8Array> = (from, into, base, step) => {
-  for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+  const { length } = into;
+  if (step === 1) for (let row = 0; row < length; row += 1) into[row] = base + from[row]!;
+  else for (let row = 0; row < length; row += 1) into[row] = base + step * from[row]!;
 };
 const unpackShorts: Unpack<Uint16Array> = (from, into, base, step) => {
-  for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+  const { length } = into;
+  if (step === 1) for (let row = 0; row < length; row += 1) into[row] = base + from[row]!;
+  else for (let row = 0; row < length; row += 1) into[row] = base + step * from[row]!;
 };
 const unpackLongs: Unpack<Uint32Array> = (from, into, base, step) => {
-  for (let row = 0; row < into.length; row += 1) into[row] = base + step * from[row]!;
+  const { length } = into;
+  if (step === 1) for (let row = 0; row < length; row += 1) into[row] = base + from[row]!;
+  else for (let row = 0; row < length; row += 1) into[row] = base + step * from[row]!;
 };
 const unpackFloats: Unpack<Float64Array> = (from, into, base, step) => {
   if (base === 0 && step === 1) into.set(from);

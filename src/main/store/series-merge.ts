@@ -8,7 +8,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { BarColumns, SeriesScales } from '#core/model/bars.ts';
 import type { SeriesView } from '#contract/series-views.ts';
-import { prepared, type Readable, type Writable } from './database.ts';
+import { prepared, writtenAhead, type Readable, type Writable } from './database.ts';
 import { findSeries } from './series.ts';
 import { chunksOf, emptyColumns, readChunk, rowAt, rowsOf, type ChunkRow } from './series-bars.ts';
 import { COLUMNS, encodeChunk } from './series-encoding.ts';
@@ -35,7 +35,8 @@ export interface Merge extends MergeCounts {
   abandon(): void;
 }
 
-const CHUNK = 65_536;
+/** Rows that are encoded, hashed and written between two pauses. */
+const CHUNK = 32_768;
 
 /** Six hashes, one a column: the same whatever the chunks. */
 class ContentHash {
@@ -105,8 +106,9 @@ class Plan {
 
   private writeChunk(bars: BarColumns): void {
     const { body, encoding, checksum } = encodeChunk(bars, 0, bars.count);
-    const { lastInsertRowid } = prepared(this.db, 'INSERT INTO series_bodies (body) VALUES (?)').run(
-      Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    const { lastInsertRowid } = writtenAhead(this.db, () =>
+      prepared(this.db, 'INSERT INTO series_bodies (body) VALUES (?)').run(bytes),
     );
     this.hash.add(bars);
     this.count += bars.count;
@@ -164,6 +166,7 @@ export function* mergeBars(db: Writable, terms: SeriesTerms, incoming: SeriesBar
   const before = findSeries(db, terms.symbol, terms.timeframe);
   const chunks = before ? chunksOf(db, before.id) : [];
   const scales = scalesFor(chunks, incoming);
+  yield 0;
   const fresh = rescaled(incoming, scales);
   const plan = new Plan(db, scales);
   const abandon = (): void => {

@@ -29,7 +29,7 @@ import { findingsOf, rowText } from './views.ts';
 type Asked = Pick<Decoded<'bars.import'>, 'commandId' | 'symbol' | 'timeframe' | 'stamp' | 'fileName'>;
 
 const SLICE_MS = 8;
-/** Bytes of a long import move from the log into the file at once: reading from there is quicker. */
+/** Bytes of a long import move from the log into the file as they come: reading from there is quicker. */
 const LONG = 50_000;
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -117,7 +117,10 @@ export class BarImports {
     const merge = await this.merge(asked, kept, signal);
     try {
       const listed = this.commit(asked, file, kept, merge);
-      if (merge.added + merge.replaced > LONG) tidyLog(runtime.store.db);
+      if (listed.listed) {
+        await nextTurn();
+        this.watch(asked, listed.instrument!);
+      }
       return this.result(file, kept, merge, listed);
     } catch (error) {
       if (runtime.damage === null) merge.abandon();
@@ -139,12 +142,20 @@ export class BarImports {
       if (performance.now() - since < SLICE_MS) continue;
       this.told({ commandId, fileName, stage: 'storing', done, total });
       await nextTurn();
+      if (total > LONG) await this.tidy();
       since = performance.now();
       if (!signal.aborted) continue;
       // Ends the generator, which takes back what it wrote.
       steps.return(undefined as never);
       stopIfAsked(signal, fileName);
     }
+  }
+
+  /** In pieces too: all at once it would take longer than a slice. */
+  private async tidy(): Promise<void> {
+    const { db } = this.runtime.store;
+    if (db.open) tidyLog(db);
+    await nextTurn();
   }
 
   private commit(asked: Asked, file: HashedBars, kept: Kept, merge: Merge): Listed {
@@ -187,9 +198,11 @@ export class BarImports {
       runtime.store.db.transaction(write)();
       return { instrument: null, untradable: 'price', listed: false };
     }
-    const watch = { kind: 'watch-instrument', instrumentId: instrument.id, watched: true } as const;
-    runtime.run(watch, `${asked.commandId}/watch`);
     return { instrument, untradable: null, listed: true };
+  }
+
+  private watch({ commandId }: Asked, { id }: Instrument): void {
+    this.runtime.run({ kind: 'watch-instrument', instrumentId: id, watched: true }, `${commandId}/watch`);
   }
 
   private seriesId({ terms: { symbol, timeframe } }: Kept): number {

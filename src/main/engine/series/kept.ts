@@ -8,6 +8,7 @@ import type { BarsFile } from '#intake/bars/terms.ts';
 import type { SeriesTerms } from '#store/series-merge.ts';
 import type { SeriesBars } from '#store/series-weave.ts';
 import { inThousands } from '../calls/bars-unit.ts';
+import { stampedAtCloses } from './close-stamps.ts';
 import { calendarOf, guessListing, tidySymbol, unknownInThousands, type Guess } from './listing.ts';
 import { lastClose, shiftedBy, shiftOf, timesTenTo } from './terms.ts';
 import { plainDecimal, priceText } from './tick-texts.ts';
@@ -79,7 +80,9 @@ export function asKept(
   if (file.kind !== 'bars') return ticksAsKept(asked, file, instrument);
   const symbol = instrument?.symbol ?? tidySymbol(asked.symbol);
   const timeframe = asked.timeframe ?? file.timeframe;
-  const stamp = asked.stamp ?? file.mapping?.stamp ?? 'open';
+  const calendar = calendarOf(symbol, file, instrument);
+  const said = asked.stamp ?? file.mapping?.stamp;
+  const stamp = said ?? (stampedAtCloses(file.bars, timeframe, calendar) ? 'close' : 'open');
   const { places, unit } = unitOf(symbol, file, instrument, reference);
   const { bars, scales } = timesTenTo(file, places);
   const shift = shiftOf(timeframe, stamp);
@@ -90,7 +93,7 @@ export function asKept(
   if (anchor !== null && anchor > MAX_VALUE)
     throw new AppFailure('BARS_UNREADABLE', { file: asked.fileName, problem: 'price', price: shown });
   return {
-    terms: { symbol, timeframe, calendar: calendarOf(symbol, file, instrument), stamp, unit },
+    terms: { symbol, timeframe, calendar, stamp, unit },
     series,
     thousands: unit === 'thousands',
     instrument,

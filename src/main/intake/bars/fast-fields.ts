@@ -1,5 +1,5 @@
 /**
- * Fields of a line from its bytes, in the plainest forms: whole numbers and decimals with a point, ISO and compact dates,
+ * Fields of a line from its bytes, in the plainest forms: whole numbers and decimals with a point or comma, ISO and compact dates,
  * dates with the year last, epochs, clocks.
  * Invariant: answers false for every other form, and never reads a form otherwise than the general reader.
  */
@@ -9,8 +9,8 @@ import type { Habits } from './habits.ts';
 import type { Layout } from './terms.ts';
 import type { TextBytes } from './text-bytes.ts';
 
-const [LF, CR, SPACE, PLUS, MINUS, POINT, SLASH, ZERO, COLON, LETTER_T, LETTER_Z] = [
-  10, 13, 32, 43, 45, 46, 47, 48, 58, 84, 90,
+const [LF, CR, SPACE, PLUS, COMMA, MINUS, POINT, SLASH, ZERO, COLON, LETTER_T, LETTER_Z] = [
+  10, 13, 32, 43, 44, 45, 46, 47, 48, 58, 84, 90,
 ];
 const MINUTE_MS = 60_000;
 const LENGTHS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -80,13 +80,26 @@ export class FastFields {
       return volume && this.ends();
     }
     if (bytes[start] === ZERO && whole > 1) return false;
-    if (bytes[this.at] === POINT) {
-      if (!(volume ? this.volumesByPoint : this.pricesByPoint)) return false;
-      value = this.fraction(value, Math.min(MOST_DECIMALS, MOST_DIGITS - whole));
+    if (this.isDecimalMark(volume)) {
+      value = this.decimal(value, whole, bytes[start] === ZERO);
       if (value < 0 || (volume && bytes[this.at - 1] === ZERO)) return false;
     }
     this.mantissa = value;
     return true;
+  }
+
+  /** With what stands behind the mark; below zero where that may be thousands: 1,234 but not 1234,567 or 0,123. */
+  private decimal(value: number, whole: number, zero: boolean): number {
+    const comma = this.bytes[this.at] === COMMA;
+    const read = this.fraction(value, Math.min(MOST_DECIMALS, MOST_DIGITS - whole));
+    return comma && this.decimals === 3 && whole <= 3 && !zero ? -1 : read;
+  }
+
+  /** A point where points are decimal; a comma where it does not separate fields. Others end the field in the wrong place. */
+  private isDecimalMark(volume: boolean): boolean {
+    const mark = this.bytes[this.at];
+    if (mark === COMMA) return this.delimiter !== COMMA;
+    return mark === POINT && (volume ? this.volumesByPoint : this.pricesByPoint);
   }
 
   /** The digits behind the point added to what stands before it; below zero where there is none or too many. */

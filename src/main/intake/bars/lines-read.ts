@@ -4,6 +4,7 @@ import { DAY_MS } from '#core/units/civil.ts';
 import { parseRounded } from '#core/units/decimal.ts';
 import type { BarProblem } from '#contract/market-views.ts';
 import type { BarMapping } from '#contract/series-views.ts';
+import { orderBySequence } from './date-sequence.ts';
 import { MOST_DECIMALS, MOST_DIGITS } from './found.ts';
 import type { Habits } from './habits.ts';
 import { numberHabits, withoutMultiplier } from './numbers.ts';
@@ -18,12 +19,15 @@ export const isBody = ({ line, fields }: Line, layout: Layout): boolean =>
 
 /** What the whole column proves: its beginning, where that is enough. */
 function dayOrderOf(source: Source, layout: Layout, column: BarColumn): DayOrder | null {
-  const inHead = dayOrder(source.head.map((line) => fieldOf(line, layout, column)));
-  if (inHead !== null || source.headIsAll) return inHead === 'mixed' ? null : inHead;
-  if (!/^\d{1,2}[/-]\d/.test(fieldOf(source.head.at(-1)!, layout, column))) return null;
-  const texts: string[] = [];
-  source.each((line) => texts.push(fieldOf(line, layout, column)));
-  const order = dayOrder(texts);
+  let texts = source.head.map((line) => fieldOf(line, layout, column));
+  const inHead = dayOrder(texts);
+  if (inHead !== null) return inHead === 'mixed' ? null : inHead;
+  if (!/^\d{1,2}[-/.]\d/.test(texts.at(-1) ?? '')) return null;
+  if (!source.headIsAll) {
+    texts = [];
+    source.each((line) => texts.push(fieldOf(line, layout, column)));
+  }
+  const order = dayOrder(texts) ?? orderBySequence(texts);
   return order === 'mixed' ? null : order;
 }
 

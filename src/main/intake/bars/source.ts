@@ -16,12 +16,20 @@ import { LIMITS } from '../limits.ts';
 import { readTable, textOf } from '../read-table.ts';
 import { openPackage, type Package } from '../zip.ts';
 import { eachLine } from './lines.ts';
-import { countLines, endOfLines, lineBetween, plainStart, type TextBytes } from './text-bytes.ts';
+import {
+  countLines,
+  endOfLines,
+  lineBetween,
+  plainStart,
+  withoutQuotes,
+  type TextBytes,
+} from './text-bytes.ts';
 import { isParquet, parquetSource } from './parquet.ts';
 import { findSeparator, oneSpace } from './separator.ts';
 import type { BarsFailure, Line, Source } from './terms.ts';
 
 const HEAD_LINES = 5_000;
+const QUOTE = 34;
 
 /** `separator` is what somebody says it is. */
 interface HowOpened {
@@ -90,10 +98,30 @@ function decodedSource(bytes: Uint8Array, names: readonly string[], how: HowOpen
 }
 
 function textSource(bytes: Uint8Array, names: readonly string[], how: HowOpened): Source {
-  const start = how.general ? null : plainStart(bytes);
-  return start === null || bytes.length === start
-    ? decodedSource(bytes, names, how)
-    : bytesSource(bytes, start, names, how);
+  const plain = how.general ? null : plainBytes(bytes, how);
+  if (plain === null) return decodedSource(bytes, names, how);
+  return bytesSource(plain.bytes, plain.start, names, { ...how, separator: plain.separator });
+}
+
+interface PlainBytes {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly separator: string | undefined;
+}
+
+/** Text whose lines are plain to see, without quotes that say nothing. */
+function plainBytes(bytes: Uint8Array, how: HowOpened): PlainBytes | null {
+  let separator = how.separator;
+  let plain: Uint8Array | null = bytes;
+  if (bytes.includes(QUOTE) && !bytes.includes(0)) {
+    const head = bytes.subarray(0, endOfLines(bytes, 0, HEAD_LINES));
+    separator = writingOf(unifyLineEnds(textOf(head).text), how).delimiter;
+    plain = withoutQuotes(bytes, separator);
+  }
+  const start = plain && plainStart(plain);
+  return plain === null || start === null || plain.length === start
+    ? null
+    : { bytes: plain, start, separator };
 }
 
 /** A cell as the text a CSV would hold. */

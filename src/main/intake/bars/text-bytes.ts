@@ -1,7 +1,8 @@
 /**
  * A text of price history as the bytes of its lines: UTF-8, nothing quoted, lines that end in LF or CR LF. Such text can
  * be read line by line without making characters of all of it.
- * Known limits: text in other encodings, quoted fields, separators of spaces and lone carriage returns go the general way.
+ * Known limits: text in other encodings, quotes that say something, separators of spaces and lone carriage returns go the
+ * general way.
  */
 import { isUtf8 } from 'node:buffer';
 import type { Line } from './terms.ts';
@@ -34,6 +35,32 @@ export function plainStart(bytes: Uint8Array): number | null {
   const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (utf16 || bytes.includes(0) || bytes.includes(QUOTE) || !isUtf8(bytes) || loneReturn(bytes)) return null;
   return markLength(bytes);
+}
+
+const isEnd = (byte: number | undefined): boolean => byte === undefined || byte === LF || byte === CR;
+
+/**
+ * The text without the quotes around its fields; null where a quote stands anywhere else, or around a separator, a line
+ * end or another quote: then they say something.
+ */
+export function withoutQuotes(bytes: Uint8Array, separator: string): Uint8Array | null {
+  const delimiter = separator.charCodeAt(0);
+  const plain = new Uint8Array(bytes.length);
+  const start = markLength(bytes);
+  let [count, open] = [0, false];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === QUOTE) {
+      const next = bytes[open ? at + 1 : at - 1];
+      if (!(next === delimiter || isEnd(next) || (!open && at === start))) return null;
+      open = !open;
+      continue;
+    }
+    if (open && (byte === delimiter || isEnd(byte))) return null;
+    plain[count] = byte;
+    count += 1;
+  }
+  return open ? null : plain.subarray(0, count);
 }
 
 /** Where the first `count` lines end. */

@@ -103,6 +103,34 @@ test('with a heading, any separator and line end', async () => {
   );
 });
 
+const comma = (text: string): string => text.replace('.', ',');
+const quotes = fc.constantFrom(
+  (text: string) => text,
+  (text: string) => `"${text}"`,
+  (text: string) => (/[A-Z]|-/.test(text) ? `"${text}"` : text),
+);
+
+test('quoted fields and decimal commas', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      fc.constantFrom(',', ';', '\t'),
+      quotes,
+      fc.boolean(),
+      fc.constantFrom('\n', '\r\n'),
+      fc.constantFrom('', '\ufeff', 'sep=;\n'),
+      (lines, separator, quoted, commas, end, before) => {
+        const all = [['Date', 'Open', 'High', 'Low', 'Close', 'Volume'], ...lines];
+        const text = all.map((fields) =>
+          fields.map((field) => quoted(commas ? comma(field) : field)).join(separator),
+        );
+        return compare(before + text.join(end) + end, 'UTC');
+      },
+    ),
+    { numRuns: 1_500 },
+  );
+});
+
 test('a clock in a column of its own, and columns nobody reads', async () => {
   const line = fc.tuple(fc.oneof(iso, yearLast), clock, prices, volume);
   await fc.assert(
