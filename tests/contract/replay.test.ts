@@ -1,106 +1,49 @@
 /** The replay deck through the contract: what was recorded is traded again, saved, resumed, branched and compared. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { setQuality } from '#store/series.ts';
-import {
-  limitOrder,
-  marketOrder,
-  openAccount,
-  openEngine,
-  temporaryFolder,
-  type TestEngine,
-} from '../support/workspace.ts';
+import { FPT, MONDAY, TestDeck } from '../support/deck.ts';
+import { limitOrder, marketOrder } from '../support/workspace.ts';
 
-const FPT = 'HOSE:FPT';
-const DAY = 86_400_000;
-/** A Monday. */
-const MONDAY = Date.UTC(2026, 0, 5);
-
-/** Closes that go up by a tick a bar within a day and fall back overnight; five minutes from 9:00 in Vietnam. */
-function csv(days: number, from = 0): Uint8Array<ArrayBuffer> {
-  const lines = ['time,open,high,low,close,volume'];
-  for (let day = from; day < from + days; day += 1) {
-    if ([5, 6].includes(day % 7)) continue;
-    for (let bar = 0; bar < 12; bar += 1) {
-      const at = new Date(MONDAY + day * DAY + 2 * 3_600_000 + bar * 300_000).toISOString();
-      const open = 95_000 + (day % 5) * 200 + bar * 100;
-      lines.push([at, open, open + 150, open - 50, open + 100, 10_000 + bar].join(','));
-    }
-  }
-  return new TextEncoder().encode(`${lines.join('\n')}\n`);
-}
-
-let engine: TestEngine;
-
-async function importBars(bytes = csv(10)): Promise<number> {
-  const imported = await engine.call('bars.import', {
-    commandId: `import-${Math.random()}`,
-    fileName: 'FPT_5m.csv',
-    bytes,
-    symbol: 'FPT',
-    timezone: 'UTC',
-  });
-  return imported.seriesId;
-}
-
-const SESSION = {
-  name: 'A week of FPT',
-  cash: { VND: '100000000', USD: '0' },
-  feeProfiles: { VND: 'vn-broker', USD: 'zero' },
-} as const;
-
-const create = (series: number, more: object = {}) =>
-  engine.call('replay.create', {
-    commandId: `create-${Math.random()}`,
-    series: [series],
-    ...SESSION,
-    ...more,
-  });
-
-const clock = async () => (await engine.call('session.bootstrap', {})).clock;
-const step = (steps: number) => engine.call('replay.step', { steps });
-const equity = async () => (await engine.call('session.bootstrap', {})).account!.currencies[0]!.equity;
-
+let deck: TestDeck;
 beforeEach(async () => {
-  engine = openEngine(temporaryFolder());
-  await openAccount(engine);
+  deck = await TestDeck.open();
 });
 
 describe('a session', () => {
   test('begins paused before its first bar, with an account of its own, and the paper account waits', async () => {
-    await engine.call('orders.place', marketOrder(FPT, 'buy', 100));
-    const series = await importBars();
-    const before = await engine.call('session.bootstrap', {});
-    const session = await create(series);
+    await deck.call('orders.place', marketOrder(FPT, 'buy', 100));
+    const series = await deck.importBars();
+    const before = await deck.picture();
+    const session = await deck.create(series);
     expect(session).toMatchObject({ current: true, position: 0, kind: 'bars', timeframe: '5m', orders: 0 });
-    const picture = await engine.call('session.bootstrap', {});
+    const picture = await deck.picture();
     expect(picture.deck).toMatchObject({ name: 'A week of FPT', position: 0, end: session.end });
     expect(picture.clock).toMatchObject({ paused: true, at: MONDAY + 2 * 3_600_000 });
     expect(picture.account!.currencies[0]).toMatchObject({ cash: 100_000_000, equity: 100_000_000 });
     expect(picture.positions).toEqual([]);
-    await engine.call('replay.leave', {});
-    const after = await engine.call('session.bootstrap', {});
+    await deck.call('replay.leave', {});
+    const after = await deck.picture();
     expect(after.deck).toBeNull();
     expect(after.positions).toEqual(before.positions);
   });
 
   test('a market order fills at the next open, with fees, and nothing later is seen', async () => {
-    await create(await importBars());
-    await step(1);
-    const bars = await engine.call('bars.get', { instrumentId: FPT, timeframe: '5m' });
+    await deck.create(await deck.importBars());
+    await deck.step(1);
+    const bars = await deck.call('bars.get', { instrumentId: FPT, timeframe: '5m' });
     expect(bars.time).toEqual([MONDAY + 2 * 3_600_000]);
-    const { orders, denial } = await engine.call('orders.place', marketOrder(FPT, 'buy', 100));
+    const { orders, denial } = await deck.call('orders.place', marketOrder(FPT, 'buy', 100));
     expect(denial).toBeNull();
     expect(orders[0]!.status).toBe('working');
-    await step(1);
-    const [fill] = await engine.call('fills.list', { limit: 1 });
+    await deck.step(1);
+    const [fill] = await deck.call('fills.list', { limit: 1 });
     expect(fill).toMatchObject({ price: 95_100, quantity: 100, liquidity: 'taker' });
-    const days = await engine.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
+    const days = await deck.call('bars.get', { instrumentId: FPT, timeframe: '1d' });
     expect([days.time, days.close, days.high]).toEqual([[MONDAY], [95_200], [95_250]]);
   });
 
   test('a bracket works, a day order ends with its day, the day counts', async () => {
-    await create(await importBars());
-    await step(1);
+    await deck.create(await deck.importBars());
+    await deck.step(1);
     const leg = (
       type: 'limit' | 'stop' | 'market',
       side: 'buy' | 'sell',
@@ -115,7 +58,7 @@ describe('a session', () => {
       price,
       stop,
     });
-    const group = await engine.call('orders.placeGroup', {
+    const group = await deck.call('orders.placeGroup', {
       commandId: 'bracket',
       group: 'bracket',
       legs: [
@@ -126,138 +69,60 @@ describe('a session', () => {
     });
     expect(group.denial).toBeNull();
     const { ticket } = limitOrder(FPT, 'buy', 100, 94_000);
-    await engine.call('orders.place', { commandId: 'day', ticket: { ...ticket, timeInForce: 'DAY' } });
-    await engine.call('replay.seek', { to: 'next-trade' });
-    await engine.call('replay.seek', { to: 'next-trade' });
-    const fills = await engine.call('fills.list', { limit: 10 });
+    await deck.call('orders.place', { commandId: 'day', ticket: { ...ticket, timeInForce: 'DAY' } });
+    await deck.call('replay.seek', { to: 'next-trade' });
+    await deck.call('replay.seek', { to: 'next-trade' });
+    const fills = await deck.call('fills.list', { limit: 10 });
     expect(fills.map(({ side, price }) => [side, price])).toEqual([
       ['sell', 95_500],
       ['buy', 95_100],
     ]);
-    await engine.call('replay.seek', { to: 'next-session' });
-    const orders = await engine.call('orders.list', { status: 'cancelled', before: null, limit: 10 });
+    await deck.call('replay.seek', { to: 'next-session' });
+    const orders = await deck.call('orders.list', { status: 'cancelled', before: null, limit: 10 });
     expect(orders.map(({ reason }) => reason).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(
       ['expired', 'group'],
     );
-    expect((await clock()).day).toBe(MONDAY);
+    expect((await deck.picture()).clock.day).toBe(MONDAY);
   });
 
   test('plays to its end and stops there', async () => {
-    const session = await create(await importBars());
-    await engine.call('replay.seek', { to: 'end' });
-    expect(await clock()).toMatchObject({ position: session.end, paused: true });
-    await step(5);
-    expect((await clock()).position).toBe(session.end);
-  });
-});
-
-describe('what is asked of data first', () => {
-  test('a series below the quality threshold is used knowingly only, and marks the session', async () => {
-    const series = await importBars();
-    setQuality(engine.engine.context.runtime.store.db, series, { score: 61 });
-    await expect(create(series)).rejects.toMatchObject({
-      error: { code: 'QUALITY_LOW', params: { symbol: 'FPT', score: 61, threshold: 80 } },
-    });
-    expect(await engine.call('replay.list', {})).toEqual([]);
-    const session = await create(series, { acceptQuality: true });
-    expect(session.lowQuality).toEqual([{ symbol: 'FPT', score: 61 }]);
-    expect((await engine.call('session.bootstrap', {})).deck).toMatchObject({ lowQuality: true });
-  });
-
-  test('a range without bars, an unknown series and a deck that is not open are refused', async () => {
-    const series = await importBars();
-    await expect(create(series, { from: MONDAY + 400 * DAY })).rejects.toMatchObject({
-      error: { code: 'REPLAY_EMPTY' },
-    });
-    await expect(create(99)).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
-    await expect(engine.call('replay.step', { steps: 1 })).rejects.toMatchObject({
-      error: { code: 'NO_REPLAY' },
-    });
-  });
-
-  test('what is imported while a session is open changes neither it nor the market that waits', async () => {
-    const series = await importBars();
-    const before = (await engine.call('session.bootstrap', {})).quotes.find(
-      ({ instrumentId }) => instrumentId === FPT,
-    );
-    await create(series);
-    await step(3);
-    const worth = await engine.call('session.bootstrap', {});
-    await importBars(csv(10, 7));
-    expect(await engine.call('session.bootstrap', {})).toEqual(worth);
-    await engine.call('replay.leave', {});
-    const after = (await engine.call('session.bootstrap', {})).quotes.find(
-      ({ instrumentId }) => instrumentId === FPT,
-    );
-    expect(after!.last).toBe(before!.last);
-  });
-});
-
-describe('a split on the way', () => {
-  test('changes what is held, what works and the chart on its day, and not before', async () => {
-    await engine.call('series.actions.set', {
-      symbol: 'FPT',
-      actions: [{ kind: 'split', exDate: '2026-01-06', numerator: 2, denominator: 1 }],
-    });
-    await create(await importBars());
-    await step(2);
-    await engine.call('orders.place', marketOrder(FPT, 'buy', 100));
-    await step(1);
-    await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 90_000));
-    const before = await engine.call('bars.get', { instrumentId: FPT, timeframe: '5m' });
-    expect(before.close[0]).toBe(95_100);
-    await engine.call('replay.seek', { to: 'next-session' });
-    const after = await engine.call('session.bootstrap', {});
-    expect(after.positions[0]!.quantity).toBe(200);
-    expect(after.orders.find(({ status }) => status === 'working')).toMatchObject({
-      quantity: 200,
-      price: 45_000,
-    });
-    const chart = await engine.call('bars.get', { instrumentId: FPT, timeframe: '5m' });
-    expect(chart.close[0]).toBe(47_550);
-    // Once: also where the session was left between the two days.
-    const { stream } = after.status;
-    await engine.call('replay.leave', {});
-    await engine.call('replay.open', { stream });
-    await step(1);
-    expect((await engine.call('session.bootstrap', {})).positions[0]!.quantity).toBe(200);
-    expect((await engine.call('journal.verify', {})).ok).toBe(true);
+    const session = await deck.create(await deck.importBars());
+    await deck.call('replay.seek', { to: 'end' });
+    expect((await deck.picture()).clock).toMatchObject({ position: session.end, paused: true });
+    await deck.step(5);
+    expect((await deck.picture()).clock.position).toBe(session.end);
   });
 });
 
 describe('saved and resumed', () => {
   test('a session goes on exactly where it was left, also after the program was ended', async () => {
-    const folder = temporaryFolder();
-    engine = openEngine(folder);
-    await openAccount(engine);
-    await create(await importBars());
-    await step(3);
-    await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
-    await step(2);
-    const before = await engine.call('session.bootstrap', {});
-    engine.engine.close();
-    engine = openEngine(folder);
-    const after = await engine.call('session.bootstrap', {});
+    await deck.create(await deck.importBars());
+    await deck.step(3);
+    await deck.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
+    await deck.step(2);
+    const before = await deck.picture();
+    deck.restart();
+    const after = await deck.picture();
     const { status: _, ...rest } = after;
     const { status: __, ...were } = before;
     expect(rest).toEqual(were);
-    expect((await engine.call('journal.verify', {})).ok).toBe(true);
+    expect((await deck.call('journal.verify', {})).ok).toBe(true);
   });
 
   test('the journal does not depend on the speed, the pauses or the leaving', async () => {
-    const series = await importBars();
+    const series = await deck.importBars();
     const hashes: string[] = [];
     for (const ways of [[40], Array.from({ length: 40 }, () => 1), [7, 13, 20]]) {
-      const { stream } = await create(series);
-      await step(2);
-      await engine.call('orders.place', { ...limitOrder(FPT, 'buy', 100, 95_000), commandId: `o-${stream}` });
+      const { stream } = await deck.create(series);
+      await deck.step(2);
+      await deck.call('orders.place', { ...limitOrder(FPT, 'buy', 100, 95_000), commandId: `o-${stream}` });
       for (const steps of ways) {
-        await step(steps);
+        await deck.step(steps);
         if (ways.length !== 3) continue;
-        await engine.call('replay.leave', {});
-        await engine.call('replay.open', { stream });
+        await deck.call('replay.leave', {});
+        await deck.call('replay.open', { stream });
       }
-      const entries = await engine.call('journal.list', { stream, before: null, limit: 500 });
+      const entries = await deck.call('journal.list', { stream, before: null, limit: 500 });
       hashes.push(JSON.stringify(entries.map(({ event }) => event)));
     }
     expect(new Set(hashes).size).toBe(1);
@@ -266,46 +131,46 @@ describe('saved and resumed', () => {
 
 describe('branches', () => {
   test('going back opens a branch; what was done stays in the session', async () => {
-    await create(await importBars());
-    await step(2);
-    await engine.call('orders.place', marketOrder(FPT, 'buy', 100));
-    await step(5);
-    const worth = await equity();
-    const { orders } = await engine.call('session.bootstrap', {});
+    await deck.create(await deck.importBars());
+    await deck.step(2);
+    await deck.call('orders.place', marketOrder(FPT, 'buy', 100));
+    await deck.step(5);
+    const worth = await deck.equity();
+    const { orders } = await deck.picture();
     expect(orders).toHaveLength(1);
-    const deck = await engine.call('replay.seek', { to: { position: 2 } });
-    expect(deck).toMatchObject({ position: 2, name: expect.stringMatching(/\(2\)$/) });
+    const branch = await deck.call('replay.seek', { to: { position: 2 } });
+    expect(branch).toMatchObject({ position: 2, name: expect.stringMatching(/\(2\)$/) });
     // The order came at position 2: a branch from there has it.
-    expect((await engine.call('session.bootstrap', {})).orders).toHaveLength(1);
-    await step(5);
-    expect(await equity()).toBe(worth);
-    const earlier = await engine.call('replay.seek', { to: { position: 1 } });
+    expect((await deck.picture()).orders).toHaveLength(1);
+    await deck.step(5);
+    expect(await deck.equity()).toBe(worth);
+    const earlier = await deck.call('replay.seek', { to: { position: 1 } });
     expect(earlier.position).toBe(1);
-    expect((await engine.call('session.bootstrap', {})).orders).toHaveLength(0);
-    const list = await engine.call('replay.list', {});
+    expect((await deck.picture()).orders).toHaveLength(0);
+    const list = await deck.call('replay.list', {});
     // Nothing was ordered after the first branch's place: the branch took over. The second left an order behind.
     expect(list.map(({ orders: count, fills }) => [count, fills])).toEqual([
       [1, 1],
       [0, 0],
     ]);
-    expect((await engine.call('journal.verify', {})).ok).toBe(true);
+    expect((await deck.call('journal.verify', {})).ok).toBe(true);
   });
 
   test('two branches are compared by what they came to', async () => {
-    const { stream: held } = await create(await importBars());
-    await step(2);
-    await engine.call('orders.place', marketOrder(FPT, 'buy', 100));
-    await step(1);
-    await engine.call('replay.branch', { stream: held, name: 'Sold at once' });
-    const sold = (await engine.call('replay.list', {})).find(({ current }) => current)!.stream;
-    await engine.call('orders.place', marketOrder(FPT, 'sell', 100));
-    await step(6);
-    await engine.call('replay.open', { stream: held });
-    await step(6);
-    const { reports } = await engine.call('replay.compare', { streams: [held, sold] });
+    const { stream: held } = await deck.create(await deck.importBars());
+    await deck.step(2);
+    await deck.call('orders.place', marketOrder(FPT, 'buy', 100));
+    await deck.step(1);
+    await deck.call('replay.branch', { stream: held, name: 'Sold at once' });
+    const sold = (await deck.call('replay.list', {})).find(({ current }) => current)!.stream;
+    await deck.call('orders.place', marketOrder(FPT, 'sell', 100));
+    await deck.step(6);
+    await deck.call('replay.open', { stream: held });
+    await deck.step(6);
+    const { reports } = await deck.call('replay.compare', { streams: [held, sold] });
     const [one, two] = reports;
     expect(one!.curve.slice(0, 3)).toEqual(two!.curve.slice(0, 3));
-    expect(one!.figures).toMatchObject({ trades: 1, wins: 0, fills: 1, equity: await equity() });
+    expect(one!.figures).toMatchObject({ trades: 1, wins: 0, fills: 1, equity: await deck.equity() });
     expect(two!.figures).toMatchObject({ trades: 1, fills: 2, losses: 1 });
     expect(two!.trades[0]!.closedAt).not.toBeNull();
     expect(one!.figures.equity - one!.figures.start).toBe(one!.figures.pnl);

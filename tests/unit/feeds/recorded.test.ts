@@ -12,7 +12,7 @@ import type { JournalEvent, RecordedTapeIdentity } from '#core/model/events.ts';
 import type { OrderIntent } from '#core/model/order.ts';
 import { resume } from '#core/kernel/resume.ts';
 import { step } from '#core/kernel/step.ts';
-import { money, unixMs, type Price, type Quantity } from '#core/units/units.ts';
+import { money, unixMs, type Price } from '#core/units/units.ts';
 import { Seeded } from '#core/units/seeded.ts';
 import { recordedBars } from '#engine/runtime/recorded-bars.ts';
 import {
@@ -28,6 +28,7 @@ import { packBars, unpackBars } from '#feeds/recorded/cassette.ts';
 import { timelineOf } from '#feeds/recorded/timeline.ts';
 import { columnsOf } from '../../support/market.ts';
 import { FPT } from '../../support/kernel.ts';
+import { wishesUntil, type Wish } from './wishes.ts';
 
 const FIVE = 300_000;
 const DAY = 86_400_000;
@@ -118,49 +119,6 @@ class Session {
   }
 }
 
-interface Wish {
-  readonly at: number;
-  readonly intent: OrderIntent;
-  /** With a target and a stop this far from the price. */
-  readonly bracket: number | null;
-}
-
-const intents = fc.record({
-  side: fc.constantFrom('buy' as const, 'sell' as const),
-  type: fc.constantFrom('market' as const, 'limit' as const, 'stop' as const, 'trailing-stop' as const),
-  timeInForce: fc.constantFrom('GTC' as const, 'DAY' as const, 'AT_CLOSE' as const),
-  lots: fc.integer({ min: 1, max: 5 }),
-  away: fc.integer({ min: -8, max: 8 }),
-  bracket: fc.option(fc.integer({ min: 2, max: 6 }), { freq: 2 }),
-});
-
-const wishes: fc.Arbitrary<Wish[]> = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: DAYS * 13 - 8 }), intents), { maxLength: 12 })
-  .map((list) =>
-    list
-      .map(([at, { side, type, timeInForce, lots, away, bracket }]): Wish => {
-        const price = 95_000 + away * 200;
-        const triggered = type === 'stop' || type === 'trailing-stop';
-        return {
-          at,
-          bracket,
-          intent: {
-            instrumentId: FPT.id,
-            side,
-            type,
-            timeInForce: triggered && timeInForce === 'AT_CLOSE' ? 'GTC' : timeInForce,
-            quantity: (lots * 100) as Quantity,
-            price: type === 'limit' ? (price as Price) : null,
-            stop: type === 'stop' ? (price as Price) : null,
-            ...(type === 'trailing-stop' ? { trail: { by: 'ticks', distance: 5 } as const } : {}),
-            source: 'api',
-            note: '',
-          },
-        };
-      })
-      .sort((a, b) => a.at - b.at),
-  );
-
 /** As one order, or as a bracket around the last price. */
 function send(session: Session, { intent, bracket }: Wish): void {
   if (bracket === null) return session.run({ kind: 'place-order', intent });
@@ -204,6 +162,8 @@ function play(
     if (leave) session.reopen();
   }
 }
+
+const wishes = wishesUntil(DAYS * 13 - 8);
 
 const evenly = (function* () {
   for (;;) yield { steps: 1, leave: false };

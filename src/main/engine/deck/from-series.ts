@@ -59,7 +59,8 @@ function atScalesOf(
     close: price(bars.close),
     volume: rescale(bars.volume, volumeScale, to.quantityScale),
   };
-  if (columns.low.some((low) => low <= 0) || columns.high.some((high) => high > MAX_VALUE))
+  const prices = [columns.open, columns.high, columns.low, columns.close];
+  if (prices.some((column) => column.some((price) => price <= 0 || price > MAX_VALUE)))
     throw new AppFailure('SERIES_NOT_TRADABLE', { symbol });
   return columns;
 }
@@ -95,7 +96,8 @@ interface Taken {
 function take(context: Context, id: number, { from, to }: Wanted): Taken {
   const { db } = context.runtime.store;
   const series = seriesById(db, id);
-  if (!series || series.deletedAt !== null) throw new AppFailure('NOT_FOUND', { what: `series ${id}` });
+  if (!series || series.deletedAt !== null || series.kind !== 'bars')
+    throw new AppFailure('NOT_FOUND', { what: `series ${id}` });
   const instrument = listedAs(context.runtime, series.symbol);
   if (!instrument) throw new AppFailure('UNKNOWN_SYMBOL', { symbol: series.symbol });
   const all = readBars(db, id);

@@ -22,7 +22,7 @@ const AT_ONCE = 10;
 
 /** The last close of the symbol's bars at a scale; null where there are none. */
 function priceOfBars({ runtime }: Context, symbol: string, scale: number): number | null {
-  const series = seriesOf(runtime.store.db, symbol).at(0);
+  const series = seriesOf(runtime.store.db, symbol).find(({ kind }) => kind === 'bars');
   if (!series) return null;
   const { close } = readLast(runtime.store.db, series.id, 1);
   return Math.round((close[0]! / pow10(series.priceScale)) * pow10(scale));

@@ -56,7 +56,7 @@ async function seriesOf(
   symbols: readonly string[],
   timeframe: string | undefined,
 ): Promise<number[]> {
-  const all = await call('series.list', {});
+  const all = (await call('series.list', {})).filter(({ kind }) => kind === 'bars');
   return symbols.map((symbol) => {
     const own = all.filter(
       (each) => each.symbol === symbol && (timeframe ?? each.timeframe) === each.timeframe,

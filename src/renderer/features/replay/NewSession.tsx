@@ -25,7 +25,7 @@ function useSeries(): readonly SeriesView[] | null {
   const [series, setSeries] = useState<readonly SeriesView[] | null>(null);
   useEffect(() => {
     call('series.list', {})
-      .then(setSeries)
+      .then((all) => setSeries(all.filter(({ kind }) => kind === 'bars')))
       .catch(() => setSeries([]));
   }, []);
   return series;

@@ -55,7 +55,7 @@ export interface Finding {
 export type ImportNote =
   | {
       readonly kind: 'duplicate';
-      /** 1-based lines of the file: the one left out, and the one whose moment it repeats. */
+      /** 1-based lines of the file: the one that repeats a moment (its values count), and the one whose moment it is. */
       readonly line: number;
       readonly firstLine: number;
       readonly time: number;
