@@ -72,14 +72,15 @@ test('imported bars: chart, last price, position and what worked follow; the mar
 });
 
 test('importing again says how many bars were replaced', async () => {
-  await importBars('longer.csv', `${BARS}2025-01-07,73400,74000,73000,73500,10\n`, 'fpt');
+  const changed = BARS.replace('72900,74000,72000,73400', '72900,74000,72000,73300');
+  await importBars('longer.csv', `${changed}2025-01-07,73400,74000,73000,73500,10\n`, 'fpt');
   await at('bars-result').waitFor();
-  expect(await at('bars-result').innerText()).toContain('3 earlier bars were replaced.');
+  expect(await at('bars-result').innerText()).toMatch(/1 earlier bars? (was|were) replaced\./);
   await closeBars();
   await eventually(() => exact(desk.page, 'chart-last')).toBe(73_500);
 });
 
-test('a file that holds no bars, and a symbol that is none, are refused in plain words and change nothing', async () => {
+test('a file that holds no bars is refused in plain words and changes nothing', async () => {
   const { call } = desk;
   const before = await quoteOf(call, FPT);
   await importBars('bad.csv', 'nothing to see', 'FPT');
@@ -90,11 +91,6 @@ test('a file that holds no bars, and a symbol that is none, are refused in plain
   );
   expect(said).not.toMatch(/Error|undefined|\bat \w+ \(/);
   expect(await at('bars-result').count()).toBe(0);
-  await at('bars-symbol').fill('NOPE');
-  await at('bars-submit').click();
-  await eventually(() => at('bars-error').innerText()).toBe(
-    'No instrument has the symbol NOPE. Create it in the watchlist first.',
-  );
   await closeBars();
   expect(await quoteOf(call, FPT)).toEqual(before);
 });
