@@ -68,6 +68,7 @@ export async function replayPictures(
   const { call } = session;
   await begin(session);
   await page.getByTestId('deck').waitFor();
+  await page.getByTestId('nav-trade').click();
   for (let count = 0; count < 6; count += 1) {
     await call('replay.step', { steps: 23 });
     await bracket(session, `picture-bracket-${count}`, 'buy');
@@ -90,5 +91,8 @@ export async function replayPictures(
   await page.getByTestId('replay-figures').waitFor();
   await picture(page, 'replay-compare');
   await call('replay.leave', {});
+  await page.getByTestId('nav-data').click();
+  await page.getByTestId('series-FPT-5m').click();
+  await picture(page, 'data');
   await page.getByTestId('nav-trade').click();
 }
