@@ -55,8 +55,32 @@ async function begin({ call }: Session): Promise<void> {
     from: FROM + 7 * 86_400_000,
     cash: { VND: '500000000', USD: '0' },
     feeProfiles: { VND: 'vn-broker', USD: 'zero' },
+    settlement: 'immediate',
+    copyRules: false,
     acceptQuality: true,
   });
+}
+
+/** Other series, one with a slipped digit, a hole and a bar that contradicts itself. */
+async function more({ call }: Session): Promise<void> {
+  for (const [index, symbol] of ['HPG', 'MWG', 'TCB', 'VCB', 'VNM'].entries()) {
+    const clean = Buffer.from(recordedCsv({ from: FROM, days: 12 + index * 5, seed: 20 + index })).toString();
+    const lines = clean.split('\n');
+    if (symbol === 'HPG') {
+      const [time, open, high, low, close, volume] = lines[200]!.split(',');
+      lines[200] = [time, open, Number(high) * 10, low, close, volume].join(',');
+      const [at, first, , lowest, last, size] = lines[310]!.split(',');
+      lines[310] = [at, first, Number(lowest) - 100, lowest, last, size].join(',');
+      lines.splice(255, 25);
+    }
+    await call('bars.import', {
+      commandId: `picture-${symbol}`,
+      fileName: `${symbol}_5m.csv`,
+      bytes: new TextEncoder().encode(lines.join('\n')),
+      symbol,
+      timezone: 'UTC',
+    });
+  }
 }
 
 /** `picture` takes one under a name. */
@@ -91,8 +115,9 @@ export async function replayPictures(
   await page.getByTestId('replay-figures').waitFor();
   await picture(page, 'replay-compare');
   await call('replay.leave', {});
+  await more(session);
   await page.getByTestId('nav-data').click();
-  await page.getByTestId('series-FPT-5m').click();
+  await page.getByTestId('series-HPG-5m').click();
   await picture(page, 'data');
   await page.getByTestId('nav-trade').click();
 }

@@ -30,6 +30,8 @@ const name = z.string().trim().min(1).max(80);
 const account = {
   cash: z.object({ VND: decimal, USD: decimal }).strict(),
   feeProfiles,
+  /** As the market settles, or at once; as the account that is open when absent. */
+  settlement: z.enum(['market', 'immediate']).optional(),
   /** With the risk rules of the account that is open, instead of the plain ones. */
   copyRules: z.boolean().default(true),
 } as const;

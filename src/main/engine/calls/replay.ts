@@ -25,7 +25,7 @@ import { deckView, forgetAbout, replayView, replayViews } from '../deck/views.ts
 import { FIRST_RULES } from '../runtime/runtime.ts';
 import { isDemo } from '../runtime/world.ts';
 
-type Opening = Pick<Decoded<'replay.create'>, 'cash' | 'feeProfiles' | 'copyRules' | 'name'>;
+type Opening = Pick<Decoded<'replay.create'>, 'cash' | 'feeProfiles' | 'copyRules' | 'settlement' | 'name'>;
 
 function cashOf(text: string, currency: Currency) {
   const parsed = parseDecimal(text, moneyScale(currency));
@@ -35,8 +35,9 @@ function cashOf(text: string, currency: Currency) {
 }
 
 /** The session's own account: with the terms of the one that is open, where there is one. */
-function accountOf({ runtime }: Context, { cash, feeProfiles, name }: Opening) {
+function accountOf({ runtime }: Context, { cash, feeProfiles, settlement, name }: Opening) {
   const { account, fxRate } = runtime.world.state;
+  const terms = account?.terms ?? PLAIN_TERMS;
   return {
     kind: 'open-account',
     name,
@@ -44,7 +45,7 @@ function accountOf({ runtime }: Context, { cash, feeProfiles, name }: Opening) {
     cash: { VND: cashOf(cash.VND, 'VND'), USD: cashOf(cash.USD, 'USD') },
     holdings: [],
     feeProfiles,
-    terms: account?.terms ?? PLAIN_TERMS,
+    terms: { ...terms, settlement: settlement ?? terms.settlement },
     ...(fxRate ? { fxRate } : {}),
   } satisfies Extract<Command, { kind: 'open-account' }>;
 }

@@ -42,6 +42,7 @@ const OPTIONS = {
   to: { type: 'string' },
   fill: { type: 'string' },
   slippage: { type: 'string' },
+  settlement: { type: 'string' },
   blind: { type: 'boolean' },
   'accept-quality': { type: 'boolean' },
   day: { type: 'string' },

@@ -45,9 +45,14 @@ const deckAnswer = (deck: DeckView, { t }: Words): Answer => ({
   lines: [t('cli.deck', { stream: deck.stream, name: deck.name, position: deck.position, end: deck.end })],
 });
 
+const SETTLEMENTS = ['market', 'immediate'] as const;
+
 const accountIn = (values: Values) => ({
   cash: { VND: said(values['vnd']) ?? '1000000000', USD: said(values['usd']) ?? '100000' },
   feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' } as const,
+  ...(values['settlement'] === undefined
+    ? {}
+    : { settlement: values['settlement'] as (typeof SETTLEMENTS)[number] }),
 });
 
 /** The series of the symbols in this timeframe; of one symbol without it, its only one. */
@@ -139,12 +144,18 @@ const FILLS = ['next-open', 'touch', 'penetrate', 'worst-case', 'close'];
 const workspace = { mode: 'workspace' } as const;
 
 export const sessionCommands: Readonly<Record<string, CliCommand>> = {
-  'replay create': { ...workspace, file: true, argument: 'SYMBOL', choices: { fill: FILLS }, run: create },
+  'replay create': {
+    ...workspace,
+    file: true,
+    argument: 'SYMBOL',
+    choices: { fill: FILLS, settlement: SETTLEMENTS },
+    run: create,
+  },
   'replay orders': {
     ...workspace,
     file: true,
     needs: ['symbol', 'format'],
-    choices: { format: ['lobster', 'databento-mbo'] },
+    choices: { format: ['lobster', 'databento-mbo'], settlement: SETTLEMENTS },
     run: createOrders,
   },
   'replay list': {

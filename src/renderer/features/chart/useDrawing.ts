@@ -17,6 +17,8 @@ import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from 
 
 const AVERAGE_PERIOD = 20;
 const SHOWN_BARS = 120;
+const MOST_ADDED = 2_000;
+const NO_MORE: { readonly to: BarsView | null; readonly times: readonly number[] } = { to: null, times: [] };
 /** Bars left of what is looked at, below which older ones are asked for. */
 const NEAR_EDGE = 600;
 
@@ -126,10 +128,9 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
   const lastBars = useMarket((state) => state.lastBars);
   const live = useRef<LiveBar | null>(null);
   /** Bars that came after those that were loaded. */
-  const [more, setMore] = useState<{ readonly to: BarsView | null; readonly count: number }>({
-    to: null,
-    count: 0,
-  });
+  const [more, setMore] = useState<{ readonly to: BarsView | null; readonly times: readonly number[] }>(
+    NO_MORE,
+  );
   const closes = useRef<number[]>([]);
   useEffect(() => {
     if (!bars) return;
@@ -144,7 +145,7 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
       const before = live.current;
       if (before && next.time < before.time) return;
       if (!before || next.time > before.time)
-        setMore(({ to, count }) => ({ to: bars, count: to === bars ? count + 1 : 1 }));
+        setMore(({ to, times }) => ({ to: bars, times: [...(to === bars ? times : []), next.time] }));
       if (before && next.time > before.time)
         closes.current = [...closes.current, before.close].slice(-AVERAGE_PERIOD);
       live.current = next;
@@ -164,7 +165,7 @@ function useLive(drawing: Drawing | null, bars: BarsView | null, instrument: Ins
     (tail: BarsView) => tail.time.forEach((_, row) => draw(barOf(tail, row))),
     [draw],
   );
-  return { update, added: more.to === bars ? more.count : 0 };
+  return { update, added: more.to === bars ? more.times : NO_MORE.times };
 }
 
 export function useDrawing(
@@ -200,6 +201,10 @@ export function useDrawing(
   useEffect(() => drawing?.average.applyOptions({ visible: movingAverage }), [drawing, movingAverage]);
   const { update, added } = useLive(drawing, bars, instrument);
   useTail(bars, { update, replace: retry });
-  useFillMarks(drawing, bars);
-  return { drawing, attach, drawn: (bars?.time.length ?? 0) + added };
+  useFillMarks(drawing, bars, added);
+  // A window that has grown long is opened anew at its end.
+  useEffect(() => {
+    if (added.length > MOST_ADDED) retry();
+  }, [added, retry]);
+  return { drawing, attach, drawn: (bars?.time.length ?? 0) + added.length };
 }

@@ -78,11 +78,13 @@ function simulationMark(bars: BarsView): SeriesMarker<Time>[] {
   ];
 }
 
-export function useFillMarks(drawing: Drawing | null, bars: BarsView | null): void {
+/** `added`: when the bars begin that were drawn after those that were loaded. */
+export function useFillMarks(drawing: Drawing | null, bars: BarsView | null, added: readonly number[]): void {
   const fills = useFills(bars?.instrumentId);
   useEffect(() => {
     if (!drawing?.alive || !bars) return;
-    const marks = [...simulationMark(bars), ...fillMarks(bars, fills)];
+    const shown = { ...bars, time: [...bars.time, ...added] };
+    const marks = [...simulationMark(bars), ...fillMarks(shown, fills)];
     drawing.markers.setMarkers(marks.sort((a, b) => (a.time as number) - (b.time as number)));
-  }, [drawing, bars, fills]);
+  }, [drawing, bars, fills, added]);
 }

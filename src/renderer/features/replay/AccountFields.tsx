@@ -1,14 +1,16 @@
 /** The account a session begins with: cash, fees, and whose risk rules. */
 import { useState } from 'react';
-import type { FeeProfiles } from '#core/model/account.ts';
+import type { AccountTerms, FeeProfiles } from '#core/model/account.ts';
 import { CURRENCIES, moneyScale, type Currency } from '#core/units/units.ts';
 import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
-import { Field, TextInput } from '../../ui/controls.tsx';
+import { Field, Segmented, TextInput } from '../../ui/controls.tsx';
 import type { Locale } from '#words/index.ts';
 import { renotate, typedDecimal } from '../../ui/format.ts';
 import { FeeFields } from '../settings/FeeFields.tsx';
 import css from './replay.module.css';
+
+type Settlement = AccountTerms['settlement'];
 
 export interface SessionAccount {
   readonly texts: Readonly<Record<Currency, string>>;
@@ -16,12 +18,15 @@ export interface SessionAccount {
   readonly setCash: (currency: Currency, text: string) => void;
   readonly fees: FeeProfiles;
   readonly setFees: (fees: FeeProfiles) => void;
+  readonly settlement: Settlement;
+  readonly setSettlement: (settlement: Settlement) => void;
   readonly copyRules: boolean;
   readonly setCopyRules: (copy: boolean) => void;
   /** Null where a figure cannot be read. */
   readonly values: {
     readonly cash: Record<Currency, string>;
     readonly feeProfiles: FeeProfiles;
+    readonly settlement: Settlement;
     readonly copyRules: boolean;
   } | null;
 }
@@ -47,6 +52,7 @@ export function useAccount(): SessionAccount {
     USD: renotate(kept.cash.USD, kept.locale, locale),
   };
   const [fees, setFees] = useState<FeeProfiles>(status?.feeProfiles ?? { VND: 'zero', USD: 'zero' });
+  const [settlement, setSettlement] = useState<Settlement>(status?.account?.terms.settlement ?? 'market');
   const [copyRules, setCopyRules] = useState(true);
   const typed = kept.locale === locale ? kept.cash : texts;
   const VND = cashOf(typed.VND, 'VND', locale);
@@ -57,9 +63,12 @@ export function useAccount(): SessionAccount {
     setCash: (currency, text) => setKept({ locale, cash: { ...typed, [currency]: text } }),
     fees,
     setFees,
+    settlement,
+    setSettlement,
     copyRules,
     setCopyRules,
-    values: VND === null || USD === null ? null : { cash: { VND, USD }, feeProfiles: fees, copyRules },
+    values:
+      VND === null || USD === null ? null : { cash: { VND, USD }, feeProfiles: fees, settlement, copyRules },
   };
 }
 
@@ -85,6 +94,20 @@ export function AccountFields({ account }: { readonly account: SessionAccount })
         ))}
       </div>
       <FeeFields value={account.fees} onChange={account.setFees} />
+      <Field label={t('setup.settlement')}>
+        {() => (
+          <Segmented<Settlement>
+            label={t('setup.settlement')}
+            testId="replay-settlement"
+            value={account.settlement}
+            choices={[
+              { value: 'market', label: t('setup.settlement-market') },
+              { value: 'immediate', label: t('setup.settlement-immediate') },
+            ]}
+            onChange={account.setSettlement}
+          />
+        )}
+      </Field>
       <label className={css.check}>
         <input
           type="checkbox"

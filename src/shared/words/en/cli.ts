@@ -46,7 +46,7 @@ export const cli = {
   tapedeck replay create SYMBOL[,SYMBOL…] [--json]  a session on imported bars: recorded days, traded again
       --timeframe T --from DATE --to DATE    which series and part of it; bars before are history
       --fill next-open|touch|penetrate|worst-case|close --slippage TICKS
-      --vnd N --usd N --name NAME --blind --accept-quality
+      --vnd N --usd N --settlement market|immediate --name NAME --blind --accept-quality
   tapedeck replay orders FILE --symbol S --format lobster|databento-mbo [--book FILE] [--day DATE] [--json]
                                          a session on every order of a recorded book
   tapedeck replay list|leave [--json]                the sessions; back to the paper account

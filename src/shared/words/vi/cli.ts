@@ -48,7 +48,7 @@ export const cli: Texts['cli'] = {
   tapedeck replay create MÃ[,MÃ…] [--json]          phiên trên dữ liệu nến đã nhập: giao dịch lại những ngày đã qua
       --timeframe T --from NGÀY --to NGÀY    chuỗi nào, đoạn nào; các nến trước đó là quá khứ
       --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC
-      --vnd N --usd N --name TÊN --blind --accept-quality
+      --vnd N --usd N --settlement market|immediate --name TÊN --blind --accept-quality
   tapedeck replay orders TỆP --symbol S --format lobster|databento-mbo [--book TỆP] [--day NGÀY] [--json]
                                          phiên trên mọi lệnh của một sổ lệnh đã ghi
   tapedeck replay list|leave [--json]                các phiên; về tài khoản giả lập
