@@ -47,6 +47,67 @@ describe('what is asked of data first', () => {
   });
 });
 
+describe('days of several series', () => {
+  const VNM = 'HOSE:VNM';
+  const second = async (bytes: Uint8Array<ArrayBuffer>, symbol = 'VNM') => {
+    const given = { fileName: 'second_5m.csv', bytes, symbol, timezone: 'UTC' } as const;
+    return (await deck.call('bars.import', { commandId: 'second', ...given })).seriesId;
+  };
+
+  test('a market order after the last bar of a day fills at the next open', async () => {
+    await deck.create(await deck.importBars());
+    await deck.step(12);
+    const { ticket, ...command } = marketOrder(FPT, 'buy', 100);
+    await deck.call('orders.place', { ...command, ticket: { ...ticket, timeInForce: 'GTC' } });
+    expect((await deck.picture()).positions).toEqual([]);
+    await deck.call('replay.seek', { to: 'next-session' });
+    expect((await deck.picture()).positions).toEqual([]);
+    await deck.step(1);
+    // Tuesday opens at 95,200; Monday closed at 96,200.
+    const held = (await deck.picture()).positions[0]!;
+    expect(held.averageCost / 10 ** held.averageCostScale).toBe(95_200);
+  });
+
+  test('a symbol has no price and no trading before its first bar, and none from the future', async () => {
+    const series = [await deck.importBars(), await second(risingCsv(2, 1))];
+    await deck.create(series[0]!, { series });
+    await deck.step(3);
+    const early = await deck.picture();
+    expect(early.quotes.find(({ instrumentId }) => instrumentId === VNM)?.last ?? 0).toBe(0);
+    await expect(deck.call('orders.place', marketOrder(VNM, 'buy', 100))).resolves.toMatchObject({
+      denial: { code: 'INSTRUMENT_NOT_TRADABLE' },
+    });
+    await deck.call('replay.seek', { to: 'next-session' });
+    await deck.step(1);
+    await deck.call('orders.place', marketOrder(VNM, 'buy', 100));
+    await deck.step(1);
+    expect((await deck.picture()).positions.map(({ instrumentId }) => instrumentId)).toEqual([VNM]);
+  });
+
+  test('series of different calendars make no session', async () => {
+    const series = [await deck.importBars(), await second(risingCsv(10), 'BTCUSDT')];
+    await expect(deck.create(series[0]!, { series })).rejects.toMatchObject({
+      error: { code: 'BAD_REQUEST' },
+    });
+  });
+
+  test('a bar that contradicts itself is named before it is traded', async () => {
+    const lines = new TextDecoder().decode(risingCsv(3)).split('\n');
+    lines[5] = lines[5]!.replace(/,\d+,(\d+),(\d+)$/, ',99000,$2');
+    const series = await deck.importBars(new TextEncoder().encode(lines.join('\n')));
+    await expect(deck.create(series)).rejects.toMatchObject({
+      error: { code: 'SERIES_NOT_TRADABLE', params: { symbol: 'FPT', time: '2026-01-05T02:20:00.000Z' } },
+    });
+  });
+
+  test('a command that is sent twice makes one session', async () => {
+    const series = await deck.importBars();
+    const once = await deck.create(series, { commandId: 'twice' });
+    expect((await deck.create(series, { commandId: 'twice' })).stream).toBe(once.stream);
+    expect(await deck.call('replay.list', {})).toHaveLength(1);
+  });
+});
+
 describe('a split on the way', () => {
   test('changes what is held, what works and the chart on its day, and not before', async () => {
     await deck.call('series.actions.set', {

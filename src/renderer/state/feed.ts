@@ -5,6 +5,7 @@
 import type { Bootstrap, Frame } from '#contract/views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { call, errorOf, start } from '../client/index.ts';
+import { refreshBars } from './bars.ts';
 import { forgetPrices } from './draft.ts';
 import { applyImports } from './imports.ts';
 import { useMarket } from './market.ts';
@@ -60,6 +61,8 @@ function flush(): void {
   waiting = null;
   if (!frame) return;
   applyMarket(frame);
+  // A split or dividend on the way of a tape: older bars are shown adjusted from now on.
+  if (frame.instruments && useSession.getState().deck) refreshBars();
   applyTrading(frame);
   applySession(frame);
   applySheets(frame);

@@ -17,11 +17,13 @@ const seriesId = z.number().int().min(1);
 const one = z.object({ seriesId }).strict();
 
 const bar = z.tuple([integer, integer, integer, integer, integer]).readonly();
-const ratio = z.tuple([integer, integer]).readonly();
+const factor = z.number().int().min(1).max(1_000_000);
+const ratio = z.tuple([factor, factor]).readonly();
+const moment = z.number().int().min(-8.64e15).max(8.64e15);
 /** As a finding proposes it. */
 const repair = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('drop'), time: integer, before: bar }).strict(),
-  z.object({ kind: z.literal('insert'), time: integer, after: bar }).strict(),
+  z.object({ kind: z.literal('drop'), time: moment, before: bar }).strict(),
+  z.object({ kind: z.literal('insert'), time: moment, after: bar }).strict(),
   z
     .object({
       kind: z.literal('set'),
@@ -33,12 +35,12 @@ const repair = z.discriminatedUnion('kind', [
         'clip-wick',
         'volume-zero',
       ]),
-      time: integer,
+      time: moment,
       before: bar,
       after: bar,
     })
     .strict(),
-  z.object({ kind: z.literal('scale-before'), time: integer, price: ratio, volume: ratio }).strict(),
+  z.object({ kind: z.literal('scale-before'), time: moment, price: ratio, volume: ratio }).strict(),
 ]) satisfies z.ZodType<ProposedRepair>;
 const repairs = z.array(repair).min(1).max(20_000);
 

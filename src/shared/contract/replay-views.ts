@@ -74,7 +74,7 @@ export interface EquityPoint {
   readonly equity: number;
 }
 
-/** Figures of a session at where it stands, in its account's base currency's ledger units; rates in basis points. */
+/** Figures of a session at where it stands, in ledger units of its first symbol's currency; rates in basis points. */
 export interface ReplayFigures {
   readonly currency: Currency;
   readonly start: number;
@@ -99,7 +99,7 @@ export interface ReplayReport {
   readonly curve: readonly EquityPoint[];
   readonly trades: readonly Trade[];
   readonly instruments: readonly Instrument[];
-  /** SHA-256 of the last journal entry: equal for equal sessions. */
+  /** SHA-256 of what the journal says: equal for equal sessions. */
   readonly journalHash: string;
 }
 

@@ -6,11 +6,11 @@ import { parseDecimal } from '#core/units/decimal.ts';
 import { money, moneyScale, unixMs, type Currency } from '#core/units/units.ts';
 import type { Decoded } from '#contract/calls.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { DeckView } from '#contract/replay-views.ts';
+import type { DeckView, ReplayView } from '#contract/replay-views.ts';
 import { packBars, packOrders } from '#feeds/recorded/cassette.ts';
 import { BarTape } from '#feeds/recorded/bar-tape.ts';
 import { OrderTape } from '#feeds/recorded/order-tape.ts';
-import { accountStreams } from '#store/journal.ts';
+import { accountStreams, entriesOfCommand } from '#store/journal.ts';
 import { changeReplay, hideReplay } from '#store/replays.ts';
 import type { Context, Handlers } from '../context.ts';
 import { branchOff, sessionOf } from '../deck/branch.ts';
@@ -22,7 +22,7 @@ import { reportOf } from '../deck/report.ts';
 import { barsOfSession } from '../deck/session-bars.ts';
 import { placeOf } from '../deck/places.ts';
 import { deckView, forgetAbout, replayView, replayViews } from '../deck/views.ts';
-import { FIRST_RULES } from '../runtime/runtime.ts';
+import { FIRST_RULES, type Runtime } from '../runtime/runtime.ts';
 import { isDemo } from '../runtime/world.ts';
 
 type Opening = Pick<Decoded<'replay.create'>, 'cash' | 'feeProfiles' | 'copyRules' | 'settlement' | 'name'>;
@@ -66,8 +66,16 @@ function deckOf({ runtime, clock }: Context): DeckView {
   return deck;
 }
 
+/** A session that this command made already. */
+function madeBefore(runtime: Runtime, commandId: string): ReplayView | null {
+  const stream = entriesOfCommand(runtime.store.db, commandId)[0]?.stream;
+  return stream === undefined ? null : replayView(runtime, sessionOf(runtime, stream));
+}
+
 async function create(context: Context, params: Decoded<'replay.create'>) {
   const { runtime } = context;
+  const before = madeBefore(runtime, params.commandId);
+  if (before) return before;
   const { recording, instruments, about } = recordingOfSeries(context, params);
   const cassette = await packBars(recording);
   const { fill, slippageTicks } = params;
@@ -78,6 +86,7 @@ async function create(context: Context, params: Decoded<'replay.create'>) {
     new BarTape({ kind: 'bars', hash: '', fill: config, startDay: unixMs(0) }, recording).day(),
   );
   const stream = createSession(runtime, {
+    commandId: params.commandId,
     cassette,
     identity: { kind: 'bars', hash: cassette.hash, fill: config, startDay },
     instruments,
@@ -92,6 +101,8 @@ async function create(context: Context, params: Decoded<'replay.create'>) {
 async function createOrders(context: Context, params: Decoded<'replay.createOrders'>) {
   const { runtime, intake } = context;
   const { format, bytes, opening, fileName, symbol, name } = params;
+  const before = madeBefore(runtime, params.commandId);
+  if (before) return before;
   const day = params.day ?? dayInName(fileName);
   const read = await intake.record(bytes, { format, opening: opening?.bytes ?? null, day });
   if (!read.ok) {
@@ -106,6 +117,7 @@ async function createOrders(context: Context, params: Decoded<'replay.createOrde
   const cassette = await packOrders(record);
   const startDay = new OrderTape({ kind: 'orders', hash: '', fill: null, startDay: unixMs(0) }, record).day();
   const stream = createSession(runtime, {
+    commandId: params.commandId,
     cassette,
     identity: { kind: 'orders', hash: cassette.hash, fill: null, startDay },
     instruments: [instrument],
@@ -210,6 +222,7 @@ export const replayCalls: Handlers<
   'replay.reveal': (context, { stream }) => {
     const { runtime } = context;
     const { about } = sessionOf(runtime, stream);
+    if (stream !== runtime.stream) throw new AppFailure('NO_REPLAY');
     runtime.store.write(() => changeReplay(runtime.store.db, stream, { ...about, revealed: true }));
     forgetAbout(runtime);
     return deckOf(context);

@@ -12,6 +12,7 @@ import { openMarket, newWorld, portsOf } from '../runtime/world.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 export interface NewSession {
+  readonly commandId: string;
   readonly cassette: Cassette;
   readonly identity: RecordedTapeIdentity;
   readonly instruments: readonly Instrument[];
@@ -37,7 +38,7 @@ export function createSession(runtime: Runtime, session: NewSession): string {
   const { denial } = step(world.state, account, ports);
   if (denial) throw new AppFailure('BAD_REQUEST', { detail: denial.code });
   const about: ReplayAbout = { ...session.about, from: world.tape.now(), to: world.tape.lastAt(), end };
-  runtime.begin(stream, [{ commandId: '', events }], world, () => {
+  runtime.begin(stream, [{ commandId: session.commandId, events }], world, () => {
     keepRecording(db, cassette.hash, cassette.body);
     insertReplay(db, { stream, number, about, parent: null });
   });

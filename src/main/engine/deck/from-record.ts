@@ -25,7 +25,7 @@ export function instrumentOfRecord(
   const prices = [...opening.map(([, price]) => price), ...columns.price];
   for (const price of prices) {
     if (price === 0) continue;
-    if (price < 0 || price > MAX_VALUE) throw new AppFailure('SERIES_NOT_TRADABLE', { symbol });
+    if (price < 0 || price > MAX_VALUE) throw new AppFailure('SERIES_NOT_TRADABLE', { symbol, time: '–' });
     step = gcd(price, step);
     first ||= price;
   }

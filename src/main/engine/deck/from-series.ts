@@ -1,12 +1,14 @@
 /** A recording out of stored series: at the scales of their instruments, with what came before, and blind if wanted. */
 import type { BarColumns, BarTimeframe } from '#core/model/bars.ts';
-import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import { barFault, type Bar } from '#core/matching/bars/path.ts';
+import { tickAt, type Instrument, type InstrumentId } from '#core/model/instrument.ts';
 import { DAY_MS } from '#core/units/civil.ts';
-import { MAX_VALUE, unixMs } from '#core/units/units.ts';
+import { MAX_VALUE, type Price } from '#core/units/units.ts';
 import { mulDiv, pow10 } from '#core/units/integer.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { ReplayAbout } from '#contract/replay-views.ts';
 import type { SeriesView } from '#contract/series-views.ts';
+import { firstPrice } from '#feeds/recorded/bar-tape.ts';
 import type { BarRecording, RecordedSeries } from '#feeds/recorded/recording.ts';
 import { readBars } from '#store/series-bars.ts';
 import { importsOf, seriesById } from '#store/series.ts';
@@ -59,11 +61,22 @@ function atScalesOf(
     close: price(bars.close),
     volume: rescale(bars.volume, volumeScale, to.quantityScale),
   };
-  const prices = [columns.open, columns.high, columns.low, columns.close];
-  if (prices.some((column) => column.some((price) => price <= 0 || price > MAX_VALUE)))
-    throw new AppFailure('SERIES_NOT_TRADABLE', { symbol });
+  for (let row = 0; row < columns.count; row += 1) {
+    const bar = barAt(columns, row);
+    if (barFault(bar) === null && bar.high <= MAX_VALUE) continue;
+    const time = new Date(columns.time[row]!).toISOString();
+    throw new AppFailure('SERIES_NOT_TRADABLE', { symbol, time });
+  }
   return columns;
 }
+
+const barAt = (columns: BarColumns, row: number): Bar => ({
+  open: columns.open[row]!,
+  high: columns.high[row]!,
+  low: columns.low[row]!,
+  close: columns.close[row]!,
+  volume: columns.volume[row]!,
+});
 
 const part = (bars: BarColumns, from: number, to: number): BarColumns => ({
   count: to - from,
@@ -159,11 +172,14 @@ export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries 
   if (other) throw new AppFailure('BAD_REQUEST', { detail: `${other.series.symbol} is not of ${timeframe}` });
   if (new Set(real.map(({ instrument }) => instrument.id)).size < real.length)
     throw new AppFailure('BAD_REQUEST', { detail: 'one series of a symbol' });
-  if (real.every(({ recorded: { columns, first } }) => columns.count <= first))
+  if (new Set(real.map(({ series }) => series.calendar)).size > 1)
+    throw new AppFailure('BAD_REQUEST', { detail: 'series of one calendar' });
+  if (real.some(({ recorded: { columns, first } }) => columns.count <= first))
     throw new AppFailure('REPLAY_EMPTY');
   const low = lowQuality(real, wanted.acceptQuality);
   const shiftMs = wanted.blind ? shiftOf(real) : 0;
   const taken = wanted.blind ? hide(real, shiftMs) : real;
+  const begins = Math.min(...taken.map(({ recorded: { columns, first } }) => columns.time[first]!));
   const { db } = context.runtime.store;
   const files = real.map(({ series }) => importsOf(db, series.id).at(-1)?.fileName ?? series.symbol);
   return {
@@ -172,11 +188,11 @@ export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries 
       series: taken.map(({ recorded }) => recorded),
       actions: actionsOfSeries(db, taken, shiftMs),
     },
-    instruments: taken.map(({ instrument, recorded: { columns, first } }) => ({
+    instruments: taken.map(({ instrument, recorded }) => ({
       ...instrument,
       tradable: true,
       bandBps: null,
-      listedPrice: unixMs((first > 0 ? columns.close[first - 1] : columns.open[0])!) as never,
+      listedPrice: (firstPrice(recorded, begins) ?? tickAt(instrument, 0)) as Price,
     })),
     about: {
       timeframe,

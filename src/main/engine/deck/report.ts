@@ -2,6 +2,7 @@
  * What a session came to: its journal is gone through again with the market as it was, and the account's equity is looked
  * at on the way. Nothing is computed here that the kernel does not say.
  */
+import { createHash } from 'node:crypto';
 import { TradeBook } from '#core/ledger/trades.ts';
 import type { Running, Trade } from '#core/ledger/trades.ts';
 import { marker } from '#core/kernel/marks.ts';
@@ -14,7 +15,7 @@ import { mulDiv } from '#core/units/integer.ts';
 import type { Currency, Price } from '#core/units/units.ts';
 import type { EquityPoint, ReplayFigures, ReplayReport } from '#contract/replay-views.ts';
 import { AppFailure } from '#contract/errors.ts';
-import { journalHead, allEvents } from '#store/journal.ts';
+import { allEvents } from '#store/journal.ts';
 import { firstWorld } from '../runtime/load.ts';
 import { portsOf, type World } from '../runtime/world.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -27,6 +28,10 @@ const SLICE_MS = 15;
 const WHOLE = 10_000;
 
 const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/** Of what the journal says, without the names it says it under. */
+const hashOf = (events: readonly JournalEvent[]): string =>
+  createHash('sha256').update(JSON.stringify(events)).digest('hex');
 
 /** Looks at the equity at even distances, and lets others be answered in between. */
 class Sampler {
@@ -126,7 +131,9 @@ export async function reportOf(runtime: Runtime, stream: string): Promise<Replay
   }
   await sampler.playTo(last);
   sampler.look();
-  const trades = book.list('flat', (instrument, side) => running(session, instrument, side));
+  // Figures are those of one currency, the first symbol's: what is in another is not added to them.
+  const all = book.list('flat', (instrument, side) => running(session, instrument, side));
+  const trades = all.filter((trade) => trade.currency === currency);
   const { orders, fills } = view;
   const figures = { ...figuresOf(sampler.curve, trades, currency), orders, fills };
   return {
@@ -135,6 +142,6 @@ export async function reportOf(runtime: Runtime, stream: string): Promise<Replay
     figures,
     curve: sampler.curve,
     trades,
-    journalHash: journalHead(store.db, stream).hash,
+    journalHash: hashOf(events),
   };
 }

@@ -18,6 +18,12 @@ import { timelineOf, type Timeline } from './timeline.ts';
 
 const PHASES: readonly Phase[] = ['continuous'];
 
+/** What is known of an instrument before its first bar that is played; `begins` is the tape's first moment. */
+export function firstPrice({ columns, first }: RecordedSeries, begins: number): number | null {
+  if (first > 0) return columns.close[first - 1]!;
+  return columns.time[0] === begins ? columns.open[0]! : null;
+}
+
 export class BarTape implements Feed {
   readonly identity: RecordedTapeIdentity;
   readonly recording: BarRecording;
@@ -101,13 +107,16 @@ export class BarTape implements Feed {
   phases = (): readonly Phase[] => PHASES;
   rules = (): null => null;
 
-  /** An instrument starts from the close before its first bar, or where there is none from its first open. */
+  /**
+   * An instrument starts from the close before its first bar. Without one it starts from its open where that is the tape's
+   * own first moment, and otherwise has no price until its first bar is over.
+   */
   open(id: InstrumentId, market: Market): void {
     const series = this.recording.series.find((each) => each.id === id);
-    if (!series || series.columns.count === 0 || market.venue(id).last > 0) return;
-    const { first, columns } = series;
-    const before = first > 0 ? columns.close[first - 1]! : columns.open[0]!;
     const venue = market.venue(id);
+    if (!series || venue.last > 0) return;
+    const before = firstPrice(series, this.begins());
+    if (before === null) return;
     venue.anchor(before);
     venue.restartSpan();
   }
@@ -126,12 +135,19 @@ export class BarTape implements Feed {
       }
     }
     if (timeline.ends[step] === 0) return null;
-    for (const { id } of this.recording.series) {
+    for (const [index, { id }] of this.recording.series.entries()) {
       const venue = market.venue(id) as BarVenue;
       venue.advanceTo(now);
-      venue.endSession();
+      // There was no close where nothing traded.
+      if (this.tradedOn(index, timeline.day[step]!)) venue.endSession();
     }
     return unixMs(timeline.day[step]!);
+  }
+
+  private tradedOn(index: number, day: number): boolean {
+    const { columns, first } = this.recording.series[index]!;
+    const last = this.next[index]! - 1;
+    return last >= first && this.dayOf(columns.time[last]!) === day;
   }
 
   /** Between the day that the last step ended and the next one that is played. */

@@ -19,12 +19,14 @@ export function closeOf(calendar: CalendarName, day: number): number {
 }
 
 /** The last day of a bar of a day or longer, from the one it is stamped by. */
-function lastDay(timeframe: BarTimeframe, day: number): number {
+function lastDay(calendar: CalendarName, timeframe: BarTimeframe, day: number): number {
   if (timeframe.endsWith('mo')) {
     const date = new Date(day);
     return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + Number.parseInt(timeframe, 10), 0);
   }
-  return timeframe.endsWith('w') ? day + (Number.parseInt(timeframe, 10) * 7 - 3) * DAY_MS : day;
+  // A week ends on Friday, of a market that never rests on Sunday.
+  const rest = calendar === '24/7' ? 1 : 3;
+  return timeframe.endsWith('w') ? day + (Number.parseInt(timeframe, 10) * 7 - rest) * DAY_MS : day;
 }
 
 const midnight = (time: number): number => Math.floor(time / DAY_MS) * DAY_MS;
@@ -32,7 +34,7 @@ const midnight = (time: number): number => Math.floor(time / DAY_MS) * DAY_MS;
 /** When a bar that opens at `time` is over and everything it says is known. */
 export function barEnd(calendar: CalendarName, timeframe: BarTimeframe, time: number): number {
   const length = lengthOf(timeframe);
-  return length === null ? closeOf(calendar, lastDay(timeframe, midnight(time))) : time + length;
+  return length === null ? closeOf(calendar, lastDay(calendar, timeframe, midnight(time))) : time + length;
 }
 
 /**
@@ -40,7 +42,7 @@ export function barEnd(calendar: CalendarName, timeframe: BarTimeframe, time: nu
  * date. A day is looked up once, not once a bar.
  */
 export function dayReader(calendar: CalendarName, timeframe: BarTimeframe): (time: number) => number {
-  if (lengthOf(timeframe) === null) return (time) => lastDay(timeframe, midnight(time));
+  if (lengthOf(timeframe) === null) return (time) => lastDay(calendar, timeframe, midnight(time));
   let day = 0;
   let bounds = { from: 0, to: 0 };
   return (time) => {

@@ -77,7 +77,8 @@ const create: CliCommand['run'] = async (session, { file, values, words }) => {
   const fill = said(values['fill']) as Params<'replay.create'>['fill'];
   const view = await session.call('replay.create', {
     commandId: randomUUID(),
-    name: said(values['name']) ?? symbols.join(' '),
+    name:
+      said(values['name']) ?? (values['blind'] === true ? words.t('cli.blindSession') : symbols.join(' ')),
     series: await seriesOf(session, symbols, said(values['timeframe'])),
     from: momentOf(said(values['from']), 'from'),
     to: momentOf(said(values['to']), 'to'),

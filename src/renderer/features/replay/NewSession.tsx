@@ -55,7 +55,7 @@ function useForm(series: readonly SeriesView[]) {
           symbols: `${symbols.join(', ')}${own.length > 3 ? ' …' : ''}`,
           timeframe: own[0]!.timeframe,
         });
-  const name = named ?? suggested;
+  const name = named ?? (blind && own.length > 0 ? t('replay.blindName') : suggested);
   const ticks = /^\d{1,3}$/.test(slippage) ? Number(slippage) : null;
   const ready = own.length > 0 && name.trim() !== '' && ticks !== null && account.values !== null && !busy;
   const submit = async () => {

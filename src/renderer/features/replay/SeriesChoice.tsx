@@ -46,11 +46,12 @@ export function SeriesChoice(props: {
   const bySymbol = useMarket((state) => state.bySymbol);
   /** A session knows its own symbols only: the engine will say. */
   const inSession = useSession((state) => state.deck !== null);
-  const timeframe = series.find(({ id }) => chosen.includes(id))?.timeframe;
+  const first = series.find(({ id }) => chosen.includes(id));
   const wanted = filter.trim().toUpperCase();
   const shown = series.filter(({ symbol }) => symbol.includes(wanted));
   const refusal = (each: SeriesView): string | null => {
-    if (timeframe !== undefined && each.timeframe !== timeframe) return t('replay.oneTimeframe');
+    if (first && (each.timeframe !== first.timeframe || each.calendar !== first.calendar))
+      return t('replay.oneTimeframe');
     return inSession || bySymbol[each.symbol] ? null : t('replay.untradable');
   };
   const toggle = (id: number) =>

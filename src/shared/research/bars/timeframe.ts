@@ -21,6 +21,15 @@ export function lengthOf(timeframe: BarTimeframe): Length {
   throw new RangeError(`not a timeframe: ${timeframe}`);
 }
 
+/** Null for a text that is no timeframe. */
+function knownLength(timeframe: BarTimeframe): Length | null {
+  try {
+    return lengthOf(timeframe);
+  } catch {
+    return null;
+  }
+}
+
 const RANK = { day: 1, week: 2, month: 3 } as const;
 
 /**
@@ -28,7 +37,8 @@ const RANK = { day: 1, week: 2, month: 3 } as const;
  * do not make months.
  */
 export function canMake(from: BarTimeframe, to: BarTimeframe): boolean {
-  const [source, target] = [lengthOf(from), lengthOf(to)];
+  const [source, target] = [knownLength(from), knownLength(to)];
+  if (source === null || target === null) return false;
   if (source.kind === 'intraday')
     return target.kind !== 'intraday' || (target.ms >= source.ms && target.ms % source.ms === 0);
   if (target.kind === 'intraday') return false;

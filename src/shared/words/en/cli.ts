@@ -77,6 +77,7 @@ export const cli = {
   session:
     '{{stream}}  {{name}}: {{symbols}} {{timeframe}}, {{position}} of {{end}} steps, at {{at}}, {{orders}} orders, {{fills}} fills',
   deck: '{{stream}}  {{name}}: {{position}} of {{end}} steps',
+  blindSession: 'Blind session',
   sessionLeft: 'Back at the paper account',
   sessionFigures:
     'equity {{equity}}, profit {{pnl}} ({{return}} %), largest drawdown {{drawdown}} %, {{trades}} trades: {{wins}} won, {{losses}} lost; fees {{fees}}',

@@ -36,7 +36,8 @@ export const errors = {
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
   QUALITY_LOW:
     'The data of {{symbol}} scores {{score}} of 100, below {{threshold}}: say that you want to use it all the same',
-  SERIES_NOT_TRADABLE: '{{symbol}} has prices that no order could have: not above zero, or too large',
+  SERIES_NOT_TRADABLE:
+    '{{symbol}} has a bar ({{time}}) that no market could have: a price not above zero or too large, or a high and low that do not hold open and close. Repair the series first',
   NO_REPLAY: 'No replay session is open',
   REPLAY_OPEN: 'A replay session is open: leave it first',
   REPLAY_EMPTY: 'Nothing is recorded in this range',

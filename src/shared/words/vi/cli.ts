@@ -79,6 +79,7 @@ export const cli: Texts['cli'] = {
   session:
     '{{stream}}  {{name}}: {{symbols}} {{timeframe}}, bước {{position}}/{{end}}, lúc {{at}}, {{orders}} lệnh, {{fills}} lần khớp',
   deck: '{{stream}}  {{name}}: bước {{position}}/{{end}}',
+  blindSession: 'Phiên tập mù',
   sessionLeft: 'Đã về tài khoản giả lập',
   sessionFigures:
     'tài sản {{equity}}, lãi/lỗ {{pnl}} ({{return}} %), sụt giảm lớn nhất {{drawdown}} %, {{trades}} giao dịch: {{wins}} thắng, {{losses}} thua; phí {{fees}}',

@@ -34,7 +34,8 @@ export const errors: Record<keyof typeof en, string> = {
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
   QUALITY_LOW:
     'Dữ liệu của {{symbol}} chỉ được {{score}}/100 điểm, dưới mức {{threshold}}: hãy xác nhận nếu vẫn muốn dùng',
-  SERIES_NOT_TRADABLE: '{{symbol}} có giá mà không lệnh nào đặt được: không dương hoặc quá lớn',
+  SERIES_NOT_TRADABLE:
+    '{{symbol}} có một nến ({{time}}) không thị trường nào có: giá không dương hoặc quá lớn, hoặc đỉnh và đáy không chứa giá mở và giá đóng. Hãy sửa chuỗi giá trước',
   NO_REPLAY: 'Chưa mở phiên phát lại nào',
   REPLAY_OPEN: 'Đang mở một phiên phát lại: hãy rời phiên trước',
   REPLAY_EMPTY: 'Khoảng thời gian này không có dữ liệu',

@@ -73,12 +73,12 @@ export class BarVenue extends BarMarket {
     this.play(bar);
   }
 
-  /** The session is over: what is for the close trades at the last price, orders of the day end. */
+  /** The session is over: what is for the close trades at the last price. Other market orders are for the next open. */
   endSession(): void {
     this.inside = true;
     this.where = 'close';
     this.fills = [];
-    this.atClose();
+    this.releaseSession();
     this.inside = false;
     this.changed = true;
   }
