@@ -83,6 +83,10 @@ async function more({ call }: Session): Promise<void> {
   }
 }
 
+/** Toasts are gone after some seconds. */
+const quiet = (page: Page): Promise<void> =>
+  page.locator('body:not(:has([data-testid="toast"]))').waitFor({ timeout: 30_000 });
+
 /** `picture` takes one under a name. */
 export async function replayPictures(
   page: Page,
@@ -99,6 +103,7 @@ export async function replayPictures(
   }
   await call('replay.step', { steps: 4 });
   await page.getByTestId('timeframe-5m').click();
+  await quiet(page);
   await picture(page, 'replay');
   const { status } = await call('session.bootstrap', {});
   await call('replay.branch', { stream: status.stream, name: 'Nothing more' });
@@ -113,6 +118,7 @@ export async function replayPictures(
   await page.getByTestId('nav-replay').click();
   for (const { stream } of await call('replay.list', {})) await page.getByTestId(`choose-${stream}`).check();
   await page.getByTestId('replay-figures').waitFor();
+  await quiet(page);
   await picture(page, 'replay-compare');
   await call('replay.leave', {});
   await more(session);
