@@ -136,6 +136,9 @@ describe('a split on the way', () => {
     await deck.call('replay.open', { stream });
     await deck.step(1);
     expect((await deck.picture()).positions[0]!.quantity).toBe(200);
+    // A week across the split is made of bars at one scale: Monday's half, Tuesday's as they are.
+    const { open, high, low, close } = await deck.call('bars.get', { instrumentId: FPT, timeframe: '1w' });
+    expect([open[0], high[0], low[0], close[0]]).toEqual([47_500, 95_350, 47_475, 95_300]);
     expect((await deck.call('journal.verify', {})).ok).toBe(true);
   });
 });
