@@ -2,47 +2,19 @@
  * Panning the chart through a million one-minute bars in Chromium, by dragging it to the right again and again: the longest
  * time between two frames. Against the same page with nothing to draw.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { Reply } from '#contract/wire.ts';
 import { isPush } from '#contract/wire.ts';
 import { Engine } from '#engine/engine.ts';
 import { intakeThreads } from '#engine/intake.ts';
-import { findChromium } from '../../scripts/chromium.ts';
-import { CHROMIUM_ARGS, hostAddress, spawnHost } from '../../scripts/host.ts';
-import { buildIsStale, runNode } from '../../scripts/lib.ts';
 import { minuteCsv, START } from './data-file.ts';
+import { framesWhile, inBrowser, workspaceIn } from './in-browser.ts';
 import { percentile, type BenchResult } from './types.ts';
 
 const BARS = 1_000_000;
 const DRAGS = 60;
 const MOVES = 12;
 const GOAL_MS = 50;
-
-async function framesWhile(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let before = performance.now();
-    const next = (now: number) => {
-      frames.push(now - before);
-      before = now;
-      (globalThis as { benchFrame?: number }).benchFrame = requestAnimationFrame(next);
-    };
-    (globalThis as { benchFrames?: number[] }).benchFrames = frames;
-    requestAnimationFrame(next);
-  });
-  await work();
-  return page.evaluate(() => {
-    const { benchFrame, benchFrames } = globalThis as unknown as {
-      benchFrame: number;
-      benchFrames: number[];
-    };
-    cancelAnimationFrame(benchFrame);
-    return benchFrames.slice(1);
-  });
-}
 
 async function drag(page: Page, selector: string): Promise<void> {
   const box = (await page.locator(selector).first().boundingBox())!;
@@ -93,22 +65,10 @@ async function prepare(folder: string): Promise<void> {
   engine.close();
 }
 
-/** Null (said plainly) where there is no Chromium. */
-export async function chartPan(): Promise<BenchResult | null> {
-  const executablePath = findChromium();
-  if (!executablePath) {
-    process.stderr.write('No Chromium: panning is not measured.\n');
-    return null;
-  }
-  if (buildIsStale()) await runNode(['scripts/build.ts'], { quiet: true });
-  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-pan-'));
-  const workspace = join(folder, 'workspace');
-  await prepare(workspace);
-  const host = spawnHost(workspace);
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(await hostAddress(host));
+export const chartPan = (): Promise<BenchResult | null> =>
+  inBrowser('panning', async ({ folder, open }) => {
+    await prepare(workspaceIn(folder));
+    const page = await open();
     await page.getByTestId('deck').waitFor();
     await page.waitForTimeout(2_000);
     const first = () => page.getByTestId('chart').getAttribute('data-first');
@@ -129,10 +89,4 @@ export async function chartPan(): Promise<BenchResult | null> {
       goal: `< ${GOAL_MS} ms`,
       holds: ours < GOAL_MS,
     };
-  } finally {
-    await browser.close();
-    host.kill('SIGTERM');
-    await new Promise((resolve) => host.once('exit', resolve));
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });

@@ -2,13 +2,10 @@
  * Scrolling the preview of 100,000 rows in Chromium, as a person turns the wheel: the longest time between two frames.
  * Against a plain list of a few hundred rows that the browser scrolls by itself, in the same page.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
-import { findChromium } from '../../scripts/chromium.ts';
-import { CHROMIUM_ARGS, hostAddress, spawnHost } from '../../scripts/host.ts';
-import { buildIsStale, runNode } from '../../scripts/lib.ts';
+import type { Page } from 'playwright';
+import { framesWhile, inBrowser } from './in-browser.ts';
 import { percentile, type BenchResult } from './types.ts';
 
 const ROWS = 100_000;
@@ -23,32 +20,15 @@ const csv = (): string =>
     '\n',
   );
 
-/** Turns the wheel over an element, down and then fast down; milliseconds between the frames meanwhile. */
-async function framesWhile(page: Page, selector: string): Promise<number[]> {
+/** Turns the wheel over an element, down and then fast down. */
+async function wheel(page: Page, selector: string): Promise<number[]> {
   const box = (await page.locator(selector).first().boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let before = performance.now();
-    const next = (now: number) => {
-      frames.push(now - before);
-      before = now;
-      (globalThis as { benchFrame?: number }).benchFrame = requestAnimationFrame(next);
-    };
-    (globalThis as { benchFrames?: number[] }).benchFrames = frames;
-    requestAnimationFrame(next);
-  });
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    await page.mouse.wheel(0, turn < TURNS / 2 ? 240 : 6_000);
-    await page.waitForTimeout(8);
-  }
-  return page.evaluate(() => {
-    const { benchFrame, benchFrames } = globalThis as unknown as {
-      benchFrame: number;
-      benchFrames: number[];
-    };
-    cancelAnimationFrame(benchFrame);
-    return benchFrames.slice(1);
+  return framesWhile(page, async () => {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      await page.mouse.wheel(0, turn < TURNS / 2 ? 240 : 6_000);
+      await page.waitForTimeout(8);
+    }
   });
 }
 
@@ -77,26 +57,15 @@ async function openSheet(page: Page, file: string): Promise<void> {
   await page.waitForTimeout(3_000);
 }
 
-/** Null (said plainly) where there is no Chromium. */
-export async function sheetScroll(): Promise<BenchResult | null> {
-  const executablePath = findChromium();
-  if (!executablePath) {
-    process.stderr.write('No Chromium: scrolling is not measured.\n');
-    return null;
-  }
-  if (buildIsStale()) await runNode(['scripts/build.ts'], { quiet: true });
-  const folder = mkdtempSync(join(tmpdir(), 'tapedeck-scroll-'));
-  const file = join(folder, 'rows.csv');
-  writeFileSync(file, csv());
-  const host = spawnHost(join(folder, 'workspace'));
-  const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(await hostAddress(host));
+export const sheetScroll = (): Promise<BenchResult | null> =>
+  inBrowser('scrolling', async ({ folder, open }) => {
+    const file = join(folder, 'rows.csv');
+    writeFileSync(file, csv());
+    const page = await open();
     await openSheet(page, file);
-    const ours = percentile(await framesWhile(page, '[data-testid=import-page] [role=grid]'), 1);
+    const ours = percentile(await wheel(page, '[data-testid=import-page] [role=grid]'), 1);
     await plainList(page);
-    const peer = percentile(await framesWhile(page, `#${LIST}`), 1);
+    const peer = percentile(await wheel(page, `#${LIST}`), 1);
     return {
       name: 'scrolling 100,000 rows, longest frame',
       ours,
@@ -107,10 +76,4 @@ export async function sheetScroll(): Promise<BenchResult | null> {
       goal: `< ${GOAL_MS} ms`,
       holds: ours < GOAL_MS,
     };
-  } finally {
-    await browser.close();
-    host.kill('SIGTERM');
-    await new Promise((resolve) => host.once('exit', resolve));
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
