@@ -9,6 +9,7 @@ import {
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
   type Time,
+  type UTCTimestamp,
 } from 'lightweight-charts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
@@ -144,4 +145,39 @@ export function applyFormats(
     timeScale: { timeVisible: intraday, secondsVisible: false, rightOffset: 6, minBarSpacing: 0.5 },
     localization: { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' },
   });
+}
+
+interface Columns {
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+}
+
+/** Draws bars anew: `times` in seconds, one a row; prices and volumes of so many to a unit. */
+export function drawBars(
+  { candles, volume, colours }: Drawing,
+  bars: Columns,
+  times: ArrayLike<number>,
+  [price, shares]: readonly [price: number, shares: number],
+): void {
+  const { open, high, low, close } = bars;
+  const at = (row: number) => times[row] as UTCTimestamp;
+  candles.setData(
+    open.map((first, row) => ({
+      time: at(row),
+      open: first / price,
+      high: high[row]! / price,
+      low: low[row]! / price,
+      close: close[row]! / price,
+    })),
+  );
+  volume.setData(
+    bars.volume.map((traded, row) => ({
+      time: at(row),
+      value: traded / shares,
+      color: close[row]! >= open[row]! ? colours.up : colours.down,
+    })),
+  );
 }

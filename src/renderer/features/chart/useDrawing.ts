@@ -8,12 +8,12 @@ import { sma } from '#research/indicators/sma.ts';
 import { useMarket } from '../../state/market.ts';
 import { useSettings } from '../../state/settings.ts';
 import { MARKET_ZONE } from '../../ui/time.ts';
-import { useTheme } from '../shell/useAppearance.ts';
 import { axisTimes, barOf, dayBar, foldMinute, isIntraday, startLive, type LiveBar } from './aggregate.ts';
 import type { LoadedBars } from './useBars.ts';
+import { useCanvas } from './useCanvas.ts';
 import { useFillMarks } from './useFillMarks.ts';
 import { useTail } from './useTail.ts';
-import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from './drawing.ts';
+import { applyFormats, drawBars, type Drawing } from './drawing.ts';
 
 const AVERAGE_PERIOD = 20;
 const SHOWN_BARS = 120;
@@ -27,24 +27,8 @@ const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
 function setBars(drawing: Drawing, bars: BarsView, instrument: Instrument): void {
   const unit = pow10(instrument.priceScale);
   const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
-  const { up, down } = drawing.colours;
   const closes = Float64Array.from(bars.close, (close) => close / unit);
-  drawing.candles.setData(
-    bars.time.map((_, at) => ({
-      time: stamp(times[at]),
-      open: (bars.open[at] as number) / unit,
-      high: (bars.high[at] as number) / unit,
-      low: (bars.low[at] as number) / unit,
-      close: closes[at] as number,
-    })),
-  );
-  drawing.volume.setData(
-    bars.time.map((_, at) => ({
-      time: stamp(times[at]),
-      value: bars.volume[at] as number,
-      color: (bars.close[at] as number) >= (bars.open[at] as number) ? up : down,
-    })),
-  );
+  drawBars(drawing, bars, times, [unit, 1]);
   const average = sma(closes, AVERAGE_PERIOD);
   const points = bars.time.map((_, at) => ({ time: stamp(times[at]), value: average[at] as number }));
   drawing.average.setData(points.filter((point) => !Number.isNaN(point.value)));
@@ -176,20 +160,8 @@ export function useDrawing(
   readonly attach: RefCallback<HTMLDivElement>;
   readonly drawn: number;
 } {
-  const [drawing, setDrawing] = useState<Drawing | null>(null);
-  const theme = useTheme();
-  const { palette, locale, movingAverage } = useSettings();
-  const attach = useCallback((element: HTMLDivElement) => {
-    const made = createDrawing(element);
-    setDrawing(made);
-    return () => {
-      setDrawing(null);
-      removeDrawing(made);
-    };
-  }, []);
-  useEffect(() => {
-    if (drawing) paint(drawing);
-  }, [drawing, theme, palette]);
+  const { drawing, attach } = useCanvas();
+  const { locale, movingAverage } = useSettings();
   useEffect(() => {
     if (!drawing || !bars) return;
     setBars(drawing, bars, instrument);

@@ -1,43 +1,19 @@
 /** Candles of a session with the entries and exits of its trades; the chosen trade is brought into sight. */
-import type { UTCTimestamp } from 'lightweight-charts';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { BarsView } from '#contract/market-views.ts';
 import type { Trade } from '../trades/trade.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
-import { useSettings, useWords } from '../../state/settings.ts';
+import { useWords } from '../../state/settings.ts';
 import { MARKET_ZONE } from '../../ui/time.ts';
 import { axisTimes, isIntraday } from '../chart/aggregate.ts';
-import { applyFormats, createDrawing, paint, removeDrawing, type Drawing } from '../chart/drawing.ts';
+import { applyFormats, drawBars } from '../chart/drawing.ts';
+import { useCanvas } from '../chart/useCanvas.ts';
 import { fillMarks } from '../chart/useFillMarks.ts';
-import { useTheme } from '../shell/useAppearance.ts';
 import css from './replay.module.css';
 
 /** Bars shown on either side of the trade. */
 const AROUND = 30;
-
-function draw(drawing: Drawing, bars: BarsView, { priceScale }: Instrument): void {
-  const unit = pow10(priceScale);
-  const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
-  const at = (row: number): UTCTimestamp => times[row] as UTCTimestamp;
-  drawing.candles.setData(
-    bars.time.map((_, row) => ({
-      time: at(row),
-      open: (bars.open[row] as number) / unit,
-      high: (bars.high[row] as number) / unit,
-      low: (bars.low[row] as number) / unit,
-      close: (bars.close[row] as number) / unit,
-    })),
-  );
-  const { up, down } = drawing.colours;
-  drawing.volume.setData(
-    bars.time.map((_, row) => ({
-      time: at(row),
-      value: bars.volume[row] as number,
-      color: (bars.close[row] as number) >= (bars.open[row] as number) ? up : down,
-    })),
-  );
-}
 
 /** Entries and exits as they would be fills of their sides. */
 function legsOf(trades: readonly Trade[], instrumentId: string) {
@@ -68,24 +44,14 @@ export function TradeChart(props: {
 }) {
   const { bars, instrument, trades, current } = props;
   const { t, locale } = useWords();
-  const theme = useTheme();
-  const palette = useSettings((state) => state.palette);
-  const [drawing, setDrawing] = useState<Drawing | null>(null);
-  const attach = useCallback((element: HTMLDivElement) => {
-    const made = createDrawing(element);
-    setDrawing(made);
-    return () => {
-      setDrawing(null);
-      removeDrawing(made);
-    };
-  }, []);
+  const { drawing, attach } = useCanvas();
   useEffect(() => {
     if (!drawing) return;
-    paint(drawing);
     applyFormats(drawing, instrument, locale, isIntraday(bars.timeframe));
-    draw(drawing, bars, instrument);
+    const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
+    drawBars(drawing, bars, times, [pow10(instrument.priceScale), 1]);
     drawing.markers.setMarkers(fillMarks(bars, legsOf(trades, instrument.id)));
-  }, [drawing, bars, instrument, trades, theme, palette, locale]);
+  }, [drawing, bars, instrument, trades, locale]);
   useEffect(() => {
     if (!drawing) return;
     const scale = drawing.chart.timeScale();
