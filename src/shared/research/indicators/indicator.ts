@@ -67,13 +67,7 @@ export interface IndicatorStream {
 }
 
 export type IndicatorGroup =
-  | 'average'
-  | 'momentum'
-  | 'trend'
-  | 'volatility'
-  | 'volume'
-  | 'price'
-  | 'statistics';
+  'average' | 'momentum' | 'trend' | 'volatility' | 'volume' | 'price' | 'statistics';
 
 export interface Indicator {
   /** As written in strategies and on the command line: `sma`, `bollinger`. */
