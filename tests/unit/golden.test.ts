@@ -103,6 +103,7 @@ describe('golden runner', () => {
       const topics = runGolden([pack], undefined);
       for (const [topic, report] of Object.entries(topics)) expect(report.failures, topic).toEqual([]);
       expect(topics['matching']!.passed).toBeGreaterThan(50);
+      expect(topics['indicators']!.passed).toBeGreaterThan(350);
     },
   );
 });

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type RefCallback } from 'reac
 import type { BarsView, Timeframe } from '#contract/market-views.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
+import { compute, seriesInput } from '#research/indicators/run.ts';
 import { sma } from '#research/indicators/sma.ts';
 import { useMarket } from '../../state/market.ts';
 import { useSettings } from '../../state/settings.ts';
@@ -24,12 +25,15 @@ const NEAR_EDGE = 600;
 
 const stamp = (value: number | undefined) => (value ?? 0) as UTCTimestamp;
 
+const averageOf = (closes: Float64Array): Float64Array =>
+  compute(sma, seriesInput(closes), { period: AVERAGE_PERIOD })[0] as Float64Array;
+
 function setBars(drawing: Drawing, bars: BarsView, instrument: Instrument): void {
   const unit = pow10(instrument.priceScale);
   const times = axisTimes(bars.time, bars.timeframe, MARKET_ZONE);
   const closes = Float64Array.from(bars.close, (close) => close / unit);
   drawBars(drawing, bars, times, [unit, 1]);
-  const average = sma(closes, AVERAGE_PERIOD);
+  const average = averageOf(closes);
   const points = bars.time.map((_, at) => ({ time: stamp(times[at]), value: average[at] as number }));
   drawing.average.setData(points.filter((point) => !Number.isNaN(point.value)));
 }
@@ -58,7 +62,7 @@ function updateLast(
   });
   const window = [...closes.slice(-(AVERAGE_PERIOD - 1)), live.close];
   if (window.length < AVERAGE_PERIOD) return;
-  const value = sma(Float64Array.from(window), AVERAGE_PERIOD).at(-1) as number;
+  const value = averageOf(Float64Array.from(window)).at(-1) as number;
   drawing.average.update({ time: stamp(time), value: value / unit });
 }
 

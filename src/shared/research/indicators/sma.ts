@@ -1,34 +1,45 @@
 /**
- * Simple moving average, batch kernel over typed arrays.
- * Invariant: one pass, no allocation in the loop; a Neumaier-compensated running sum keeps the error of long series
- * at the rounding of one addition instead of letting it grow with the length.
+ * Simple moving average.
+ * Formula: (x[t] + … + x[t − period + 1]) / period
+ * Source: the definition; running sum compensated after Neumaier (1974).
+ * Warm-up: period − 1 rows.
  */
+import { numberOf, ofSource, rows } from './define.ts';
+import { RollingMean } from './kernels/sums.ts';
+import type { Indicator } from './indicator.ts';
 
-/**
- * `out[i]` is the mean of `values[i - period + 1 .. i]`; NaN before the first full window.
- * `out` has the length of `values` (a new array when not given). Throws RangeError when `period` is not a whole number above zero.
- */
-export function sma(
-  values: Float64Array,
-  period: number,
-  out: Float64Array = new Float64Array(values.length),
-): Float64Array {
-  if (!Number.isInteger(period) || period < 1)
-    throw new RangeError(`SMA period must be a whole number above 0: ${period}`);
-  let sum = 0;
-  let lost = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    const entering = values[index] as number;
-    let next = sum + entering;
-    lost += Math.abs(sum) >= Math.abs(entering) ? sum - next + entering : entering - next + sum;
-    sum = next;
-    if (index >= period) {
-      const leaving = -(values[index - period] as number);
-      next = sum + leaving;
-      lost += Math.abs(sum) >= Math.abs(leaving) ? sum - next + leaving : leaving - next + sum;
+const formed = ofSource(
+  {
+    name: 'sma',
+    title: 'Simple moving average',
+    group: 'average',
+    overlay: true,
+    parameters: { period: rows(20) },
+    warmUp: (parameters) => numberOf(parameters, 'period') - 1,
+  },
+  (parameters) => new RollingMean(numberOf(parameters, 'period')),
+);
+
+/** The operations of RollingMean in their order, with the column itself as the window. */
+const batch: Indicator['batch'] = ({ source, count }, parameters, [out]) => {
+  const period = numberOf(parameters, 'period');
+  let [sum, lost, gaps] = [0, 0, period];
+  for (let at = 0; at < count; at += 1) {
+    const value = source[at]!;
+    const left = at < period ? Number.NaN : source[at - period]!;
+    if (left !== left) gaps -= 1;
+    if (value === value) {
+      const next = sum + value;
+      lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+      sum = next;
+    } else gaps += 1;
+    if (left === left) {
+      const next = sum - left;
+      lost += Math.abs(sum) >= Math.abs(left) ? sum - next - left : -left - next + sum;
       sum = next;
     }
-    out[index] = index + 1 < period ? Number.NaN : (sum + lost) / period;
+    out![at] = gaps === 0 ? (sum + lost) / period : Number.NaN;
   }
-  return out;
-}
+};
+
+export const sma: Indicator = { ...formed, batch };

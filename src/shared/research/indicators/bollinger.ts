@@ -1,0 +1,95 @@
+/**
+ * Bollinger bands, with where the price stands in them.
+ * Formula: middle = SMA(x, period); upper, lower = middle ± deviations · σ; percentB = (x − lower) / (upper − lower); width = (upper − lower) / middle;
+ *   z = (x − middle) / σ. Bands of flat prices lie upon each other: percentB 0.5, z 0.
+ * Source: Bollinger, Bollinger on Bollinger Bands (2001): the deviation of the population (divided by period); `sample` divides by period − 1.
+ * Warm-up: period − 1 rows.
+ */
+import { choice, Machine, numberOf, real, rows, streamed } from './define.ts';
+import type { Indicator, IndicatorBar, IndicatorParameters } from './indicator.ts';
+import { ratio } from './kernels/ratio.ts';
+import { Spread } from './kernels/spread.ts';
+import { Window } from './kernels/window.ts';
+
+class Bands {
+  private readonly spread = new Spread();
+  private readonly size: number;
+  private readonly divisor: number;
+  private readonly deviations: number;
+
+  constructor(parameters: IndicatorParameters) {
+    this.size = numberOf(parameters, 'period');
+    this.divisor = parameters['deviation'] === 'sample' ? this.size - 1 : this.size;
+    this.deviations = numberOf(parameters, 'deviations');
+  }
+
+  /** Of the window that begins at `start`, whose last row is `value`. */
+  fill(data: Float64Array, start: number, value: number, out: readonly Float64Array[], at: number): void {
+    const { spread } = this;
+    spread.measure(data, start, this.size);
+    const middle = spread.mean;
+    const sigma = Math.sqrt(spread.squares / this.divisor);
+    const reach = this.deviations * sigma;
+    out[0]![at] = middle;
+    out[1]![at] = middle + reach;
+    out[2]![at] = middle - reach;
+    out[3]![at] = reach === 0 ? 0.5 : (value - middle + reach) / (2 * reach);
+    out[4]![at] = ratio(2 * reach, middle, 0);
+    out[5]![at] = ratio(value - middle, sigma, 0);
+  }
+}
+
+class Bollinger extends Machine {
+  private readonly window: Window;
+  private readonly bands: Bands;
+  private readonly cells: readonly Float64Array[];
+
+  constructor(parameters: IndicatorParameters) {
+    super(6);
+    this.window = new Window(numberOf(parameters, 'period'));
+    this.bands = new Bands(parameters);
+    this.cells = Array.from({ length: 6 }, (_, at) => this.values.subarray(at, at + 1));
+  }
+
+  override push({ source }: IndicatorBar): void {
+    const { window } = this;
+    window.push(source);
+    if (window.gaps === 0) this.bands.fill(window.data, window.start, source, this.cells, 0);
+    else this.values.fill(Number.NaN);
+  }
+}
+
+const formed = streamed(
+  {
+    name: 'bollinger',
+    title: 'Bollinger bands',
+    group: 'volatility',
+    overlay: true,
+    reads: 'source',
+    parameters: {
+      period: rows(20, 2),
+      deviations: real(2, 0.01, 100),
+      deviation: choice('population', 'sample'),
+    },
+    outputs: ['middle', 'upper', 'lower', 'percentB', 'width', 'z'],
+    warmUp: (parameters) => numberOf(parameters, 'period') - 1,
+  },
+  (parameters) => new Bollinger(parameters),
+);
+
+/** The same windows, taken from the column itself. */
+const batch: Indicator['batch'] = ({ source, count }, parameters, out) => {
+  const bands = new Bands(parameters);
+  const period = numberOf(parameters, 'period');
+  let gaps = period;
+  for (let at = 0; at < count; at += 1) {
+    const value = source[at]!;
+    const left = at < period ? Number.NaN : source[at - period]!;
+    if (left !== left) gaps -= 1;
+    if (value !== value) gaps += 1;
+    if (gaps === 0) bands.fill(source, at - period + 1, value, out, at);
+    else for (const column of out) column[at] = Number.NaN;
+  }
+};
+
+export const bollinger: Indicator = { ...formed, batch };

@@ -1,0 +1,20 @@
+/**
+ * Negative volume index.
+ * Formula: begun at 1000; · (1 + change of the close) on a bar of less volume than the one before
+ * Source: Dysart (1936); Fosback, Stock Market Logic (1976).
+ * Warm-up: none.
+ */
+import { ofBars } from './define.ts';
+import { VolumeIndex } from './kernels/volume-index.ts';
+
+export const nvi = ofBars(
+  {
+    name: 'nvi',
+    title: 'Negative volume index',
+    group: 'volume',
+    overlay: false,
+    parameters: {},
+    warmUp: () => 0,
+  },
+  () => new VolumeIndex(false),
+);

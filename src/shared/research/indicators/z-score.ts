@@ -1,0 +1,43 @@
+/**
+ * Z-score: by how many deviations the present value lies beside the mean.
+ * Formula: (x − mean) / σ over `period` rows, σ of the population or of the sample; 0 where nothing deviates
+ * Source: the definition.
+ * Warm-up: period − 1 rows.
+ */
+import { choice, numberOf, ofSource, rows } from './define.ts';
+import type { IndicatorParameters } from './indicator.ts';
+import { ratio } from './kernels/ratio.ts';
+import { Spread } from './kernels/spread.ts';
+import { Window } from './kernels/window.ts';
+
+class ZScore {
+  private readonly window: Window;
+  private readonly divisor: number;
+  private readonly spread = new Spread();
+
+  constructor(parameters: IndicatorParameters) {
+    const period = numberOf(parameters, 'period');
+    this.window = new Window(period);
+    this.divisor = parameters['deviation'] === 'sample' ? period - 1 : period;
+  }
+
+  next(value: number): number {
+    const { window, spread } = this;
+    window.push(value);
+    if (!window.full) return Number.NaN;
+    spread.measure(window.data, window.start, window.size);
+    return ratio(value - spread.mean, Math.sqrt(spread.squares / this.divisor), 0);
+  }
+}
+
+export const zScore = ofSource(
+  {
+    name: 'z-score',
+    title: 'Z-score',
+    group: 'statistics',
+    overlay: false,
+    parameters: { period: rows(20, 2), deviation: choice('population', 'sample') },
+    warmUp: (parameters) => numberOf(parameters, 'period') - 1,
+  },
+  (parameters) => new ZScore(parameters),
+);
