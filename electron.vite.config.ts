@@ -16,6 +16,7 @@ export default defineConfig({
           cli: entry('hosts/cli/index.ts'),
           engine: entry('engine/threads/engine.ts'),
           intake: entry('engine/threads/intake.ts'),
+          research: entry('engine/threads/research.ts'),
         },
       },
     },

@@ -34,6 +34,7 @@ async function prepare(folder: string): Promise<void> {
     folder,
     version: 'bench',
     intake: intakeThreads(new URL('../../src/main/engine/threads/intake.ts', import.meta.url)),
+    research: new URL('../../src/main/engine/threads/research.ts', import.meta.url),
     autoplay: false,
     now: () => START,
   });

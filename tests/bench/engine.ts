@@ -17,6 +17,7 @@ const spawn = (folder: string, autoplay: boolean) =>
   spawnEngine({
     entry: new URL('engine.ts', threads),
     intakeEntry: new URL('intake.ts', threads),
+    researchEntry: new URL('research.ts', threads),
     mode: 'workspace',
     folder,
     version: 'bench',

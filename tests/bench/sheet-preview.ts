@@ -46,6 +46,7 @@ async function openEngine(): Promise<{ session: Session; stop: () => Promise<voi
   const link = await spawnEngine({
     entry: built('engine.js'),
     intakeEntry: built('intake.js'),
+    researchEntry: built('research.js'),
     mode: 'scratch',
     folder: '',
     version: 'bench',

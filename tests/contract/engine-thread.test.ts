@@ -19,6 +19,7 @@ test('a call fails, stop ends and the host is told when the thread dies in the m
   const link = await spawnEngine({
     entry: pathToFileURL(entry),
     intakeEntry: pathToFileURL(entry),
+    researchEntry: pathToFileURL(entry),
     mode: 'workspace',
     folder,
     version: 'test',
@@ -39,6 +40,7 @@ test('an emergency stop overtakes every order that is still undecided', async ()
   const link = await spawnEngine({
     entry: new URL('../../src/main/engine/threads/engine.ts', import.meta.url),
     intakeEntry: new URL('../../src/main/engine/threads/intake.ts', import.meta.url),
+    researchEntry: new URL('../../src/main/engine/threads/research.ts', import.meta.url),
     mode: 'workspace',
     folder: temporaryFolder(),
     version: 'test',

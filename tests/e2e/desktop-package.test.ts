@@ -78,6 +78,7 @@ describe('the Linux package, around a stand-in for Electron’s program', () => 
       'main/index.js',
       'main/engine.js',
       'main/intake.js',
+      'main/research.js',
       'preload/index.cjs',
       'renderer/index.html',
     ])

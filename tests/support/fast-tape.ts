@@ -83,7 +83,7 @@ export class FastTape extends DemoTape {
     return { ...rules, volatilityHalt: { moveBps: 20, windowMs: 3 * STEP_MS, pauseMs: 2 * STEP_MS } };
   }
 
-  override step(active: readonly InstrumentId[], market: Market): UnixMs | null {
+  override step(active: () => readonly InstrumentId[], market: Market): UnixMs | null {
     super.step(active, market);
     return this.position % DAY_STEPS === DAY_STEPS - 1 ? this.day() : null;
   }

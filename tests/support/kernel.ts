@@ -62,7 +62,7 @@ export class QuietTape implements Tape {
   now(): UnixMs {
     return unixMs(START + this.gap + this.position * 250);
   }
-  step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
+  step(_active: () => readonly InstrumentId[], market: Market): UnixMs | null {
     this.position += 1;
     for (const venue of market.all()) venue.advanceTo(this.now());
     this.plan.get(this.position)?.(market);

@@ -11,6 +11,7 @@ import { Engine, type EngineOptions } from '#engine/engine.ts';
 import { intakeThreads } from '#engine/intake.ts';
 
 const url = new URL('../../src/main/engine/threads/intake.ts', import.meta.url);
+export const research = new URL('../../src/main/engine/threads/research.ts', import.meta.url);
 export const intake: EngineOptions['intake'] = intakeThreads(url);
 
 export function temporaryFolder(): string {
@@ -34,6 +35,7 @@ export function openEngine(folder: string | null, options: Partial<EngineOptions
     folder,
     version: 'test',
     intake,
+    research,
     autoplay: false,
     seed: 7,
     startDay,

@@ -1,5 +1,6 @@
 /** What the call handlers share. */
 import type { Outcome } from '#core/kernel/session.ts';
+import type { Account, FeeProfiles } from '#core/model/account.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { OrderId } from '#core/model/order.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -15,6 +16,8 @@ import type { Runtime } from './runtime/runtime.ts';
 import type { BarImports } from './series/imports.ts';
 import type { SeriesQuality } from './series/quality.ts';
 import type { SeriesRepairs } from './series/repairs.ts';
+import type { Runs } from './research/runs.ts';
+import type { Strategies } from './research/strategies.ts';
 import type { Sessions } from './sessions.ts';
 import type { Baskets } from './sheets/baskets.ts';
 import type { SheetDesk } from './sheets/desk.ts';
@@ -36,6 +39,8 @@ export interface Context {
   readonly quality: SeriesQuality;
   readonly repairs: SeriesRepairs;
   readonly sessions: Sessions;
+  readonly strategies: Strategies;
+  readonly runs: Runs;
   /** Milliseconds of the wall clock, for what is not the market's. */
   readonly now: () => number;
   readonly version: string;
@@ -48,6 +53,9 @@ export type Handler<N extends CallName> = (
   connection: Connection,
 ) => ResultOf<N> | Promise<ResultOf<N>>;
 export type Handlers<N extends CallName> = { readonly [K in N]: Handler<K> };
+
+/** A workspace's accounts name their schedules; only runs of research write them out. */
+export const feesByName = ({ feeProfiles }: Account): FeeProfiles => feeProfiles as FeeProfiles;
 
 export const scalesOf =
   ({ runtime }: Pick<Context, 'runtime'>) =>

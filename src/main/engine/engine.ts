@@ -15,6 +15,7 @@ import { marketCalls } from './calls/market.ts';
 import { moneyCalls } from './calls/money.ts';
 import { orderCalls } from './calls/orders.ts';
 import { qualityCalls } from './calls/quality.ts';
+import { researchCalls } from './calls/research.ts';
 import { replayCalls } from './calls/replay.ts';
 import { riskCalls } from './calls/risk.ts';
 import { seriesCalls } from './calls/series.ts';
@@ -27,6 +28,9 @@ import type { Intake } from './intake.ts';
 import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
+import { researchPools } from './research/pool.ts';
+import { Runs } from './research/runs.ts';
+import { Strategies } from './research/strategies.ts';
 import { BarImports } from './series/imports.ts';
 import { SeriesQuality } from './series/quality.ts';
 import { SeriesRepairs } from './series/repairs.ts';
@@ -41,6 +45,8 @@ export interface EngineOptions extends RuntimeOptions {
   readonly folder: string | null;
   readonly version: string;
   readonly intake: Intake;
+  /** The research thread's entry. */
+  readonly research: URL;
   /** Without a clock the market stands still until told: for scripts and tests. */
   readonly autoplay: boolean;
 }
@@ -59,6 +65,7 @@ const handlers: Handlers<CallName> = {
   ...orderCalls,
   ...qualityCalls,
   ...replayCalls,
+  ...researchCalls,
   ...riskCalls,
   ...seriesCalls,
   ...sheetCalls,
@@ -83,7 +90,9 @@ export class Engine {
       this.frames.barsProgress(progress),
     );
     const quality = new SeriesQuality(runtime, options.intake, () => this.frames.seriesChanged());
-    this.context = {
+    const pools = researchPools(options.research);
+    const strategies = new Strategies(runtime.store, pools.quick, options.version, options.now);
+    const context: Omit<Context, 'runs'> = {
       runtime,
       clock,
       intake: options.intake,
@@ -98,9 +107,14 @@ export class Engine {
       quality,
       repairs: new SeriesRepairs(runtime, quality, imports, options.now),
       sessions: new Sessions(),
+      strategies,
       now: options.now,
       version: options.version,
       folder: options.folder ?? '',
+    };
+    this.context = {
+      ...context,
+      runs: new Runs(context, pools, strategies, (view) => this.frames.runChanged(view)),
     };
     this.frames = new Frames(this.context);
     const { corrected: count } = runtime;
@@ -156,6 +170,7 @@ export class Engine {
     this.context.desk.closeAll();
     this.context.imports.cancelAll();
     this.context.quality.close();
+    this.context.runs.close();
     this.timers.forEach(clearInterval);
     this.stopVerifying();
     const { runtime } = this.context;

@@ -3,6 +3,7 @@
  */
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Venue } from '#core/matching/venue.ts';
+import type { RunView } from '#contract/research-views.ts';
 import type { BarsProgress } from '#contract/series-views.ts';
 import type { SheetInbox, SheetProgress } from '#contract/sheets.ts';
 import type { Frame, Notice } from '#contract/views.ts';
@@ -48,6 +49,7 @@ export class Frames {
   private inbox: SheetInbox | null = null;
   private bars: BarsProgress | null = null;
   private seriesVersion = 0;
+  private readonly changedRuns = new Map<string, RunView>();
   private ticks = 0;
   private notices: Notice[] = [];
 
@@ -85,6 +87,10 @@ export class Frames {
   /** Series came, went, or are judged otherwise. */
   seriesChanged(): void {
     this.seriesVersion += 1;
+  }
+
+  runChanged(view: RunView): void {
+    this.changedRuns.set(view.id, view);
   }
 
   noteInbox(inbox: SheetInbox): void {
@@ -132,18 +138,25 @@ export class Frames {
     if (this.dirtyOrders.size > 0) frame.orders = ordersById(context, this.takeOrders());
     if (this.ticks % BASKETS_EVERY === 0) this.put(frame, 'baskets', context.baskets.views());
     this.ticks += 1;
-    if (this.sheet) frame.sheet = this.sheet;
-    if (this.inbox) frame.inbox = this.inbox;
     if (this.seriesVersion > 0) this.put(frame, 'series', this.seriesVersion);
-    if (this.bars) frame.bars = this.bars;
-    this.bars = null;
-    this.sheet = null;
-    this.inbox = null;
+    this.tellWork(frame);
     if (this.notices.length > 0) frame.notices = this.notices;
     this.notices = [];
     this.statusDirty = false;
     this.instrumentsDirty = false;
     return frame;
+  }
+
+  /** How far long work is. */
+  private tellWork(frame: Shared): void {
+    if (this.sheet) frame.sheet = this.sheet;
+    if (this.inbox) frame.inbox = this.inbox;
+    if (this.bars) frame.bars = this.bars;
+    if (this.changedRuns.size > 0) frame.runs = [...this.changedRuns.values()];
+    this.sheet = null;
+    this.inbox = null;
+    this.bars = null;
+    this.changedRuns.clear();
   }
 
   /** A basket of many thousand orders comes in several frames. */

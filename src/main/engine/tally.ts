@@ -1,6 +1,6 @@
 /** Sums up what one order came to in a run of events: for previews of tickets and sheet rows. */
 import { totalFees } from '#core/ledger/fees.ts';
-import type { FeeProfiles } from '#core/model/account.ts';
+import type { AccountFees } from '#core/model/account.ts';
 import type { CheckResult } from '#core/model/denial.ts';
 import type { JournalEvent, OrderAccepted, OrderDenied } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
@@ -56,7 +56,7 @@ export function tallyEvents(
   instrument: Instrument,
   intent: OrderIntent,
   events: readonly JournalEvent[],
-  profiles: FeeProfiles,
+  profiles: AccountFees,
   answer = answersIn(events)[0],
 ): Tally {
   const accepted = answer?.kind === 'order-accepted' ? answer.order : null;

@@ -52,6 +52,7 @@ const SOURCES: Readonly<Record<OrderSource, TextKey>> = {
   depth: 'orders.sourceDepth',
   sheet: 'orders.sourceSheet',
   api: 'orders.sourceApi',
+  strategy: 'orders.sourceStrategy',
   closing: 'orders.sourceClosing',
   liquidation: 'orders.sourceLiquidation',
 };

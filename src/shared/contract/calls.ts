@@ -30,6 +30,7 @@ import { moneyCalls } from './money-calls.ts';
 import type { ScenarioResult } from './scenario.ts';
 import type { ClockView } from './clock-views.ts';
 import { qualityCalls } from './quality-calls.ts';
+import { researchCalls } from './research-calls.ts';
 import { replayCalls } from './replay-calls.ts';
 import { seriesCalls } from './series-calls.ts';
 import { sheetCalls } from './sheet-calls.ts';
@@ -193,6 +194,7 @@ export const calls = {
   'ledger.run': call<LedgerRun>()(z.object({ fileName, bytes }).strict()),
   ...ledgerCalls,
   ...replayCalls,
+  ...researchCalls,
   ...sheetCalls,
   ...seriesCalls,
   ...qualityCalls,

@@ -27,6 +27,7 @@ export type AppErrorCode =
   | 'SHEET_NOT_KEPT'
   | 'QUALITY_LOW'
   | 'SERIES_NOT_TRADABLE'
+  | 'STRATEGY_FAILED'
   | 'NO_REPLAY'
   | 'REPLAY_OPEN'
   | 'REPLAY_EMPTY'

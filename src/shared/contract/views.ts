@@ -29,6 +29,7 @@ import type { Currency } from '#core/units/units.ts';
 import type { ClockView } from './clock-views.ts';
 import type { AppErrorCode } from './errors.ts';
 import type { DeckView } from './replay-views.ts';
+import type { RunView } from './research-views.ts';
 import type { BarsProgress } from './series-views.ts';
 import type { SheetInbox, SheetProgress } from './sheets.ts';
 import type { BarView, DepthView, Quote, SessionView, TradePrint } from './market-views.ts';
@@ -280,6 +281,8 @@ export interface Frame {
   readonly series?: number;
   /** How far an import of bars is. */
   readonly bars?: BarsProgress;
+  /** Runs of research that changed: queued, further, over. */
+  readonly runs?: readonly RunView[];
   readonly notices?: readonly Notice[];
 }
 

@@ -106,7 +106,7 @@ describe('demo exchange', () => {
 
   test('books have depth and a spread, prices move within the band, and a sweep refills', () => {
     const { tape, market } = world();
-    for (let count = 0; count < 20_000; count += 1) tape.step(FIRST_WATCHED, market);
+    for (let count = 0; count < 20_000; count += 1) tape.step(() => FIRST_WATCHED, market);
     for (const id of FIRST_WATCHED) {
       const venue = bookOf(market.venue(id));
       const { book } = venue;
@@ -122,13 +122,13 @@ describe('demo exchange', () => {
     const moved = venue.book.best(SELL);
     expect(moved).toBeGreaterThan(ask);
     const thin = venue.book.levelCount(SELL);
-    for (let count = 0; count < 400; count += 1) tape.step(FIRST_WATCHED, market);
+    for (let count = 0; count < 400; count += 1) tape.step(() => FIRST_WATCHED, market);
     expect(venue.book.levelCount(SELL)).toBeGreaterThan(thin);
   });
 
   test('a restored tape goes on exactly where it was', () => {
     const { tape, market } = world();
-    for (let count = 0; count < 2_000; count += 1) tape.step(FIRST_WATCHED, market);
+    for (let count = 0; count < 2_000; count += 1) tape.step(() => FIRST_WATCHED, market);
     const copy = DemoTape.restore(JSON.parse(JSON.stringify(tape.snapshot())));
     const copied = new Market();
     const venues = JSON.parse(JSON.stringify(market.snapshot()));
@@ -137,8 +137,8 @@ describe('demo exchange', () => {
       copied.venue(instrument.id).govern(copy.rules(instrument.exchange));
     }
     for (let count = 0; count < 2_000; count += 1) {
-      tape.step(FIRST_WATCHED, market);
-      copy.step(FIRST_WATCHED, copied);
+      tape.step(() => FIRST_WATCHED, market);
+      copy.step(() => FIRST_WATCHED, copied);
     }
     expect(copied.snapshot()).toEqual(market.snapshot());
   });

@@ -154,6 +154,7 @@ describe('threads of a packaged program', () => {
     const entries = {
       entry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/engine.js'),
       intakeEntry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/intake.js'),
+      researchEntry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/research.js'),
     };
     expect(unpackedEntries(entries).entry.pathname).toBe(
       '/opt/Tapedeck/resources/app.asar.unpacked/out/main/engine.js',
@@ -165,6 +166,7 @@ describe('threads of a packaged program', () => {
     const entries = {
       entry: new URL('file:///app/out/main/engine.js'),
       intakeEntry: new URL('file:///app/i.js'),
+      researchEntry: new URL('file:///app/r.js'),
     };
     expect(unpackedEntries(entries)).toEqual(entries);
   });

@@ -138,6 +138,7 @@ export const errorCodes: Record<AppErrorCode, true> = {
   WORKSPACE_UNREADABLE: true,
   READ_ONLY: true,
   QUALITY_LOW: true,
+  STRATEGY_FAILED: true,
   SERIES_NOT_TRADABLE: true,
   NO_REPLAY: true,
   REPLAY_OPEN: true,

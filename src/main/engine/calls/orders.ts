@@ -7,7 +7,7 @@ import { AppFailure } from '#contract/errors.ts';
 import type { ExplanationView, OrderView } from '#contract/views.ts';
 import { entriesOfOrder } from '#store/journal.ts';
 import { fillsOfOrder, findOrder, listFills, listOrders } from '#store/projections/queries.ts';
-import { command, instrumentOf, scalesOf, type Context, type Handlers } from '../context.ts';
+import { command, feesByName, instrumentOf, scalesOf, type Context, type Handlers } from '../context.ts';
 import { preview, previewGroup } from './preview.ts';
 
 type TicketParams = Decoded<'orders.place'>['ticket'];
@@ -51,7 +51,7 @@ function explain(context: Context, orderId: string): ExplanationView {
     working: workingOf(context, order),
     fills: fillsOfOrder(db, runtime.stream, orderId),
     events,
-    feeProfile: account?.feeProfiles[instrumentOf(context, order.instrumentId).currency] ?? '',
+    feeProfile: account ? feesByName(account)[instrumentOf(context, order.instrumentId).currency] : '',
   };
 }
 

@@ -6,7 +6,7 @@ import { backupTo } from '#store/backup.ts';
 import { listEntries, listStreams } from '#store/journal.ts';
 import { listOrders, withInstruments } from '#store/projections/queries.ts';
 import { rebuildProjections, verifyWorkspace } from '#store/verify.ts';
-import { scalesOf, type Context, type Handlers } from '../context.ts';
+import { feesByName, scalesOf, type Context, type Handlers } from '../context.ts';
 import { deckView } from '../deck/views.ts';
 import { accountSummary, positionViews, quotes } from '../views.ts';
 
@@ -30,7 +30,7 @@ export function statusView(context: Context): WorkspaceStatus {
     simulated: true,
     seed: tape.identity.kind === 'demo' ? tape.identity.seed : null,
     rules: state.rules,
-    feeProfiles: state.account?.feeProfiles ?? DEFAULT_PROFILES,
+    feeProfiles: state.account ? feesByName(state.account) : DEFAULT_PROFILES,
     account: state.account,
     fxRate: state.fxRate,
     watched: state.watched,

@@ -19,10 +19,11 @@ export interface EngineLink {
   stop(): Promise<void>;
 }
 
-export interface SpawnOptions extends Omit<EngineThreadData, 'intake' | 'stops'> {
+export interface SpawnOptions extends Omit<EngineThreadData, 'intake' | 'research' | 'stops'> {
   /** The worker's entry; the intake thread's lies beside it. */
   readonly entry: URL;
   readonly intakeEntry: URL;
+  readonly researchEntry: URL;
   /** Called when the engine dies unasked. */
   readonly onCrash?: (detail: string) => void;
 }
@@ -40,10 +41,15 @@ function overtake(stops: SharedArrayBuffer, request: unknown): void {
   askStop(stops, member(member(request, 'params'), 'flatten') === true);
 }
 
+const ended = (worker: Worker): Promise<void> =>
+  new Promise((resolve) => void worker.once('exit', () => resolve()));
+
 /** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
-export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptions): Promise<EngineLink> {
+export function spawnEngine(options: SpawnOptions): Promise<EngineLink> {
+  const { entry, intakeEntry, researchEntry, onCrash, ...data } = options;
   const stops = newStops();
-  const worker = new Worker(entry, { workerData: { ...data, intake: intakeEntry.href, stops } });
+  const threads = { intake: intakeEntry.href, research: researchEntry.href };
+  const worker = new Worker(entry, { workerData: { ...data, ...threads, stops } });
   const receivers = new Map<number, Receiver>();
   const post = (message: ToEngine): void => worker.postMessage(message);
   let [stopping, exited, clients] = [false, false, 0];
@@ -54,23 +60,23 @@ export function spawnEngine({ entry, intakeEntry, onCrash, ...data }: SpawnOptio
       if (exited) queueMicrotask(closed);
       else receivers.set(client, { receive, closed });
       post({ kind: 'connect', client });
-      const close = (): void => {
-        receivers.delete(client);
-        post({ kind: 'disconnect', client });
+      return {
+        send(request) {
+          overtake(stops, request);
+          post({ kind: 'request', client, request });
+        },
+        close() {
+          receivers.delete(client);
+          post({ kind: 'disconnect', client });
+        },
       };
-      const send = (request: Request): void => {
-        overtake(stops, request);
-        post({ kind: 'request', client, request });
-      };
-      return { send, close };
     },
-    stop: () =>
-      new Promise((resolve) => {
-        stopping = true;
-        if (exited) return resolve();
-        worker.once('exit', () => resolve());
-        post({ kind: 'stop' });
-      }),
+    stop() {
+      stopping = true;
+      const over = exited ? Promise.resolve() : ended(worker);
+      post({ kind: 'stop' });
+      return over;
+    },
   };
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromEngine) => {

@@ -30,6 +30,8 @@ export interface Wanted {
   readonly to: number | null;
   readonly blind: boolean;
   readonly acceptQuality: boolean;
+  /** Prices as they compare with those of the last day; what companies do is not played then. */
+  readonly adjusted?: boolean;
 }
 
 export interface FromSeries {
@@ -106,7 +108,7 @@ interface Taken {
   readonly recorded: RecordedSeries;
 }
 
-function take(context: Context, id: number, { from, to }: Wanted): Taken {
+function take(context: Pick<Context, 'runtime'>, id: number, { from, to, adjusted = false }: Wanted): Taken {
   const { db } = context.runtime.store;
   const series = seriesById(db, id);
   if (!series || series.deletedAt !== null || series.kind !== 'bars')
@@ -118,7 +120,7 @@ function take(context: Context, id: number, { from, to }: Wanted): Taken {
   const end = to === null ? all.count : rowAt(all.time, to);
   const oldest = Math.max(0, begin - HISTORY);
   // What was before is shown as on the first day that is played: a later split is not known yet.
-  const today = Math.floor((all.time[begin] ?? 0) / DAY_MS);
+  const today = adjusted ? Infinity : Math.floor((all.time[begin] ?? 0) / DAY_MS);
   const known = adjustedBars(db, series, part(all, oldest, Math.max(begin, end)), today);
   const columns = atScalesOf(known, series, instrument);
   const recorded = { id: instrument.id, calendar: series.calendar, columns, first: begin - oldest };
@@ -165,7 +167,7 @@ function hide(taken: readonly Taken[], shiftMs: number): Taken[] {
   });
 }
 
-export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries {
+export function recordingOfSeries(context: Pick<Context, 'runtime'>, wanted: Wanted): FromSeries {
   const real = wanted.series.map((id) => take(context, id, wanted));
   const timeframe = real[0]!.series.timeframe as BarTimeframe;
   const other = real.find(({ series }) => series.timeframe !== timeframe);
@@ -186,7 +188,7 @@ export function recordingOfSeries(context: Context, wanted: Wanted): FromSeries 
     recording: {
       timeframe,
       series: taken.map(({ recorded }) => recorded),
-      actions: actionsOfSeries(db, taken, shiftMs),
+      actions: wanted.adjusted ? [] : actionsOfSeries(db, taken, shiftMs),
     },
     instruments: taken.map(({ instrument, recorded }) => ({
       ...instrument,

@@ -1,7 +1,7 @@
 /** Rows of a preview: as the sheet states them, and with what the dry run made of them. */
 import type { DryRow } from '#core/kernel/basket.ts';
 import { sumFees } from '#core/ledger/fees.ts';
-import type { FeeProfiles } from '#core/model/account.ts';
+import type { AccountFees } from '#core/model/account.ts';
 import type { BasketOrder } from '#core/model/commands.ts';
 import type { CheckResult, Denial } from '#core/model/denial.ts';
 import type { OrderAccepted, OrderDenied } from '#core/model/events.ts';
@@ -119,7 +119,7 @@ export function addPlayed(
   dry: DryRow,
   order: BasketOrder,
   instrument: Instrument,
-  profiles: FeeProfiles,
+  profiles: AccountFees,
 ): readonly CheckResult[] {
   const answer = answerOf(dry);
   const tally = tallyEvents(instrument, order.intent, dry.events, profiles, answer);

@@ -15,6 +15,8 @@ export interface EngineThreadData {
   readonly startDay?: number;
   /** Where the intake thread's entry is. */
   readonly intake: string;
+  /** And the research thread's. */
+  readonly research: string;
   readonly stops: SharedArrayBuffer;
 }
 
@@ -87,6 +89,7 @@ try {
         version,
         autoplay,
         intake,
+        research: new URL(data.research),
         now: () => Date.now(),
         stops,
         ...(seed !== undefined && { seed }),

@@ -84,10 +84,10 @@ export class DemoTape implements Feed {
     crowd.open(venue);
   }
 
-  step(active: readonly InstrumentId[], market: Market): UnixMs | null {
+  step(active: () => readonly InstrumentId[], market: Market): UnixMs | null {
     this.position += 1;
     const now = this.now();
-    for (const id of active) {
+    for (const id of active()) {
       const venue = bookOf(market.venue(id));
       venue.advanceTo(now);
       this.crowds.get(id)?.act(venue);

@@ -121,21 +121,22 @@ export class BarTape implements Feed {
     venue.restartSpan();
   }
 
-  step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
+  step(_active: () => readonly InstrumentId[], market: Market): UnixMs | null {
     const { timeline } = this;
     if (this.at >= timeline.count) return null;
     const step = this.at;
     this.at += 1;
     const now = timeline.at[step]!;
-    for (const [index, series] of this.recording.series.entries()) {
+    const { series } = this.recording;
+    for (let index = 0; index < series.length; index += 1) {
       const ends = timeline.barEnds[index]!;
       while (ends[this.next[index]!] === now) {
-        this.play(series, this.next[index]!, now, market);
+        this.play(series[index]!, this.next[index]!, now, market);
         this.next[index]! += 1;
       }
     }
     if (timeline.ends[step] === 0) return null;
-    for (const [index, { id }] of this.recording.series.entries()) {
+    for (const [index, { id }] of series.entries()) {
       const venue = market.venue(id) as BarVenue;
       venue.advanceTo(now);
       // There was no close where nothing traded.
@@ -161,10 +162,22 @@ export class BarTape implements Feed {
       .map(({ id, action }) => ({ instrumentId: id, action }));
   }
 
+  /** Bars of a series that are over, those before the range that is played included. */
+  played = (index: number): number => this.next[index]!;
+
+  /** The same after so many steps of the tape. */
+  playedAfter(index: number, steps: number): number {
+    const now = steps === 0 ? -Infinity : this.timeline.at[steps - 1]!;
+    return this.endedBy(index, now);
+  }
+
   /** How many bars of a series are over: what may be shown. */
   known(index: number): number {
+    return this.playedAfter(index, this.at);
+  }
+
+  private endedBy(index: number, now: number): number {
     const { first, columns } = this.recording.series[index]!;
-    const now = this.at === 0 ? -Infinity : this.timeline.at[this.at - 1]!;
     const ends = this.timeline.barEnds[index]!;
     let low = first;
     let high = columns.count;

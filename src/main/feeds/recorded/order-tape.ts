@@ -115,7 +115,7 @@ export class OrderTape implements Feed {
       venue.onMessage(messageAt(this.record.columns, row));
   }
 
-  step(_active: readonly InstrumentId[], market: Market): UnixMs | null {
+  step(_active: () => readonly InstrumentId[], market: Market): UnixMs | null {
     if (this.at >= this.end) return null;
     const { columns, snapshot } = this.record;
     const from = this.at === 0 ? snapshot : this.events[this.at - 1]!;

@@ -5,7 +5,8 @@
  * Invariant: the steps up to a moment depend on nothing that is recorded after it.
  */
 import { barEnd, closeOf, dayReader, lengthOf } from './days.ts';
-import type { BarRecording } from './recording.ts';
+import type { BarTimeframe } from '#core/model/bars.ts';
+import type { BarRecording, RecordedSeries } from './recording.ts';
 
 export interface Timeline {
   readonly count: number;
@@ -52,24 +53,37 @@ function eachMoment(
   // The days of the first instrument are those of the deck.
   const dayOf = dayReader(series[0]!.calendar, timeframe);
   const next = series.map(({ first }) => first);
+  const count = series.length;
   for (;;) {
     let moment = Infinity;
-    for (const [index, ends] of barEnds.entries()) moment = Math.min(moment, ends[next[index]!] ?? Infinity);
+    for (let at = 0; at < count; at += 1) {
+      const end = barEnds[at]![next[at]!];
+      if (end !== undefined && end < moment) moment = end;
+    }
     if (moment === Infinity) return;
     let day = -1;
-    for (const [index, ends] of barEnds.entries()) {
-      for (; ends[next[index]!] === moment; next[index]! += 1)
-        day = Math.max(day, dayOf(series[index]!.columns.time[next[index]!]!));
+    for (let at = 0; at < count; at += 1) {
+      const ends = barEnds[at]!;
+      const { time } = series[at]!.columns;
+      for (; ends[next[at]!] === moment; next[at]! += 1) day = Math.max(day, dayOf(time[next[at]!]!));
     }
     visit(moment, day);
   }
 }
 
+/** When each bar of a series is over. */
+function endsOf({ calendar, columns }: RecordedSeries, timeframe: BarTimeframe): Float64Array {
+  const { time, count } = columns;
+  const length = lengthOf(timeframe);
+  const ends = new Float64Array(count);
+  for (let row = 0; row < count; row += 1)
+    ends[row] = length === null ? barEnd(calendar, timeframe, time[row]!) : time[row]! + length;
+  return ends;
+}
+
 export function timelineOf(recording: BarRecording): Timeline {
   const { timeframe, series } = recording;
-  const barEnds = series.map(({ calendar, columns }) =>
-    columns.time.map((time) => barEnd(calendar, timeframe, time)),
-  );
+  const barEnds = series.map((each) => endsOf(each, timeframe));
   const { calendar } = series[0]!;
   const whole = lengthOf(timeframe) === null;
   const steps = new Steps(series.reduce((sum, { columns, first }) => sum + columns.count - first, 0) * 2);

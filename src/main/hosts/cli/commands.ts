@@ -9,6 +9,7 @@ import { readBytes } from './files.ts';
 import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
+import { researchCommands } from './research.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
 import { explainOrderLines, ledgerLines, runLines } from './matching.ts';
 import { sessionCommands } from './sessions.ts';
@@ -17,6 +18,8 @@ import { accountLines, ordersLines, verifyLines } from './texts.ts';
 
 export interface Given {
   readonly file: string;
+  /** All that stands where the file does. */
+  readonly rest: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | string[] | undefined>>;
   readonly words: Words;
 }
@@ -33,11 +36,13 @@ export interface Answer {
 export interface CliCommand {
   readonly mode: EngineMode;
   readonly file: boolean;
+  /** Takes more than one of them. */
+  readonly several?: boolean;
   /** What stands in the file's place, where it is none. */
   readonly argument?: string;
   /** Options that may only say one of these. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules')[];
+  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars')[];
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
   readonly without?: 'scratch';
@@ -124,6 +129,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   'book run': { mode: 'scratch', file: true, run: runScenario },
   ...barCommands,
   ...seriesCommands,
+  ...researchCommands,
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'accounts show': { mode: 'workspace', file: false, run: showAccount },

@@ -47,6 +47,18 @@ const OPTIONS = {
   'accept-quality': { type: 'boolean' },
   day: { type: 'string' },
   position: { type: 'string' },
+  strategy: { type: 'string', multiple: true },
+  bars: { type: 'string', multiple: true },
+  set: { type: 'string', multiple: true },
+  cash: { type: 'string' },
+  commission: { type: 'string' },
+  seed: { type: 'string' },
+  leverage: { type: 'string' },
+  size: { type: 'string' },
+  'close-at-end': { type: 'boolean' },
+  trades: { type: 'boolean' },
+  cuts: { type: 'string' },
+  share: { type: 'string', multiple: true },
 } as const;
 
 const words = terminalWords();
@@ -95,12 +107,24 @@ function wrongOption(values: Read['values'], command: CliCommand): string | null
   return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
 }
 
+/** A command by its two words, or its one; what follows them. */
+function commandOf(positionals: readonly string[]) {
+  const [first = '', second = ''] = positionals;
+  const two = `${first} ${second}`;
+  const name = Object.hasOwn(COMMANDS, two) ? two : first;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return { name, command, rest: positionals.slice(name === two ? 2 : 1) };
+}
+
 /** What is wrong with the words of a command, or null. */
-function wrong({ values, positionals }: Read, command: CliCommand | undefined): string | null {
-  if (!command || positionals.length > (command.file ? 3 : 2))
-    return words.t('cli.unknown', { what: positionals.join(' ') });
-  if (command.file && positionals.length < 3)
-    return words.t('cli.missing', { what: command.argument ?? 'FILE' });
+function wrong(
+  { values, positionals }: Read,
+  command: CliCommand | undefined,
+  rest: readonly string[],
+): string | null {
+  const most = command?.several ? Infinity : Number(command?.file ?? false);
+  if (!command || rest.length > most) return words.t('cli.unknown', { what: positionals.join(' ') });
+  if (command.file && rest.length === 0) return words.t('cli.missing', { what: command.argument ?? 'FILE' });
   const { language } = values;
   if (language !== undefined && !(LOCALES as readonly string[]).includes(language))
     return words.t('cli.unknown', { what: `--language ${language}` });
@@ -119,14 +143,13 @@ function modeOf(command: CliCommand, values: Read['values'], workspace: string):
 async function runCommand(read: Read): Promise<number> {
   const { values, positionals } = read;
   const workspace = values.workspace ?? defaultWorkspace();
-  const name = positionals.slice(0, 2).join(' ');
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const problem = wrong(read, command);
+  const { name, command, rest } = commandOf(positionals);
+  const problem = wrong(read, command, rest);
   if (!command || problem !== null) return refuse(problem ?? name);
-  const file = positionals[2] ?? '';
+  const [file = ''] = rest;
   const mode = modeOf(command, values, workspace);
   const answer = await withEngine(mode, workspace, import.meta.url, (session) =>
-    command.run(session, { file, values, words }),
+    command.run(session, { file, rest, values, words }),
   );
   if (values.json) out(JSON.stringify(answer.json, answer.replacer, 2));
   else answer.lines.forEach(out);

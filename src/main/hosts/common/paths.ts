@@ -15,15 +15,22 @@ export function defaultWorkspace(env: NodeJS.ProcessEnv = process.env, platform 
 export interface Entries {
   readonly entry: URL;
   readonly intakeEntry: URL;
+  readonly researchEntry: URL;
 }
+
+const entriesIn = (folder: URL | string, ending: 'ts' | 'js'): Entries => ({
+  entry: new URL(`./engine.${ending}`, folder),
+  intakeEntry: new URL(`./intake.${ending}`, folder),
+  researchEntry: new URL(`./research.${ending}`, folder),
+});
 
 /** The worker threads' entries as seen from a module: beside it when built, in the engine's folder from source. */
 export function engineEntries(moduleUrl: string): Entries {
   if (moduleUrl.endsWith('.ts')) {
     const threads = new URL('../../engine/threads/', moduleUrl);
-    return { entry: new URL('engine.ts', threads), intakeEntry: new URL('intake.ts', threads) };
+    return entriesIn(threads, 'ts');
   }
-  return { entry: new URL('./engine.js', moduleUrl), intakeEntry: new URL('./intake.js', moduleUrl) };
+  return entriesIn(moduleUrl, 'js');
 }
 
 /** The built renderer's folder as seen from a host's entry module. */

@@ -6,6 +6,10 @@ import type { Entries } from '../common/paths.ts';
 
 const outside = (url: URL): URL => new URL(url.href.replace('/app.asar/', '/app.asar.unpacked/'));
 
-export function unpackedEntries({ entry, intakeEntry }: Entries): Entries {
-  return { entry: outside(entry), intakeEntry: outside(intakeEntry) };
+export function unpackedEntries({ entry, intakeEntry, researchEntry }: Entries): Entries {
+  return {
+    entry: outside(entry),
+    intakeEntry: outside(intakeEntry),
+    researchEntry: outside(researchEntry),
+  };
 }

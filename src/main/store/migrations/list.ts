@@ -7,6 +7,7 @@ import { sheets } from './005-sheets.ts';
 import { replays } from './007-replays.ts';
 import { seriesRepairs } from './008-series-repairs.ts';
 import { series } from './006-series.ts';
+import { research } from './009-research.ts';
 
 export interface Migration {
   readonly number: number;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   series,
   replays,
   seriesRepairs,
+  research,
 ];

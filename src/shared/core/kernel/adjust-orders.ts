@@ -9,7 +9,7 @@ import { ceilToTick, floorToTick, type Instrument } from '../model/instrument.ts
 import type { Order } from '../model/order.ts';
 import { mulDiv } from '../units/integer.ts';
 import { notional, quantity, type Money, type Price } from '../units/units.ts';
-import type { FeeProfileId } from '../model/account.ts';
+import type { FeeProfile } from '../model/account.ts';
 
 export interface OrderChange {
   /** New shares for old ones. */
@@ -34,7 +34,7 @@ function adjustedPrice(instrument: Instrument, change: OrderChange, at: Price, d
 }
 
 function feesAfter(
-  profile: FeeProfileId,
+  profile: FeeProfile,
   instrument: Instrument,
   order: Order,
   leaves: number,
@@ -67,7 +67,7 @@ export function adjusted(
   instrument: Instrument,
   order: Order,
   change: OrderChange,
-  profile: FeeProfileId,
+  profile: FeeProfile,
 ): OrderAdjustment | null {
   const size = countsInUnits(order) ? null : adjustedSize(instrument, order, change);
   if (!size) return null;

@@ -1,5 +1,6 @@
 /** Playing the tape: participants act, the user's resting orders fill, phases change, days end. */
 import type { Command } from '../model/commands.ts';
+import type { InstrumentId } from '../model/instrument.ts';
 import type { Order } from '../model/order.ts';
 import type { UnixMs } from '../units/units.ts';
 import { applyCorporateAction } from './corporate.ts';
@@ -21,10 +22,10 @@ type Advance = Extract<Command, { kind: 'advance-tape' }>;
 export function advanceTape(session: Session, { steps, untilFill = false }: Advance): Outcome {
   const { state, ports } = session;
   const { lastFill } = state;
+  const active = (): InstrumentId[] => activeInstruments(state);
   for (let left = steps; left > 0; left -= 1) {
-    const active = activeInstruments(state);
     const ended = ports.tape.step(active, ports.market);
-    for (const id of active) settle(session, ports.market.venue(id));
+    for (const venue of ports.market.all()) if (venue.hasReports) settle(session, venue);
     followCalendar(session);
     watchMargin(session);
     if (ended !== null) endDay(session, ended);

@@ -70,6 +70,7 @@ function closeAll(session: Session, instrumentId: InstrumentId, first: OrderInte
 /** Sends what can go; tells what is done. */
 export function flatten(session: Session): void {
   const { state, ports } = session;
+  if (state.flattening.isBare) return;
   for (const [instrumentId, tried] of Array.from(state.flattening.entries())) {
     const intent = closingIntent(session, instrumentId);
     if (!intent) {

@@ -57,6 +57,8 @@ function denyOrder(
   return { denial, orders: [orderId] };
 }
 
+const NO_CHECKS: readonly CheckResult[] = [];
+
 function acceptOrder(
   session: Session,
   { intent, checks, fees }: Judgement,
@@ -83,7 +85,8 @@ function acceptOrder(
     filledNotional: money(0),
     expectedFees: fees,
   };
-  emit(session, { kind: 'order-accepted', ...stamp(session), order, checks, met: venue.met() });
+  const told = ports.brief ? NO_CHECKS : checks;
+  emit(session, { kind: 'order-accepted', ...stamp(session), order, checks: told, met: venue.met() });
   return order;
 }
 

@@ -33,8 +33,8 @@ export interface Tape {
   rules(exchange: Exchange): VenueRules | null;
   /** What companies did overnight, after the step that ended a day: it is recorded as the market is. */
   actions?(): readonly CompanyAction[];
-  /** Plays one step for the active instruments; returns the trading day (its UTC midnight) that this step ended, or null. */
-  step(active: readonly InstrumentId[], market: Market): UnixMs | null;
+  /** Plays one step for the active instruments (those of a recording all are); returns the trading day (its UTC midnight) that this step ended, or null. */
+  step(active: () => readonly InstrumentId[], market: Market): UnixMs | null;
 }
 
 export interface Ids {
@@ -54,6 +54,8 @@ export interface Ports {
   readonly market: Market;
   /** Daily history of the instruments, as of the market's present day; what needs it is not asked without. */
   readonly history?: History;
+  /** Checks that orders passed are not journalled: whoever asks for them runs the same again without this. */
+  readonly brief?: true;
   /** A stop was asked for that overtakes what is being decided. */
   readonly interrupted?: () => boolean;
 }

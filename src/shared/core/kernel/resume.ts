@@ -7,6 +7,7 @@ import { USER } from '../matching/book-desk.ts';
 import type { Venue } from '../matching/venue.ts';
 import type { CorporateActionApplied } from '../model/corporate-action.ts';
 import type { JournalEvent } from '../model/events.ts';
+import type { InstrumentId } from '../model/instrument.ts';
 import type { Order } from '../model/order.ts';
 import { apply } from './apply.ts';
 import { bookSide } from './context.ts';
@@ -86,10 +87,8 @@ function mirrorChange({ state, ports }: Session, event: JournalEvent): void {
 /** Plays the tape up to a position; its trades of the user's orders are facts to come. */
 export function catchUp(session: Session, position: number): void {
   const { state, ports } = session;
-  while (ports.tape.position < position) {
-    const active = activeInstruments(state);
-    ports.tape.step(active, ports.market);
-  }
+  const active = (): InstrumentId[] => activeInstruments(state);
+  while (ports.tape.position < position) ports.tape.step(active, ports.market);
 }
 
 function agrees(venue: Venue, order: Order): boolean {

@@ -33,12 +33,12 @@ function notePause(session: Session, { instrument, phase, pause }: Venue): void 
 }
 
 /** Takes the venues of an exchange through a phase: one after the other, so that the change is journalled once. */
-function enterPhase(session: Session, exchange: Exchange, phase: Phase): void {
-  const { state, ports } = session;
-  const behind = [...ports.market.all()].filter(
-    (venue) => venue.instrument.exchange === exchange && venue.scheduled !== phase,
-  );
-  if (behind.length === 0) return;
+function enterPhase(session: Session, exchange: Exchange, venues: readonly Venue[], phase: Phase): void {
+  const { state } = session;
+  let late = 0;
+  while (late < venues.length && venues[late]!.scheduled === phase) late += 1;
+  if (late === venues.length) return;
+  const behind = venues.filter(({ scheduled }) => scheduled !== phase);
   if (state.phases.get(exchange) !== phase)
     emit(session, { kind: 'phase-changed', ...stamp(session), exchange, phase, instrumentId: null });
   for (const venue of behind) {
@@ -52,12 +52,10 @@ function enterPhase(session: Session, exchange: Exchange, phase: Phase): void {
 export function followCalendar(session: Session): void {
   const { ports } = session;
   settleDue(session);
-  const venues = [...ports.market.all()];
-  for (const exchange of new Set(venues.map(({ instrument }) => instrument.exchange))) {
-    for (const phase of ports.tape.phases(exchange)) enterPhase(session, exchange, phase);
-  }
+  for (const [exchange, venues] of ports.market.byExchange())
+    for (const phase of ports.tape.phases(exchange)) enterPhase(session, exchange, venues, phase);
   const now = ports.clock.now();
-  for (const venue of venues) {
+  for (const venue of ports.market.all()) {
     notePause(session, venue);
     if (venue.managed.size === 0) continue;
     venue.expireAt(now);

@@ -38,6 +38,7 @@ export function unsettledShares(
 /** Journals what has settled since the last step, in order of time. */
 export function settleDue(session: Session): void {
   const { state, ports } = session;
+  if (state.deliveries.isBare) return;
   const now = ports.clock.now();
   const due: (Delivery & { readonly instrumentId: InstrumentId })[] = [];
   for (const [instrumentId, deliveries] of state.deliveries.entries())

@@ -26,6 +26,7 @@ const stricter = (mode: Lock['state'], now: Session['state']['trading']['mode'])
 
 function lockLosses(session: Session): void {
   const { state, ports } = session;
+  if (state.rules.length === 0) return;
   const rules = state.rules
     .filter(({ enabled, id }) => enabled && !state.released.includes(id))
     .filter(isLossRule);

@@ -1,5 +1,5 @@
 /** All venues of a session by instrument, in listing order. Forks copy a venue only when it is touched. */
-import type { Instrument, InstrumentId } from '../model/instrument.ts';
+import type { Exchange, Instrument, InstrumentId } from '../model/instrument.ts';
 import type { Price } from '../units/units.ts';
 import { BOOKS } from './book-venue.ts';
 import type { PrintListener, Venue, VenueMaker } from './venue.ts';
@@ -8,6 +8,8 @@ export type MarketSnapshot = Readonly<Record<string, object>>;
 
 export class Market {
   private readonly venues = new Map<InstrumentId, Venue>();
+  /** Of all venues; empty while it is not known. */
+  private readonly exchanges = new Map<Exchange, Venue[]>();
   private readonly maker: VenueMaker;
   private parent: Market | null = null;
   private listener: PrintListener | null = null;
@@ -25,6 +27,7 @@ export class Market {
     const venue = snapshot ? this.maker.restore(instrument, snapshot) : this.maker.create(instrument);
     venue.listener = this.listener;
     this.venues.set(instrument.id, venue);
+    this.exchanges.clear();
   }
 
   /** Prints of every venue go to one listener: charts and time & sales. */
@@ -37,7 +40,10 @@ export class Market {
     const own = this.venues.get(id);
     if (own || !this.parent) return own;
     const copy = this.parent.find(id)?.fork();
-    if (copy) this.venues.set(id, copy);
+    if (copy) {
+      this.venues.set(id, copy);
+      this.exchanges.clear();
+    }
     return copy;
   }
 
@@ -55,8 +61,20 @@ export class Market {
     return this.parent.last(id);
   }
 
-  all(): Iterable<Venue> {
+  all(): MapIterator<Venue> {
     return this.venues.values();
+  }
+
+  /** Venues by exchange, both in listing order. */
+  byExchange(): ReadonlyMap<Exchange, readonly Venue[]> {
+    if (this.exchanges.size === 0)
+      for (const venue of this.venues.values()) {
+        const { exchange } = venue.instrument;
+        const others = this.exchanges.get(exchange);
+        if (others) others.push(venue);
+        else this.exchanges.set(exchange, [venue]);
+      }
+    return this.exchanges;
   }
 
   fork(): Market {

@@ -1,4 +1,5 @@
 /** Accounts, cash, positions and the limits and fee profiles that govern them. */
+import type { FeeSchedule } from '../ledger/fees/schedule.ts';
 import type { CostBasis, Lot } from '../ledger/lots.ts';
 import type { Currency, Money, Quantity, UnixMs } from '../units/units.ts';
 import type { InstrumentId } from './instrument.ts';
@@ -7,6 +8,9 @@ import type { AccountId } from './order.ts';
 /** A named fee schedule; see core/ledger/fees.ts for the formulas. */
 export type FeeProfileId = 'vn-broker' | 'us-per-share' | 'us-regulated' | 'zero';
 export type FeeProfiles = Readonly<Record<Currency, FeeProfileId>>;
+/** A schedule by name, or written out as research uses them. */
+export type FeeProfile = FeeProfileId | FeeSchedule;
+export type AccountFees = Readonly<Record<Currency, FeeProfile>>;
 
 /** What is held of an instrument. Cost is the exact pair (totalCost, quantity); both are negative for a short. */
 export interface Position {
@@ -76,7 +80,7 @@ export interface Account {
   readonly name: string;
   readonly baseCurrency: Currency;
   readonly cash: Readonly<Record<Currency, Money>>;
-  readonly feeProfiles: FeeProfiles;
+  readonly feeProfiles: AccountFees;
   readonly terms: AccountTerms;
   readonly openedAt: UnixMs;
 }

@@ -1,6 +1,6 @@
 /** The closed union of commands: everything that can change state. */
 import type { Currency, Money, Price, Quantity, UnixMs } from '../units/units.ts';
-import type { AccountTerms, FeeProfiles } from './account.ts';
+import type { AccountFees, AccountTerms, FeeProfiles } from './account.ts';
 import type { StreamOpened, TapeIdentity } from './events.ts';
 import type { Instrument, InstrumentId } from './instrument.ts';
 import type { RuleSet } from './rules.ts';
@@ -54,7 +54,7 @@ export type Command =
         readonly quantity: Quantity;
         readonly price: Price;
       }[];
-      readonly feeProfiles: FeeProfiles;
+      readonly feeProfiles: AccountFees;
       readonly terms: AccountTerms;
       /** The account's exchange rate to begin with; unknown when absent. */
       readonly fxRate?: FxRate;

@@ -22,7 +22,7 @@ export type TimeInForce = 'GTC' | 'DAY' | 'GTD' | 'IOC' | 'FOK' | 'AT_OPEN' | 'A
  * `closing`: Tapedeck's own order that closes a position after an emergency stop; `liquidation`: one that closes it because
  * the margin does not carry it.
  */
-export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api' | 'closing' | 'liquidation';
+export type OrderSource = 'ticket' | 'depth' | 'sheet' | 'api' | 'strategy' | 'closing' | 'liquidation';
 export type OrderStatus = 'working' | 'filled' | 'cancelled' | 'denied';
 export type CancelReason =
   | 'user'

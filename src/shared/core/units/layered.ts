@@ -37,17 +37,27 @@ export class Layered<K, V> {
     return this.changed;
   }
 
+  /** Whether nothing was ever put in, or all of it taken out. Of a fork it may say no where everything is gone. */
+  get isBare(): boolean {
+    return this.own.size === 0 && (this.parent?.isBare ?? true);
+  }
+
   /** Parent's entries first, in insertion order. */
-  *entries(): Generator<[K, V]> {
-    if (this.parent) {
-      for (const [key, value] of this.parent.entries()) {
-        if (!this.own.has(key)) yield [key, value];
-      }
-    }
+  entries(): MapIterator<[K, V]> | Generator<[K, V]> {
+    // Without a parent nothing is ever marked as gone.
+    return this.parent ? this.merged(this.parent) : (this.own as Map<K, V>).entries();
+  }
+
+  values(): MapIterator<V> | Generator<V> {
+    return this.parent ? this.mergedValues() : (this.own as Map<K, V>).values();
+  }
+
+  private *merged(parent: Layered<K, V>): Generator<[K, V]> {
+    for (const [key, value] of parent.entries()) if (!this.own.has(key)) yield [key, value];
     for (const [key, value] of this.own) if (value !== GONE) yield [key, value];
   }
 
-  *values(): Generator<V> {
+  private *mergedValues(): Generator<V> {
     for (const [, value] of this.entries()) yield value;
   }
 

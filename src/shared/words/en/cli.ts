@@ -57,6 +57,16 @@ export const cli = {
   tapedeck replay branch SESSION [--position N] [--name NAME] [--json]
   tapedeck replay report SESSION [--json]            figures, equity curve and trades
   tapedeck replay compare SESSION,SESSION… [--json]
+  tapedeck backtest --strategy NAME|FILE --bars FILE|SYMBOL [--json]  a strategy on bars; a file needs no workspace
+      --set name=value                   a parameter of the strategy; as often as needed
+      --cash N --seed N --from DATE --to DATE --timeframe T --leverage N --close-at-end --trades
+      --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  several with a plus: 0.1%+2/order
+      --fill next-open|touch|penetrate|worst-case|close --slippage TICKS|0.05%
+      --size 0.95|100shares|10000cash|1%risk|10positions
+                                         --strategy, --bars and --share may be given more than once
+  tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  whether it looks into the future, or is not warm when it says so
+  tapedeck strategies list [--json]                 built-in ones and the workspace's, with their parameters
+  tapedeck runs list|show ID|compare ID ID…|reproduce ID [--json]  backtests that the workspace keeps
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
   tapedeck risk check ORDER.json [--rules RULES.json] [--json]  every rule's verdict on an order, and what it would do
   tapedeck risk replay --rules RULES.json [--json]  which past verdicts other rules would change
@@ -140,4 +150,30 @@ export const cli = {
   restoreDone: 'Restored {{events}} entries. What was there is kept as {{kept}}.',
   restoreFresh: 'Restored {{events}} entries.',
   info: '{{workspace}}: stream {{stream}}, {{events}} entries, {{mode}}',
+  run: '{{id}}  {{name}}: {{symbols}} {{timeframe}}, {{bars}} bars, {{from}} to {{to}} ({{status}})',
+  runProblem: 'The strategy failed ({{kind}}, line {{line}}): {{message}}',
+  figureFinal: 'Final equity',
+  figureReturn: 'Return',
+  figureAnnual: 'A year',
+  figureBenchmark: 'Buy and hold',
+  figureDrawdown: 'Largest drawdown',
+  figureSharpe: 'Sharpe ratio',
+  figureTrades: 'Trades, won',
+  figureProfitFactor: 'Profit factor',
+  figureExposure: 'Exposure',
+  figureFees: 'Fees',
+  figureOrders: 'Orders / fills / denied',
+  figureJournal: 'Journal',
+  looksAhead:
+    'LOOKS AHEAD: at {{at}} it decided “{{decided}}”, and “{{otherwise}}” when bars after {{cut}} were others.',
+  notRepeatable: 'NOT REPEATABLE: at {{at}} it decided “{{decided}}”, and “{{otherwise}}” the second time.',
+  lookaheadClean: 'No look-ahead found: {{decisions}} decisions, {{cuts}} changed futures.',
+  warmUpShort:
+    'Warm-up: {{indicator}} is {{difference}} off after its {{warmUp}} bars; it settles after {{settled}}.',
+  difference:
+    '{{b}} less {{a}}: {{mean}} a day on average over {{days}} days, between {{low}} and {{high}} (95 %).',
+  differenceShort: '{{b}} less {{a}}: {{days}} days are too few to compare.',
+  reproduced: '{{id}} comes out the same: journal {{before}}.',
+  notReproduced: '{{id}} does not come out the same: journal {{before}}, now {{now}}.',
+  missingPart: '  {{what}} {{name}}: was {{wanted}}, is {{found}}',
 } as const;

@@ -89,6 +89,7 @@ export const orders = {
   sourceDepth: 'depth',
   sourceSheet: 'sheet',
   sourceApi: 'API',
+  sourceStrategy: 'strategy',
   sourceClosing: 'Emergency stop',
   sourceLiquidation: 'Forced liquidation',
   explainTitle: 'Why: {{order}}',

@@ -59,6 +59,16 @@ export const cli: Texts['cli'] = {
   tapedeck replay branch PHIÊN [--position N] [--name TÊN] [--json]
   tapedeck replay report PHIÊN [--json]              chỉ số, đường tài sản và giao dịch
   tapedeck replay compare PHIÊN,PHIÊN… [--json]
+  tapedeck backtest --strategy TÊN|TỆP --bars TỆP|MÃ [--json]  chạy chiến lược trên dữ liệu nến; tệp không cần không gian làm việc
+      --set tên=giá-trị                  tham số của chiến lược; dùng nhiều lần được
+      --cash N --seed N --from NGÀY --to NGÀY --timeframe T --leverage N --close-at-end --trades
+      --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  cộng nhiều loại: 0.1%+2/order
+      --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC|0.05%
+      --size 0.95|100shares|10000cash|1%risk|10positions
+                                         --strategy, --bars và --share có thể lặp lại
+  tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  chiến lược có nhìn trước tương lai, hay chưa đủ dữ liệu khởi động
+  tapedeck strategies list [--json]                 chiến lược có sẵn và của không gian làm việc, kèm tham số
+  tapedeck runs list|show ID|compare ID ID…|reproduce ID [--json]  các lần backtest đã lưu
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
   tapedeck risk check LENH.json [--rules QUYTAC.json] [--json]  kết quả từng quy tắc với một lệnh, và lệnh làm được gì
   tapedeck risk replay --rules QUYTAC.json [--json]  quy tắc khác sẽ đổi kết quả những lệnh nào trong quá khứ
@@ -139,4 +149,31 @@ export const cli: Texts['cli'] = {
   restoreDone: 'Đã khôi phục {{events}} mục. Bản cũ được giữ tại {{kept}}.',
   restoreFresh: 'Đã khôi phục {{events}} mục.',
   info: '{{workspace}}: dòng nhật ký {{stream}}, {{events}} mục, {{mode}}',
+  run: '{{id}}  {{name}}: {{symbols}} {{timeframe}}, {{bars}} nến, {{from}} đến {{to}} ({{status}})',
+  runProblem: 'Chiến lược bị lỗi ({{kind}}, dòng {{line}}): {{message}}',
+  figureFinal: 'Vốn cuối kỳ',
+  figureReturn: 'Lợi nhuận',
+  figureAnnual: 'Mỗi năm',
+  figureBenchmark: 'Mua và giữ',
+  figureDrawdown: 'Sụt giảm lớn nhất',
+  figureSharpe: 'Hệ số Sharpe',
+  figureTrades: 'Giao dịch, thắng',
+  figureProfitFactor: 'Hệ số lợi nhuận',
+  figureExposure: 'Thời gian nắm giữ',
+  figureFees: 'Phí',
+  figureOrders: 'Lệnh / khớp / bị từ chối',
+  figureJournal: 'Nhật ký',
+  looksAhead:
+    'NHÌN TRƯỚC TƯƠNG LAI: lúc {{at}} quyết định “{{decided}}”, nhưng là “{{otherwise}}” khi các nến sau {{cut}} khác đi.',
+  notRepeatable: 'KHÔNG LẶP LẠI ĐƯỢC: lúc {{at}} quyết định “{{decided}}”, lần hai là “{{otherwise}}”.',
+  lookaheadClean:
+    'Không thấy nhìn trước tương lai: {{decisions}} quyết định, {{cuts}} tương lai bị thay đổi.',
+  warmUpShort:
+    'Khởi động: {{indicator}} lệch {{difference}} sau {{warmUp}} nến; ổn định sau {{settled}} nến.',
+  difference:
+    '{{b}} trừ {{a}}: trung bình {{mean}} mỗi ngày trong {{days}} ngày, từ {{low}} đến {{high}} (95 %).',
+  differenceShort: '{{b}} trừ {{a}}: {{days}} ngày là quá ít để so sánh.',
+  reproduced: '{{id}} cho kết quả giống hệt: nhật ký {{before}}.',
+  notReproduced: '{{id}} cho kết quả khác: nhật ký {{before}}, nay {{now}}.',
+  missingPart: '  {{what}} {{name}}: trước là {{wanted}}, nay là {{found}}',
 };

@@ -90,6 +90,7 @@ export const orders: Record<keyof typeof enOrders, string> = {
   sourceDepth: 'sổ lệnh',
   sourceSheet: 'bảng tính',
   sourceApi: 'API',
+  sourceStrategy: 'chiến lược',
   sourceClosing: 'Dừng khẩn cấp',
   sourceLiquidation: 'Bán giải chấp',
   explainTitle: 'Vì sao: {{order}}',

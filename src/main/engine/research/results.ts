@@ -1,0 +1,146 @@
+/** What is kept of a run: figures, curves for the screen and whole ones, trades with whose they are. */
+import { TradeBook, type Running, type Trade } from '#core/ledger/trades.ts';
+import type { JournalEvent } from '#core/model/events.ts';
+import type { InstrumentId } from '#core/model/instrument.ts';
+import type { Price, UnixMs } from '#core/units/units.ts';
+import type { CurvePoint, NettingRow, RunDetail } from '#contract/research-views.ts';
+import { eventsOf } from '#research/backtest/journal.ts';
+import { figuresOf, type RunFigures } from '#research/backtest/figures.ts';
+import { Packer } from '#research/backtest/packed.ts';
+import type { RunOutcome } from '#research/backtest/settings.ts';
+import { thinned } from './curve.ts';
+import type { JobSeries, RunJob } from './job.ts';
+import { Netting } from './netting.ts';
+
+/** Kept for the screen. */
+export type RunScreen = Pick<
+  RunDetail,
+  'curve' | 'strategyCurves' | 'benchmark' | 'instruments' | 'netting' | 'log'
+>;
+
+export type KeptTrade = Trade & { readonly strategy: string; readonly entryNote: string };
+
+export interface Results {
+  readonly figures: RunFigures;
+  /** Packed `RunScreen`. */
+  readonly screen: Uint8Array;
+  /** Packed: times and equity, each as differences. */
+  readonly curves: Uint8Array;
+  /** Packed `KeptTrade`s, newest first. */
+  readonly trades: Uint8Array;
+}
+
+interface Told {
+  readonly trades: readonly KeptTrade[];
+  readonly netting: readonly NettingRow[];
+}
+
+const LOG_LINES = 1_000;
+
+function differences(values: Float64Array): number[] {
+  const all: number[] = [];
+  let before = 0;
+  for (const value of values) {
+    all.push(value - before);
+    before = value;
+  }
+  return all;
+}
+
+function packed(...values: readonly unknown[]): Uint8Array {
+  const packer = new Packer();
+  for (const value of values) packer.write(value);
+  return packer.written();
+}
+
+function readJournal(job: RunJob, outcome: RunOutcome): Told {
+  const instruments = new Map(job.series.map(({ instrument }) => [instrument.id, instrument]));
+  const book = new TradeBook((id) => instruments.get(id)!);
+  const netting = new Netting(instruments);
+  const strategies = new Map<number, { readonly strategy: string; readonly entryNote: string }>();
+  const orders = new Map<string, { readonly strategy: string; readonly entryNote: string }>();
+  for (const event of eventsOf(outcome.journal)) {
+    book.apply(event);
+    noteOwner(event, orders, strategies);
+    netting.apply(event);
+  }
+  const running = runningAt(job.series, outcome.time.at(-1)!);
+  const trades = book.list('flat', (instrument) => running(instrument.id));
+  const nobody = { strategy: '', entryNote: '' };
+  return {
+    trades: trades.map((trade) => ({ ...trade, ...(strategies.get(trade.id) ?? nobody) })),
+    netting: netting.rows(),
+  };
+}
+
+/** Orders by id, then fills by number: a trade is named after the fill that opened it. */
+function noteOwner(
+  event: JournalEvent,
+  orders: Map<string, { readonly strategy: string; readonly entryNote: string }>,
+  fills: Map<number, { readonly strategy: string; readonly entryNote: string }>,
+): void {
+  if (event.kind === 'order-accepted') {
+    const { id, strategy = '', note } = event.order;
+    orders.set(id, { strategy, entryNote: note });
+  } else if (event.kind === 'order-filled') {
+    const owner = orders.get(event.orderId);
+    if (owner) fills.set(event.fill, owner);
+  }
+}
+
+/** How what is still held stands at the end: at the last close that is over. */
+function runningAt(series: readonly JobSeries[], end: number): (id: InstrumentId) => Running {
+  const last = new Map<InstrumentId, Price>();
+  for (const { instrument, columns } of series)
+    if (columns.count > 0) last.set(instrument.id, columns.close[columns.count - 1] as Price);
+  return (id) => {
+    const mark = last.get(id) ?? (0 as Price);
+    return { at: end as UnixMs, mark, range: { low: mark, high: mark } };
+  };
+}
+
+/** Buying the first symbol at the first close that is played, with all cash, and holding it. */
+function benchmarkOf({ series, account, currency }: RunJob): CurvePoint[] {
+  const { columns, first, instrument } = series[0]!;
+  if (instrument.currency !== currency || columns.count <= first) return [];
+  const start = columns.close[first]!;
+  if (!(start > 0)) return [];
+  const cash = account.cash[currency];
+  const equity = columns.close.slice(first, columns.count).map((close) => Math.round((cash * close) / start));
+  return thinned(columns.time.subarray(first, columns.count), equity);
+}
+
+export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly string[]): Results {
+  const { time, equity, strategies, log, heldBars, orders, fills, denied } = outcome;
+  const { trades, netting } = readJournal(job, outcome);
+  const benchmark = benchmarkOf(job);
+  const [begins, ends] = [benchmark[0], benchmark.at(-1)];
+  const screen: RunScreen = {
+    curve: thinned(time, equity),
+    strategyCurves:
+      names.length > 1
+        ? strategies.map((each) => ({ name: each.name, curve: thinned(time, each.equity) }))
+        : [],
+    benchmark,
+    instruments: job.series.map(({ instrument }) => instrument),
+    netting: names.length > 1 ? netting : [],
+    log: log.slice(0, LOG_LINES),
+  };
+  const figures = figuresOf({
+    time,
+    equity,
+    trades,
+    heldBars,
+    orders,
+    fills,
+    denied,
+    daysInYear: job.series[0]!.calendar === '24/7' ? 365 : 252,
+    benchmarkReturn: begins && ends && begins.equity > 0 ? ends.equity / begins.equity - 1 : null,
+  });
+  return {
+    figures,
+    screen: packed(screen),
+    curves: packed(differences(time), differences(equity)),
+    trades: packed(trades),
+  };
+}

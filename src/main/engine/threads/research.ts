@@ -1,0 +1,65 @@
+/**
+ * The research thread's entry: backtests, checks of strategies, explanations. A user's code runs here and nowhere else; a
+ * thread that does not answer is ended by its starter (research/pool.ts).
+ * Invariant: answers every job once, in order.
+ */
+import { parentPort } from 'node:worker_threads';
+import { StrategyFault, type StrategyHost } from '#research/strategy/host.ts';
+import type { AnyResearchAsk, FromResearch, ToResearch } from '../research/job.ts';
+import { checkJob, explainJob, lookaheadJob, runJob, Stopped, type WorkTools } from '../research/work.ts';
+
+const port = parentPort!;
+const post = (message: FromResearch, handed: readonly ArrayBuffer[] = []): void =>
+  port.postMessage(message, [...handed]);
+
+/** A user's own strategies need the sandbox. */
+const host = (): Promise<StrategyHost> =>
+  Promise.reject(
+    new StrategyFault({ kind: 'refused', message: 'there is no sandbox yet', line: null, column: null }),
+  );
+
+const STEP = 0.01;
+
+function toolsFor({ id, stop }: ToResearch): WorkTools {
+  const word = new Int32Array(stop);
+  let told = 0;
+  return {
+    host,
+    goOn: (done) => {
+      if (done - told >= STEP) {
+        told = done;
+        post({ id, kind: 'progress', done });
+      }
+      return Atomics.load(word, 0) === 0;
+    },
+  };
+}
+
+function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
+  switch (ask.kind) {
+    case 'run':
+      return runJob(ask.job, tools);
+    case 'lookahead':
+      return lookaheadJob(ask.job, ask.cuts, tools);
+    case 'explain':
+      return explainJob(ask.job, ask.orderId, tools);
+    case 'check':
+      return checkJob(ask.source, tools);
+  }
+}
+
+port.on('message', (message: ToResearch) => {
+  const { id, ask } = message;
+  work(ask, toolsFor(message)).then(
+    (answer) => post({ id, kind: 'answer', answer }),
+    (error: unknown) => {
+      if (error instanceof StrategyFault) return post({ id, kind: 'problem', problem: error.problem });
+      if (error instanceof Stopped) return post({ id, kind: 'answer', answer: null });
+      return post({
+        id,
+        kind: 'bug',
+        detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+    },
+  );
+});

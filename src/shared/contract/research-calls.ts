@@ -1,0 +1,209 @@
+/** Calls of research: strategies with their versions, backtests with their queue, forward runs. */
+import { z } from 'zod';
+import type { BarPreset } from '#core/matching/bars/config.ts';
+import type { Size } from '#research/strategy/api.ts';
+import { call, commandId, decimal, fileName, integer, none, timeframe } from './shapes.ts';
+import type {
+  LookaheadReport,
+  OrderPage,
+  Reproduction,
+  RunComparison,
+  RunDetail,
+  RunExplanation,
+  RunView,
+  StrategyCheck,
+  StrategyDetail,
+  StrategyView,
+  TradePage,
+} from './research-views.ts';
+
+export const STRATEGY_KINDS = ['typescript', 'rules'] as const;
+export type StrategyKind = (typeof STRATEGY_KINDS)[number];
+
+const FILLS = [
+  'next-open',
+  'touch',
+  'penetrate',
+  'worst-case',
+  'close',
+] as const satisfies readonly BarPreset[];
+
+const id = z.string().min(1).max(80);
+const strategyName = z.string().trim().min(1).max(80);
+const kind = z.enum(STRATEGY_KINDS);
+const source = z.string().max(500_000);
+const note = z.string().max(2_000);
+const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+const value = z.union([z.number(), z.string().max(2_000), z.boolean()]);
+const values = z.record(z.string().min(1).max(60), value);
+const share = z.number().min(0).max(100);
+
+/** A way of sizing (research/strategy/api.ts). */
+export const size = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('equity'), share }).strict(),
+  z.object({ by: z.literal('quantity'), quantity: z.number().positive() }).strict(),
+  z.object({ by: z.literal('amount'), amount: z.number().positive() }).strict(),
+  z.object({ by: z.literal('risk'), share }).strict(),
+  z
+    .object({
+      by: z.literal('volatility'),
+      share,
+      ranges: z.number().positive(),
+      length: z.number().int().min(1).max(1_000).optional(),
+    })
+    .strict(),
+  z.object({ by: z.literal('kelly'), winRate: share, payoff: z.number().positive(), part: share }).strict(),
+  z.object({ by: z.literal('equal'), positions: z.number().int().min(1).max(10_000) }).strict(),
+]) satisfies z.ZodType<Size>;
+
+/** Where a strategy comes from: the workspace or the built-in ones by id (newest version, or one by hash), or a text. */
+const reference = z.union([
+  z.object({ id, hash: z.string().max(64).optional() }).strict(),
+  z.object({ kind, source, fileName }).strict(),
+]);
+
+const member = z
+  .object({
+    strategy: reference,
+    parameters: values.default({}),
+    /** Its part of the cash where several run; parts add up to 1 at most. */
+    share: z.number().positive().max(1).default(1),
+    /** As the run when absent. */
+    size: size.optional(),
+    /** What its orders are called by; the strategy's own name when absent. */
+    name: strategyName.optional(),
+  })
+  .strict();
+
+/** What orders cost. Amounts in the run's currency. */
+const fees = z.union([
+  z.object({ profile: z.enum(['vn-broker', 'us-per-share', 'us-regulated', 'zero']) }).strict(),
+  z
+    .object({
+      /** Share of the value: 0.001 is 0.1 %. */
+      rate: z.number().min(0).max(0.5).default(0),
+      /** For each order. */
+      flat: z.number().min(0).max(1e6).default(0),
+      perUnit: z.number().min(0).max(1e4).default(0),
+      minimum: z.number().min(0).max(1e6).default(0),
+    })
+    .strict(),
+]);
+
+/** How much worse than the market's price orders at the market fill. */
+const slippage = z.union([
+  z.object({ ticks: z.number().int().min(0).max(1_000) }).strict(),
+  /** Share of the price: 0.0001 is one basis point. */
+  z.object({ share: z.number().min(0).max(0.2) }).strict(),
+]);
+
+/** Stored series, by id. */
+const data = z.object({ series: z.array(integer).min(1).max(1_000) }).strict();
+
+export const runSpec = z
+  .object({
+    name: z.string().trim().max(80).default(''),
+    strategies: z.array(member).min(1).max(8),
+    data,
+    /** Bars are made longer before the run: `1h` of minutes. */
+    timeframe: timeframe.nullable().default(null),
+    /** First moment that is traded, and the first that is not any more; bars before are history. UTC milliseconds. */
+    from: integer.nullable().default(null),
+    to: integer.nullable().default(null),
+    cash: decimal.default('100000'),
+    fees: fees.default({ profile: 'zero' }),
+    fill: z.enum(FILLS).default('next-open'),
+    slippage: slippage.default({ ticks: 0 }),
+    /** Most of a bar's volume that orders may take: 0.1 is a tenth. */
+    participation: z.number().positive().max(1).nullable().default(null),
+    /** Times its own value that equity carries; null pays in full. */
+    leverage: z.number().min(1).max(500).nullable().default(null),
+    size: size.default({ by: 'equity', share: 0.95 }),
+    /** Closes what is held at the last bar. */
+    closeAtEnd: z.boolean().default(false),
+    /** With the risk rules of the account that is open, instead of none. */
+    copyRules: z.boolean().default(false),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .default(1),
+    /** The person knows that a series is below the quality threshold. */
+    acceptQuality: z.boolean().default(false),
+  })
+  .strict();
+export type RunSpec = z.output<typeof runSpec>;
+export type RunSpecInput = z.input<typeof runSpec>;
+
+const runId = z.string().min(1).max(40);
+const page = { from: integer.min(0).default(0), limit: z.number().int().min(1).max(1_000).default(200) };
+
+export const researchCalls = {
+  /** The built-in ones first, then the workspace's own by name. */
+  'strategies.list': call<readonly StrategyView[]>()(none),
+  'strategies.get': call<StrategyDetail>()(z.object({ id }).strict()),
+  'strategies.version': call<{ readonly hash: string; readonly source: string }>()(
+    z.object({ hash: z.string().min(1).max(64) }).strict(),
+  ),
+  /** What is wrong with a text, and what it declares. Nothing is kept. */
+  'strategies.check': call<StrategyCheck>()(z.object({ kind, source, fileName }).strict()),
+  /** A new version, where the text is another; a new strategy where `id` is null. One with problems is kept too. */
+  'strategies.save': call<StrategyDetail>()(
+    z
+      .object({
+        commandId,
+        id: id.nullable(),
+        name: strategyName,
+        kind,
+        source,
+        note: note.default(''),
+      })
+      .strict(),
+  ),
+  /** What is not said stays. A hidden one leaves the list; its versions and runs stay. */
+  'strategies.describe': call<null>()(
+    z
+      .object({
+        id,
+        name: strategyName.optional(),
+        note: note.optional(),
+        tags: tags.optional(),
+        hidden: z.boolean().optional(),
+      })
+      .strict(),
+  ),
+  /** Keeps parameters under a name; null takes them away. */
+  'strategies.set': call<StrategyView>()(
+    z.object({ id, name: strategyName, values: values.nullable() }).strict(),
+  ),
+  /** Rules (JSON) as the TypeScript that does the same. */
+  'strategies.code': call<{ readonly source: string }>()(z.object({ source, name: strategyName }).strict()),
+
+  /** Queues a run. One that was made before with the same fingerprint is answered again. */
+  'runs.start': call<RunView>()(z.object({ commandId, spec: runSpec }).strict()),
+  /** The same under next-open, touch, penetrate and worst-case: four runs in one group. */
+  'runs.sensitivity': call<readonly RunView[]>()(z.object({ commandId, spec: runSpec }).strict()),
+  /** Two members on the same bars and seed, each alone: two runs in one group. */
+  'runs.ab': call<readonly RunView[]>()(z.object({ commandId, spec: runSpec, b: member }).strict()),
+  'runs.list': call<readonly RunView[]>()(z.object({ hidden: z.boolean().default(false) }).strict()),
+  'runs.get': call<RunDetail>()(z.object({ id: runId }).strict()),
+  /** Answers when it is over. */
+  'runs.wait': call<RunDetail>()(z.object({ id: runId }).strict()),
+  'runs.cancel': call<null>()(z.object({ id: runId }).strict()),
+  'runs.describe': call<null>()(
+    z
+      .object({ id: runId, note: note.optional(), tags: tags.optional(), hidden: z.boolean().optional() })
+      .strict(),
+  ),
+  'runs.trades': call<TradePage>()(z.object({ id: runId, ...page }).strict()),
+  'runs.orders': call<OrderPage>()(z.object({ id: runId, ...page }).strict()),
+  'runs.explain': call<RunExplanation>()(z.object({ id: runId, orderId: z.string().max(40) }).strict()),
+  'runs.compare': call<RunComparison>()(z.object({ ids: z.array(runId).min(1).max(8) }).strict()),
+  /** Runs it again from what is stored, or says what is missing. */
+  'runs.reproduce': call<Reproduction>()(z.object({ id: runId }).strict()),
+  /** Perturbs the future at random cuts, and the history before: decisions before a cut must not change. */
+  'runs.lookahead': call<LookaheadReport>()(
+    z.object({ spec: runSpec, cuts: z.number().int().min(1).max(200).default(12) }).strict(),
+  ),
+} as const;

@@ -1,0 +1,91 @@
+/**
+ * Whether indicators have settled when they say so. Each is computed again as if the bars began later; where its warm-up ends
+ * it should tell what it tells with all the bars before. Averages that remember everything (EMA, Wilder's) need longer than
+ * their length.
+ */
+import type { IndicatorRun } from '../strategy/indicator-run.ts';
+import { StrategyContext } from '../strategy/context.ts';
+import { resolveParameters } from '../strategy/parameters.ts';
+import { Seeded } from '#core/units/seeded.ts';
+import type { StrategyDesk } from '../strategy/desk.ts';
+import type { RunSettings } from './settings.ts';
+import type { WarmUpFinding } from './lookahead.ts';
+
+/** Nearer than this is settled. */
+const NEAR = 0.001;
+
+/** `setup` may ask for nothing of the market: there is none yet. */
+const NO_DESK: StrategyDesk = {
+  now: () => 0,
+  send: () => ({ orders: [], denied: 'NOT_RUNNING' }),
+  equity: () => 0,
+  cash: () => 0,
+  position: () => ({ quantity: 0, totalCost: 0, unrealised: 0 }),
+  working: () => [],
+  fees: () => 0,
+  last: () => 0,
+  instrument: () => {
+    throw new RangeError('nothing is traded during setup');
+  },
+};
+
+function runsOf(settings: RunSettings, from: number): StrategyContext[] {
+  return settings.strategies.map(({ definition, name, parameters, size }) => {
+    const series = settings.series.map((each) => ({
+      ...each,
+      columns: {
+        count: Math.max(0, each.columns.count - from),
+        time: each.columns.time.subarray(from),
+        open: each.columns.open.subarray(from),
+        high: each.columns.high.subarray(from),
+        low: each.columns.low.subarray(from),
+        close: each.columns.close.subarray(from),
+        volume: each.columns.volume.subarray(from),
+      },
+    }));
+    const context = new StrategyContext({
+      name,
+      parameters: resolveParameters(definition.parameters ?? {}, parameters),
+      series,
+      size,
+      desk: NO_DESK,
+      random: Seeded.of(settings.seed),
+    });
+    definition.setup(context);
+    for (const run of context.runs) run.computeAll();
+    return context;
+  });
+}
+
+/** Rows of the later beginning, from where it says it is warm until it agrees. */
+function settle(whole: Float64Array, later: Float64Array, warmUp: number): Omit<WarmUpFinding, 'indicator'> {
+  const shift = whole.length - later.length;
+  let difference = 0;
+  for (let row = warmUp; row < later.length; row += 1) {
+    const [known, told] = [whole[row + shift]!, later[row]!];
+    if (Number.isNaN(known) && Number.isNaN(told)) continue;
+    const off = Math.abs(known - told) / Math.max(Math.abs(known), 1e-12);
+    if (row === warmUp) difference = off;
+    if (off <= NEAR) return { warmUp, settled: row, difference };
+  }
+  return { warmUp, settled: null, difference };
+}
+
+/** Indicators on the run's own bars that are not settled where their strategy's warm-up ends. */
+export function warmUpsOf(settings: RunSettings): WarmUpFinding[] {
+  const count = settings.series[0]!.columns.count;
+  const from = Math.floor(count / 2);
+  const [all, later] = [runsOf(settings, 0), runsOf(settings, from)];
+  const findings: WarmUpFinding[] = [];
+  all.forEach((context, member) => {
+    const asked = context.warmUpBars ?? 0;
+    context.runs.forEach((run: IndicatorRun, index) => {
+      const other = later[member]!.runs[index]!;
+      if (run.values[0]!.length !== count) return;
+      const warmUp = Math.max(run.warmUp, asked);
+      const found = settle(run.values[0]!, other.values[0]!, warmUp);
+      if (found.difference > NEAR) findings.push({ indicator: run.title, ...found });
+    });
+  });
+  return findings;
+}

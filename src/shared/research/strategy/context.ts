@@ -1,0 +1,300 @@
+/**
+ * The `Strategy` a definition's `setup` gets: bars, indicators and orders of one strategy of a run.
+ *
+ * Invariants: indicators are asked for during `setup` only; nothing of a bar that is not over can be read; an order goes to
+ * the desk at once, and what it came to is told at once.
+ */
+import type { BarTimeframe } from '#core/model/bars.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import type { Order, OrderId, Side } from '#core/model/order.ts';
+import { averagePrice, moneyScale, notional, type Price, type Quantity } from '#core/units/units.ts';
+import type { Seeded } from '#core/units/seeded.ts';
+import { indicatorNamed } from '../indicators/list.ts';
+import { parametersOf } from '../indicators/parameters.ts';
+import type {
+  Every,
+  IndicatorOptions,
+  Line,
+  OrderOptions,
+  ParameterValue,
+  Placed,
+  PositionView,
+  PriceField,
+  Size,
+  Strategy,
+  StrategyOrder,
+} from './api.ts';
+import { SeriesBars } from './bars.ts';
+import type { DeskAnswer, StrategyDesk } from './desk.ts';
+import { IndicatorRun } from './indicator-run.ts';
+import { IndicatorLine, isLine } from './line.ts';
+import { commandOf, priceOf, quantityOf } from './orders.ts';
+import { SymbolSeries, type RunSeries } from './series.ts';
+import { quantityFor } from './sizing.ts';
+import { Timers } from './timers.ts';
+
+const MAX_LOG_LINES = 10_000;
+const MAX_LOG_LENGTH = 2_000;
+const UNIT = 2 ** 32;
+
+export interface ContextSettings {
+  /** The name its orders carry. */
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly series: readonly RunSeries[];
+  /** The way of sizing where an order says none. */
+  readonly size: Size;
+  readonly desk: StrategyDesk;
+  readonly random: Seeded;
+}
+
+const nothing = (denied: string): Placed => ({ orders: [], denied });
+
+export class StrategyContext implements Strategy {
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly symbols: readonly string[];
+  readonly series: readonly SymbolSeries[];
+  readonly runs: IndicatorRun[] = [];
+  readonly runBars: SeriesBars[] = [];
+  readonly timers = new Timers();
+  readonly logged: { readonly at: number; readonly text: string }[] = [];
+  /** Bars of the first symbol to see first; null: until every line has a value. */
+  warmUpBars: number | null = null;
+  /** `setup` runs. */
+  settingUp = true;
+  private readonly bySymbol: ReadonlyMap<string, SymbolSeries>;
+  private readonly symbolOf: ReadonlyMap<string, string>;
+  private readonly settings: ContextSettings;
+  private readonly desk: StrategyDesk;
+
+  constructor(settings: ContextSettings) {
+    this.settings = settings;
+    this.desk = settings.desk;
+    this.parameters = settings.parameters;
+    this.series = settings.series.map((each) => new SymbolSeries(each));
+    this.symbols = settings.series.map(({ instrument }) => instrument.symbol);
+    this.bySymbol = new Map(this.series.map((each) => [each.run.instrument.symbol, each]));
+    this.symbolOf = new Map(settings.series.map(({ instrument }) => [instrument.id, instrument.symbol]));
+  }
+
+  bars(symbol?: string, timeframe?: string): SeriesBars {
+    const series = this.seriesOf(symbol);
+    if (timeframe === undefined) return series.base;
+    if (!this.settingUp) throw new RangeError('bars of another timeframe are asked for in setup');
+    return series.bars(timeframe as BarTimeframe);
+  }
+
+  indicator(
+    name: string,
+    parameters: Readonly<Record<string, number | string>> = {},
+    { bars, of, against, output }: IndicatorOptions = {},
+  ): Line {
+    if (!this.settingUp) throw new RangeError(`indicator ${name}: indicators are asked for in setup`);
+    const indicator = indicatorNamed(name);
+    if (!indicator) throw new RangeError(`there is no indicator ${name}`);
+    const line = isLine(of) ? of : null;
+    const on = line ? line.bars : this.own(bars);
+    const taken = line ?? fieldOf(of);
+    const source = { bars: on, of: taken, against: against ? this.own(against) : null };
+    if (indicator.reads === 'two' && !source.against)
+      throw new RangeError(`indicator ${name} compares two series: say against which`);
+    const run = new IndicatorRun(indicator, parametersOf(indicator, parameters), source);
+    this.runs.push(run);
+    this.runBars.push(on);
+    return new IndicatorLine(on, run, output ?? indicator.outputs[0]!);
+  }
+
+  sma = (length: number, options?: IndicatorOptions): Line =>
+    this.indicator('sma', { period: length }, options);
+  ema = (length: number, options?: IndicatorOptions): Line =>
+    this.indicator('ema', { period: length }, options);
+  rsi = (length: number, options?: IndicatorOptions): Line =>
+    this.indicator('rsi', { period: length }, options);
+  atr = (length: number, options?: IndicatorOptions): Line =>
+    this.indicator('atr', { period: length }, options);
+
+  warmUp(bars: number): void {
+    if (!Number.isInteger(bars) || bars < 0) throw new RangeError(`a warm-up of ${bars} bars`);
+    this.warmUpBars = bars;
+  }
+
+  every(period: Every, name: string): void {
+    this.timers.add(period, name);
+  }
+
+  get now(): number {
+    return this.desk.now();
+  }
+
+  get equity(): number {
+    const { currency } = this.series[0]!.run.instrument;
+    return this.desk.equity(currency) / 10 ** moneyScale(currency);
+  }
+
+  get cash(): number {
+    const { currency } = this.series[0]!.run.instrument;
+    return this.desk.cash(currency) / 10 ** moneyScale(currency);
+  }
+
+  position(symbol?: string): PositionView {
+    const instrument = this.instrumentOf(symbol);
+    const { quantity, totalCost, unrealised } = this.desk.position(instrument.id);
+    const unit = 10 ** instrument.quantityScale;
+    const average = averagePrice(instrument, Math.abs(totalCost), Math.abs(quantity));
+    return {
+      quantity: quantity / unit,
+      averagePrice: average === null ? Number.NaN : average / 10 ** instrument.priceScale,
+      profit: unrealised / 10 ** moneyScale(instrument.currency),
+    };
+  }
+
+  orders(symbol?: string): readonly StrategyOrder[] {
+    const id = symbol === undefined ? null : this.instrumentOf(symbol).id;
+    return this.desk.working(id).map((order) => this.orderView(order));
+  }
+
+  buy = (options: OrderOptions = {}): Placed => this.place('buy', options);
+  sell = (options: OrderOptions = {}): Placed => this.place('sell', options);
+
+  close(symbol?: string, note?: string): Placed {
+    const instrument = this.instrumentOf(symbol);
+    this.cancelAll(instrument.symbol);
+    const { quantity } = this.desk.position(instrument.id);
+    return this.trade(instrument, -quantity, { reduceOnly: true, ...noted(note) });
+  }
+
+  target(share: number, symbol?: string, note?: string): Placed {
+    const instrument = this.instrumentOf(symbol);
+    if (!Number.isFinite(share)) return nothing('BAD_NUMBER');
+    const wanted = share === 0 ? 0 : this.sized(instrument, { by: 'equity', share: Math.abs(share) });
+    return this.reach(instrument, share < 0 ? -wanted : wanted, note);
+  }
+
+  signal(strength: number, symbol?: string, note?: string): Placed {
+    const instrument = this.instrumentOf(symbol);
+    if (!(Math.abs(strength) <= 1)) return nothing('BAD_NUMBER');
+    const full = strength === 0 ? 0 : this.sized(instrument, this.settings.size);
+    const lots = Math.floor((full * Math.abs(strength)) / instrument.lotSize + 1e-9) * instrument.lotSize;
+    return this.reach(instrument, strength < 0 ? -lots : lots, note);
+  }
+
+  cancel(orderId: string): void {
+    this.desk.send({ kind: 'cancel-order', orderId: orderId as OrderId });
+  }
+
+  cancelAll(symbol?: string): void {
+    const id = symbol === undefined ? null : this.instrumentOf(symbol).id;
+    for (const order of this.desk.working(id)) this.cancel(order.id);
+  }
+
+  random(): number {
+    return this.settings.random.below(UNIT) / UNIT;
+  }
+
+  log(text: string): void {
+    if (this.logged.length === MAX_LOG_LINES) return;
+    this.logged.push({ at: this.desk.now(), text: String(text).slice(0, MAX_LOG_LENGTH) });
+  }
+
+  symbolNamed(id: string): string {
+    return this.symbolOf.get(id) ?? id;
+  }
+
+  private own(bars: unknown): SeriesBars {
+    if (bars === undefined) return this.series[0]!.base;
+    if (bars instanceof SeriesBars) return bars;
+    throw new RangeError('these are no bars of this run');
+  }
+
+  private seriesOf(symbol?: string): SymbolSeries {
+    const series = symbol === undefined ? this.series[0]! : this.bySymbol.get(symbol);
+    if (!series) throw new RangeError(`${String(symbol)} is not traded in this run`);
+    return series;
+  }
+
+  instrumentNamed = (symbol: string): Instrument => this.instrumentOf(symbol);
+
+  private instrumentOf(symbol?: string): Instrument {
+    return this.desk.instrument(this.seriesOf(symbol).run.instrument.id);
+  }
+
+  private orderView(order: Order): StrategyOrder {
+    const { id, side, type, instrumentId, leaves, price, stop } = order;
+    const symbol = this.symbolNamed(instrumentId);
+    const { quantityScale, priceScale } = this.instrumentOf(symbol);
+    const at = (value: number | null): number | null => (value === null ? null : value / 10 ** priceScale);
+    return {
+      id,
+      symbol,
+      side,
+      type,
+      quantity: leaves / 10 ** quantityScale,
+      limit: at(price),
+      stop: at(stop),
+    };
+  }
+
+  private place(side: Side, options: OrderOptions): Placed {
+    const instrument = this.instrumentOf(options.symbol);
+    const quantity =
+      options.quantity === undefined
+        ? this.sized(instrument, options.size ?? this.settings.size, options)
+        : quantityOf(instrument, options.quantity);
+    if (Number.isNaN(quantity)) return nothing('BAD_NUMBER');
+    if (quantity <= 0) return nothing('NO_SIZE');
+    return this.send(instrument, side, quantity, options);
+  }
+
+  /** Signed, at the instrument's scale. */
+  private trade(instrument: Instrument, missing: number, options: OrderOptions): Placed {
+    if (missing === 0) return { orders: [], denied: null };
+    return this.send(instrument, missing > 0 ? 'buy' : 'sell', Math.abs(missing), options);
+  }
+
+  /** What orders at the market that still work will do counts as done. */
+  private reach(instrument: Instrument, wanted: number, note: string | undefined): Placed {
+    let held = this.desk.position(instrument.id).quantity;
+    for (const { type, side, leaves } of this.desk.working(instrument.id))
+      if (type === 'market') held += side === 'buy' ? leaves : -leaves;
+    return this.trade(instrument, wanted - held, noted(note));
+  }
+
+  private send(instrument: Instrument, side: Side, quantity: number, options: OrderOptions): Placed {
+    const command = commandOf({ instrument, side, quantity, options, strategy: this.settings.name });
+    if (!command) return nothing('BAD_NUMBER');
+    const answer: DeskAnswer = this.desk.send(command);
+    return { orders: answer.orders, denied: answer.denied };
+  }
+
+  private sized(instrument: Instrument, size: Size, options: OrderOptions = {}): number {
+    const { desk } = this;
+    const last = desk.last(instrument.id);
+    const at = options.limit ?? options.stop ?? options.touch;
+    const stop = options.stopLoss;
+    const price = at === undefined ? last : priceOf(instrument, at);
+    return quantityFor(size, {
+      instrument,
+      bars: this.bySymbol.get(this.symbolNamed(instrument.id))!.base,
+      equity: Math.max(0, desk.equity(instrument.currency)),
+      price,
+      stop: stop === undefined ? null : priceOf(instrument, stop),
+      fees: (quantity) =>
+        desk.fees(
+          instrument,
+          'buy',
+          quantity,
+          notional(instrument, Math.max(0, price) as Price, quantity as Quantity),
+        ),
+    });
+  }
+}
+
+const FIELDS: readonly PriceField[] = ['open', 'high', 'low', 'close', 'volume', 'hl2', 'hlc3', 'ohlc4'];
+
+function fieldOf(of: unknown): PriceField {
+  const field = FIELDS.find((each) => each === (of ?? 'close'));
+  if (!field) throw new RangeError(`an indicator of ${String(of)}: there are ${FIELDS.join(', ')}`);
+  return field;
+}
+
+const noted = (note: string | undefined): Pick<OrderOptions, 'note'> => (note === undefined ? {} : { note });
