@@ -44,12 +44,18 @@ function overtake(stops: SharedArrayBuffer, request: unknown): void {
 const ended = (worker: Worker): Promise<void> =>
   new Promise((resolve) => void worker.once('exit', () => resolve()));
 
+function threadData(
+  { intakeEntry, researchEntry, entry: _, onCrash: __, ...data }: SpawnOptions,
+  stops: SharedArrayBuffer,
+): EngineThreadData {
+  return { ...data, intake: intakeEntry.href, research: researchEntry.href, stops };
+}
+
 /** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
 export function spawnEngine(options: SpawnOptions): Promise<EngineLink> {
-  const { entry, intakeEntry, researchEntry, onCrash, ...data } = options;
+  const { entry, onCrash } = options;
   const stops = newStops();
-  const threads = { intake: intakeEntry.href, research: researchEntry.href };
-  const worker = new Worker(entry, { workerData: { ...data, ...threads, stops } });
+  const worker = new Worker(entry, { workerData: threadData(options, stops) });
   const receivers = new Map<number, Receiver>();
   const post = (message: ToEngine): void => worker.postMessage(message);
   let [stopping, exited, clients] = [false, false, 0];
@@ -73,9 +79,8 @@ export function spawnEngine(options: SpawnOptions): Promise<EngineLink> {
     },
     stop() {
       stopping = true;
-      const over = exited ? Promise.resolve() : ended(worker);
       post({ kind: 'stop' });
-      return over;
+      return exited ? Promise.resolve() : ended(worker);
     },
   };
   return new Promise((resolve, reject) => {
