@@ -44,11 +44,19 @@ function overtake(stops: SharedArrayBuffer, request: unknown): void {
 const ended = (worker: Worker): Promise<void> =>
   new Promise((resolve) => void worker.once('exit', () => resolve()));
 
-function threadData(
-  { intakeEntry, researchEntry, entry: _, onCrash: __, ...data }: SpawnOptions,
-  stops: SharedArrayBuffer,
-): EngineThreadData {
-  return { ...data, intake: intakeEntry.href, research: researchEntry.href, stops };
+function threadData(options: SpawnOptions, stops: SharedArrayBuffer): EngineThreadData {
+  const { mode, folder, version, autoplay, seed, startDay, intakeEntry, researchEntry } = options;
+  return {
+    mode,
+    folder,
+    version,
+    autoplay,
+    ...(seed === undefined ? {} : { seed }),
+    ...(startDay === undefined ? {} : { startDay }),
+    intake: intakeEntry.href,
+    research: researchEntry.href,
+    stops,
+  };
 }
 
 /** Starts the engine's thread. Rejects with AppFailure when the workspace cannot be opened. */
