@@ -48,13 +48,13 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 export type ParameterValue = number | string | boolean;
 
 /** The values of declared parameters, by name. */
-export type ValuesOf<P extends Parameters> = {
-  readonly [K in keyof P]: P[K] extends WholeParameter | RealParameter
-    ? number
-    : P[K] extends FlagParameter
-      ? boolean
-      : string;
-};
+export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: ValueOf<P[K]> };
+
+type ValueOf<P extends Parameter> = P extends WholeParameter | RealParameter
+  ? number
+  : P extends FlagParameter
+    ? boolean
+    : string;
 
 export interface StrategyDefinition<P extends Parameters = Parameters> {
   readonly name: string;
