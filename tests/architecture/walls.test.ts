@@ -105,6 +105,18 @@ describe('lint', () => {
       'sole owner of file writers',
     ],
     [
+      'text of users outside the sandbox',
+      'src/main/engine/broken.ts',
+      "export { transform } from 'sucrase';\n",
+      'alone runs text of users',
+    ],
+    [
+      'the disk in the sandbox',
+      'src/main/sandbox/broken.ts',
+      "export { readFileSync } from 'node:fs';\n",
+      'nothing of the machine',
+    ],
+    [
       'the disk in export',
       'src/main/export/broken.ts',
       "export { writeFileSync } from 'node:fs';\n",
