@@ -116,8 +116,8 @@ export const runSpec = z
     slippage: slippage.default({ ticks: 0 }),
     /** Most of a bar's volume that orders may take: 0.1 is a tenth. */
     participation: z.number().positive().max(1).nullable().default(null),
-    /** Times its own value that equity carries; null pays in full. */
-    leverage: z.number().min(1).max(500).nullable().default(null),
+    /** Times its own value that equity carries, long or short; null is a cash account, where a short takes 150 %. */
+    leverage: z.number().min(1).max(500).nullable().default(1),
     size: size.default({ by: 'equity', share: 0.95 }),
     /** Closes what is held at the last bar. */
     closeAtEnd: z.boolean().default(false),

@@ -3,7 +3,7 @@
  * covered when it was sent holds collateral as soon as other sales have used the cover.
  *
  * Buys hold what their opening part will tie up and their fees, less what they free by covering a short; the part of the
- * sales that opens a short holds what that will tie up and the fees. How much that is the margin model says: in a cash
+ * sales that opens a short holds what that will tie up and the fees, less what the part that closes a long frees. How much that is the margin model says: in a cash
  * account the whole value of a long and half that of a short (its proceeds stay too). Which order trades first is not
  * known, so the covering part is valued at the lowest price and the opening part at the highest.
  */
@@ -95,6 +95,9 @@ export function reserveFor(
   const freed = asked('short', covers, covered);
   const long = asked('long', buy.quantity - covers, buy.value - covered);
   const opens = Math.max(0, sell.quantity - Math.max(0, held));
-  const short = opens === 0 ? 0 : asked('short', opens, partValue(instrument, sell, opens)) + sell.fees;
+  const opened = partValue(instrument, sell, opens);
+  // Closing the long comes first, with the rest of the sales' value: what it tied up carries the short.
+  const released = opens === 0 ? 0 : asked('long', sell.quantity - opens, Math.max(0, sell.value - opened));
+  const short = opens === 0 ? 0 : Math.max(0, asked('short', opens, opened) + sell.fees - released);
   return Math.max(0, long + buy.fees - freed) + short;
 }

@@ -1,22 +1,43 @@
-/** What built-in strategies look like as a user would write them: to learn from and to start with. */
+/** What built-in strategies look like as a user's own, to start from. Written by scripts/strategy-sources.ts. */
 export const SOURCES: ReadonlyMap<string, string> = new Map<string, string>([
   [
+    'bollinger-reversion',
+    "import { real, strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'Bollinger reversion',\n  about: 'Buys when the close falls below the lower Bollinger band, leaves when it is back at the middle.',\n  parameters: { period: whole(20, 2, 300), deviations: real(2, 0.5, 4, 0.25) },\n  setup(s) {\n    const { period, deviations } = s.parameters;\n    const bands = s.indicator('bollinger', { period, deviations });\n    const close = s.bars().line('close');\n    return () => {\n      if (close.crossesBelow(bands.line('lower'))) s.signal(1);\n      else if (close.crossesAbove(bands)) s.signal(0);\n    };\n  },\n});\n",
+  ],
+  [
+    'buy-and-hold',
+    "import { strategy } from 'tapedeck';\n\nexport default strategy({\n  name: 'Buy and hold',\n  about: 'Buys equal parts of all symbols at the first bar and holds them.',\n  setup(s) {\n    const held = new Set<string>();\n    return () => {\n      for (const symbol of s.symbols) {\n        if (held.has(symbol) || !s.bars(symbol).fresh) continue;\n        s.buy({ symbol, size: { by: 'equal', positions: s.symbols.length }, note: 'hold' });\n        held.add(symbol);\n      }\n    };\n  },\n});\n",
+  ],
+  [
+    'donchian-breakout',
+    "import { real, strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'Donchian breakout',\n  about:\n    'Buys a close above the highest high of so many bars, with a stop some average true ranges below; leaves below a shorter channel.',\n  parameters: {\n    entry: whole(20, 2, 300),\n    exit: whole(10, 2, 300),\n    atr: whole(14, 2, 100),\n    stop: real(2, 0.5, 10, 0.5),\n    risk: real(0.01, 0.001, 0.1, 0.001),\n  },\n  setup(s) {\n    const { entry, exit, atr: length, stop, risk } = s.parameters;\n    const upper = s.indicator('donchian', { period: entry }).line('upper');\n    const lower = s.indicator('donchian', { period: exit }).line('lower');\n    const atr = s.atr(length);\n    const bars = s.bars();\n    s.warmUp(Math.max(entry, exit, 5 * length) + 1);\n    return () => {\n      const held = s.position().quantity > 0;\n      const waiting = s.orders().some(({ side }) => side === 'buy');\n      if (!held && !waiting && bars.close > upper.ago(1))\n        s.buy({\n          size: { by: 'risk', share: risk },\n          stopLoss: bars.close - stop * atr.value,\n          note: `above ${entry} bars`,\n        });\n      else if (held && bars.close < lower.ago(1)) s.close(undefined, `below ${exit} bars`);\n    };\n  },\n});\n",
+  ],
+  [
+    'ema-cross',
+    "import { flag, strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'EMA cross',\n  about: 'Buys when a fast exponential average crosses above a slow one, leaves when it crosses below.',\n  parameters: { fast: whole(12, 1, 500), slow: whole(26, 2, 1_000), short: flag(false) },\n  setup(s) {\n    const fast = s.ema(s.parameters.fast);\n    const slow = s.ema(s.parameters.slow);\n    // Exponential averages remember their beginning: three times their length and it is forgotten.\n    s.warmUp(3 * s.parameters.slow);\n    return () => {\n      if (fast.crossesAbove(slow)) s.signal(1);\n      else if (fast.crossesBelow(slow)) s.signal(s.parameters.short ? -1 : 0);\n    };\n  },\n});\n",
+  ],
+  [
+    'macd-momentum',
+    "import { strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'MACD momentum',\n  about:\n    'Buys when the MACD crosses above its signal while the close is above a long average; leaves when it crosses below.',\n  parameters: {\n    fast: whole(12, 2, 100),\n    slow: whole(26, 3, 200),\n    signal: whole(9, 1, 100),\n    trend: whole(100, 2, 500),\n  },\n  setup(s) {\n    const { fast, slow, signal, trend } = s.parameters;\n    const macd = s.indicator('macd', { fast, slow, signal });\n    const average = s.sma(trend);\n    const bars = s.bars();\n    s.warmUp(Math.max(trend, 3 * slow + signal));\n    return () => {\n      if (macd.crossesAbove(macd.line('signal')) && bars.close > average.value) s.signal(1);\n      else if (macd.crossesBelow(macd.line('signal'))) s.signal(0);\n    };\n  },\n});\n",
+  ],
+  [
+    'momentum-rotation',
+    "import { choice, strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'Momentum rotation',\n  about: 'Each period holds equal parts of the symbols that rose most, those that rose at all.',\n  parameters: {\n    lookback: whole(126, 2, 1_000),\n    hold: whole(5, 1, 200),\n    every: choice('month', ['week', 'month']),\n  },\n  setup(s) {\n    const { lookback, hold, every } = s.parameters;\n    const lines = s.symbols.map((symbol) => ({\n      symbol,\n      momentum: s.indicator('roc', { period: lookback }, { bars: s.bars(symbol) }),\n    }));\n    // Symbols that begin later join when they have enough bars.\n    s.warmUp(lookback);\n    s.every(every === 'week' ? 'week' : 'month', 'rotate');\n    return {\n      onTimer() {\n        const ranked = lines\n          .map(({ symbol, momentum }) => ({ symbol, rise: momentum.value }))\n          .filter(({ rise }) => rise > 0)\n          .sort((a, b) => b.rise - a.rise || (a.symbol < b.symbol ? -1 : 1))\n          .slice(0, hold);\n        const wanted = new Set(ranked.map(({ symbol }) => symbol));\n        // What is sold first pays for what is bought.\n        for (const symbol of s.symbols)\n          if (!wanted.has(symbol) && s.position(symbol).quantity !== 0) s.close(symbol, 'out');\n        for (const symbol of wanted) s.target(0.98 / hold, symbol, 'in');\n      },\n    };\n  },\n});\n",
+  ],
+  [
+    'pairs',
+    "import { real, strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'Pairs',\n  about:\n    'Sells the dear and buys the cheap of two symbols when the z-score of their price ratio is far out; closes when it is back.',\n  parameters: {\n    period: whole(60, 5, 1_000),\n    enter: real(2, 0.5, 5, 0.25),\n    leave: real(0.5, 0, 2, 0.25),\n    part: real(0.45, 0.05, 1, 0.05),\n  },\n  setup(s) {\n    const { period, enter, leave, part } = s.parameters;\n    const [first, second] = s.symbols;\n    if (first === undefined || second === undefined) throw new RangeError('pairs trades two symbols');\n    const a = s.bars(first).line('close');\n    const b = s.bars(second).line('close');\n    let ratios: number[] = [];\n    let side = 0;\n    s.warmUp(period);\n    const z = (): number => {\n      const mean = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;\n      const variance = ratios.reduce((sum, each) => sum + (each - mean) ** 2, 0) / ratios.length;\n      return variance > 0 ? (ratios[ratios.length - 1]! - mean) / Math.sqrt(variance) : 0;\n    };\n    const hold = (wanted: number, note: string): void => {\n      side = wanted;\n      s.target(wanted * part, first, note);\n      s.target(-wanted * part, second, note);\n    };\n    return () => {\n      if (!s.bars(first).fresh || !s.bars(second).fresh) return;\n      if (ratios.length === 0)\n        for (let ago = period - 1; ago > 0; ago -= 1) ratios.push(Math.log(a.ago(ago) / b.ago(ago)));\n      ratios = [...ratios, Math.log(a.value / b.value)].slice(-period);\n      const score = z();\n      if (side === 0 && Math.abs(score) > enter) hold(score > 0 ? -1 : 1, `z ${score.toFixed(2)}`);\n      else if (side !== 0 && score * -side < leave) hold(0, `z ${score.toFixed(2)}`);\n    };\n  },\n});\n",
+  ],
+  [
+    'rebalance',
+    "import { choice, real, strategy, text } from 'tapedeck';\n\nexport default strategy({\n  name: 'Rebalance',\n  about: 'Holds each symbol at its weight (equal where none is given) and trades back to it every period.',\n  parameters: {\n    weights: text(''),\n    every: choice('month', ['day', 'week', 'month']),\n    invested: real(0.98, 0.1, 1, 0.01),\n  },\n  setup(s) {\n    const { weights, every, invested } = s.parameters;\n    const given = new Map<string, number>();\n    for (const part of weights.split(/[,;\\s]+/).filter((each) => each !== '')) {\n      const [symbol = '', weight = ''] = part.split('=');\n      if (!s.symbols.includes(symbol) || !(Number(weight) >= 0))\n        throw new RangeError(`weights are written SYMBOL=0.6, and ${part} is not`);\n      given.set(symbol, Number(weight));\n    }\n    const weightOf = (symbol: string): number =>\n      given.size > 0 ? (given.get(symbol) ?? 0) : 1 / s.symbols.length;\n    s.every(every === 'day' ? 'day' : every === 'week' ? 'week' : 'month', 'rebalance');\n    return {\n      onTimer() {\n        const change = (symbol: string): number => {\n          const { close } = s.bars(symbol);\n          return weightOf(symbol) * s.equity - s.position(symbol).quantity * close;\n        };\n        // Sales first: they pay for what is bought.\n        const order = [...s.symbols].sort((a, b) => change(a) - change(b));\n        for (const symbol of order)\n          if (s.bars(symbol).count > 0) s.target(invested * weightOf(symbol), symbol, 'weight');\n      },\n    };\n  },\n});\n",
+  ],
+  [
+    'rsi-reversion',
+    "import { strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'RSI reversion',\n  about: 'Buys when the relative strength index falls below a level, leaves when it is back above another.',\n  parameters: { period: whole(14, 2, 100), buyBelow: whole(30, 1, 50), sellAbove: whole(55, 40, 99) },\n  setup(s) {\n    const { period, buyBelow, sellAbove } = s.parameters;\n    const rsi = s.rsi(period);\n    s.warmUp(5 * period);\n    return () => {\n      if (rsi.crossesBelow(buyBelow)) s.signal(1, undefined, `RSI below ${buyBelow}`);\n      else if (rsi.crossesAbove(sellAbove)) s.signal(0, undefined, `RSI above ${sellAbove}`);\n    };\n  },\n});\n",
+  ],
+  [
     'sma-cross',
-    `import { flag, strategy, whole } from 'tapedeck';
-
-export default strategy({
-  name: 'SMA cross',
-  about: 'Buys when a fast simple average crosses above a slow one, leaves when it crosses below.',
-  parameters: { fast: whole(10, 1, 500), slow: whole(30, 2, 1000), short: flag(false) },
-  setup(s) {
-    const fast = s.sma(s.parameters.fast);
-    const slow = s.sma(s.parameters.slow);
-    return () => {
-      if (fast.crossesAbove(slow)) s.signal(1);
-      else if (fast.crossesBelow(slow)) s.signal(s.parameters.short ? -1 : 0);
-    };
-  },
-});
-`,
+    "import { flag, strategy, whole } from 'tapedeck';\n\nexport default strategy({\n  name: 'SMA cross',\n  about: 'Buys when a fast simple average crosses above a slow one, leaves when it crosses below.',\n  parameters: { fast: whole(10, 1, 500), slow: whole(30, 2, 1_000), short: flag(false) },\n  setup(s) {\n    const fast = s.sma(s.parameters.fast);\n    const slow = s.sma(s.parameters.slow);\n    return () => {\n      if (fast.crossesAbove(slow)) s.signal(1);\n      else if (fast.crossesBelow(slow)) s.signal(s.parameters.short ? -1 : 0);\n    };\n  },\n});\n",
   ],
 ]);

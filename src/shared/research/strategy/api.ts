@@ -243,7 +243,10 @@ export interface Strategy<V = Readonly<Record<string, ParameterValue>>> {
   close(symbol?: string, note?: string): Placed;
   /** Trades to hold this share of equity in the symbol: 0.5, −1, 0. */
   target(share: number, symbol?: string, note?: string): Placed;
-  /** How much it would like to be in: −1 to 1. The run's way of sizing makes an order of what is missing. */
+  /**
+   * How much it would like to be in: −1 to 1. The run's way of sizing makes an order of what is missing; said again while it
+   * holds, it changes nothing.
+   */
   signal(strength: number, symbol?: string, note?: string): Placed;
   cancel(orderId: string): void;
   cancelAll(symbol?: string): void;

@@ -19,13 +19,13 @@ import type {
   ParameterValue,
   Placed,
   PositionView,
-  PriceField,
   Size,
   Strategy,
   StrategyOrder,
 } from './api.ts';
 import { SeriesBars } from './bars.ts';
 import type { DeskAnswer, StrategyDesk } from './desk.ts';
+import { fieldOf } from './fields.ts';
 import { IndicatorRun } from './indicator-run.ts';
 import { IndicatorLine, isLine } from './line.ts';
 import { commandOf, priceOf, quantityOf } from './orders.ts';
@@ -62,6 +62,7 @@ export class StrategyContext implements Strategy {
   warmUpBars: number | null = null;
   /** `setup` runs. */
   settingUp = true;
+  private readonly strengths = new Map<string, number>();
   private readonly bySymbol: ReadonlyMap<string, SymbolSeries>;
   private readonly symbolOf: ReadonlyMap<string, string>;
   private readonly settings: ContextSettings;
@@ -173,9 +174,17 @@ export class StrategyContext implements Strategy {
   signal(strength: number, symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
     if (!(Math.abs(strength) <= 1)) return nothing('BAD_NUMBER');
+    if (this.isIn(instrument, strength)) return { orders: [], denied: null };
+    this.strengths.set(instrument.id, strength);
     const full = strength === 0 ? 0 : this.sized(instrument, this.settings.size);
     const lots = Math.floor((full * Math.abs(strength)) / instrument.lotSize + 1e-9) * instrument.lotSize;
     return this.reach(instrument, strength < 0 ? -lots : lots, note);
+  }
+
+  /** The same was said before, and holds: what equity did meanwhile makes no order. */
+  private isIn({ id }: Instrument, strength: number): boolean {
+    const { quantity } = this.desk.position(id);
+    return this.strengths.get(id) === strength && quantity !== 0 && quantity > 0 === strength > 0;
   }
 
   cancel(orderId: string): void {
@@ -287,14 +296,6 @@ export class StrategyContext implements Strategy {
         ),
     });
   }
-}
-
-const FIELDS: readonly PriceField[] = ['open', 'high', 'low', 'close', 'volume', 'hl2', 'hlc3', 'ohlc4'];
-
-function fieldOf(of: unknown): PriceField {
-  const field = FIELDS.find((each) => each === (of ?? 'close'));
-  if (!field) throw new RangeError(`an indicator of ${String(of)}: there are ${FIELDS.join(', ')}`);
-  return field;
 }
 
 const noted = (note: string | undefined): Pick<OrderOptions, 'note'> => (note === undefined ? {} : { note });

@@ -1,0 +1,36 @@
+/** Cross-sectional momentum: each month the strongest of many, in equal parts. */
+import { choice, strategy, whole } from '../strategy/api.ts';
+
+export const momentumRotation = strategy({
+  name: 'Momentum rotation',
+  about: 'Each period holds equal parts of the symbols that rose most, those that rose at all.',
+  parameters: {
+    lookback: whole(126, 2, 1_000),
+    hold: whole(5, 1, 200),
+    every: choice('month', ['week', 'month']),
+  },
+  setup(s) {
+    const { lookback, hold, every } = s.parameters;
+    const lines = s.symbols.map((symbol) => ({
+      symbol,
+      momentum: s.indicator('roc', { period: lookback }, { bars: s.bars(symbol) }),
+    }));
+    // Symbols that begin later join when they have enough bars.
+    s.warmUp(lookback);
+    s.every(every === 'week' ? 'week' : 'month', 'rotate');
+    return {
+      onTimer() {
+        const ranked = lines
+          .map(({ symbol, momentum }) => ({ symbol, rise: momentum.value }))
+          .filter(({ rise }) => rise > 0)
+          .sort((a, b) => b.rise - a.rise || (a.symbol < b.symbol ? -1 : 1))
+          .slice(0, hold);
+        const wanted = new Set(ranked.map(({ symbol }) => symbol));
+        // What is sold first pays for what is bought.
+        for (const symbol of s.symbols)
+          if (!wanted.has(symbol) && s.position(symbol).quantity !== 0) s.close(symbol, 'out');
+        for (const symbol of wanted) s.target(0.98 / hold, symbol, 'in');
+      },
+    };
+  },
+});
