@@ -8,11 +8,11 @@
 import { choice, Machine, numberOf, real, rows, streamed } from './define.ts';
 import type { Indicator, IndicatorBar, IndicatorParameters } from './indicator.ts';
 import { ratio } from './kernels/ratio.ts';
-import { Spread } from './kernels/spread.ts';
+import { RollingSpread } from './kernels/spread.ts';
 import { Window } from './kernels/window.ts';
 
 class Bands {
-  private readonly spread = new Spread();
+  private readonly spread = new RollingSpread();
   private readonly size: number;
   private readonly divisor: number;
   private readonly deviations: number;
@@ -23,10 +23,11 @@ class Bands {
     this.deviations = numberOf(parameters, 'deviations');
   }
 
-  /** Of the window that begins at `start`, whose last row is `value`. */
-  fill(data: Float64Array, start: number, value: number, out: readonly Float64Array[], at: number): void {
+  /** Of the window that begins at `start`; `gone` is the row before it. */
+  fill(data: Float64Array, start: number, gone: number, out: readonly Float64Array[], at: number): void {
     const { spread } = this;
-    spread.measure(data, start, this.size);
+    const value = data[start + this.size - 1]!;
+    spread.next(data, start, this.size, gone);
     const middle = spread.mean;
     const sigma = Math.sqrt(spread.squares / this.divisor);
     const reach = this.deviations * sigma;
@@ -36,6 +37,12 @@ class Bands {
     out[3]![at] = reach === 0 ? 0.5 : (value - middle + reach) / (2 * reach);
     out[4]![at] = ratio(2 * reach, middle, 0);
     out[5]![at] = ratio(value - middle, sigma, 0);
+  }
+
+  /** There is no whole window. */
+  none(out: readonly Float64Array[], at: number): void {
+    this.spread.reset();
+    for (let index = 0; index < out.length; index += 1) out[index]![at] = Number.NaN;
   }
 }
 
@@ -53,9 +60,9 @@ class Bollinger extends Machine {
 
   override push({ source }: IndicatorBar): void {
     const { window } = this;
-    window.push(source);
-    if (window.gaps === 0) this.bands.fill(window.data, window.start, source, this.cells, 0);
-    else this.values.fill(Number.NaN);
+    const gone = window.push(source);
+    if (window.gaps === 0) this.bands.fill(window.data, window.start, gone, this.cells, 0);
+    else this.bands.none(this.cells, 0);
   }
 }
 
@@ -87,8 +94,8 @@ const batch: Indicator['batch'] = ({ source, count }, parameters, out) => {
     const left = at < period ? Number.NaN : source[at - period]!;
     if (left !== left) gaps -= 1;
     if (value !== value) gaps += 1;
-    if (gaps === 0) bands.fill(source, at - period + 1, value, out, at);
-    else for (const column of out) column[at] = Number.NaN;
+    if (gaps === 0) bands.fill(source, at - period + 1, left, out, at);
+    else bands.none(out, at);
   }
 };
 
