@@ -6,6 +6,7 @@ import type { Words } from '#words/index.ts';
 import { showAccount } from './accounts.ts';
 import { barCommands } from './bars.ts';
 import { readBytes } from './files.ts';
+import { indicatorCommands } from './indicators.ts';
 import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
@@ -37,7 +38,7 @@ export interface CliCommand {
   readonly argument?: string;
   /** Options that may only say one of these. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules')[];
+  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules' | 'bars')[];
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
   readonly without?: 'scratch';
@@ -124,6 +125,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   'book run': { mode: 'scratch', file: true, run: runScenario },
   ...barCommands,
   ...seriesCommands,
+  ...indicatorCommands,
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'accounts show': { mode: 'workspace', file: false, run: showAccount },

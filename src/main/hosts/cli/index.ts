@@ -23,6 +23,10 @@ const OPTIONS = {
   timezone: { type: 'string' },
   stamp: { type: 'string' },
   price: { type: 'string' },
+  bars: { type: 'string' },
+  other: { type: 'string' },
+  source: { type: 'string' },
+  set: { type: 'string', multiple: true },
   name: { type: 'string' },
   vnd: { type: 'string' },
   usd: { type: 'string' },
@@ -107,6 +111,16 @@ function wrong({ values, positionals }: Read, command: CliCommand | undefined): 
   return wrongOption(values, command);
 }
 
+/** The command of two words, or one whose second word is the name of a thing. */
+function commandOf(positionals: readonly string[]): { command: CliCommand | undefined; file: string } {
+  const [topic = '', second = '', third = ''] = positionals;
+  const own = `${topic} ${second}`.trim();
+  if (Object.hasOwn(COMMANDS, own)) return { command: COMMANDS[own], file: third };
+  const named = `${topic} NAME`;
+  const command = second !== '' && Object.hasOwn(COMMANDS, named) ? COMMANDS[named] : undefined;
+  return { command, file: second };
+}
+
 /** The engine a command needs; a workspace that has to be there is. */
 function modeOf(command: CliCommand, values: Read['values'], workspace: string): EngineMode {
   const { without, creates } = command;
@@ -120,10 +134,9 @@ async function runCommand(read: Read): Promise<number> {
   const { values, positionals } = read;
   const workspace = values.workspace ?? defaultWorkspace();
   const name = positionals.slice(0, 2).join(' ');
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const { command, file } = commandOf(positionals);
   const problem = wrong(read, command);
   if (!command || problem !== null) return refuse(problem ?? name);
-  const file = positionals[2] ?? '';
   const mode = modeOf(command, values, workspace);
   const answer = await withEngine(mode, workspace, import.meta.url, (session) =>
     command.run(session, { file, values, words }),
