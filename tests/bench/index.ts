@@ -4,13 +4,24 @@ import { bars } from './bars.ts';
 import { book } from './book.ts';
 import { data } from './data.ts';
 import { engine } from './engine.ts';
+import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
 import { replay } from './replay.ts';
 import { risk } from './risk.ts';
 import { sheets } from './sheets.ts';
 import type { Bench, BenchResult } from './types.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { book, bars, risk, ledger, sheets, data, replay, engine };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  book,
+  bars,
+  risk,
+  ledger,
+  sheets,
+  data,
+  replay,
+  engine,
+  indicators,
+};
 
 const figure = (value: number): string =>
   value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);

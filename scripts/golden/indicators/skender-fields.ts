@@ -18,10 +18,14 @@ export const used = (ran: Ran, name: string, otherwise: number): number => {
 };
 
 /** Another of our indicators over the same bars. */
-export const beside = (name: string, output: string): Field => {
+export const beside = (
+  name: string,
+  output: string,
+  given: (ran: Ran) => Record<string, number> = () => ({}),
+): Field => {
   const field: Field = (ran) => {
     const indicator = indicatorNamed(name)!;
-    return compute(indicator, ran.input)[indicator.outputs.indexOf(output)]!;
+    return compute(indicator, ran.input, given(ran))[indicator.outputs.indexOf(output)]!;
   };
   return field;
 };

@@ -57,7 +57,13 @@ export const OSCILLATORS: Readonly<Record<string, Mapping>> = {
   Macd: {
     indicator: 'macd',
     names: { ...FAST_SLOW, signalPeriods: 'signal' },
-    fields: { macd: 'macd', signal: 'signal', histogram: 'histogram', fastEma: 'fast', slowEma: 'slow' },
+    fields: {
+      macd: 'macd',
+      signal: 'signal',
+      histogram: 'histogram',
+      fastEma: beside('ema', 'ema', (ran) => ({ period: used(ran, 'fast', 12) })),
+      slowEma: beside('ema', 'ema', (ran) => ({ period: used(ran, 'slow', 26) })),
+    },
   },
   Pmo: {
     indicator: 'pmo',

@@ -9,6 +9,7 @@ import { Store } from '#store/store.ts';
 import { accountCalls } from './calls/account.ts';
 import { bookCalls } from './calls/books.ts';
 import { flowCalls } from './calls/flow.ts';
+import { indicatorCalls } from './calls/indicators.ts';
 import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
@@ -58,6 +59,7 @@ const handlers: Handlers<CallName> = {
   ...accountCalls,
   ...bookCalls,
   ...flowCalls,
+  ...indicatorCalls,
   ...ledgerCalls,
   ...scenarioCalls,
   ...marketCalls,

@@ -8,6 +8,7 @@ import type { BarsAsk, BarsFailure } from '#intake/bars/terms.ts';
 import { NOT_SEEN, type Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
+import type { IndicatorAsk, IndicatorDone } from './indicators/work.ts';
 import type { BarsFileAsk } from './series/export-work.ts';
 import type { QualityAnswer, QualityAsk } from './series/quality-work.ts';
 import type { ListingRead } from '#intake/listing.ts';
@@ -44,6 +45,7 @@ export interface Intake {
   /** Rejects where the signal or time ends it. */
   quality(ask: QualityAsk, signal: AbortSignal): Promise<QualityAnswer>;
   barsFile(ask: BarsFileAsk): Promise<Uint8Array>;
+  indicator(ask: IndicatorAsk): Promise<IndicatorDone>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
@@ -181,6 +183,7 @@ export const intakeThreads = (url: URL): Intake => ({
   listing: (bytes) => readInThread({ kind: 'listing', bytes }, { url }, (failure) => err(failureOf(failure))),
   quality: (wanted, signal) =>
     readInThread({ kind: 'quality', ask: wanted }, { url, ...WRITING }, notDone, signal),
+  indicator: (wanted) => readInThread({ kind: 'indicator', ask: wanted }, { url, ...WRITING }, notDone),
   barsFile: (wanted) => readInThread({ kind: 'bars-file', ask: wanted }, { url, ...WRITING }, notDone),
   open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),
 });

@@ -20,6 +20,7 @@ import {
   ticket,
   timeframe,
 } from './shapes.ts';
+import { indicatorCalls } from './indicator-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { template } from './listing.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -197,6 +198,7 @@ export const calls = {
   ...researchCalls,
   ...sheetCalls,
   ...seriesCalls,
+  ...indicatorCalls,
   ...qualityCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;

@@ -160,6 +160,8 @@ export const errorCodes: Record<AppErrorCode, true> = {
   NO_BARS_LEFT: true,
   TIMEFRAME_NOT_MADE: true,
   ACTION_DOES_NOT_FIT: true,
+  INDICATOR_REFUSED: true,
+  INDICATOR_NEEDS_TWO: true,
   LISTING_UNREADABLE: true,
   SHEET_EXPIRED: true,
   SHEET_STOPPED: true,

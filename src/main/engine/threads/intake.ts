@@ -16,6 +16,7 @@ import { readTable } from '#intake/read-table.ts';
 import { readRecord } from '#intake/order-flow/record.ts';
 import { readListing } from '#intake/listing.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
+import { indicatorWork } from '../indicators/work.ts';
 import { barsFileWork } from '../series/export-work.ts';
 import { qualityWork } from '../series/quality-work.ts';
 import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
@@ -63,6 +64,7 @@ const jobs: Jobs = {
   result,
   listing: ({ bytes }) => readListing(bytes),
   quality: ({ ask }) => qualityWork(ask),
+  indicator: ({ ask }) => indicatorWork(ask),
   'bars-file': ({ ask }) => barsFileWork(ask),
 };
 

@@ -6,6 +6,7 @@ import type { Words } from '#words/index.ts';
 import { showAccount } from './accounts.ts';
 import { barCommands } from './bars.ts';
 import { readBytes } from './files.ts';
+import { indicatorCommands } from './indicators.ts';
 import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
@@ -130,6 +131,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   ...barCommands,
   ...seriesCommands,
   ...researchCommands,
+  ...indicatorCommands,
   'book replay': { mode: 'scratch', file: true, needs: ['format', 'out'], run: replay },
   'account open': { creates: true, mode: 'workspace', file: false, run: openAccount },
   'accounts show': { mode: 'workspace', file: false, run: showAccount },

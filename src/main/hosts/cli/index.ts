@@ -23,6 +23,8 @@ const OPTIONS = {
   timezone: { type: 'string' },
   stamp: { type: 'string' },
   price: { type: 'string' },
+  other: { type: 'string' },
+  source: { type: 'string' },
   name: { type: 'string' },
   vnd: { type: 'string' },
   usd: { type: 'string' },

@@ -28,7 +28,7 @@ async function seriesOf(
 }
 
 /** Where a symbol has several series one of them has to be named. */
-async function oneSeries(session: Session, given: Given, deleted = false): Promise<SeriesView> {
+export async function oneSeries(session: Session, given: Given, deleted = false): Promise<SeriesView> {
   const found = await seriesOf(session, given, deleted);
   if (found.length > 1 && !deleted)
     throw new AppFailure('BAD_REQUEST', {

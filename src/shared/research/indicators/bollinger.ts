@@ -8,54 +8,81 @@
 import { choice, Machine, numberOf, real, rows, streamed } from './define.ts';
 import type { Indicator, IndicatorBar, IndicatorParameters } from './indicator.ts';
 import { ratio } from './kernels/ratio.ts';
-import { Spread } from './kernels/spread.ts';
+import { RollingSpread } from './kernels/spread.ts';
 import { Window } from './kernels/window.ts';
 
+interface Columns {
+  readonly middle: Float64Array;
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+  readonly percentB: Float64Array;
+  readonly width: Float64Array;
+  readonly z: Float64Array;
+}
+
+const columnsOf = (out: readonly Float64Array[]): Columns => ({
+  middle: out[0]!,
+  upper: out[1]!,
+  lower: out[2]!,
+  percentB: out[3]!,
+  width: out[4]!,
+  z: out[5]!,
+});
+
 class Bands {
-  private readonly spread = new Spread();
+  private readonly spread = new RollingSpread();
   private readonly size: number;
-  private readonly divisor: number;
+  private readonly share: number;
   private readonly deviations: number;
 
   constructor(parameters: IndicatorParameters) {
     this.size = numberOf(parameters, 'period');
-    this.divisor = parameters['deviation'] === 'sample' ? this.size - 1 : this.size;
+    this.share = 1 / (parameters['deviation'] === 'sample' ? this.size - 1 : this.size);
     this.deviations = numberOf(parameters, 'deviations');
   }
 
-  /** Of the window that begins at `start`, whose last row is `value`. */
-  fill(data: Float64Array, start: number, value: number, out: readonly Float64Array[], at: number): void {
+  /** Of the window that begins at `start`; `gone` is the row before it. */
+  fill(data: Float64Array, start: number, gone: number, out: Columns, at: number): void {
     const { spread } = this;
-    spread.measure(data, start, this.size);
+    const value = data[start + this.size - 1]!;
+    spread.next(data, start, this.size, gone);
     const middle = spread.mean;
-    const sigma = Math.sqrt(spread.squares / this.divisor);
+    const sigma = Math.sqrt(spread.squares * this.share);
     const reach = this.deviations * sigma;
-    out[0]![at] = middle;
-    out[1]![at] = middle + reach;
-    out[2]![at] = middle - reach;
-    out[3]![at] = reach === 0 ? 0.5 : (value - middle + reach) / (2 * reach);
-    out[4]![at] = ratio(2 * reach, middle, 0);
-    out[5]![at] = ratio(value - middle, sigma, 0);
+    const beside = value - middle;
+    out.middle[at] = middle;
+    out.upper[at] = middle + reach;
+    out.lower[at] = middle - reach;
+    out.percentB[at] = reach === 0 ? 0.5 : 0.5 + (0.5 * beside) / reach;
+    out.width[at] = ratio(2 * reach, middle, 0);
+    out.z[at] = ratio(beside, sigma, 0);
+  }
+
+  /** There is no whole window. */
+  none(out: Columns, at: number): void {
+    this.spread.reset();
+    out.middle[at] = out.upper[at] = out.lower[at] = Number.NaN;
+    out.percentB[at] = out.width[at] = out.z[at] = Number.NaN;
   }
 }
 
 class Bollinger extends Machine {
   private readonly window: Window;
   private readonly bands: Bands;
-  private readonly cells: readonly Float64Array[];
+  private readonly cells: Columns;
 
   constructor(parameters: IndicatorParameters) {
     super(6);
     this.window = new Window(numberOf(parameters, 'period'));
     this.bands = new Bands(parameters);
-    this.cells = Array.from({ length: 6 }, (_, at) => this.values.subarray(at, at + 1));
+    this.cells = columnsOf(Array.from({ length: 6 }, (_, at) => this.values.subarray(at, at + 1)));
   }
 
   override push({ source }: IndicatorBar): void {
     const { window } = this;
-    window.push(source);
-    if (window.gaps === 0) this.bands.fill(window.data, window.start, source, this.cells, 0);
-    else this.values.fill(Number.NaN);
+    const gone = window.push(source);
+    if (window.gaps === 0) this.bands.fill(window.data, window.start, gone, this.cells, 0);
+    else this.bands.none(this.cells, 0);
   }
 }
 
@@ -78,7 +105,8 @@ const formed = streamed(
 );
 
 /** The same windows, taken from the column itself. */
-const batch: Indicator['batch'] = ({ source, count }, parameters, out) => {
+const batch: Indicator['batch'] = ({ source, count }, parameters, columns) => {
+  const out = columnsOf(columns);
   const bands = new Bands(parameters);
   const period = numberOf(parameters, 'period');
   let gaps = period;
@@ -87,8 +115,8 @@ const batch: Indicator['batch'] = ({ source, count }, parameters, out) => {
     const left = at < period ? Number.NaN : source[at - period]!;
     if (left !== left) gaps -= 1;
     if (value !== value) gaps += 1;
-    if (gaps === 0) bands.fill(source, at - period + 1, value, out, at);
-    else for (const column of out) column[at] = Number.NaN;
+    if (gaps === 0) bands.fill(source, at - period + 1, left, out, at);
+    else bands.none(out, at);
   }
 };
 

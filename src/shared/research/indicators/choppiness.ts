@@ -1,7 +1,7 @@
 /**
  * Choppiness index.
  * Formula: 100 · log(Σ true range / (highest true high − lowest true low)) / log(period) over `period` rows; 0 where nothing ranged
- * Source: Dreiss, Commodity Futures 1993; true high and low reach to the close before.
+ * Source: Dreiss (1993); true high and low reach to the close before.
  * Warm-up: period rows.
  */
 import { numberOf, ofBars, rows } from './define.ts';

@@ -5,7 +5,7 @@
  * Warm-up: period rows.
  */
 import { numberOf, ofSource, rows } from './define.ts';
-import { ratio, zeroOf } from './kernels/ratio.ts';
+import { ratio } from './kernels/ratio.ts';
 import { RollingSum } from './kernels/sums.ts';
 import { Previous } from './kernels/window.ts';
 
@@ -21,8 +21,8 @@ class Cmo {
 
   next(value: number): number {
     const change = value - this.before.next(value);
-    const rises = this.rises.next(change > 0 ? change : zeroOf(change));
-    const falls = this.falls.next(change < 0 ? -change : zeroOf(change));
+    const rises = this.rises.next((Math.abs(change) + change) / 2);
+    const falls = this.falls.next((Math.abs(change) - change) / 2);
     return 100 * ratio(rises - falls, rises + falls, 0);
   }
 }

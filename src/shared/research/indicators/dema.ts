@@ -1,7 +1,7 @@
 /**
  * Double exponential moving average.
  * Formula: 2 · EMA(x) − EMA(EMA(x))
- * Source: Mulloy, Smoothing Data with Faster Moving Averages, TASC 2/1994.
+ * Source: Mulloy, Smoothing Data with Faster Moving Averages, TASC 1/1994.
  * Warm-up: 2 · (period − 1) rows; period − 1 with seed together.
  */
 import { choice, numberOf, ofSource, rows, textOf } from './define.ts';

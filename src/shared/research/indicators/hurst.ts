@@ -68,11 +68,15 @@ class Hurst extends Machine {
   /** Of log(R / S), with so much of the correction added, over log(length). */
   private slope(share: number): number {
     const { logs, corrections } = this.sizes;
-    let [sumX, sumY, sumXX, sumXY] = [0, 0, 0, 0];
+    let sumX = 0;
+    let sumY = 0;
+    let sumXX = 0;
+    let sumXY = 0;
     for (let at = 0; at < logs.length; at += 1) {
       const range = this.ranges[at]! + share * corrections[at]!;
       if (range <= 0) return Number.NaN;
-      const [x, y] = [logs[at]!, Math.log10(range)];
+      const x = logs[at]!;
+      const y = Math.log10(range);
       sumX += x;
       sumY += y;
       sumXX += x * x;

@@ -41,7 +41,8 @@ class Kst extends Machine {
 
   override push({ source }: IndicatorBar): void {
     const { values } = this;
-    const [first, second] = [this.first.next(source), this.second.next(source)];
+    const first = this.first.next(source);
+    const second = this.second.next(source);
     values[0] = first + 2 * second + 3 * this.third.next(source) + 4 * this.fourth.next(source);
     values[1] = this.signal.next(values[0]);
   }

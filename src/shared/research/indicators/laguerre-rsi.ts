@@ -33,7 +33,9 @@ class LaguerreRsi {
       this.l0 = this.l1 = this.l2 = this.l3 = begin;
     }
     this.filter(value);
-    const [first, second, third] = [this.l0 - this.l1, this.l1 - this.l2, this.l2 - this.l3];
+    const first = this.l0 - this.l1;
+    const second = this.l1 - this.l2;
+    const third = this.l2 - this.l3;
     const total = Math.abs(first) + Math.abs(second) + Math.abs(third);
     const rises = Math.max(0, first) + Math.max(0, second) + Math.max(0, third);
     return total === 0 ? 1 : rises / total;

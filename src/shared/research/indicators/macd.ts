@@ -5,7 +5,7 @@
  * Warm-up: slow − 1 rows; signal − 1 more for the signal with seed sma. Fast must not be longer than slow: it is taken for slow where it is.
  */
 import { choice, Machine, numberOf, rows, SEED, streamed, textOf } from './define.ts';
-import type { Indicator, IndicatorBar, IndicatorParameters } from './indicator.ts';
+import type { Indicator, IndicatorBar, IndicatorInput, IndicatorParameters } from './indicator.ts';
 import { exponential, Recursion, type Seed } from './kernels/recursions.ts';
 
 function averagesOf(parameters: IndicatorParameters): {
@@ -13,7 +13,8 @@ function averagesOf(parameters: IndicatorParameters): {
   slow: Recursion;
   signal: Recursion;
 } {
-  const [fast, slow] = [numberOf(parameters, 'fast'), numberOf(parameters, 'slow')];
+  const fast = numberOf(parameters, 'fast');
+  const slow = numberOf(parameters, 'slow');
   const seed = textOf<Seed>(parameters, 'seed');
   const rounded = parameters['weights'] === 'appel' && fast === 12 && slow === 26;
   const begin = (period: number): number => (seed === 'first' ? 1 : period);
@@ -35,7 +36,7 @@ class Macd extends Machine {
   private held: number;
 
   constructor(parameters: IndicatorParameters) {
-    super(5);
+    super(3);
     const { fast, slow, signal } = averagesOf(parameters);
     this.fast = fast;
     this.slow = slow;
@@ -53,8 +54,6 @@ class Macd extends Machine {
     values[0] = macd;
     values[1] = signal;
     values[2] = macd - signal;
-    values[3] = fast;
-    values[4] = slow;
   }
 }
 
@@ -72,30 +71,64 @@ const formed = streamed(
       seed: SEED,
       weights: choice('exact', 'appel'),
     },
-    outputs: ['macd', 'signal', 'histogram', 'fast', 'slow'],
+    outputs: ['macd', 'signal', 'histogram'],
     warmUp: (parameters) => longest(parameters) - 1,
   },
   (parameters) => new Macd(parameters),
 );
 
-/** The operations of the streaming form in their order, on columns. */
-const batch: Indicator['batch'] = ({ source, count }, parameters, out) => {
+/** Begun by the streaming form; then its operations in their order, on variables of its own. */
+const batch: Indicator['batch'] = (input, parameters, out) => {
+  const { source, count } = input;
   const { fast, slow, signal } = averagesOf(parameters);
-  const [macds, signals, histogram, fasts, slows] = out;
   let held = longest(parameters) - 1;
-  for (let at = 0; at < count; at += 1) {
+  let at = 0;
+  for (; at < count && signal.value !== signal.value; at += 1) {
     const value = source[at]!;
-    const quick = fast.next(value);
-    const steady = slow.next(value);
-    const macd = held > 0 ? Number.NaN : quick - steady;
+    const first = fast.next(value);
+    const second = slow.next(value);
+    const macd = held > 0 ? Number.NaN : first - second;
     if (held > 0 && value === value) held -= 1;
-    const line = signal.next(macd);
-    macds![at] = macd;
-    signals![at] = line;
-    histogram![at] = macd - line;
-    fasts![at] = quick;
-    slows![at] = steady;
+    write(out, at, macd, signal.next(macd));
   }
+  follow(input, at, out, fast, slow, signal);
 };
+
+function write(out: readonly Float64Array[], at: number, macd: number, signal: number): void {
+  out[0]![at] = macd;
+  out[1]![at] = signal;
+  out[2]![at] = macd - signal;
+}
+
+/** The rest of the rows, from `from` on, once all three averages have begun. */
+function follow(
+  { source, count }: IndicatorInput,
+  from: number,
+  out: readonly Float64Array[],
+  fast: Recursion,
+  slow: Recursion,
+  signal: Recursion,
+): void {
+  const macds = out[0]!;
+  const signals = out[1]!;
+  const histogram = out[2]!;
+  let first = fast.value;
+  let second = slow.value;
+  let line = signal.value;
+  for (let at = from; at < count; at += 1) {
+    const value = source[at]!;
+    if (value !== value) {
+      write(out, at, value, value);
+      continue;
+    }
+    first += fast.weight * (value - first);
+    second += slow.weight * (value - second);
+    const macd = first - second;
+    line += signal.weight * (macd - line);
+    macds[at] = macd;
+    signals[at] = line;
+    histogram[at] = macd - line;
+  }
+}
 
 export const macd: Indicator = { ...formed, batch };

@@ -1,7 +1,7 @@
 /**
  * McGinley Dynamic.
  * Formula: v += (x − v) / (factor · period · (x / v)⁴), the divisor at least 1; the first price is where it begins and has no value.
- * Source: McGinley, Journal of Technical Analysis 1990; factor 0.6 is his.
+ * Source: McGinley (1990); factor 0.6 is his.
  * Warm-up: one row.
  */
 import { numberOf, ofSource, real, rows } from './define.ts';

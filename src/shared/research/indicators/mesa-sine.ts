@@ -33,7 +33,8 @@ class MesaSine extends Machine {
 
   private phase(): number {
     const { window, cosines, sines } = this;
-    let [real, imaginary] = [0, 0];
+    let real = 0;
+    let imaginary = 0;
     for (let back = 0; back < window.size; back += 1) {
       const value = window.back(back);
       real += cosines[back]! * value;

@@ -1,7 +1,7 @@
 /**
  * Rate of change with bands.
  * Formula: ROC; its EMA; ± deviations · √(mean of ROC² over `deviation` rows)
- * Source: Bulkowski-style bands as in Skender’s RocWb.
+ * Source: Skender’s RocWb.
  * Warm-up: period rows; average − 1 more for the average, deviation − 1 more for the bands.
  */
 import { Machine, numberOf, real, rows, streamed } from './define.ts';

@@ -20,10 +20,34 @@ const formed = ofSource(
   (parameters) => new Rsi(numberOf(parameters, 'period'), numberOf(parameters, 'flat')),
 );
 
-/** The kernel, called from one place alone, which lets it run inline. */
+/** Begun by the kernel; then its operations in their order, on variables of its own. */
 const batch: Indicator['batch'] = ({ source, count }, parameters, [out]) => {
-  const kernel = new Rsi(numberOf(parameters, 'period'), numberOf(parameters, 'flat'));
-  for (let at = 0; at < count; at += 1) out![at] = kernel.next(source[at]!);
+  const period = numberOf(parameters, 'period');
+  const flat = numberOf(parameters, 'flat');
+  const weight = 1 / period;
+  const kernel = new Rsi(period, flat);
+  let at = 0;
+  let before = Number.NaN;
+  for (; at < count && kernel.gains.value !== kernel.gains.value; at += 1) {
+    const value = source[at]!;
+    out![at] = kernel.next(value);
+    if (value === value) before = value;
+  }
+  let gains = kernel.gains.value;
+  let losses = kernel.losses.value;
+  for (; at < count; at += 1) {
+    const change = source[at]! - before;
+    if (change !== change) {
+      out![at] = Number.NaN;
+      continue;
+    }
+    before = source[at]!;
+    const size = Math.abs(change);
+    gains += weight * ((size + change) / 2 - gains);
+    losses += weight * ((size - change) / 2 - losses);
+    const both = gains + losses;
+    out![at] = both === 0 ? flat : (100 * gains) / both;
+  }
 };
 
 export const rsi: Indicator = { ...formed, batch };

@@ -23,7 +23,9 @@ const formed = ofSource(
 /** The operations of RollingMean in their order, with the column itself as the window. */
 const batch: Indicator['batch'] = ({ source, count }, parameters, [out]) => {
   const period = numberOf(parameters, 'period');
-  let [sum, lost, gaps] = [0, 0, period];
+  let sum = 0;
+  let lost = 0;
+  let gaps = period;
   for (let at = 0; at < count; at += 1) {
     const value = source[at]!;
     const left = at < period ? Number.NaN : source[at - period]!;

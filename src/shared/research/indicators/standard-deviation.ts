@@ -7,13 +7,13 @@
 import { choice, Machine, numberOf, rows, streamed } from './define.ts';
 import type { IndicatorBar, IndicatorParameters } from './indicator.ts';
 import { ratio } from './kernels/ratio.ts';
-import { Spread } from './kernels/spread.ts';
+import { RollingSpread } from './kernels/spread.ts';
 import { Window } from './kernels/window.ts';
 
 class StandardDeviation extends Machine {
   private readonly window: Window;
   private readonly divisor: number;
-  private readonly spread = new Spread();
+  private readonly spread = new RollingSpread();
 
   constructor(parameters: IndicatorParameters) {
     super(4);
@@ -24,10 +24,13 @@ class StandardDeviation extends Machine {
 
   override push({ source }: IndicatorBar): void {
     const { values, window, spread } = this;
-    window.push(source);
+    const gone = window.push(source);
     values.fill(Number.NaN);
-    if (!window.full) return;
-    spread.measure(window.data, window.start, window.size);
+    if (!window.full) {
+      spread.reset();
+      return;
+    }
+    spread.next(window.data, window.start, window.size, gone);
     const variance = spread.squares / this.divisor;
     values[0] = Math.sqrt(variance);
     values[1] = spread.mean;

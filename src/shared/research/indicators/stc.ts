@@ -2,7 +2,7 @@
  * Schaff trend cycle: where MACD stands in its own range.
  * Formula: form schaff: place of MACD in its range, smoothed by v += ½ · (x − v), and the same once more; form single: that place once, averaged
  *   over 3 rows, as Skender has it. A window without a range keeps the place before (schaff) or gives 0 (single).
- * Source: Schaff (1999), published in TASC 10/2008. MACD of averages begun at their means.
+ * Source: Schaff (1999). MACD of averages begun at their means.
  * Warm-up: slow − 1 + 2 · (cycle − 1) rows; slow + cycle with form single.
  */
 import { choice, numberOf, ofSource, rows, type Kernel } from './define.ts';

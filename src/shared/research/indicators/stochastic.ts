@@ -1,7 +1,7 @@
 /**
  * Stochastic oscillator, with J as KDJ charts have it.
  * Formula: K = average(100 · (close − lowest) / (highest − lowest), smooth); D = average(K, signal); J = kFactor · K − dFactor · D
- * Source: Lane, Lane’s Stochastics, TASC 6/1984. A window without a range gives 0. Begin `again`: for averages other than the
+ * Source: Lane, Lane’s Stochastics, TASC 1984. A window without a range gives 0. Begin `again`: for averages other than the
  *   simple one the last of their first values counts once more after their mean, as Skender’s SMMA here.
  * Warm-up: period − 1 + smooth − 1 rows; signal − 1 more for D.
  */

@@ -35,7 +35,8 @@ class T3 {
     const fourth = this.e4.next(third);
     const fifth = this.e5.next(fourth);
     const sixth = this.e6.next(fifth);
-    const [square, cube] = [v * v, v * v * v];
+    const square = v * v;
+    const cube = v * v * v;
     // The weights sum to one, so distances from e3 are enough, and flat prices stay exactly flat.
     return (
       third +

@@ -2,7 +2,7 @@
  * Ultimate oscillator.
  * Formula: 100 · (4 · a(short) + 2 · a(middle) + a(long)) / 7, a = Σ buying pressure / Σ true range,
  *   buying pressure = close − min(low, close before); a period without a range counts 0.
- * Source: Williams, The Ultimate Oscillator, TASC 8/1985.
+ * Source: Williams, The Ultimate Oscillator, TASC 1985.
  * Warm-up: the longest period.
  */
 import { numberOf, ofBars, rows } from './define.ts';

@@ -7,13 +7,13 @@
 import { choice, numberOf, ofSource, rows } from './define.ts';
 import type { IndicatorParameters } from './indicator.ts';
 import { ratio } from './kernels/ratio.ts';
-import { Spread } from './kernels/spread.ts';
+import { RollingSpread } from './kernels/spread.ts';
 import { Window } from './kernels/window.ts';
 
 class ZScore {
   private readonly window: Window;
   private readonly divisor: number;
-  private readonly spread = new Spread();
+  private readonly spread = new RollingSpread();
 
   constructor(parameters: IndicatorParameters) {
     const period = numberOf(parameters, 'period');
@@ -23,9 +23,12 @@ class ZScore {
 
   next(value: number): number {
     const { window, spread } = this;
-    window.push(value);
-    if (!window.full) return Number.NaN;
-    spread.measure(window.data, window.start, window.size);
+    const gone = window.push(value);
+    if (!window.full) {
+      spread.reset();
+      return Number.NaN;
+    }
+    spread.next(window.data, window.start, window.size, gone);
     return ratio(value - spread.mean, Math.sqrt(spread.squares / this.divisor), 0);
   }
 }

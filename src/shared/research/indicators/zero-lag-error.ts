@@ -29,7 +29,8 @@ class ZeroLag {
       this.value = average;
       return average;
     }
-    let [least, best] = [Number.POSITIVE_INFINITY, average];
+    let least = Number.POSITIVE_INFINITY;
+    let best = average;
     for (let step = -this.limit; step <= this.limit; step += 1) {
       const towards = average + (step / 10) * (price - before);
       const value = before + this.weight * (towards - before);

@@ -28,7 +28,7 @@ import type { DeskAnswer, StrategyDesk } from './desk.ts';
 import { fieldOf } from './fields.ts';
 import { IndicatorRun } from './indicator-run.ts';
 import { IndicatorLine, isLine } from './line.ts';
-import { commandOf, priceOf, quantityOf } from './orders.ts';
+import { commandOf, noted, priceOf, quantityOf } from './orders.ts';
 import { SymbolSeries, type RunSeries } from './series.ts';
 import { quantityFor } from './sizing.ts';
 import { Timers } from './timers.ts';
@@ -297,5 +297,3 @@ export class StrategyContext implements Strategy {
     });
   }
 }
-
-const noted = (note: string | undefined): Pick<OrderOptions, 'note'> => (note === undefined ? {} : { note });

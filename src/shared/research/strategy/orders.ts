@@ -96,3 +96,7 @@ export function commandOf(asked: AskedOrder): StrategyCommand | null {
     legs: [{ role: 'entry', intent }, ...legs.map((leg) => ({ role: 'exit' as const, intent: leg }))],
   };
 }
+
+/** Options that say why, where something does. */
+export const noted = (note: string | undefined): Pick<OrderOptions, 'note'> =>
+  note === undefined ? {} : { note };

@@ -36,6 +36,10 @@ export const cli = {
   tapedeck bars export SYMBOL --out FILE [--json]   CSV with exact decimals, or Parquet by --format or the file's name
       --timeframe T --format csv|parquet --adjusted      which series; splits and dividends taken out
   tapedeck bars delete SYMBOL, bars restore SYMBOL  hide a series, and bring the last hidden one back
+  tapedeck indicator list [--json]                  the indicators, their parameters and outputs
+  tapedeck indicator NAME --bars FILE|SYMBOL [--set PARAMETER=VALUE]… [--json]  its values over bars; a file needs no workspace
+      --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   what it is taken of (default close)
+      --other FILE|SYMBOL --timeframe T                  the second series of those that compare two; which series
   tapedeck instruments import FILE [--json]         list the symbols of a CSV or workbook: symbol, name, exchange, sector
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
       --format lobster|databento-mbo     what the messages are written in
@@ -125,6 +129,7 @@ export const cli = {
   qualityNone: '{{symbol}} {{timeframe}}: no check knows bars of this length',
   seriesDeleted: '{{symbol}} {{timeframe}} is deleted. It comes back with: tapedeck bars restore {{symbol}}',
   seriesRestored: '{{symbol}} {{timeframe}} is back.',
+  indicator: '{{name}} ({{parameters}}) of {{source}}, {{bars}}',
   series: '{{symbol}} {{timeframe}}: {{count}} bars, {{from}} to {{to}} ({{calendar}})',
   tickSeries: '{{symbol}} {{timeframe}}: {{count}} rows, {{from}} to {{to}} ({{calendar}})',
   replayDone:

@@ -38,6 +38,10 @@ export const cli: Texts['cli'] = {
   tapedeck bars export MÃ --out FILE [--json]       CSV đúng từng số lẻ, hoặc Parquet theo --format hay tên tệp
       --timeframe T --format csv|parquet --adjusted      chuỗi nào; trừ chia tách và cổ tức
   tapedeck bars delete MÃ, bars restore MÃ          ẩn một chuỗi, và đưa chuỗi ẩn cuối cùng trở lại
+  tapedeck indicator list [--json]                  các chỉ báo, tham số và kết quả của chúng
+  tapedeck indicator NAME --bars FILE|SYMBOL [--set PARAMETER=VALUE]… [--json]  giá trị trên các nến; tệp không cần không gian làm việc
+      --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   tính trên giá nào (mặc định close)
+      --other FILE|SYMBOL --timeframe T                  chuỗi thứ hai cho chỉ báo so sánh hai chuỗi; chuỗi nào
   tapedeck instruments import FILE [--json]         niêm yết các mã trong CSV hay bảng tính: mã, tên, sàn, ngành
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
       --format lobster|databento-mbo     định dạng của thông điệp
@@ -126,6 +130,7 @@ export const cli: Texts['cli'] = {
   qualityNone: '{{symbol}} {{timeframe}}: không có phép kiểm nào cho nến khung này',
   seriesDeleted: 'Đã xóa {{symbol}} {{timeframe}}. Đưa trở lại bằng: tapedeck bars restore {{symbol}}',
   seriesRestored: 'Đã khôi phục {{symbol}} {{timeframe}}.',
+  indicator: '{{name}} ({{parameters}}) của {{source}}, {{bars}}',
   series: '{{symbol}} {{timeframe}}: {{count}} nến, từ {{from}} đến {{to}} ({{calendar}})',
   tickSeries: '{{symbol}} {{timeframe}}: {{count}} dòng, từ {{from}} đến {{to}} ({{calendar}})',
   replayDone:

@@ -16,7 +16,9 @@ export class Line {
   fit(data: Float64Array, start: number, size: number): void {
     const anchor = data[start]!;
     const middle = (size - 1) / 2;
-    let [sum, squares, products] = [0, 0, 0];
+    let sum = 0;
+    let squares = 0;
+    let products = 0;
     for (let at = 0; at < size; at += 1) {
       const distance = data[start + at]! - anchor;
       sum += distance;

@@ -9,7 +9,7 @@ export type Seed = 'sma' | 'first';
 export class Recursion {
   /** As of the last value; NaN until it begins. */
   value = Number.NaN;
-  private readonly weight: number;
+  readonly weight: number;
   private readonly seed: number;
   private readonly divisor: number;
   private seen = 0;

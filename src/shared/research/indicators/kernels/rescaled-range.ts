@@ -11,7 +11,8 @@ function ofChunk(data: Float64Array, start: number, length: number): number {
   let mean = 0;
   for (let at = start; at < start + length; at += 1) mean += data[at]!;
   mean /= length;
-  let [walk, squares] = [0, 0];
+  let walk = 0;
+  let squares = 0;
   let high = data[start]! - mean;
   let low = high;
   for (let at = start; at < start + length; at += 1) {

@@ -1,7 +1,7 @@
 /**
  * What a window says of its values: variance, mean deviation, weighted mean. `data[start .. start + size - 1]`, oldest first.
  * Invariant: sums are of distances from one value of the window, so that equal values have a variance of exactly zero and the size of
- * the prices costs no digits; nothing is carried from window to window, so nothing drifts.
+ * the prices costs no digits; what is carried from window to window is taken anew before it can drift.
  */
 
 /** Mean and variance of a window, filled by `measure`. */
@@ -12,15 +12,87 @@ export class Spread {
 
   measure(data: Float64Array, start: number, size: number): void {
     const anchor = data[start]!;
-    let sum = 0;
-    let squares = 0;
-    for (let at = start; at < start + size; at += 1) {
-      const distance = data[at]! - anchor;
-      sum += distance;
-      squares += distance * distance;
+    const end = start + size;
+    // Two sums side by side: neither waits for the other.
+    let sumA = 0;
+    let sumB = 0;
+    let squaresA = 0;
+    let squaresB = 0;
+    let at = start;
+    for (; at + 1 < end; at += 2) {
+      const first = data[at]! - anchor;
+      const second = data[at + 1]! - anchor;
+      sumA += first;
+      sumB += second;
+      squaresA += first * first;
+      squaresB += second * second;
     }
+    if (at < end) {
+      const last = data[at]! - anchor;
+      sumA += last;
+      squaresA += last * last;
+    }
+    const sum = sumA + sumB;
+    const squares = squaresA + squaresB;
     this.mean = anchor + sum / size;
     this.squares = Math.max(0, squares - (sum * sum) / size);
+  }
+}
+
+/** Rows after which the sums of a rolling spread are taken anew. */
+const FRESH = 64;
+/** Below this share of the largest sum, digits have been lost: the window is measured anew. */
+const LOST = 1e-4;
+
+/**
+ * The same of a window that moves on by a row: sums of distances from an anchor are updated, and taken anew every 64 rows and wherever
+ * the squares have become small beside what they were, so no more than the last few digits are ever lost and flat windows are exact.
+ */
+export class RollingSpread {
+  mean = Number.NaN;
+  squares = Number.NaN;
+  private readonly fresh = new Spread();
+  private anchor = 0;
+  private sum = 0;
+  private total = 0;
+  private most = 0;
+  private left = 0;
+  private share = 0;
+
+  /** The window has had a gap: the next whole one is measured anew. */
+  reset(): void {
+    this.left = 0;
+  }
+
+  /** `gone`: the value that the newest row of the window pushed out. */
+  next(data: Float64Array, start: number, size: number, gone: number): void {
+    if (this.left === 0) return this.renew(data, start, size);
+    this.left -= 1;
+    const enters = data[start + size - 1]! - this.anchor;
+    const leaves = gone - this.anchor;
+    const sum = this.sum + (enters - leaves);
+    const total = this.total + (enters * enters - leaves * leaves);
+    const squares = total - sum * sum * this.share;
+    if (total > this.most) this.most = total;
+    if (!(squares > LOST * this.most)) return this.renew(data, start, size);
+    this.sum = sum;
+    this.total = total;
+    this.squares = squares;
+    this.mean = this.anchor + sum * this.share;
+  }
+
+  private renew(data: Float64Array, start: number, size: number): void {
+    const { fresh } = this;
+    fresh.measure(data, start, size);
+    const offset = fresh.mean - data[start + size - 1]!;
+    this.anchor = data[start + size - 1]!;
+    this.sum = offset * size;
+    this.total = fresh.squares + offset * offset * size;
+    this.most = this.total;
+    this.left = FRESH;
+    this.share = 1 / size;
+    this.mean = fresh.mean;
+    this.squares = fresh.squares;
   }
 }
 
@@ -48,7 +120,11 @@ export class Pair {
   measure(a: Float64Array, startA: number, b: Float64Array, startB: number, size: number): void {
     const anchorA = a[startA]!;
     const anchorB = b[startB]!;
-    let [sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0];
+    let sumA = 0;
+    let sumB = 0;
+    let aa = 0;
+    let bb = 0;
+    let ab = 0;
     for (let at = 0; at < size; at += 1) {
       const fromA = a[startA + at]! - anchorA;
       const fromB = b[startB + at]! - anchorB;

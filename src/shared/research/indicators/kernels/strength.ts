@@ -19,8 +19,10 @@ export class Rsi {
 
   next(value: number): number {
     const change = value - this.before.next(value);
-    const gain = this.gains.next(change > 0 ? change : zeroOf(change));
-    const loss = this.losses.next(change < 0 ? -change : zeroOf(change));
+    // Half of |change| ± change: whether a price rose is a guess that a processor would lose every other time.
+    const size = Math.abs(change);
+    const gain = this.gains.next((size + change) / 2);
+    const loss = this.losses.next((size - change) / 2);
     const both = gain + loss;
     return both === 0 ? this.flat : (100 * gain) / both;
   }
