@@ -74,7 +74,10 @@ const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^(quickjs-emscripten|sucrase)(\/|$)/, 'src/main/sandbox'],
   [/^electron$/, 'src/main/hosts/desktop'],
   [/^node:https?$/, 'src/main/hosts/browser'],
-  [/^(react|react-dom|zustand|lightweight-charts|dockview-react|@base-ui|@tanstack)/, 'src/renderer'],
+  [
+    /^(react|react-dom|zustand|codemirror|@codemirror|@lezer|lightweight-charts|dockview-react|@base-ui|@tanstack)/,
+    'src/renderer',
+  ],
 ];
 
 export interface Import {

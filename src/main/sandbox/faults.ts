@@ -1,7 +1,6 @@
 /** What went wrong inside the machine, as a `StrategyFault` at its place in the user's text. */
 import { StrategyFault, type StrategyProblem } from '#research/strategy/host.ts';
-import type { Realm } from './machine.ts';
-import type { CallEnded } from './machine.ts';
+import { CallEnded, type Realm } from './machine.ts';
 import type { Transpiled } from './transpile.ts';
 import type { QuickJSHandle } from 'quickjs-emscripten';
 
@@ -64,7 +63,8 @@ function describe(thrown: QuickJSHandle, { realm, describe: entry }: FaultContex
   try {
     const text = realm.call(entry, DESCRIBE_MS, thrown);
     return text.consume((handle) => JSON.parse(realm.context.getString(handle)) as Described);
-  } catch {
+  } catch (error) {
+    if (error instanceof CallEnded && error.ending.kind !== 'dead') error.ending.thrown.dispose();
     return empty;
   }
 }

@@ -195,10 +195,10 @@ export class Session {
     try {
       const question = QUESTIONS[context.getString(name)];
       if (!question || !this.strategy || !this.memory) throw new RangeError('there is no run yet');
-      const given = JSON.parse(context.getString(args), restore) as unknown[];
+      const given = parse(context.getString(args)) as unknown[];
       const { strategy, memory, log, granted: at } = this;
       const answered = question({ strategy, memory, limits: this.machine.limits, args: given, at, log });
-      return answered === undefined ? '' : JSON.stringify(answered, keep);
+      return answered === undefined ? '' : JSON.stringify(answered);
     } catch (error) {
       if (error instanceof StrategyFault) return `!${JSON.stringify(error.problem)}`;
       if (error instanceof RangeError)
@@ -242,5 +242,9 @@ const keep = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? { $: String(value) } : value;
 const restore = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && '$' in value ? Number(value.$) : value;
+
+/** Most texts have none, and a reviver looks at every value. */
+const parse = (text: string): unknown =>
+  text.includes('"$"') ? JSON.parse(text, restore) : JSON.parse(text);
 
 const fillText = (fill: StrategyFill): string => JSON.stringify(fill, keep);

@@ -4,7 +4,11 @@ import { StrategyFault } from '#research/strategy/host.ts';
 import { QuickJsHost } from '#sandbox/quickjs-host.ts';
 import { FakeStrategy } from './fake.ts';
 
-export const host = new QuickJsHost({ memoryBytes: 40 * 1024 * 1024, hookMs: 150, setupMs: 250 });
+export const host = new QuickJsHost({ memoryBytes: 40 * 1024 * 1024, hookMs: 200, setupMs: 500 });
+/** With time to run out of memory first. */
+export const patient = new QuickJsHost({ memoryBytes: 40 * 1024 * 1024, hookMs: 2_000, setupMs: 2_000 });
+
+const unhurried = new QuickJsHost();
 
 const GOOD = `import { strategy } from 'tapedeck';
   export default strategy({ name: 'Good', setup(s) {
@@ -19,10 +23,10 @@ export interface Came {
 }
 
 /** Reads and runs a text over ten bars; `harmless` where it came through. */
-export async function cameOf(source: string, steps = 10): Promise<Came> {
+export async function cameOf(source: string, steps = 10, on = host): Promise<Came> {
   const s = new FakeStrategy({}, steps);
   try {
-    const hosted = await host.load(source, 'hostile.ts');
+    const hosted = await on.load(source, 'hostile.ts');
     s.run(hosted.definition.setup);
     hosted.dispose();
     return { kind: 'harmless', message: '', s };
@@ -33,7 +37,7 @@ export async function cameOf(source: string, steps = 10): Promise<Came> {
 }
 
 export async function stillRuns(): Promise<void> {
-  const { kind, s } = await cameOf(GOOD);
+  const { kind, s } = await cameOf(GOOD, 10, unhurried);
   expect(kind).toBe('harmless');
   expect(s.logged).toHaveLength(1);
 }

@@ -60,7 +60,7 @@ export function boot(
       const { kind, message } = JSON.parse(answer.slice(1)) as Refused;
       throw faults.refusal(kind, message);
     }
-    return answer === '' ? undefined : (JSON.parse(answer, restore) as unknown);
+    return answer === '' ? undefined : (JSON.parse(answer) as unknown);
   };
   /** Numbers that JSON has no word for. */
   const restore = (_key: string, value: unknown): unknown =>
