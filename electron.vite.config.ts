@@ -17,6 +17,7 @@ export default defineConfig({
           engine: entry('engine/threads/engine.ts'),
           intake: entry('engine/threads/intake.ts'),
           research: entry('engine/threads/research.ts'),
+          forward: entry('engine/threads/forward.ts'),
         },
       },
     },

@@ -35,6 +35,7 @@ async function prepare(folder: string): Promise<void> {
     version: 'bench',
     intake: intakeThreads(new URL('../../src/main/engine/threads/intake.ts', import.meta.url)),
     research: new URL('../../src/main/engine/threads/research.ts', import.meta.url),
+    forward: new URL('../../src/main/engine/threads/forward.ts', import.meta.url),
     autoplay: false,
     now: () => START,
   });

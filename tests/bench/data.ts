@@ -107,6 +107,7 @@ async function imported(folder: string, bytes: Buffer): Promise<BenchResult[]> {
     version: 'bench',
     intake: intakeThreads(new URL('../../src/main/engine/threads/intake.ts', import.meta.url)),
     research: new URL('../../src/main/engine/threads/research.ts', import.meta.url),
+    forward: new URL('../../src/main/engine/threads/forward.ts', import.meta.url),
     autoplay: false,
     seed: 7,
     startDay: START,

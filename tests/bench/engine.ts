@@ -18,6 +18,7 @@ const spawn = (folder: string, autoplay: boolean) =>
     entry: new URL('engine.ts', threads),
     intakeEntry: new URL('intake.ts', threads),
     researchEntry: new URL('research.ts', threads),
+    forwardEntry: new URL('forward.ts', threads),
     mode: 'workspace',
     folder,
     version: 'bench',

@@ -47,6 +47,7 @@ async function openEngine(): Promise<{ session: Session; stop: () => Promise<voi
     entry: built('engine.js'),
     intakeEntry: built('intake.js'),
     researchEntry: built('research.js'),
+    forwardEntry: built('forward.js'),
     mode: 'scratch',
     folder: '',
     version: 'bench',

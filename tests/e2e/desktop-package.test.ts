@@ -79,6 +79,7 @@ describe('the Linux package, around a stand-in for Electron’s program', () => 
       'main/engine.js',
       'main/intake.js',
       'main/research.js',
+      'main/forward.js',
       'preload/index.cjs',
       'renderer/index.html',
     ])

@@ -12,6 +12,7 @@ import { intakeThreads } from '#engine/intake.ts';
 
 const url = new URL('../../src/main/engine/threads/intake.ts', import.meta.url);
 export const research = new URL('../../src/main/engine/threads/research.ts', import.meta.url);
+export const forward = new URL('../../src/main/engine/threads/forward.ts', import.meta.url);
 export const intake: EngineOptions['intake'] = intakeThreads(url);
 
 export function temporaryFolder(): string {
@@ -36,6 +37,7 @@ export function openEngine(folder: string | null, options: Partial<EngineOptions
     version: 'test',
     intake,
     research,
+    forward,
     autoplay: false,
     seed: 7,
     startDay,

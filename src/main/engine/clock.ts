@@ -149,7 +149,7 @@ export class ClockDriver {
       const steps = Math.min(left(), this.batch, (end ?? Infinity) - position);
       if (steps <= 0) return;
       const since = performance.now();
-      runtime.run({ kind: 'advance-tape', steps, untilFill }, '');
+      runtime.advance(steps, untilFill);
       const now = performance.now();
       played(steps);
       this.adapt(steps, now - since);

@@ -16,6 +16,7 @@ import type { Runtime } from './runtime/runtime.ts';
 import type { BarImports } from './series/imports.ts';
 import type { SeriesQuality } from './series/quality.ts';
 import type { SeriesRepairs } from './series/repairs.ts';
+import type { ForwardRuns } from './forward/forward.ts';
 import type { Runs } from './research/runs.ts';
 import type { Strategies } from './research/strategies.ts';
 import type { Sessions } from './sessions.ts';
@@ -41,6 +42,7 @@ export interface Context {
   readonly sessions: Sessions;
   readonly strategies: Strategies;
   readonly runs: Runs;
+  readonly forward: ForwardRuns;
   /** Milliseconds of the wall clock, for what is not the market's. */
   readonly now: () => number;
   readonly version: string;

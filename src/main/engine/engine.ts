@@ -30,6 +30,7 @@ import { DailyHistory } from './runtime/history.ts';
 import { Runtime, type RuntimeOptions } from './runtime/runtime.ts';
 import { verifyInBackground } from './runtime/background.ts';
 import { researchPools } from './research/pool.ts';
+import { ForwardRuns } from './forward/forward.ts';
 import { Runs } from './research/runs.ts';
 import { Strategies } from './research/strategies.ts';
 import { BarImports } from './series/imports.ts';
@@ -48,6 +49,8 @@ export interface EngineOptions extends RuntimeOptions {
   readonly intake: Intake;
   /** The research thread's entry. */
   readonly research: URL;
+  /** And that of forward runs. */
+  readonly forward: URL;
   /** Without a clock the market stands still until told: for scripts and tests. */
   readonly autoplay: boolean;
 }
@@ -94,7 +97,7 @@ export class Engine {
     const quality = new SeriesQuality(runtime, options.intake, () => this.frames.seriesChanged());
     const pools = researchPools(options.research);
     const strategies = new Strategies(runtime.store, pools.quick, options.version, options.now);
-    const context: Omit<Context, 'runs'> = {
+    const context: Omit<Context, 'runs' | 'forward'> = {
       runtime,
       clock,
       intake: options.intake,
@@ -117,6 +120,7 @@ export class Engine {
     this.context = {
       ...context,
       runs: new Runs(context, pools, strategies, (view) => this.frames.runChanged(view)),
+      forward: new ForwardRuns(context, strategies, pools.quick, options.forward),
     };
     this.frames = new Frames(this.context);
     const { corrected: count } = runtime;
@@ -172,6 +176,7 @@ export class Engine {
     this.context.desk.closeAll();
     this.context.imports.cancelAll();
     this.context.quality.close();
+    this.context.forward.close();
     this.context.runs.close();
     this.timers.forEach(clearInterval);
     this.stopVerifying();

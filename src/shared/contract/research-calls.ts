@@ -4,6 +4,8 @@ import type { BarPreset } from '#core/matching/bars/config.ts';
 import type { Size } from '#research/strategy/api.ts';
 import { call, commandId, decimal, fileName, integer, none, timeframe } from './shapes.ts';
 import type {
+  DivergenceReport,
+  ForwardView,
   LookaheadReport,
   OrderPage,
   Reproduction,
@@ -202,6 +204,36 @@ export const researchCalls = {
   'runs.compare': call<RunComparison>()(z.object({ ids: z.array(runId).min(1).max(8) }).strict()),
   /** Runs it again from what is stored, or says what is missing. */
   'runs.reproduce': call<Reproduction>()(z.object({ id: runId }).strict()),
+  /** Strategies on open markets, those of the open stream first. */
+  'forward.list': call<readonly ForwardView[]>()(none),
+  /** Attaches a strategy to the open stream. It acts on the stream's own bars (one minute on the demo exchange). */
+  'forward.start': call<ForwardView>()(
+    z
+      .object({
+        commandId,
+        strategy: reference,
+        parameters: values.default({}),
+        instruments: z.array(z.string().min(1).max(64)).min(1).max(50),
+        /** Its part of the account's equity. */
+        share: z.number().positive().max(1).default(1),
+        size: size.default({ by: 'equity', share: 0.95 }),
+        name: strategyName.optional(),
+        seed: z
+          .number()
+          .int()
+          .min(0)
+          .max(2 ** 32 - 1)
+          .default(1),
+      })
+      .strict(),
+  ),
+  /** It sees no bars while it is paused; its orders stay. */
+  'forward.pause': call<ForwardView>()(z.object({ id: runId }).strict()),
+  'forward.resume': call<ForwardView>()(z.object({ id: runId }).strict()),
+  /** Cancels its working orders; with `close` closes its positions. It cannot go on after. */
+  'forward.stop': call<ForwardView>()(z.object({ id: runId, close: z.boolean().default(false) }).strict()),
+  /** What it did beside what the backtest of the same bars does. */
+  'forward.report': call<DivergenceReport>()(z.object({ id: runId }).strict()),
   /** Perturbs the future at random cuts, and the history before: decisions before a cut must not change. */
   'runs.lookahead': call<LookaheadReport>()(
     z.object({ spec: runSpec, cuts: z.number().int().min(1).max(200).default(12) }).strict(),

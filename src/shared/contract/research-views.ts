@@ -206,4 +206,72 @@ export interface RunComparison {
   readonly differences: readonly PairedDifference[];
 }
 
+export type ForwardStatus = 'running' | 'paused' | 'stopped' | 'failed';
+
+/** A strategy that trades on an open market: the demo exchange or a replay session. */
+export interface ForwardView {
+  readonly id: string;
+  /** What its orders are called by. */
+  readonly name: string;
+  readonly stream: string;
+  readonly status: ForwardStatus;
+  readonly strategy: string;
+  readonly hash: string;
+  readonly symbols: readonly string[];
+  readonly timeframe: BarTimeframe;
+  readonly currency: Currency;
+  /** Its part of the account when it began, and its equity now, in ledger units. */
+  readonly opening: number;
+  readonly equity: number;
+  readonly positions: readonly { readonly symbol: string; readonly quantity: number }[];
+  readonly orders: number;
+  readonly fills: number;
+  readonly startedAt: number;
+  readonly startedPosition: number;
+  /** Market time and tape position up to which it acted. */
+  readonly at: number;
+  readonly position: number;
+  readonly problem: StrategyProblem | null;
+  readonly log: readonly { readonly at: number; readonly text: string }[];
+}
+
+export interface DivergenceFill {
+  readonly at: number;
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly quantity: number;
+  readonly price: number;
+  /** Ledger units. */
+  readonly fees: number;
+}
+
+/** One trade of either, and what its being different cost (negative) or brought, in ledger units. */
+export interface DivergenceRow {
+  readonly kind: 'same' | 'price' | 'timing' | 'quantity' | 'missed' | 'extra';
+  readonly forward: DivergenceFill | null;
+  readonly backtest: DivergenceFill | null;
+  readonly priceEffect: number;
+  readonly quantityEffect: number;
+  readonly feeEffect: number;
+}
+
+/** A forward run beside the backtest of the same bars: where they differ, trade by trade. */
+export interface DivergenceReport {
+  readonly id: string;
+  readonly currency: Currency;
+  readonly rows: readonly DivergenceRow[];
+  readonly forwardEquity: number;
+  readonly backtestEquity: number;
+  /** Forward less backtest, and the parts of it. */
+  readonly difference: number;
+  readonly price: number;
+  readonly timing: number;
+  readonly quantity: number;
+  readonly missed: number;
+  readonly extra: number;
+  readonly fees: number;
+  /** What the parts do not explain. */
+  readonly rest: number;
+}
+
 export type { LookaheadReport, RunFigures };

@@ -155,6 +155,7 @@ describe('threads of a packaged program', () => {
       entry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/engine.js'),
       intakeEntry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/intake.js'),
       researchEntry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/research.js'),
+      forwardEntry: new URL('file:///opt/Tapedeck/resources/app.asar/out/main/forward.js'),
     };
     expect(unpackedEntries(entries).entry.pathname).toBe(
       '/opt/Tapedeck/resources/app.asar.unpacked/out/main/engine.js',
@@ -167,6 +168,7 @@ describe('threads of a packaged program', () => {
       entry: new URL('file:///app/out/main/engine.js'),
       intakeEntry: new URL('file:///app/i.js'),
       researchEntry: new URL('file:///app/r.js'),
+      forwardEntry: new URL('file:///app/f.js'),
     };
     expect(unpackedEntries(entries)).toEqual(entries);
   });

@@ -22,7 +22,8 @@ import { reportOf } from '../deck/report.ts';
 import { barsOfSession } from '../deck/session-bars.ts';
 import { placeOf } from '../deck/places.ts';
 import { deckView, forgetAbout, replayView, replayViews } from '../deck/views.ts';
-import { FIRST_RULES, type Runtime } from '../runtime/runtime.ts';
+import { FIRST_RULES } from '../runtime/first-rules.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { isDemo } from '../runtime/world.ts';
 
 type Opening = Pick<Decoded<'replay.create'>, 'cash' | 'feeProfiles' | 'copyRules' | 'settlement' | 'name'>;
@@ -215,7 +216,7 @@ export const replayCalls: Handlers<
     clock.set({ paused: true });
     const { tape } = runtime.world;
     const wanted = tape.after(tape.position, steps) - tape.position;
-    if (wanted > 0) runtime.run({ kind: 'advance-tape', steps: wanted }, '');
+    if (wanted > 0) runtime.advance(wanted);
     return clock.view();
   },
   'replay.seek': seek,

@@ -36,6 +36,12 @@ export const researchCalls: Handlers<
   | 'runs.compare'
   | 'runs.reproduce'
   | 'runs.lookahead'
+  | 'forward.list'
+  | 'forward.start'
+  | 'forward.pause'
+  | 'forward.resume'
+  | 'forward.stop'
+  | 'forward.report'
 > = {
   'strategies.list': ({ strategies }) => strategies.list(),
   'strategies.get': ({ strategies }, { id }) => strategies.get(id),
@@ -93,4 +99,11 @@ export const researchCalls: Handlers<
   'runs.compare': ({ runs }, { ids }) => runs.compare(ids),
   'runs.reproduce': ({ runs }, { id }) => runs.reproduce(id),
   'runs.lookahead': ({ runs }, { spec, cuts }) => runs.lookahead(spec, cuts),
+
+  'forward.list': ({ forward }) => forward.list(),
+  'forward.start': ({ forward }, asked) => forward.start(asked),
+  'forward.pause': ({ forward }, { id }) => forward.pause(id),
+  'forward.resume': ({ forward }, { id }) => forward.resume(id),
+  'forward.stop': ({ forward }, { id, close }) => forward.stop(id, close),
+  'forward.report': ({ forward }, { id }) => forward.report(id),
 };

@@ -19,11 +19,12 @@ export interface EngineLink {
   stop(): Promise<void>;
 }
 
-export interface SpawnOptions extends Omit<EngineThreadData, 'intake' | 'research' | 'stops'> {
+export interface SpawnOptions extends Omit<EngineThreadData, 'intake' | 'research' | 'forward' | 'stops'> {
   /** The worker's entry; the intake thread's lies beside it. */
   readonly entry: URL;
   readonly intakeEntry: URL;
   readonly researchEntry: URL;
+  readonly forwardEntry: URL;
   /** Called when the engine dies unasked. */
   readonly onCrash?: (detail: string) => void;
 }
@@ -45,7 +46,8 @@ const ended = (worker: Worker): Promise<void> =>
   new Promise((resolve) => void worker.once('exit', () => resolve()));
 
 function threadData(options: SpawnOptions, stops: SharedArrayBuffer): EngineThreadData {
-  const { mode, folder, version, autoplay, seed, startDay, intakeEntry, researchEntry } = options;
+  const { mode, folder, version, autoplay, seed, startDay } = options;
+  const { intakeEntry, researchEntry, forwardEntry } = options;
   return {
     mode,
     folder,
@@ -55,6 +57,7 @@ function threadData(options: SpawnOptions, stops: SharedArrayBuffer): EngineThre
     ...(startDay === undefined ? {} : { startDay }),
     intake: intakeEntry.href,
     research: researchEntry.href,
+    forward: forwardEntry.href,
     stops,
   };
 }

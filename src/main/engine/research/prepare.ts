@@ -120,7 +120,7 @@ function accountOf(spec: RunSpec, currency: Currency): RunJob['account'] {
 }
 
 export function prepare(
-  context: Omit<Context, 'runs'>,
+  context: Omit<Context, 'runs' | 'forward'>,
   spec: RunSpec,
   strategies: readonly JobStrategy[],
 ): Prepared {

@@ -50,7 +50,7 @@ interface Underway {
 }
 
 export class Runs {
-  private readonly context: Omit<Context, 'runs'>;
+  private readonly context: Omit<Context, 'runs' | 'forward'>;
   private readonly pool: ResearchPool;
   private readonly quick: ResearchPool;
   private readonly strategies: Strategies;
@@ -61,7 +61,7 @@ export class Runs {
   private readonly asked = new Map<string, readonly string[]>();
 
   constructor(
-    context: Omit<Context, 'runs'>,
+    context: Omit<Context, 'runs' | 'forward'>,
     pools: { readonly pool: ResearchPool; readonly quick: ResearchPool },
     strategies: Strategies,
     told: (view: RunView) => void,

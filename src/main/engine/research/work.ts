@@ -1,7 +1,6 @@
 /** The jobs of a research thread. Throws `StrategyFault` where a strategy is at fault. */
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { ParameterError } from '#research/strategy/parameters.ts';
 import { StrategyFault, type StrategyHost } from '#research/strategy/host.ts';
 import { runBacktest } from '#research/backtest/run.ts';
 import type { RunOutcome } from '#research/backtest/settings.ts';
@@ -12,6 +11,7 @@ import type { LookaheadReport, StrategyCheck } from '#contract/research-views.ts
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Seeded } from '#core/units/seeded.ts';
 import { load, type Loaded } from './definition.ts';
+import { asFault } from './faults.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { JobSource, RunDone, RunJob } from './job.ts';
 import { resultsOf } from './results.ts';
@@ -21,15 +21,6 @@ export interface WorkTools {
   readonly host: () => Promise<StrategyHost>;
   /** Told how far it is; false where it is to stop. */
   readonly goOn: (done: number) => boolean;
-}
-
-/** What a strategy did wrong without knowing: said as its problem, not as ours. */
-function asFault(error: unknown): unknown {
-  if (error instanceof ParameterError)
-    return new StrategyFault({ kind: 'shape', message: error.message, line: null, column: null });
-  if (error instanceof RangeError)
-    return new StrategyFault({ kind: 'refused', message: error.message, line: null, column: null });
-  return error;
 }
 
 async function withStrategies<T>(

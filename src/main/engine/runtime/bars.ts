@@ -71,6 +71,12 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
   return [...known.values()].sort((a, b) => a.time - b.time);
 }
 
+/** Minutes of the live tape that are over and begin after a moment. */
+export function finishedMinutes(runtime: Runtime, id: InstrumentId, after: number): Bar[] {
+  const now = runtime.world.tape.now();
+  return live(runtime, id, '1m').filter(({ time }) => time > after && time + 60_000 <= now);
+}
+
 /** What an instrument's chart shows: of a recording no more than has been played. */
 export function barsView(
   runtime: Runtime,

@@ -6,7 +6,6 @@ import { randomInt } from 'node:crypto';
 import { emptyState } from '#core/kernel/state.ts';
 import { step } from '#core/kernel/step.ts';
 import { fork, type Outcome, type Session } from '#core/kernel/session.ts';
-import type { RuleSet } from '#core/model/rules.ts';
 import type { Ports } from '#core/kernel/ports.ts';
 import type { History } from '#core/risk/returns.ts';
 import type { Command } from '#core/model/commands.ts';
@@ -17,6 +16,7 @@ import { firstTradingDay } from '#feeds/demo/calendar.ts';
 import { GENERATOR_VERSION } from '#feeds/demo/tape.ts';
 import { accountStreams, type Head } from '#store/journal.ts';
 import type { CommandEvents, Store } from '#store/store.ts';
+import { FIRST_RULES } from './first-rules.ts';
 import { Stops } from './stops.ts';
 import { loadStream, type Loaded } from './load.ts';
 import { groupBars, snapshotOf } from './snapshot.ts';
@@ -35,21 +35,6 @@ export interface RuntimeOptions {
 }
 
 const SNAPSHOT_EVERY = 2_000;
-
-const FOR_ALL = { enabled: true, severity: 'deny', scope: { kind: 'workspace' } } as const;
-
-/** A new workspace's rules: wide enough for daily work, narrow enough to stop a slipped digit. */
-export const FIRST_RULES: RuleSet = [
-  { ...FOR_ALL, id: 'max-quantity', rule: 'max-quantity', limit: 500_000 },
-  {
-    ...FOR_ALL,
-    id: 'max-notional-vnd',
-    rule: 'max-notional',
-    limit: { amount: '20000000000', currency: 'VND' },
-  },
-  { ...FOR_ALL, id: 'max-notional-usd', rule: 'max-notional', limit: { amount: '2000000', currency: 'USD' } },
-  { ...FOR_ALL, id: 'duplicate', rule: 'duplicate', windowMs: 500 },
-];
 
 export class Runtime {
   readonly store: Store;
@@ -182,6 +167,23 @@ export class Runtime {
     for (const listener of this.listeners) listener(events);
     if (this.head.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.snapshotIfPossible();
     return outcome;
+  }
+
+  /** Called after each step of the tape, before the next: strategies that trade on it. */
+  follower: (() => void) | null = null;
+
+  /** Plays the tape; step by step where somebody follows it. */
+  advance(steps: number, untilFill = false): void {
+    if (!this.follower) {
+      this.run({ kind: 'advance-tape', steps, untilFill }, '');
+      return;
+    }
+    const { lastFill } = this.world.state;
+    for (let left = steps; left > 0; left -= 1) {
+      this.run({ kind: 'advance-tape', steps: 1 }, '');
+      this.follower?.();
+      if (untilFill && this.world.state.lastFill !== lastFill) return;
+    }
   }
 
   /** Stores state, market, tape and finished bars, so that the next start is quick. */

@@ -17,6 +17,7 @@ export interface EngineThreadData {
   readonly intake: string;
   /** And the research thread's. */
   readonly research: string;
+  readonly forward: string;
   readonly stops: SharedArrayBuffer;
 }
 
@@ -90,6 +91,7 @@ try {
         autoplay,
         intake,
         research: new URL(data.research),
+        forward: new URL(data.forward),
         now: () => Date.now(),
         stops,
         ...(seed !== undefined && { seed }),

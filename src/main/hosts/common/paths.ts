@@ -16,12 +16,14 @@ export interface Entries {
   readonly entry: URL;
   readonly intakeEntry: URL;
   readonly researchEntry: URL;
+  readonly forwardEntry: URL;
 }
 
 const entriesIn = (folder: URL | string, ending: 'ts' | 'js'): Entries => ({
   entry: new URL(`./engine.${ending}`, folder),
   intakeEntry: new URL(`./intake.${ending}`, folder),
   researchEntry: new URL(`./research.${ending}`, folder),
+  forwardEntry: new URL(`./forward.${ending}`, folder),
 });
 
 /** The worker threads' entries as seen from a module: beside it when built, in the engine's folder from source. */

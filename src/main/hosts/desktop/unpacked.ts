@@ -6,10 +6,11 @@ import type { Entries } from '../common/paths.ts';
 
 const outside = (url: URL): URL => new URL(url.href.replace('/app.asar/', '/app.asar.unpacked/'));
 
-export function unpackedEntries({ entry, intakeEntry, researchEntry }: Entries): Entries {
+export function unpackedEntries({ entry, intakeEntry, researchEntry, forwardEntry }: Entries): Entries {
   return {
     entry: outside(entry),
     intakeEntry: outside(intakeEntry),
     researchEntry: outside(researchEntry),
+    forwardEntry: outside(forwardEntry),
   };
 }

@@ -48,5 +48,12 @@ CREATE TABLE run_strategies (
   PRIMARY KEY (run, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX run_strategies_by_hash ON run_strategies (hash);
+CREATE TABLE forward_runs (
+  id TEXT PRIMARY KEY,
+  number INTEGER NOT NULL,
+  stream TEXT NOT NULL,
+  view TEXT NOT NULL,
+  spec TEXT NOT NULL
+) STRICT;
 `,
 } as const;
