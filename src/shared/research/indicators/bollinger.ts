@@ -11,51 +11,71 @@ import { ratio } from './kernels/ratio.ts';
 import { RollingSpread } from './kernels/spread.ts';
 import { Window } from './kernels/window.ts';
 
+interface Columns {
+  readonly middle: Float64Array;
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+  readonly percentB: Float64Array;
+  readonly width: Float64Array;
+  readonly z: Float64Array;
+}
+
+const columnsOf = (out: readonly Float64Array[]): Columns => ({
+  middle: out[0]!,
+  upper: out[1]!,
+  lower: out[2]!,
+  percentB: out[3]!,
+  width: out[4]!,
+  z: out[5]!,
+});
+
 class Bands {
   private readonly spread = new RollingSpread();
   private readonly size: number;
-  private readonly divisor: number;
+  private readonly share: number;
   private readonly deviations: number;
 
   constructor(parameters: IndicatorParameters) {
     this.size = numberOf(parameters, 'period');
-    this.divisor = parameters['deviation'] === 'sample' ? this.size - 1 : this.size;
+    this.share = 1 / (parameters['deviation'] === 'sample' ? this.size - 1 : this.size);
     this.deviations = numberOf(parameters, 'deviations');
   }
 
   /** Of the window that begins at `start`; `gone` is the row before it. */
-  fill(data: Float64Array, start: number, gone: number, out: readonly Float64Array[], at: number): void {
+  fill(data: Float64Array, start: number, gone: number, out: Columns, at: number): void {
     const { spread } = this;
     const value = data[start + this.size - 1]!;
     spread.next(data, start, this.size, gone);
     const middle = spread.mean;
-    const sigma = Math.sqrt(spread.squares / this.divisor);
+    const sigma = Math.sqrt(spread.squares * this.share);
     const reach = this.deviations * sigma;
-    out[0]![at] = middle;
-    out[1]![at] = middle + reach;
-    out[2]![at] = middle - reach;
-    out[3]![at] = reach === 0 ? 0.5 : (value - middle + reach) / (2 * reach);
-    out[4]![at] = ratio(2 * reach, middle, 0);
-    out[5]![at] = ratio(value - middle, sigma, 0);
+    const beside = value - middle;
+    out.middle[at] = middle;
+    out.upper[at] = middle + reach;
+    out.lower[at] = middle - reach;
+    out.percentB[at] = reach === 0 ? 0.5 : 0.5 + (0.5 * beside) / reach;
+    out.width[at] = ratio(2 * reach, middle, 0);
+    out.z[at] = ratio(beside, sigma, 0);
   }
 
   /** There is no whole window. */
-  none(out: readonly Float64Array[], at: number): void {
+  none(out: Columns, at: number): void {
     this.spread.reset();
-    for (let index = 0; index < out.length; index += 1) out[index]![at] = Number.NaN;
+    out.middle[at] = out.upper[at] = out.lower[at] = Number.NaN;
+    out.percentB[at] = out.width[at] = out.z[at] = Number.NaN;
   }
 }
 
 class Bollinger extends Machine {
   private readonly window: Window;
   private readonly bands: Bands;
-  private readonly cells: readonly Float64Array[];
+  private readonly cells: Columns;
 
   constructor(parameters: IndicatorParameters) {
     super(6);
     this.window = new Window(numberOf(parameters, 'period'));
     this.bands = new Bands(parameters);
-    this.cells = Array.from({ length: 6 }, (_, at) => this.values.subarray(at, at + 1));
+    this.cells = columnsOf(Array.from({ length: 6 }, (_, at) => this.values.subarray(at, at + 1)));
   }
 
   override push({ source }: IndicatorBar): void {
@@ -85,7 +105,8 @@ const formed = streamed(
 );
 
 /** The same windows, taken from the column itself. */
-const batch: Indicator['batch'] = ({ source, count }, parameters, out) => {
+const batch: Indicator['batch'] = ({ source, count }, parameters, columns) => {
+  const out = columnsOf(columns);
   const bands = new Bands(parameters);
   const period = numberOf(parameters, 'period');
   let gaps = period;

@@ -57,6 +57,7 @@ export class RollingSpread {
   private total = 0;
   private most = 0;
   private left = 0;
+  private share = 0;
 
   /** The window has had a gap: the next whole one is measured anew. */
   reset(): void {
@@ -71,13 +72,13 @@ export class RollingSpread {
     const leaves = gone - this.anchor;
     const sum = this.sum + (enters - leaves);
     const total = this.total + (enters * enters - leaves * leaves);
-    const squares = total - (sum * sum) / size;
+    const squares = total - sum * sum * this.share;
     if (total > this.most) this.most = total;
     if (!(squares > LOST * this.most)) return this.renew(data, start, size);
     this.sum = sum;
     this.total = total;
     this.squares = squares;
-    this.mean = this.anchor + sum / size;
+    this.mean = this.anchor + sum * this.share;
   }
 
   private renew(data: Float64Array, start: number, size: number): void {
@@ -89,6 +90,7 @@ export class RollingSpread {
     this.total = fresh.squares + offset * offset * size;
     this.most = this.total;
     this.left = FRESH;
+    this.share = 1 / size;
     this.mean = fresh.mean;
     this.squares = fresh.squares;
   }
