@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Timeframe } from '#contract/market-views.ts';
 import { createWords, isLocale, type Locale, type Words } from '#words/index.ts';
 import { call } from '../client/index.ts';
+import { shownOf } from './shownIndicators.ts';
 import { SIZE_DEFAULTS, SIZE_METHODS, sizeFiguresOf, type SizeFigures } from './sizing.ts';
 
 export const THEMES = ['dark', 'light', 'system'] as const;
@@ -21,6 +22,8 @@ export interface Settings {
   /** Of the second chart. */
   readonly timeframe2: Timeframe;
   readonly movingAverage: boolean;
+  /** Names of the indicators that charts show, in the order they were chosen. */
+  readonly indicators: readonly string[];
   /** Whether the ticket's what-if is unfolded. */
   readonly whatIf: boolean;
   /** How trades are put together. */
@@ -43,6 +46,7 @@ export const useSettings = create<Settings>()(() => ({
   timeframe: '1m',
   timeframe2: '1d',
   movingAverage: true,
+  indicators: [],
   whatIf: true,
   tradeKind: 'flat',
   sizeMethod: 'risk-per-trade',
@@ -67,6 +71,7 @@ export function loadSettings(stored: Readonly<Record<string, unknown>>): void {
     timeframe: timeframeOf(stored['timeframe'], now.timeframe),
     timeframe2: timeframeOf(stored['timeframe2'], now.timeframe2),
     movingAverage: oneOf(stored['movingAverage'], [true, false], now.movingAverage),
+    indicators: shownOf(stored['indicators']),
     whatIf: oneOf(stored['whatIf'], [true, false], now.whatIf),
     tradeKind: oneOf(stored['tradeKind'], TRADE_KINDS, now.tradeKind),
     sizeMethod: oneOf(stored['sizeMethod'], SIZE_METHODS, now.sizeMethod),

@@ -17,6 +17,7 @@ import { useBars } from './useBars.ts';
 import { useDrawing } from './useDrawing.ts';
 import { usePositionLine } from './useLines.ts';
 import css from './chart.module.css';
+import { IndicatorPicker } from './IndicatorPicker.tsx';
 
 const TIMEFRAME_NAMES: Readonly<Record<string, string>> = {
   '1m': '1m',
@@ -95,6 +96,7 @@ function Toolbar({ instrument, slot }: ChartProps) {
       <Toggle on={movingAverage} onChange={(on) => changeSetting('movingAverage', on)}>
         {t('trade.movingAverage')}
       </Toggle>
+      <IndicatorPicker />
       <QuoteLine instrument={instrument} />
     </div>
   );

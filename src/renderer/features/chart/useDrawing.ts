@@ -13,6 +13,7 @@ import { axisTimes, barOf, dayBar, foldMinute, isIntraday, startLive, type LiveB
 import type { LoadedBars } from './useBars.ts';
 import { useCanvas } from './useCanvas.ts';
 import { useFillMarks } from './useFillMarks.ts';
+import { useIndicators } from './useIndicators.ts';
 import { useTail } from './useTail.ts';
 import { applyFormats, drawBars, type Drawing } from './drawing.ts';
 
@@ -178,6 +179,7 @@ export function useDrawing(
   const { update, added } = useLive(drawing, bars, instrument);
   useTail(bars, { update, replace: retry });
   useFillMarks(drawing, bars, added);
+  useIndicators(bars ? drawing : null);
   // A window that has grown long is opened anew at its end.
   useEffect(() => {
     if (added.length > MOST_ADDED) retry();

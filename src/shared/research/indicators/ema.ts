@@ -31,11 +31,12 @@ const batch: Indicator['batch'] = ({ source, count }, parameters, [out]) => {
     out![at] = begin.next(source[at]!);
     at += 1;
   }
+  const { keep } = begin;
   let average = begin.value;
   for (; at < count; at += 1) {
     const value = source[at]!;
     if (value === value) {
-      average += weight * (value - average);
+      if (value !== average) average = keep * average + weight * value;
       out![at] = average;
     } else out![at] = Number.NaN;
   }

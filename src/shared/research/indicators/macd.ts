@@ -121,10 +121,10 @@ function follow(
       write(out, at, value, value);
       continue;
     }
-    first += fast.weight * (value - first);
-    second += slow.weight * (value - second);
+    if (value !== first) first = fast.keep * first + fast.weight * value;
+    if (value !== second) second = slow.keep * second + slow.weight * value;
     const macd = first - second;
-    line += signal.weight * (macd - line);
+    if (macd !== line) line = signal.keep * line + signal.weight * macd;
     macds[at] = macd;
     signals[at] = line;
     histogram[at] = macd - line;

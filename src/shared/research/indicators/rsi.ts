@@ -24,8 +24,8 @@ const formed = ofSource(
 const batch: Indicator['batch'] = ({ source, count }, parameters, [out]) => {
   const period = numberOf(parameters, 'period');
   const flat = numberOf(parameters, 'flat');
-  const weight = 1 / period;
   const kernel = new Rsi(period, flat);
+  const { weight, keep } = kernel.gains;
   let at = 0;
   let before = Number.NaN;
   for (; at < count && kernel.gains.value !== kernel.gains.value; at += 1) {
@@ -43,8 +43,10 @@ const batch: Indicator['batch'] = ({ source, count }, parameters, [out]) => {
     }
     before = source[at]!;
     const size = Math.abs(change);
-    gains += weight * ((size + change) / 2 - gains);
-    losses += weight * ((size - change) / 2 - losses);
+    const gain = size + change;
+    const loss = size - change;
+    if (gain !== gains) gains = keep * gains + weight * gain;
+    if (loss !== losses) losses = keep * losses + weight * loss;
     const both = gains + losses;
     out![at] = both === 0 ? flat : (100 * gains) / both;
   }

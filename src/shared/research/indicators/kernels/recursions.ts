@@ -1,5 +1,6 @@
 /**
- * Exponential recursions: v += weight · (x − v), begun at the mean of the first values.
+ * Exponential recursions: v = (1 − weight) · v + weight · x, begun at the mean of the first values. A value that is the average
+ * already leaves it as it is, so that flat prices are exactly flat.
  * Rule for gaps (NaN): a row without a value is answered with NaN and leaves the state as it was; the next value goes on from there.
  */
 
@@ -10,6 +11,7 @@ export class Recursion {
   /** As of the last value; NaN until it begins. */
   value = Number.NaN;
   readonly weight: number;
+  readonly keep: number;
   private readonly seed: number;
   private readonly divisor: number;
   private seen = 0;
@@ -19,6 +21,7 @@ export class Recursion {
   /** `divisor`: what the sum of the first `seed` values is divided by, where it is not their number. */
   constructor(weight: number, seed: number, divisor = seed) {
     this.weight = weight;
+    this.keep = 1 - weight;
     this.seed = seed;
     this.divisor = divisor;
   }
@@ -26,7 +29,7 @@ export class Recursion {
   next(value: number): number {
     if (value !== value) return Number.NaN;
     if (this.seen >= this.seed) {
-      this.value += this.weight * (value - this.value);
+      if (value !== this.value) this.value = this.keep * this.value + this.weight * value;
       return this.value;
     }
     // Distances from the first value, so that the mean of equal values is exactly their value.

@@ -5,7 +5,7 @@ import { zeroOf } from './ratio.ts';
 import { Previous } from './window.ts';
 
 export class Rsi {
-  /** The averages as of the last value. */
+  /** The averages as of the last value, doubled: the factor cancels. */
   readonly gains: Recursion;
   readonly losses: Recursion;
   private readonly before = new Previous();
@@ -19,10 +19,10 @@ export class Rsi {
 
   next(value: number): number {
     const change = value - this.before.next(value);
-    // Half of |change| ± change: whether a price rose is a guess that a processor would lose every other time.
+    // |change| ± change is twice the gain and twice the loss, without a guess that a processor would lose every other time.
     const size = Math.abs(change);
-    const gain = this.gains.next((size + change) / 2);
-    const loss = this.losses.next((size - change) / 2);
+    const gain = this.gains.next(size + change);
+    const loss = this.losses.next(size - change);
     const both = gain + loss;
     return both === 0 ? this.flat : (100 * gain) / both;
   }
