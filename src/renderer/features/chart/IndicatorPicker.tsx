@@ -23,14 +23,16 @@ export function IndicatorPicker() {
     <select
       className={css.picker}
       aria-label={t('trade.indicators')}
-      title={full ? t('trade.indicatorsFull', { most: MOST_SHOWN }) : shown.join(', ')}
+      title={
+        full ? t('trade.indicatorsFull', { most: MOST_SHOWN }) : [t('trade.indicators'), ...shown].join(' · ')
+      }
       data-testid="chart-indicators"
       data-shown={shown.join(' ')}
       value=""
       onChange={({ target }) => changeSetting('indicators', toggled(shown, target.value))}
     >
       <option value="" hidden>
-        {shown.length > 0 ? t('trade.indicatorsShown', { count: shown.length }) : t('trade.indicators')}
+        {shown.length > 0 ? `ƒx ${shown.length}` : 'ƒx'}
       </option>
       {Object.entries(GROUPS).map(([group, label]) => (
         <optgroup key={group} label={t(label)}>

@@ -34,11 +34,13 @@ class Bands {
   private readonly size: number;
   private readonly share: number;
   private readonly deviations: number;
+  private readonly half: number;
 
   constructor(parameters: IndicatorParameters) {
     this.size = numberOf(parameters, 'period');
     this.share = 1 / (parameters['deviation'] === 'sample' ? this.size - 1 : this.size);
     this.deviations = numberOf(parameters, 'deviations');
+    this.half = 0.5 / this.deviations;
   }
 
   /** Of the window that begins at `start`; `gone` is the row before it. */
@@ -49,13 +51,14 @@ class Bands {
     const middle = spread.mean;
     const sigma = Math.sqrt(spread.squares * this.share);
     const reach = this.deviations * sigma;
-    const beside = value - middle;
+    const z = ratio(value - middle, sigma, 0);
     out.middle[at] = middle;
     out.upper[at] = middle + reach;
     out.lower[at] = middle - reach;
-    out.percentB[at] = reach === 0 ? 0.5 : 0.5 + (0.5 * beside) / reach;
+    // (x − lower) / (upper − lower), which lies as far from the middle as z does.
+    out.percentB[at] = 0.5 + z * this.half;
     out.width[at] = ratio(2 * reach, middle, 0);
-    out.z[at] = ratio(beside, sigma, 0);
+    out.z[at] = z;
   }
 
   /** There is no whole window. */

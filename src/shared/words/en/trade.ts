@@ -27,7 +27,6 @@ export const trade = {
   noSymbol: 'Choose a symbol in the watchlist.',
   movingAverage: 'SMA 20',
   indicators: 'Indicators',
-  indicatorsShown: 'Indicators ({{count}})',
   indicatorsFull: 'At most {{most}} at a time',
   groupAverage: 'Averages',
   groupMomentum: 'Momentum',

@@ -29,7 +29,6 @@ export const trade: Record<keyof typeof enTrade, string> = {
   noSymbol: 'Hãy chọn một mã trong danh mục theo dõi.',
   movingAverage: 'SMA 20',
   indicators: 'Chỉ báo',
-  indicatorsShown: 'Chỉ báo ({{count}})',
   indicatorsFull: 'Nhiều nhất {{most}} cùng lúc',
   groupAverage: 'Đường trung bình',
   groupMomentum: 'Động lượng',
