@@ -50,8 +50,8 @@ export function restingPrice(venue: Venue, intent: OrderIntent): Price | null {
   if (intent.stop !== null) return stopPrice(venue, intent, intent.stop);
   if (intent.trail)
     return trailedStop(venue.instrument, bookSide(intent.side), intent.trail, venue.last) as Price;
-  const later = intent.timeInForce === 'AT_OPEN' || intent.timeInForce === 'AT_CLOSE' || intent.sendAt;
-  if (!later) return null;
+  const auction = intent.timeInForce === 'AT_OPEN' || intent.timeInForce === 'AT_CLOSE';
+  if (!auction && intent.sendAt === undefined && !venue.waitsForPrice) return null;
   return (intent.side === 'buy' ? (venue.band?.ceiling ?? venue.last) : venue.last) as Price;
 }
 

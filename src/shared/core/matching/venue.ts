@@ -66,6 +66,11 @@ export abstract class Venue extends OrderDesk {
   /** Takes every order of the tape's own participants away. */
   abstract clearTape(): void;
 
+  /** Orders at the market wait for a price that is not there yet: until they have it they hold back buying power. */
+  get waitsForPrice(): boolean {
+    return false;
+  }
+
   /** The phase the calendar last said: a pause does not know of it. */
   get scheduled(): Phase {
     return this.pause?.before ?? this.phase;

@@ -127,6 +127,10 @@ export class BarVenue extends BarMarket {
     else this.pending.add(m);
   }
 
+  override get waitsForPrice(): boolean {
+    return !this.tradesNow;
+  }
+
   /** Between bars orders trade at the last close, if there was one and the configuration says so. */
   private get tradesNow(): boolean {
     return this.last > 0 && (this.inside || this.config.market === 'this-close');
