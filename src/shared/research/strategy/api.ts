@@ -121,7 +121,7 @@ export interface IndicatorOptions {
   readonly bars?: Bars;
   /** What an indicator of one series is taken of: a field, or another line of the same bars. `close` when not said. */
   readonly of?: PriceField | Line;
-  /** The second series of those that compare two. */
+  /** The second series of those that compare two, of the same timeframe. */
   readonly against?: Bars;
   /** Which output is `value`; the first when not said. */
   readonly output?: string;

@@ -23,11 +23,11 @@ import type {
   Strategy,
   StrategyOrder,
 } from './api.ts';
-import { SeriesBars } from './bars.ts';
+import type { SeriesBars } from './bars.ts';
 import type { DeskAnswer, StrategyDesk } from './desk.ts';
-import { fieldOf } from './fields.ts';
 import { IndicatorRun } from './indicator-run.ts';
-import { IndicatorLine, isLine } from './line.ts';
+import { sourceOf } from './indicator-source.ts';
+import { IndicatorLine } from './line.ts';
 import { commandOf, noted, priceOf, quantityOf } from './orders.ts';
 import { SymbolSeries, type RunSeries } from './series.ts';
 import { quantityFor } from './sizing.ts';
@@ -88,21 +88,16 @@ export class StrategyContext implements Strategy {
   indicator(
     name: string,
     parameters: Readonly<Record<string, number | string>> = {},
-    { bars, of, against, output }: IndicatorOptions = {},
+    options: IndicatorOptions = {},
   ): Line {
     if (!this.settingUp) throw new RangeError(`indicator ${name}: indicators are asked for in setup`);
     const indicator = indicatorNamed(name);
     if (!indicator) throw new RangeError(`there is no indicator ${name}`);
-    const line = isLine(of) ? of : null;
-    const on = line ? line.bars : this.own(bars);
-    const taken = line ?? fieldOf(of);
-    const source = { bars: on, of: taken, against: against ? this.own(against) : null };
-    if (indicator.reads === 'two' && !source.against)
-      throw new RangeError(`indicator ${name} compares two series: say against which`);
+    const source = sourceOf(indicator, options, this.series[0]!.base);
     const run = new IndicatorRun(indicator, parametersOf(indicator, parameters), source);
     this.runs.push(run);
-    this.runBars.push(on);
-    return new IndicatorLine(on, run, output ?? indicator.outputs[0]!);
+    this.runBars.push(source.bars);
+    return new IndicatorLine(source.bars, run, options.output ?? indicator.outputs[0]!);
   }
 
   sma = (length: number, options?: IndicatorOptions): Line =>
@@ -207,12 +202,6 @@ export class StrategyContext implements Strategy {
 
   symbolNamed(id: string): string {
     return this.symbolOf.get(id) ?? id;
-  }
-
-  private own(bars: unknown): SeriesBars {
-    if (bars === undefined) return this.series[0]!.base;
-    if (bars instanceof SeriesBars) return bars;
-    throw new RangeError('these are no bars of this run');
   }
 
   private seriesOf(symbol?: string): SymbolSeries {
