@@ -1,5 +1,6 @@
 /** `npm run bench [NAME…] [--json]`: measured figures as ratios against a peer of the same run. */
 import { parseArgs } from 'node:util';
+import { backtest } from './backtest.ts';
 import { bars } from './bars.ts';
 import { book } from './book.ts';
 import { data } from './data.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   replay,
   engine,
   indicators,
+  backtest,
 };
 
 const figure = (value: number): string =>

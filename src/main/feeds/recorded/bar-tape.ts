@@ -32,12 +32,19 @@ export class BarTape implements Feed {
   private readonly dayOf: (time: number) => number;
   /** The next bar of each series. */
   private readonly next: number[];
+  /** A bar is a day or more: each begins one. */
+  private readonly whole: boolean;
+  private venues: { readonly market: Market | null; readonly all: readonly BarVenue[] } = {
+    market: null,
+    all: [],
+  };
 
   constructor(identity: RecordedTapeIdentity, recording: BarRecording) {
     this.identity = identity;
     this.recording = recording;
     this.timeline = timelineOf(recording);
     this.next = recording.series.map(({ first }) => first);
+    this.whole = lengthOf(recording.timeframe) === null;
     this.dayOf = dayReader(recording.series[0]!.calendar, recording.timeframe);
   }
 
@@ -127,17 +134,16 @@ export class BarTape implements Feed {
     const step = this.at;
     this.at += 1;
     const now = timeline.at[step]!;
-    const { series } = this.recording;
-    for (let index = 0; index < series.length; index += 1) {
+    const venues = this.venuesOf(market);
+    for (let index = 0; index < venues.length; index += 1) {
       const ends = timeline.barEnds[index]!;
       while (ends[this.next[index]!] === now) {
-        this.play(series[index]!, this.next[index]!, now, market);
+        this.play(index, now, venues[index]!);
         this.next[index]! += 1;
       }
     }
     if (timeline.ends[step] === 0) return null;
-    for (const [index, { id }] of series.entries()) {
-      const venue = market.venue(id) as BarVenue;
+    for (const [index, venue] of venues.entries()) {
       venue.advanceTo(now);
       // There was no close where nothing traded.
       if (this.tradedOn(index, timeline.day[step]!)) venue.endSession();
@@ -189,9 +195,9 @@ export class BarTape implements Feed {
     return low;
   }
 
-  private play({ id, columns, first }: RecordedSeries, row: number, now: number, market: Market): void {
-    const venue = market.venue(id) as BarVenue;
-    const opens = row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
+  private play(index: number, now: number, venue: BarVenue): void {
+    const { columns, first } = this.recording.series[index]!;
+    const row = this.next[index]!;
     venue.advanceTo(now);
     venue.onBar({
       open: columns.open[row]!,
@@ -199,8 +205,21 @@ export class BarTape implements Feed {
       low: columns.low[row]!,
       close: columns.close[row]!,
       volume: columns.volume[row]!,
-      opens,
+      opens: row === first || this.whole || this.beginsDay(columns, row),
     });
+  }
+
+  private beginsDay({ time }: RecordedSeries['columns'], row: number): boolean {
+    return this.dayOf(time[row]!) !== this.dayOf(time[row - 1]!);
+  }
+
+  /** The venues of its series; looked up once a market. */
+  private venuesOf(market: Market): readonly BarVenue[] {
+    if (this.venues.market !== market) {
+      const all = this.recording.series.map(({ id }) => market.venue(id) as BarVenue);
+      this.venues = { market, all };
+    }
+    return this.venues.all;
   }
 
   private begins(): number {

@@ -71,19 +71,34 @@ function eachMoment(
   }
 }
 
-/** When each bar of a series is over. */
-function endsOf({ calendar, columns }: RecordedSeries, timeframe: BarTimeframe): Float64Array {
+/** When each bar of a series is over. `known`: ends of days, by calendar and stamp; series share them. */
+function endsOf(
+  { calendar, columns }: RecordedSeries,
+  timeframe: BarTimeframe,
+  known: Map<string, Map<number, number>>,
+): Float64Array {
   const { time, count } = columns;
   const length = lengthOf(timeframe);
   const ends = new Float64Array(count);
-  for (let row = 0; row < count; row += 1)
-    ends[row] = length === null ? barEnd(calendar, timeframe, time[row]!) : time[row]! + length;
+  if (length !== null) {
+    for (let row = 0; row < count; row += 1) ends[row] = time[row]! + length;
+    return ends;
+  }
+  const own = known.get(calendar) ?? new Map<number, number>();
+  known.set(calendar, own);
+  for (let row = 0; row < count; row += 1) {
+    const at = time[row]!;
+    let end = own.get(at);
+    if (end === undefined) own.set(at, (end = barEnd(calendar, timeframe, at)));
+    ends[row] = end;
+  }
   return ends;
 }
 
 export function timelineOf(recording: BarRecording): Timeline {
   const { timeframe, series } = recording;
-  const barEnds = series.map((each) => endsOf(each, timeframe));
+  const known = new Map<string, Map<number, number>>();
+  const barEnds = series.map((each) => endsOf(each, timeframe, known));
   const { calendar } = series[0]!;
   const whole = lengthOf(timeframe) === null;
   const steps = new Steps(series.reduce((sum, { columns, first }) => sum + columns.count - first, 0) * 2);

@@ -7,6 +7,7 @@
  * Invariant: at most one closing order an instrument and step; an order that was denied is tried again in the next phase.
  * Known limit: the currencies of an account do not carry each other.
  */
+import { valueOf } from '../ledger/valuation.ts';
 import { marginRules, requirement } from '../ledger/margin/requirement.ts';
 import { BUY, SELL } from '../matching/book-sides.ts';
 import { matches } from '../matching/phases.ts';
@@ -14,21 +15,44 @@ import { sidesOf, type HeldSide } from '../ledger/marking.ts';
 import type { Account } from '../model/account.ts';
 import type { InstrumentId } from '../model/instrument.ts';
 import { closingOrder, isClosing } from './close-out.ts';
+import { marksOf } from './marks.ts';
 import { mulDiv } from '../units/integer.ts';
-import { CURRENCIES, notional, quantity, type Currency, type Quantity } from '../units/units.ts';
+import { CURRENCIES, money, notional, quantity, type Currency, type Quantity } from '../units/units.ts';
 import { emit, stamp, valuation, type Session } from './session.ts';
 import { placeOrder } from './place.ts';
 import { cancelWhenLet } from './working.ts';
 
-/** Whether anything can be called: shorts and contracts in every account, longs where they are not paid in full. */
-function callable({ state }: Session, { terms }: Account): boolean {
-  if (CURRENCIES.some((currency) => state.marginCalls[currency] !== 'none')) return true;
+/**
+ * Whether anything can be called: shorts and contracts in every account, longs where some of them are owed for. Shares that
+ * are paid are worth more than it takes to keep them, in every model.
+ */
+function callable({ state }: Session, { cash, terms }: Account): boolean {
+  const { VND, USD } = state.marginCalls;
+  if (VND !== 'none' || USD !== 'none') return true;
   for (const { instrumentId, quantity: held } of state.positions.values()) {
     if (held === 0) continue;
-    if (held < 0 || terms.margin.kind !== 'cash' || state.instruments.get(instrumentId)!.contract)
-      return true;
+    if (held < 0) return true;
+    const { contract, currency } = state.instruments.get(instrumentId)!;
+    if (contract || (terms.margin.kind !== 'cash' && cash[currency] < 0)) return true;
   }
   return false;
+}
+
+/** Equity of a currency, and what its positions need. */
+function marginOf(session: Session, { cash, terms }: Account, currency: Currency) {
+  const { state, ports } = session;
+  const marks = marksOf(ports, terms);
+  let equity: number = cash[currency];
+  let [initialMargin, maintenance] = [0, 0];
+  for (const position of state.positions.values()) {
+    const instrument = state.instruments.get(position.instrumentId)!;
+    if (instrument.currency !== currency || position.lots.length === 0) continue;
+    const held = valueOf(position, instrument, marks);
+    equity += held.worth;
+    initialMargin += held.initial;
+    maintenance += held.maintenance;
+  }
+  return { equity: money(equity), initialMargin: money(initialMargin), maintenance: money(maintenance) };
 }
 
 export function watchMargin(session: Session): void {
@@ -37,9 +61,10 @@ export function watchMargin(session: Session): void {
   for (const currency of CURRENCIES) watchCurrency(session, account, currency);
 }
 
-function watchCurrency(session: Session, { terms }: Account, currency: Currency): void {
+function watchCurrency(session: Session, account: Account, currency: Currency): void {
   const { state } = session;
-  const { equity, maintenanceMargin: maintenance, initialMargin } = valuation(session)[currency];
+  const { terms } = account;
+  const { equity, maintenance, initialMargin } = marginOf(session, account, currency);
   const figures = { currency, equity, maintenance };
   const stage = state.marginCalls[currency];
   const met = stage === 'liquidating' ? equity >= initialMargin : equity >= maintenance;

@@ -18,18 +18,32 @@ export const momentumRotation = strategy({
     // Symbols that begin later join when they have enough bars.
     s.warmUp(lookback);
     s.every(every === 'week' ? 'week' : 'month', 'rotate');
+    let wanted: readonly string[] = [];
+    let selling = false;
+    const buy = (): void => {
+      for (const symbol of wanted) s.target(0.98 / hold, symbol, 'in');
+      wanted = [];
+    };
     return {
       onTimer() {
-        const ranked = lines
+        wanted = lines
           .map(({ symbol, momentum }) => ({ symbol, rise: momentum.value }))
           .filter(({ rise }) => rise > 0)
           .sort((a, b) => b.rise - a.rise || (a.symbol < b.symbol ? -1 : 1))
-          .slice(0, hold);
-        const wanted = new Set(ranked.map(({ symbol }) => symbol));
-        // What is sold first pays for what is bought.
-        for (const symbol of s.symbols)
-          if (!wanted.has(symbol) && s.position(symbol).quantity !== 0) s.close(symbol, 'out');
-        for (const symbol of wanted) s.target(0.98 / hold, symbol, 'in');
+          .slice(0, hold)
+          .map(({ symbol }) => symbol);
+        selling = false;
+        for (const symbol of s.symbols) {
+          if (wanted.includes(symbol) || s.position(symbol).quantity === 0) continue;
+          s.close(symbol, 'out');
+          selling = true;
+        }
+      },
+      // What is sold pays for what is bought: buying waits until it is.
+      onBar() {
+        if (selling && s.orders().length > 0) return;
+        selling = false;
+        if (wanted.length > 0) buy();
       },
     };
   },

@@ -21,16 +21,20 @@ export const rebalance = strategy({
     const weightOf = (symbol: string): number =>
       given.size > 0 ? (given.get(symbol) ?? 0) : 1 / s.symbols.length;
     s.every(every === 'day' ? 'day' : every === 'week' ? 'week' : 'month', 'rebalance');
+    let waiting: readonly string[] = [];
     return {
       onTimer() {
-        const change = (symbol: string): number => {
-          const { close } = s.bars(symbol);
-          return weightOf(symbol) * s.equity - s.position(symbol).quantity * close;
-        };
-        // Sales first: they pay for what is bought.
-        const order = [...s.symbols].sort((a, b) => change(a) - change(b));
-        for (const symbol of order)
-          if (s.bars(symbol).count > 0) s.target(invested * weightOf(symbol), symbol, 'weight');
+        const known = s.symbols.filter((symbol) => s.bars(symbol).count > 0);
+        const tooMuch = (symbol: string): boolean =>
+          s.position(symbol).quantity * s.bars(symbol).close > invested * weightOf(symbol) * s.equity;
+        waiting = known.filter((symbol) => !tooMuch(symbol));
+        for (const symbol of known.filter(tooMuch)) s.target(invested * weightOf(symbol), symbol, 'weight');
+      },
+      // What is sold pays for what is bought: buying waits until it is.
+      onBar() {
+        if (waiting.length === 0 || s.orders().length > 0) return;
+        for (const symbol of waiting) s.target(invested * weightOf(symbol), symbol, 'weight');
+        waiting = [];
       },
     };
   },

@@ -56,6 +56,10 @@ export abstract class BarMarket extends Venue {
     this.reference = reference;
   }
 
+  override expireDay(): void {
+    if (this.managed.size > 0) super.expireDay();
+  }
+
   /** Between bars a market order at work waits for the next price and a limit rests. */
   override adopt(m: Managed): void {
     super.adopt(m);

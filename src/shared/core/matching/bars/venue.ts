@@ -62,7 +62,8 @@ export class BarVenue extends BarMarket {
     this.served.clear();
     if (this.changed) [this.actsAbove, this.actsBelow] = thresholds(this.pending, this.resting, this.watched);
     this.changed = false;
-    if (bar.high < this.actsAbove && bar.low > this.actsBelow && !bar.opens && !bar.closes) {
+    const still = bar.high < this.actsAbove && bar.low > this.actsBelow && !bar.opens && !bar.closes;
+    if (still || this.managed.size === 0) {
       this.trades(bar.low);
       this.trades(bar.high);
       this.trades(bar.close);
@@ -75,6 +76,7 @@ export class BarVenue extends BarMarket {
 
   /** The session is over: what is for the close trades at the last price. Other market orders are for the next open. */
   endSession(): void {
+    if (this.managed.size === 0) return;
     this.inside = true;
     this.where = 'close';
     this.fills = [];
