@@ -63,4 +63,154 @@ describe('runs', () => {
     const accepted = explained.events.find(({ kind }) => kind === 'order-accepted');
     expect(accepted).toHaveProperty('checks.0.check');
   });
+
+  test('the same fingerprint gives the same journal; another seed, cost or bar another fingerprint', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const of = async (id: string, more: object) => {
+      const view = await call('runs.start', { commandId: id, spec: spec([series], more) });
+      return call('runs.wait', { id: view.id });
+    };
+    const [a, b, seeded, dear] = [
+      await of('a', {}),
+      await of('b', {}),
+      await of('c', { seed: 2 }),
+      await of('d', { fees: { rate: 0.001 } }),
+    ];
+    expect(b.fingerprint).toBe(a.fingerprint);
+    expect(b.resultHash).toBe(a.resultHash);
+    expect(new Set([a, seeded, dear].map(({ fingerprint }) => fingerprint)).size).toBe(3);
+    expect(dear.figures!.fees).toBeGreaterThan(0);
+    expect(dear.figures!.final).toBeLessThan(a.figures!.final);
+  });
+
+  test('reproduced by its id; when a bar was changed since, that is said', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const view = await call('runs.start', { commandId: 'a', spec: spec([series]) });
+    await call('runs.wait', { id: view.id });
+    expect(await call('runs.reproduce', { id: view.id })).toMatchObject({ same: true, missing: [] });
+    const text = new TextDecoder().decode(csv(600)).split('\n');
+    text[300] = text[300]!.replace(/,\d+$/, ',99999');
+    const bytes = new Uint8Array(new TextEncoder().encode(text.join('\n')));
+    await call('bars.import', { commandId: 'again', fileName: 'WAVE.csv', bytes, symbol: 'WAVE' });
+    const other = await call('runs.reproduce', { id: view.id });
+    expect(other).toMatchObject({ missing: [{ what: 'series', name: 'WAVE' }] });
+    await call('series.delete', { seriesId: series });
+    const gone = await call('runs.reproduce', { id: view.id });
+    expect(gone).toMatchObject({ same: false, now: null, missing: [{ what: 'series' }] });
+  });
+
+  test('sensitivity: four fills in one group; A/B: the paired difference with its interval', async () => {
+    const { engine, series } = await withBars(3_000);
+    const { call } = engine;
+    const group = await call('runs.sensitivity', { commandId: 's', spec: spec([series]) });
+    expect(group.map(({ fill }) => fill)).toEqual(['next-open', 'touch', 'penetrate', 'worst-case']);
+    expect(new Set(group.map((run) => run.group?.id)).size).toBe(1);
+    for (const { id } of group) expect((await call('runs.wait', { id })).status).toBe('done');
+    const pair = await call('runs.ab', {
+      commandId: 'ab',
+      spec: spec([series]),
+      b: { strategy: { id: 'built-in:buy-and-hold' } },
+    });
+    for (const { id } of pair) await call('runs.wait', { id });
+    const { differences } = await call('runs.compare', { ids: pair.map(({ id }) => id) });
+    const [difference] = differences;
+    expect(difference!.days).toBeGreaterThan(100);
+    expect(difference!.low).toBeLessThanOrEqual(difference!.mean);
+    expect(difference!.high).toBeGreaterThanOrEqual(difference!.mean);
+    expect(difference!.tooShort).toBe(false);
+    const same = await call('runs.compare', { ids: [pair[0]!.id, pair[0]!.id] });
+    expect(same.differences[0]).toMatchObject({ mean: 0, low: 0, high: 0, pValue: 1, finalDifference: 0 });
+  });
+
+  test('several strategies on one account: what each holds, and what the account nets', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const view = await call('runs.start', {
+      commandId: 'a',
+      spec: spec([series], {
+        strategies: [
+          {
+            strategy: { id: 'built-in:sma-cross' },
+            parameters: { fast: 5, slow: 20, short: true },
+            share: 0.5,
+            name: 'Trend',
+          },
+          { strategy: { id: 'built-in:rsi-reversion' }, parameters: { period: 5 }, share: 0.5, name: 'Back' },
+        ],
+      }),
+    });
+    const done = await call('runs.wait', { id: view.id });
+    expect(done.status).toBe('done');
+    expect(done.strategyCurves.map(({ name }) => name)).toEqual(['Trend', 'Back']);
+    const [row] = done.netting;
+    expect(row!.symbol).toBe('WAVE');
+    expect(row!.positions.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(row!.net);
+    const { trades } = await call('runs.trades', { id: view.id, limit: 1_000 });
+    expect(new Set(trades.map(({ strategy }) => strategy))).toEqual(new Set(['Trend', 'Back']));
+    // What is left after all have traded is the account's.
+    const last = done.strategyCurves.map(({ curve }) => curve.at(-1)!.equity);
+    expect(last[0]! + last[1]!).toBe(done.figures!.final);
+  });
+
+  test('a queued run and a running one can be cancelled; the rest goes on', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const endless = {
+      strategies: [
+        {
+          strategy: {
+            kind: 'typescript',
+            fileName: 'slow.ts',
+            source: `import { strategy } from 'tapedeck';
+              export default strategy({ name: 'Slow', setup: () => () => { for (let n = 0; n < 2e6; n += 1); } });`,
+          },
+        },
+      ],
+    };
+    const views = [];
+    for (let number = 0; number < 6; number += 1)
+      views.push(await call('runs.start', { commandId: `slow-${number}`, spec: spec([series], endless) }));
+    for (const { id } of views) await call('runs.cancel', { id });
+    for (const { id } of views) expect((await call('runs.wait', { id })).status).toBe('cancelled');
+    const after = await call('runs.start', { commandId: 'after', spec: spec([series]) });
+    expect((await call('runs.wait', { id: after.id })).status).toBe('done');
+    expect((await call('runs.list', {})).map(({ status }) => status)).toEqual([
+      'done',
+      ...views.map(() => 'cancelled'),
+    ]);
+  });
+
+  test('the look-ahead check finds nothing in a clean strategy, and tells what is not warm', async () => {
+    const { engine, series } = await withBars(300);
+    const { call } = engine;
+    const clean = await call('runs.lookahead', { spec: spec([series]), cuts: 4 });
+    expect(clean).toMatchObject({ findings: [], warmUps: [], clean: true });
+    const ema = `import { strategy } from 'tapedeck';
+      export default strategy({ name: 'E', setup(s) { const e = s.ema(60); const c = s.bars().line('close');
+        return () => { if (c.crossesAbove(e)) s.signal(1); else if (c.crossesBelow(e)) s.signal(0); }; } });`;
+    const own = { strategies: [{ strategy: { kind: 'typescript', fileName: 'e.ts', source: ema } }] };
+    const report = await call('runs.lookahead', { spec: spec([series], own), cuts: 4 });
+    expect(report.findings).toEqual([]);
+    expect(report.warmUps[0]).toMatchObject({ indicator: 'ema(60, sma)', warmUp: 59 });
+  });
+
+  test('what is not there, or below the quality threshold, is said before anything is queued', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const start = (more: object) => call('runs.start', { commandId: 'x', spec: spec([series], more) });
+    const unknown = { strategies: [{ strategy: { id: 'built-in:magic' } }] };
+    await expect(start(unknown)).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
+    await expect(start({ data: { series: [999] } })).rejects.toMatchObject({ error: { code: 'NOT_FOUND' } });
+    await expect(start({ cash: '-1' })).rejects.toMatchObject({ error: { code: 'BAD_REQUEST' } });
+    await expect(start({ from: Date.UTC(2099, 0, 1) })).rejects.toMatchObject({
+      error: { code: 'REPLAY_EMPTY' },
+    });
+    const parameters = { strategies: [{ strategy: { id: 'built-in:sma-cross' }, parameters: { fast: 0 } }] };
+    const view = await start(parameters);
+    const failed = await call('runs.wait', { id: view.id });
+    expect(failed).toMatchObject({ status: 'failed', problem: { kind: 'shape' } });
+    expect(await call('runs.list', {})).toHaveLength(1);
+  });
 });

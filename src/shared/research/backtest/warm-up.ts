@@ -71,21 +71,31 @@ function settle(whole: Float64Array, later: Float64Array, warmUp: number): Omit<
   return { warmUp, settled: null, difference };
 }
 
+/** Where bars are taken to begin, as parts of all: one beginning may agree by chance. */
+const BEGINNINGS = [0.25, 0.375, 0.5, 0.625, 0.75];
+
+const worse = (a: WarmUpFinding, b: WarmUpFinding): WarmUpFinding => ({
+  ...a,
+  difference: Math.max(a.difference, b.difference),
+  settled: a.settled === null || b.settled === null ? null : Math.max(a.settled, b.settled),
+});
+
 /** Indicators on the run's own bars that are not settled where their strategy's warm-up ends. */
 export function warmUpsOf(settings: RunSettings): WarmUpFinding[] {
-  const count = settings.series[0]!.columns.count;
-  const from = Math.floor(count / 2);
-  const [all, later] = [runsOf(settings, 0), runsOf(settings, from)];
-  const findings: WarmUpFinding[] = [];
-  all.forEach((context, member) => {
-    const asked = context.warmUpBars ?? 0;
-    context.runs.forEach((run: IndicatorRun, index) => {
-      const other = later[member]!.runs[index]!;
-      if (run.values[0]!.length !== count) return;
-      const warmUp = Math.max(run.warmUp, asked);
-      const found = settle(run.values[0]!, other.values[0]!, warmUp);
-      if (found.difference > NEAR) findings.push({ indicator: run.title, ...found });
-    });
-  });
-  return findings;
+  const { count } = settings.series[0]!.columns;
+  const all = runsOf(settings, 0);
+  const found = new Map<IndicatorRun, WarmUpFinding>();
+  for (const part of BEGINNINGS) {
+    const later = runsOf(settings, Math.floor(count * part));
+    for (const [member, { runs, warmUpBars }] of all.entries())
+      for (const [index, run] of runs.entries()) {
+        if (run.values[0]!.length !== count) continue;
+        const other = later[member]!.runs[index]!;
+        const told = settle(run.values[0]!, other.values[0]!, Math.max(run.warmUp, warmUpBars ?? 0));
+        const finding = { indicator: run.title, ...told };
+        const before = found.get(run);
+        found.set(run, before ? worse(before, finding) : finding);
+      }
+  }
+  return [...found.values()].filter(({ difference }) => difference > NEAR);
 }

@@ -1,0 +1,185 @@
+/** The repository of strategies through the contract: versions, problems, notes, rules. */
+import { describe, expect, test } from 'vitest';
+import { openEngine, type TestEngine } from '../support/workspace.ts';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2024, 0, 2);
+
+/** A wave with a trend: averages cross. */
+function csv(rows: number, phase = 0): Uint8Array<ArrayBuffer> {
+  const lines = ['time,open,high,low,close,volume'];
+  let close = 100;
+  for (let row = 0; row < rows; row += 1) {
+    const open = close;
+    close = Math.round((100 + row / 50 + 10 * Math.sin(row / 12 + phase)) * 100) / 100;
+    const [high, low] = [Math.max(open, close) + 0.2, Math.min(open, close) - 0.2];
+    const time = new Date(START + row * HOUR).toISOString();
+    lines.push([time, open, high.toFixed(2), low.toFixed(2), close, 1000 + (row % 7)].join(','));
+  }
+  return new Uint8Array(new TextEncoder().encode(`${lines.join('\n')}\n`));
+}
+
+async function withBars(rows = 600, symbol = 'WAVE'): Promise<{ engine: TestEngine; series: number }> {
+  const engine = openEngine(null);
+  const series = await imported(engine, rows, symbol);
+  return { engine, series };
+}
+
+async function imported({ call }: TestEngine, rows: number, symbol: string, phase = 0): Promise<number> {
+  await call('bars.import', {
+    commandId: `import-${symbol}`,
+    fileName: `${symbol}.csv`,
+    bytes: csv(rows, phase),
+    symbol,
+  });
+  return (await call('series.list', {})).find((each) => each.symbol === symbol)!.id;
+}
+
+const spec = (series: readonly number[], more: object = {}) => ({
+  strategies: [{ strategy: { id: 'built-in:sma-cross' }, parameters: { fast: 5, slow: 20 } }],
+  data: { series: [...series] },
+  cash: '100000',
+  ...more,
+});
+
+const TEXT = (period: number): string => `import { strategy } from 'tapedeck';
+export default strategy({
+  name: 'Mine',
+  setup(s) {
+    const average = s.sma(${period});
+    const close = s.bars().line('close');
+    return () => { if (close.crossesAbove(average)) s.signal(1); else if (close.crossesBelow(average)) s.signal(0); };
+  },
+});
+`;
+
+describe('strategies', () => {
+  test('versions by the hash of their text; what was run is kept, whatever becomes of it', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const save = (id: string | null, source: string, note = '') =>
+      call('strategies.save', { commandId: `s-${note}`, id, name: 'Mine', kind: 'typescript', source, note });
+    const first = await save(null, TEXT(10), 'first');
+    expect(first).toMatchObject({ name: 'Mine', versions: 1, problems: [] });
+    const run = await call('runs.start', {
+      commandId: 'r',
+      spec: spec([series], { strategies: [{ strategy: { id: first.id } }] }),
+    });
+    const done = await call('runs.wait', { id: run.id });
+    const second = await save(first.id, TEXT(20), 'second');
+    expect(second.history.map(({ note, runs }) => [note, runs])).toEqual([
+      ['second', 0],
+      ['first', 1],
+    ]);
+    expect((await save(first.id, TEXT(20), 'same')).versions).toBe(2);
+    const { source } = await call('strategies.version', { hash: first.hash });
+    expect(source).toBe(TEXT(10));
+    // The run is of the first version, and comes out the same.
+    expect(await call('runs.reproduce', { id: run.id })).toMatchObject({ same: true });
+    await call('strategies.describe', { id: first.id, hidden: true });
+    expect((await call('strategies.list', {})).some(({ id }) => id === first.id)).toBe(false);
+    expect(await call('runs.reproduce', { id: run.id })).toMatchObject({ same: true });
+    expect(done.spec.strategies[0]!.strategy).toEqual({ id: first.id, hash: first.hash });
+  });
+
+  test('a text that is run becomes a version of the strategy of its name', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    for (const period of [10, 20, 10]) {
+      const strategy = { kind: 'typescript', source: TEXT(period), fileName: 'mine.ts' };
+      const { id } = await call('runs.start', {
+        commandId: `r${period}${Math.random()}`,
+        spec: spec([series], { strategies: [{ strategy }] }),
+      });
+      expect((await call('runs.wait', { id })).status).toBe('done');
+    }
+    const own = (await call('strategies.list', {})).filter(({ kind }) => kind === 'typescript');
+    expect(own).toMatchObject([{ name: 'mine', versions: 2, runs: 3 }]);
+  });
+
+  test('what is wrong with a text is said at its line; it can be kept and not run', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const source = "import { strategy } from 'tapedeck';\nexport default strategy({ name: 'x', setup( });\n";
+    const check = await call('strategies.check', { kind: 'typescript', source, fileName: 'x.ts' });
+    expect(check.problems).toMatchObject([{ kind: 'syntax', line: 2 }]);
+    const kept = await call('strategies.save', {
+      commandId: 'k',
+      id: null,
+      name: 'Broken',
+      kind: 'typescript',
+      source,
+    });
+    expect(kept.problems).toHaveLength(1);
+    const { id } = await call('runs.start', {
+      commandId: 'r',
+      spec: spec([series], { strategies: [{ strategy: { id: kept.id } }] }),
+    });
+    expect(await call('runs.wait', { id })).toMatchObject({
+      status: 'failed',
+      problem: { kind: 'syntax', line: 2 },
+    });
+  });
+
+  test('notes, tags and parameter sets', async () => {
+    const { engine } = await withBars();
+    const { call } = engine;
+    const { id } = await call('strategies.save', {
+      commandId: 'k',
+      id: null,
+      name: 'A',
+      kind: 'typescript',
+      source: TEXT(5),
+    });
+    await call('strategies.describe', { id, note: 'To try', tags: ['trend'] });
+    const view = await call('strategies.set', { id, name: 'slow', values: { period: 50 } });
+    expect(view).toMatchObject({
+      note: 'To try',
+      tags: ['trend'],
+      sets: [{ name: 'slow', values: { period: 50 } }],
+    });
+    expect((await call('strategies.set', { id, name: 'slow', values: null })).sets).toEqual([]);
+  });
+
+  test('rules are a strategy, and code on request', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const rules = JSON.stringify({
+      name: 'RSI',
+      long: {
+        enter: {
+          compare: { indicator: 'rsi', parameters: { period: 5 } },
+          is: 'crosses-below',
+          to: { number: 30 },
+        },
+        exit: {
+          compare: { indicator: 'rsi', parameters: { period: 5 } },
+          is: 'crosses-above',
+          to: { number: 60 },
+        },
+      },
+      short: null,
+    });
+    const kept = await call('strategies.save', {
+      commandId: 'k',
+      id: null,
+      name: 'RSI',
+      kind: 'rules',
+      source: rules,
+    });
+    const { source } = await call('strategies.code', { source: rules, name: 'RSI' });
+    const finals: object[] = [];
+    for (const strategy of [{ id: kept.id }, { kind: 'typescript', source, fileName: 'rsi.ts' }]) {
+      const { id } = await call('runs.start', {
+        commandId: `r${finals.length}`,
+        spec: spec([series], { strategies: [{ strategy }] }),
+      });
+      finals.push((await call('runs.wait', { id })).figures!);
+    }
+    expect(finals[0]).toMatchObject({ denied: 0 });
+    expect(finals[0]).not.toMatchObject({ trades: 0 });
+    expect(finals[1]).toEqual(finals[0]);
+    const wrong = await call('strategies.check', { kind: 'rules', source: '{}', fileName: 'x.json' });
+    expect(wrong.problems).toMatchObject([{ kind: 'shape' }]);
+  });
+});
