@@ -6,6 +6,7 @@
  */
 import type { CompanyAction } from '#core/kernel/ports.ts';
 import type { Market } from '#core/matching/market.ts';
+import type { Bar } from '#core/matching/bars/path.ts';
 import type { BarVenue } from '#core/matching/bars/venue.ts';
 import type { RecordedTapeIdentity } from '#core/model/events.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
@@ -33,10 +34,11 @@ export class BarTape implements Feed {
   /** The next bar of each series. */
   private readonly next: number[];
 
-  constructor(identity: RecordedTapeIdentity, recording: BarRecording) {
+  /** `opensFirst`: the open of each bar is a step of its own, so that orders can be sent there. */
+  constructor(identity: RecordedTapeIdentity, recording: BarRecording, opensFirst = false) {
     this.identity = identity;
     this.recording = recording;
-    this.timeline = timelineOf(recording);
+    this.timeline = timelineOf(recording, opensFirst);
     this.next = recording.series.map(({ first }) => first);
     this.dayOf = dayReader(recording.series[0]!.calendar, recording.timeframe);
   }
@@ -55,6 +57,11 @@ export class BarTape implements Feed {
 
   get end(): number {
     return this.timeline.count;
+  }
+
+  /** The last step showed only the open of bars. */
+  get opening(): boolean {
+    return this.timeline.opens[this.at - 1] === 1;
   }
 
   now(): UnixMs {
@@ -128,6 +135,7 @@ export class BarTape implements Feed {
     this.at += 1;
     const now = timeline.at[step]!;
     const { series } = this.recording;
+    if (timeline.opens[step] === 1) return this.playOpens(step, market);
     for (let index = 0; index < series.length; index += 1) {
       const ends = timeline.barEnds[index]!;
       while (ends[this.next[index]!] === now) {
@@ -189,18 +197,36 @@ export class BarTape implements Feed {
     return low;
   }
 
-  private play({ id, columns, first }: RecordedSeries, row: number, now: number, market: Market): void {
-    const venue = market.venue(id) as BarVenue;
-    const opens = row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
+  private playOpens(step: number, market: Market): null {
+    const { at, barEnds } = this.timeline;
+    for (const [index, series] of this.recording.series.entries()) {
+      const row = this.next[index]!;
+      if (barEnds[index]![row] !== at[step + 1]) continue;
+      const venue = market.venue(series.id) as BarVenue;
+      venue.advanceTo(at[step]!);
+      venue.expireBefore(series.columns.time[row]!);
+      venue.onOpen(this.barAt(series, row));
+    }
+    return null;
+  }
+
+  private play(series: RecordedSeries, row: number, now: number, market: Market): void {
+    const venue = market.venue(series.id) as BarVenue;
+    venue.expireBefore(series.columns.time[row]!);
     venue.advanceTo(now);
-    venue.onBar({
+    venue.onBar(this.barAt(series, row));
+  }
+
+  private barAt({ columns, first }: RecordedSeries, row: number): Bar {
+    const opens = row === first || this.dayOf(columns.time[row]!) !== this.dayOf(columns.time[row - 1]!);
+    return {
       open: columns.open[row]!,
       high: columns.high[row]!,
       low: columns.low[row]!,
       close: columns.close[row]!,
       volume: columns.volume[row]!,
       opens,
-    });
+    };
   }
 
   private begins(): number {
