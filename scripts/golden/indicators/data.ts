@@ -6,7 +6,7 @@ import type { Columns } from '../../../src/shared/research/indicators/run.ts';
 const cache = new Map<string, Columns>();
 
 const HEADINGS = {
-  time: ['date', 'timestamp'],
+  time: ['date', 'timestamp', ''],
   open: ['open'],
   high: ['high'],
   low: ['low'],

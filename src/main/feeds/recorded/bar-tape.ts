@@ -6,6 +6,7 @@
  */
 import type { CompanyAction } from '#core/kernel/ports.ts';
 import type { Market } from '#core/matching/market.ts';
+import type { Bar } from '#core/matching/bars/path.ts';
 import type { BarVenue } from '#core/matching/bars/venue.ts';
 import type { RecordedTapeIdentity } from '#core/model/events.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
@@ -39,10 +40,11 @@ export class BarTape implements Feed {
     all: [],
   };
 
-  constructor(identity: RecordedTapeIdentity, recording: BarRecording) {
+  /** `opensFirst`: the open of each bar is a step of its own, so that orders can be sent there. */
+  constructor(identity: RecordedTapeIdentity, recording: BarRecording, opensFirst = false) {
     this.identity = identity;
     this.recording = recording;
-    this.timeline = timelineOf(recording);
+    this.timeline = timelineOf(recording, opensFirst);
     this.next = recording.series.map(({ first }) => first);
     this.whole = lengthOf(recording.timeframe) === null;
     this.dayOf = dayReader(recording.series[0]!.calendar, recording.timeframe);
@@ -62,6 +64,11 @@ export class BarTape implements Feed {
 
   get end(): number {
     return this.timeline.count;
+  }
+
+  /** The last step showed only the open of bars. */
+  get opening(): boolean {
+    return this.timeline.opens[this.at - 1] === 1;
   }
 
   now(): UnixMs {
@@ -135,6 +142,7 @@ export class BarTape implements Feed {
     this.at += 1;
     const now = timeline.at[step]!;
     const venues = this.venuesOf(market);
+    if (timeline.opens[step] === 1) return this.playOpens(step, venues);
     for (let index = 0; index < venues.length; index += 1) {
       const ends = timeline.barEnds[index]!;
       while (ends[this.next[index]!] === now) {
@@ -195,18 +203,35 @@ export class BarTape implements Feed {
     return low;
   }
 
+  private playOpens(step: number, venues: readonly BarVenue[]): null {
+    const { at, barEnds } = this.timeline;
+    for (const [index, venue] of venues.entries()) {
+      const row = this.next[index]!;
+      if (barEnds[index]![row] !== at[step + 1]) continue;
+      venue.advanceTo(at[step]!);
+      venue.expireBefore(this.recording.series[index]!.columns.time[row]!);
+      venue.onOpen(this.barAt(index, row));
+    }
+    return null;
+  }
+
   private play(index: number, now: number, venue: BarVenue): void {
-    const { columns, first } = this.recording.series[index]!;
     const row = this.next[index]!;
+    venue.expireBefore(this.recording.series[index]!.columns.time[row]!);
     venue.advanceTo(now);
-    venue.onBar({
+    venue.onBar(this.barAt(index, row));
+  }
+
+  private barAt(index: number, row: number): Bar {
+    const { columns, first } = this.recording.series[index]!;
+    return {
       open: columns.open[row]!,
       high: columns.high[row]!,
       low: columns.low[row]!,
       close: columns.close[row]!,
       volume: columns.volume[row]!,
       opens: row === first || this.whole || this.beginsDay(columns, row),
-    });
+    };
   }
 
   private beginsDay({ time }: RecordedSeries['columns'], row: number): boolean {

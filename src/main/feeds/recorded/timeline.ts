@@ -16,6 +16,8 @@ export interface Timeline {
   readonly day: Float64Array;
   /** 1 where the step ends its day. */
   readonly ends: Uint8Array;
+  /** 1 where the step shows only the open of the bars that are over with the next step. */
+  readonly opens: Uint8Array;
   /** When each bar of each series is over. */
   readonly barEnds: readonly Float64Array[];
 }
@@ -24,12 +26,14 @@ class Steps {
   readonly at: Float64Array;
   readonly day: Float64Array;
   readonly ends: Uint8Array;
+  readonly opens: Uint8Array;
   count = 0;
 
   constructor(most: number) {
     this.at = new Float64Array(most);
     this.day = new Float64Array(most);
     this.ends = new Uint8Array(most);
+    this.opens = new Uint8Array(most);
   }
 
   get last(): number {
@@ -48,7 +52,7 @@ class Steps {
 function eachMoment(
   { series, timeframe }: BarRecording,
   barEnds: readonly Float64Array[],
-  visit: (moment: number, day: number) => void,
+  visit: (moment: number, day: number, began: number) => void,
 ): void {
   // The days of the first instrument are those of the deck.
   const dayOf = dayReader(series[0]!.calendar, timeframe);
@@ -62,12 +66,17 @@ function eachMoment(
     }
     if (moment === Infinity) return;
     let day = -1;
+    let began = Infinity;
     for (let at = 0; at < count; at += 1) {
       const ends = barEnds[at]!;
       const { time } = series[at]!.columns;
-      for (; ends[next[at]!] === moment; next[at]! += 1) day = Math.max(day, dayOf(time[next[at]!]!));
+      for (; ends[next[at]!] === moment; next[at]! += 1) {
+        const opened = time[next[at]!]!;
+        day = Math.max(day, dayOf(opened));
+        began = Math.min(began, opened);
+      }
     }
-    visit(moment, day);
+    visit(moment, day, began);
   }
 }
 
@@ -95,29 +104,35 @@ function endsOf(
   return ends;
 }
 
-export function timelineOf(recording: BarRecording): Timeline {
+/** With `opensFirst` each moment has a step before it that shows its bars' open, at the time they began. */
+export function timelineOf(recording: BarRecording, opensFirst = false): Timeline {
   const { timeframe, series } = recording;
   const known = new Map<string, Map<number, number>>();
   const barEnds = series.map((each) => endsOf(each, timeframe, known));
   const { calendar } = series[0]!;
   const whole = lengthOf(timeframe) === null;
-  const steps = new Steps(series.reduce((sum, { columns, first }) => sum + columns.count - first, 0) * 2);
+  const steps = new Steps(series.reduce((sum, { columns, first }) => sum + columns.count - first, 0) * 3);
   let today = -1;
   const endDay = (): void => {
     if (!whole && today >= 0) steps.add(Math.max(steps.last, closeOf(calendar, today)), today, 1);
   };
-  eachMoment(recording, barEnds, (moment, day) => {
+  eachMoment(recording, barEnds, (moment, day, began) => {
     if (day > today) endDay();
     today = Math.max(today, day);
+    if (opensFirst) {
+      steps.opens[steps.count] = 1;
+      steps.add(Math.max(steps.last, began), today, 0);
+    }
     steps.add(moment, today, whole ? 1 : 0);
   });
   endDay();
-  const { count, at, day, ends } = steps;
+  const { count, at, day, ends, opens } = steps;
   return {
     count,
     at: at.subarray(0, count),
     day: day.subarray(0, count),
     ends: ends.subarray(0, count),
+    opens: opens.subarray(0, count),
     barEnds,
   };
 }

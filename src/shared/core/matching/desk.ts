@@ -216,7 +216,7 @@ export abstract class OrderDesk extends WorkingOrders {
       this.watchPrice();
       this.activate();
       this.followTrails();
-      busy = this.sendNext() || this.groups.stir;
+      busy = this.sendNext() || this.groups.stirs(this.activates);
     }
     this.settling = false;
   }
@@ -261,6 +261,7 @@ export abstract class OrderDesk extends WorkingOrders {
   }
 
   private followTrails(): void {
+    if (!this.trailsNow) return;
     for (const m of this.watched) {
       if (m.waiting === 'trigger' && trail(this.instrument, m, this.last)) this.reportTrail(m);
     }
@@ -272,7 +273,7 @@ export abstract class OrderDesk extends WorkingOrders {
 
   /** Gives the legs first what the entry filled, then sends them: the first one's fill makes the others smaller. */
   private activate(): void {
-    const activations = this.groups.activations();
+    const activations = this.groups.activations(this.activates);
     for (const { leg, quantity, last } of activations) {
       const dropped = last ? leg.inactive - quantity : 0;
       if (quantity === 0 && leg.leaves === 0 && last) {

@@ -12,7 +12,12 @@ interface Group {
   /** Filled by the entry and not yet passed on. */
   pending: number;
   entryOpen: boolean;
+  /** Its entry is an order at the market. */
+  atMarket: boolean;
 }
+
+/** Which groups may pass on what their entries filled: all, those entered at the market, or none. */
+export type Activates = 'all' | 'market' | 'none';
 
 export interface Activation {
   readonly leg: Managed;
@@ -42,10 +47,12 @@ export class Groups {
   rejoin(m: Managed): void {
     const place = m.order.group;
     if (!place) return;
-    const group = this.groups.get(place.id) ?? { legs: [], pending: 0, entryOpen: false };
+    const group = this.groups.get(place.id) ?? { legs: [], pending: 0, entryOpen: false, atMarket: false };
     this.groups.set(place.id, group);
     group.legs.push(m);
-    if (place.role === 'entry') group.entryOpen = true;
+    if (place.role !== 'entry') return;
+    group.entryOpen = true;
+    group.atMarket = m.order.type === 'market';
   }
 
   waitsForEntry = ({ order: { group } }: Managed): boolean =>
@@ -96,18 +103,25 @@ export class Groups {
     return this.changed.size > 0;
   }
 
+  /** The same, as far as it may be passed on now. */
+  stirs(which: Activates): boolean {
+    if (this.changed.size === 0 || which === 'all') return this.changed.size > 0;
+    return which === 'market' && [...this.changed].some(({ atMarket }) => atMarket);
+  }
+
   /** What entries have passed on since the last call, once. */
-  activations(): Activation[] {
+  activations(which: Activates): Activation[] {
     if (this.changed.size === 0) return [];
     const list: Activation[] = [];
     for (const group of this.changed) {
+      if (which === 'none' || (which === 'market' && !group.atMarket)) continue;
       for (const leg of group.legs) {
         if (leg.order.group!.role === 'entry') continue;
         list.push({ leg, quantity: Math.min(group.pending, leg.inactive), last: !group.entryOpen });
       }
       group.pending = 0;
+      this.changed.delete(group);
     }
-    this.changed.clear();
     return list;
   }
 

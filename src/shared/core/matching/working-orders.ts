@@ -6,7 +6,7 @@
 import type { Instrument } from '../model/instrument.ts';
 import type { CancelReason, Waiting } from '../model/order.ts';
 import { BUY } from './book-sides.ts';
-import { Groups } from './groups.ts';
+import { Groups, type Activates } from './groups.ts';
 import type { Managed, ResizeCause, VenueReport } from './orders.ts';
 
 export abstract class WorkingOrders {
@@ -27,6 +27,16 @@ export abstract class WorkingOrders {
   protected abstract withdraw(m: Managed): void;
   /** Changes the size of an order at work: smaller keeps its place. Nothing when it is not there. */
   protected abstract resize(m: Managed, leaves: number): void;
+
+  /** Whose exits may come into force now. */
+  protected get activates(): Activates {
+    return 'all';
+  }
+
+  /** Whether trailing stops follow the last price now. */
+  protected get trailsNow(): boolean {
+    return true;
+  }
 
   takeReports(): VenueReport[] {
     if (this.reports.length === 0) return [];

@@ -45,8 +45,17 @@ export class KernelDesk implements StrategyDesk {
   private readonly name: string;
   /** Its own account of what it did, where others trade beside it; null where the account is its own. */
   readonly book: StrategyBook | null;
+  readonly finer: number;
+  readonly spread: number;
 
-  constructor(session: Session, name: string, book: StrategyBook | null) {
+  constructor(
+    session: Session,
+    name: string,
+    book: StrategyBook | null,
+    { finer = 0, spread = 0 }: Pick<StrategyDesk, 'finer' | 'spread'> = {},
+  ) {
+    this.finer = finer;
+    this.spread = spread;
     this.session = session;
     this.state = session.state;
     this.ports = session.ports;

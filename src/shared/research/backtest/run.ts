@@ -6,7 +6,8 @@
  *   2. the kernel follows: calendar, margin, day's end, loss limits;
  *   3. each strategy in order: `onFill`, new bars visible, `onTimer`, `onBar` (strategy/runner.ts);
  *   4. equity is noted at the bar's close, with what step 3 traded.
- * Orders sent in 3 meet the market in the next bar.
+ * Orders sent in 3 meet the market in the next bar. Where a run sends at the next open, 1 comes in two steps of the tape: the
+ * open alone, then what 3 of the bar before asked for is sized, judged and sent, then the rest of the bar.
  *
  * Invariants: one run is a function of its settings and bars; a strategy sees no bar before it is over; cancelling changes
  * nothing that was written before.
@@ -18,7 +19,8 @@ import { step } from '#core/kernel/step.ts';
 import { settle } from '#core/kernel/reports.ts';
 import type { BarVenue } from '#core/matching/bars/venue.ts';
 import type { JournalEvent } from '#core/model/events.ts';
-import type { InstrumentId } from '#core/model/instrument.ts';
+import type { Venue } from '#core/matching/venue.ts';
+import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { OrderId } from '#core/model/order.ts';
 import { Seeded } from '#core/units/seeded.ts';
 import { StrategyRunner } from '../strategy/runner.ts';
@@ -74,46 +76,69 @@ class Run {
   }
 
   go(): RunOutcome {
-    const { tape, goOn, closeAtEnd = false } = this.settings;
+    const { closeAtEnd = false } = this.settings;
+    const complete = this.playAll();
+    for (const { runner } of this.members) runner.end();
+    if (closeAtEnd && complete) this.closeAll();
+    return this.outcome(complete);
+  }
+
+  /** Whether it came to the end. */
+  private playAll(): boolean {
+    const { tape, goOn } = this.settings;
     const end = this.settings.steps ?? tape.end;
     const advance = { kind: 'advance-tape', steps: 1 } as const;
     const { state, ports } = this.session;
     const played = (index: number): number => tape.played(index);
     let before = this.playedInAll();
-    let complete = true;
     for (let at = tape.position; at < end; at += 1) {
-      if (at % ASK_EVERY === 0 && goOn?.(at / end) === false) {
-        complete = false;
-        break;
-      }
+      if (at % ASK_EVERY === 0 && goOn?.(at / end) === false) return false;
       step(state, advance, ports);
+      if (tape.opening) {
+        for (const { runner } of this.members) runner.sendHeld();
+        continue;
+      }
       for (const { runner } of this.members) runner.step(played);
       const now = this.playedInAll();
       if (now === before) continue;
       before = now;
       this.sample();
     }
-    for (const { runner } of this.members) runner.end();
-    if (closeAtEnd && complete) this.closeAll();
-    return this.outcome(complete);
+    return true;
   }
 
   /** What is held trades at the last close, as if one more bar of that price alone came. */
   private closeAll(): void {
-    const { market } = this.settings;
+    const { market, endPrice = 'close' } = this.settings;
+    if (endPrice !== 'close') this.standAtEndPrice();
     for (const { desk, runner } of this.members)
       for (const { run } of runner.context.series)
         if (desk.position(run.instrument.id).quantity !== 0)
-          runner.context.close(run.instrument.symbol, 'end');
-    for (const venue of market.all()) {
-      const { last } = venue;
-      const bar = { open: last, high: last, low: last, close: last, volume: 0 };
-      (venue as BarVenue).onBar(bar);
-      settle(this.session, venue);
-    }
+          runner.context.closeNow(run.instrument.symbol, 'end');
+    for (const venue of market.all()) this.playAt(venue, this.endPriceOf(venue));
     for (const { runner } of this.members) runner.tellFills();
     this.rows -= 1;
     this.sample();
+  }
+
+  /** The market stands at another price than its last when what is held is closed. */
+  private standAtEndPrice(): void {
+    for (const { runner } of this.members) runner.context.cancelAll();
+    for (const venue of this.settings.market.all()) this.playAt(venue, this.endPriceOf(venue));
+  }
+
+  private playAt(venue: Venue, at: number): void {
+    (venue as BarVenue).onBar({ open: at, high: at, low: at, close: at, volume: 0 });
+    settle(this.session, venue);
+  }
+
+  private endPriceOf({ instrument, last }: Venue): number {
+    const { series, tape, endPrice = 'close' } = this.settings;
+    if (endPrice === 'close') return last;
+    const index = series.findIndex((each) => each.instrument.id === instrument.id);
+    const { open, close } = series[index]!.columns;
+    const row = tape.played(index) - 1;
+    return (endPrice === 'open' ? open[row] : close[row - 1]) ?? last;
   }
 
   /** More bars are over when this is more. */
@@ -128,7 +153,7 @@ class Run {
   private open(): void {
     const { tape, market, series, rules, account } = this.settings;
     const { state, ports } = this.session;
-    const instruments = series.map(({ instrument }) => instrument);
+    const instruments = series.map(({ instrument }) => this.inLedgerUnits(instrument));
     for (const instrument of instruments) {
       market.list(instrument);
       tape.open(instrument.id, market);
@@ -143,8 +168,14 @@ class Run {
     if (denial) throw new RangeError(`the account cannot be opened: ${denial.code}`);
   }
 
+  /** Prices as they are, counted in the ledger's finer unit. */
+  private inLedgerUnits(instrument: Instrument): Instrument {
+    const { finer = 0 } = this.settings;
+    return finer === 0 ? instrument : { ...instrument, priceScale: instrument.priceScale - finer };
+  }
+
   private join(strategy: RunStrategy, index: number): void {
-    const { series, strategies, account, tape, seed } = this.settings;
+    const { series, strategies, account, tape, seed, send } = this.settings;
     const { state } = this.session;
     const alone = strategies.length === 1;
     const book = alone
@@ -152,7 +183,7 @@ class Run {
       : new StrategyBook(shareOf(account.cash, strategy.share), (id: InstrumentId) =>
           state.instruments.get(id)!,
         );
-    const desk = new KernelDesk(this.session, strategy.name, book);
+    const desk = new KernelDesk(this.session, strategy.name, book, this.settings);
     const runner = new StrategyRunner({
       ...strategy,
       series,
@@ -160,6 +191,7 @@ class Run {
       random: Seeded.of(seed + index),
       whole: true,
       known: series.map((_, at) => tape.played(at)),
+      hold: send === 'next-open',
     });
     const member = { runner, desk, equity: alone ? this.equity : new Float64Array(this.equity.length) };
     if (!alone) member.equity[0] = desk.equity(this.settings.currency);

@@ -13,6 +13,8 @@ export interface BarsTape extends Tape, Clock {
   readonly identity: RecordedTapeIdentity;
   /** Steps it has. */
   readonly end: number;
+  /** The last step showed only the open of bars: the tape of a run that sends orders there. */
+  readonly opening?: boolean;
   /** Bars of a series that are over. */
   played(index: number): number;
   /** The same after so many steps. */
@@ -29,6 +31,9 @@ export interface RunStrategy {
   readonly size: Size;
 }
 
+export type SendAt = 'close' | 'next-open';
+export type EndPrice = 'close' | 'open' | 'close-before';
+
 export interface RunSettings {
   readonly tape: BarsTape;
   readonly market: Market;
@@ -44,6 +49,20 @@ export interface RunSettings {
   readonly steps?: number;
   /** Closes what is held at the last bar's close. */
   readonly closeAtEnd?: boolean;
+  /** Price of that: of the last bar (its close when not said), or the close of the one before. */
+  readonly endPrice?: EndPrice;
+  /**
+   * When orders reach the market: as soon as the strategy sends them, after a bar's close (when not said), or at the open of
+   * the next bar, sized and judged by its price. The tape shows opens by themselves then.
+   */
+  readonly send?: SendAt;
+  /**
+   * Decimals of the ledger beyond its currency's own, for references that count in fractions: the account's amounts, fees,
+   * contract margins and the outcome's equity are in that unit. Prices stay at their instrument's scale.
+   */
+  readonly finer?: number;
+  /** Share of the price that opening costs (`entrySpread` of the fills), so that sizes count it. */
+  readonly spread?: number;
   /** Journals every check of every order; otherwise only what denied one. */
   readonly explained?: boolean;
   /** Asked now and then with the share that is done; false ends the run. */

@@ -6,8 +6,8 @@
  */
 import type { BarTimeframe } from '#core/model/bars.ts';
 import type { Instrument } from '#core/model/instrument.ts';
-import type { Order, OrderId, Side } from '#core/model/order.ts';
-import { averagePrice, moneyScale, notional, type Price, type Quantity } from '#core/units/units.ts';
+import type { OrderId, Side } from '#core/model/order.ts';
+import { averagePrice } from '#core/units/units.ts';
 import type { Seeded } from '#core/units/seeded.ts';
 import { indicatorNamed } from '../indicators/list.ts';
 import { parametersOf } from '../indicators/parameters.ts';
@@ -25,13 +25,15 @@ import type {
 } from './api.ts';
 import type { SeriesBars } from './bars.ts';
 import type { DeskAnswer, StrategyDesk } from './desk.ts';
+import { Held } from './held.ts';
 import { IndicatorRun } from './indicator-run.ts';
 import { sourceOf } from './indicator-source.ts';
 import { IndicatorLine } from './line.ts';
-import { commandOf, noted, priceOf, quantityOf } from './orders.ts';
+import { commandOf, noted, quantityOf } from './orders.ts';
 import { SymbolSeries, type RunSeries } from './series.ts';
-import { quantityFor } from './sizing.ts';
+import { sizeAt } from './size-at.ts';
 import { Timers } from './timers.ts';
+import { moneyUnit, priceUnit, viewOf } from './views.ts';
 
 const MAX_LOG_LINES = 10_000;
 const MAX_LOG_LENGTH = 2_000;
@@ -62,6 +64,8 @@ export class StrategyContext implements Strategy {
   warmUpBars: number | null = null;
   /** `setup` runs. */
   settingUp = true;
+  readonly finer: number;
+  readonly held = new Held();
   private readonly strengths = new Map<string, number>();
   private readonly bySymbol: ReadonlyMap<string, SymbolSeries>;
   private readonly symbolOf: ReadonlyMap<string, string>;
@@ -71,6 +75,7 @@ export class StrategyContext implements Strategy {
   constructor(settings: ContextSettings) {
     this.settings = settings;
     this.desk = settings.desk;
+    this.finer = settings.desk.finer ?? 0;
     this.parameters = settings.parameters;
     this.series = settings.series.map((each) => new SymbolSeries(each));
     this.symbols = settings.series.map(({ instrument }) => instrument.symbol);
@@ -124,12 +129,12 @@ export class StrategyContext implements Strategy {
 
   get equity(): number {
     const { currency } = this.series[0]!.run.instrument;
-    return this.desk.equity(currency) / 10 ** moneyScale(currency);
+    return this.desk.equity(currency) / moneyUnit(currency, this.finer);
   }
 
   get cash(): number {
     const { currency } = this.series[0]!.run.instrument;
-    return this.desk.cash(currency) / 10 ** moneyScale(currency);
+    return this.desk.cash(currency) / moneyUnit(currency, this.finer);
   }
 
   position(symbol?: string): PositionView {
@@ -139,39 +144,51 @@ export class StrategyContext implements Strategy {
     const average = averagePrice(instrument, Math.abs(totalCost), Math.abs(quantity));
     return {
       quantity: quantity / unit,
-      averagePrice: average === null ? Number.NaN : average / 10 ** instrument.priceScale,
-      profit: unrealised / 10 ** moneyScale(instrument.currency),
+      averagePrice: average === null ? Number.NaN : average / priceUnit(instrument, this.finer),
+      profit: unrealised / moneyUnit(instrument.currency, this.finer),
     };
   }
 
   orders(symbol?: string): readonly StrategyOrder[] {
     const id = symbol === undefined ? null : this.instrumentOf(symbol).id;
-    return this.desk.working(id).map((order) => this.orderView(order));
+    return this.desk.working(id).map((order) => {
+      const of = this.symbolNamed(order.instrumentId);
+      return viewOf(order, of, this.instrumentOf(of), this.finer);
+    });
   }
 
-  buy = (options: OrderOptions = {}): Placed => this.place('buy', options);
-  sell = (options: OrderOptions = {}): Placed => this.place('sell', options);
+  buy = (options: OrderOptions = {}): Placed => this.held.ask(() => this.place('buy', options));
+  sell = (options: OrderOptions = {}): Placed => this.held.ask(() => this.place('sell', options));
+  close = (symbol?: string, note?: string): Placed => this.held.ask(() => this.closeNow(symbol, note));
+  target = (share: number, symbol?: string, note?: string): Placed =>
+    this.held.ask(() => this.targetNow(share, symbol, note));
+  signal = (strength: number, symbol?: string, note?: string): Placed =>
+    this.held.ask(() => this.signalNow(strength, symbol, note));
 
-  close(symbol?: string, note?: string): Placed {
+  closeNow(symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
     this.cancelAll(instrument.symbol);
     const { quantity } = this.desk.position(instrument.id);
     return this.trade(instrument, -quantity, { reduceOnly: true, ...noted(note) });
   }
 
-  target(share: number, symbol?: string, note?: string): Placed {
+  private targetNow(share: number, symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
     if (!Number.isFinite(share)) return nothing('BAD_NUMBER');
-    const wanted = share === 0 ? 0 : this.sized(instrument, { by: 'equity', share: Math.abs(share) });
+    const wanted =
+      share === 0
+        ? 0
+        : this.sized(instrument, { by: 'equity', share: Math.abs(share) }, share < 0 ? 'sell' : 'buy');
     return this.reach(instrument, share < 0 ? -wanted : wanted, note);
   }
 
-  signal(strength: number, symbol?: string, note?: string): Placed {
+  private signalNow(strength: number, symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
     if (!(Math.abs(strength) <= 1)) return nothing('BAD_NUMBER');
     if (this.isIn(instrument, strength)) return { orders: [], denied: null };
     this.strengths.set(instrument.id, strength);
-    const full = strength === 0 ? 0 : this.sized(instrument, this.settings.size);
+    const full =
+      strength === 0 ? 0 : this.sized(instrument, this.settings.size, strength < 0 ? 'sell' : 'buy');
     const lots = Math.floor((full * Math.abs(strength)) / instrument.lotSize + 1e-9) * instrument.lotSize;
     return this.reach(instrument, strength < 0 ? -lots : lots, note);
   }
@@ -216,27 +233,11 @@ export class StrategyContext implements Strategy {
     return this.desk.instrument(this.seriesOf(symbol).run.instrument.id);
   }
 
-  private orderView(order: Order): StrategyOrder {
-    const { id, side, type, instrumentId, leaves, price, stop } = order;
-    const symbol = this.symbolNamed(instrumentId);
-    const { quantityScale, priceScale } = this.instrumentOf(symbol);
-    const at = (value: number | null): number | null => (value === null ? null : value / 10 ** priceScale);
-    return {
-      id,
-      symbol,
-      side,
-      type,
-      quantity: leaves / 10 ** quantityScale,
-      limit: at(price),
-      stop: at(stop),
-    };
-  }
-
   private place(side: Side, options: OrderOptions): Placed {
     const instrument = this.instrumentOf(options.symbol);
     const quantity =
       options.quantity === undefined
-        ? this.sized(instrument, options.size ?? this.settings.size, options)
+        ? this.sized(instrument, options.size ?? this.settings.size, side, options)
         : quantityOf(instrument, options.quantity);
     if (Number.isNaN(quantity)) return nothing('BAD_NUMBER');
     if (quantity <= 0) return nothing('NO_SIZE');
@@ -258,31 +259,21 @@ export class StrategyContext implements Strategy {
   }
 
   private send(instrument: Instrument, side: Side, quantity: number, options: OrderOptions): Placed {
-    const command = commandOf({ instrument, side, quantity, options, strategy: this.settings.name });
+    const command = commandOf({
+      instrument,
+      side,
+      quantity,
+      options,
+      strategy: this.settings.name,
+      finer: this.finer,
+    });
     if (!command) return nothing('BAD_NUMBER');
     const answer: DeskAnswer = this.desk.send(command);
     return { orders: answer.orders, denied: answer.denied };
   }
 
-  private sized(instrument: Instrument, size: Size, options: OrderOptions = {}): number {
-    const { desk } = this;
-    const last = desk.last(instrument.id);
-    const at = options.limit ?? options.stop ?? options.touch;
-    const stop = options.stopLoss;
-    const price = at === undefined ? last : priceOf(instrument, at);
-    return quantityFor(size, {
-      instrument,
-      bars: this.bySymbol.get(this.symbolNamed(instrument.id))!.base,
-      equity: Math.max(0, desk.equity(instrument.currency)),
-      price,
-      stop: stop === undefined ? null : priceOf(instrument, stop),
-      fees: (quantity) =>
-        desk.fees(
-          instrument,
-          'buy',
-          quantity,
-          notional(instrument, Math.max(0, price) as Price, quantity as Quantity),
-        ),
-    });
+  private sized(instrument: Instrument, size: Size, side: Side, options: OrderOptions = {}): number {
+    const bars = this.bySymbol.get(this.symbolNamed(instrument.id))!.base;
+    return sizeAt(this.desk, { instrument, bars, size, side, options });
   }
 }

@@ -26,6 +26,10 @@ export type StrategyCommand = Extract<
 >;
 
 export interface StrategyDesk {
+  /** Decimals that the run's ledger has beyond its currency's own; none when absent (backtest/settings.ts). */
+  readonly finer?: number;
+  /** What an order pays on the price where it opens, as a share; none when absent. */
+  readonly spread?: number;
   /** Market time, UTC milliseconds. */
   now(): number;
   send(command: StrategyCommand): DeskAnswer;

@@ -10,9 +10,9 @@ import type { StrategyCommand } from './desk.ts';
 
 const BPS = 10_000;
 
-/** The nearest valid price. NaN where the price is none. */
-export function priceOf(instrument: Instrument, value: number): number {
-  const raw = value * 10 ** instrument.priceScale;
+/** The nearest valid price. NaN where the price is none. `finer`: decimals that the run's ledger has more. */
+export function priceOf(instrument: Instrument, value: number, finer = 0): number {
+  const raw = value * 10 ** (instrument.priceScale + finer);
   if (!Number.isFinite(raw) || Math.abs(raw) > MAX_VALUE) return Number.NaN;
   const [below, above] = [floorToTick(instrument, raw), ceilToTick(instrument, raw)];
   return raw - below <= above - raw ? below : above;
@@ -33,12 +33,12 @@ function typeOf({ limit, stop, touch, trail }: OrderOptions): OrderType {
   return limit === undefined ? 'market' : 'limit';
 }
 
-function trailOf(instrument: Instrument, trail: NonNullable<OrderOptions['trail']>): Trail {
+function trailOf(instrument: Instrument, trail: NonNullable<OrderOptions['trail']>, finer: number): Trail {
   if ('share' in trail) return { by: 'basis-points', distance: Math.round(trail.share * BPS) };
   const tick = instrument.tickTable[0]!.tick;
   return {
     by: 'ticks',
-    distance: Math.max(1, Math.round((trail.distance * 10 ** instrument.priceScale) / tick)),
+    distance: Math.max(1, Math.round((trail.distance * 10 ** (instrument.priceScale + finer)) / tick)),
   };
 }
 
@@ -48,13 +48,14 @@ export interface AskedOrder {
   readonly quantity: number;
   readonly options: OrderOptions;
   readonly strategy: string;
+  readonly finer: number;
 }
 
 /** A price or null; a string is why not. */
-const optionalPrice = (instrument: Instrument, value: number | undefined): number | null =>
-  value === undefined ? null : priceOf(instrument, value);
+const optionalPrice = (instrument: Instrument, value: number | undefined, finer: number): number | null =>
+  value === undefined ? null : priceOf(instrument, value, finer);
 
-export function intentOf({ instrument, side, quantity, options, strategy }: AskedOrder): OrderIntent {
+export function intentOf({ instrument, side, quantity, options, strategy, finer }: AskedOrder): OrderIntent {
   const { limit, stop, touch, trail, until, reduceOnly, note = '', timeInForce = 'GTC' } = options;
   return {
     instrumentId: instrument.id,
@@ -62,12 +63,12 @@ export function intentOf({ instrument, side, quantity, options, strategy }: Aske
     type: typeOf(options),
     timeInForce: until === undefined ? timeInForce : 'GTD',
     quantity: quantity as Quantity,
-    price: optionalPrice(instrument, limit) as Price | null,
-    stop: optionalPrice(instrument, touch ?? stop) as Price | null,
+    price: optionalPrice(instrument, limit, finer) as Price | null,
+    stop: optionalPrice(instrument, touch ?? stop, finer) as Price | null,
     source: 'strategy',
     note,
     strategy,
-    ...(trail ? { trail: trailOf(instrument, trail) } : {}),
+    ...(trail ? { trail: trailOf(instrument, trail, finer) } : {}),
     ...(until === undefined ? {} : { expireAt: unixMs(Math.floor(until)) }),
     ...(reduceOnly ? { reduceOnly } : {}),
   };
@@ -77,7 +78,7 @@ const isPrice = (value: number | null): boolean => value === null || Number.isFi
 
 /** The command for an order, with the exits it brings; null where a price or quantity is none. */
 export function commandOf(asked: AskedOrder): StrategyCommand | null {
-  const { instrument, side, quantity, options, strategy } = asked;
+  const { side, options } = asked;
   const intent = intentOf(asked);
   const { stopLoss, takeProfit, note = '' } = options;
   const back: Side = side === 'buy' ? 'sell' : 'buy';
@@ -85,9 +86,9 @@ export function commandOf(asked: AskedOrder): StrategyCommand | null {
     ...(takeProfit === undefined ? [] : [{ limit: takeProfit, note }]),
     ...(stopLoss === undefined ? [] : [{ stop: stopLoss, note }]),
   ];
-  const legs = exits.map((exit) => intentOf({ instrument, side: back, quantity, options: exit, strategy }));
+  const legs = exits.map((exit) => intentOf({ ...asked, side: back, options: exit }));
   const all = [intent, ...legs];
-  if (!all.every(({ price, stop }) => isPrice(price) && isPrice(stop)) || !Number.isFinite(quantity))
+  if (!all.every(({ price, stop }) => isPrice(price) && isPrice(stop)) || !Number.isFinite(asked.quantity))
     return null;
   if (legs.length === 0) return { kind: 'place-order', intent };
   return {

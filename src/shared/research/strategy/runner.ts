@@ -12,7 +12,7 @@ import type { DeskFill, StrategyDesk } from './desk.ts';
 import { resolveParameters } from './parameters.ts';
 import type { RunSeries } from './series.ts';
 import type { Seeded } from '#core/units/seeded.ts';
-import { moneyScale } from '#core/units/units.ts';
+import { moneyUnit, priceUnit } from './views.ts';
 
 export interface RunnerSettings {
   readonly definition: StrategyDefinition;
@@ -26,6 +26,8 @@ export interface RunnerSettings {
   readonly whole: boolean;
   /** Bars of each series that are over before the run begins. */
   readonly known: readonly number[];
+  /** Orders wait for the next open: `sendHeld` there sends them. */
+  readonly hold?: boolean;
 }
 
 export class StrategyRunner {
@@ -47,6 +49,7 @@ export class StrategyRunner {
     const returned = definition.setup(this.context);
     this.hooks = typeof returned === 'function' ? { onBar: returned } : returned;
     this.context.settingUp = false;
+    this.context.held.on = settings.hold === true;
     if (whole) for (const run of this.context.runs) run.computeAll();
     this.warmUp = this.context.warmUpBars;
     this.context.series.forEach((series, index) => series.show(known[index] ?? 0));
@@ -73,6 +76,11 @@ export class StrategyRunner {
     this.hooks.onBar?.(bar);
   }
 
+  /** The next bars have opened. */
+  sendHeld(): void {
+    this.context.held.send();
+  }
+
   tellFills(): void {
     for (let fill = this.fills.shift(); fill; fill = this.fills.shift()) this.tell(fill);
   }
@@ -85,14 +93,15 @@ export class StrategyRunner {
   private tell(fill: DeskFill): void {
     if (!this.hooks.onFill) return;
     const symbol = this.context.symbolNamed(fill.instrumentId);
-    const { priceScale, quantityScale, currency } = this.context.instrumentNamed(symbol);
-    const unit = 10 ** moneyScale(currency);
+    const instrument = this.context.instrumentNamed(symbol);
+    const { finer } = this.context;
+    const unit = moneyUnit(instrument.currency, finer);
     this.hooks.onFill({
       orderId: fill.orderId,
       symbol,
       side: fill.side,
-      price: fill.price / 10 ** priceScale,
-      quantity: fill.quantity / 10 ** quantityScale,
+      price: fill.price / priceUnit(instrument, finer),
+      quantity: fill.quantity / 10 ** instrument.quantityScale,
       fees: fill.fees / unit,
       realised: fill.realised / unit,
       time: fill.at,

@@ -9,14 +9,17 @@ const BPS = 10_000;
 const RANGE_LENGTH = 14;
 const bps = (share: number): number => Math.round(share * BPS);
 
-function sizingOf(size: Size, { quantityScale, currency }: Instrument): Sizing {
+function sizingOf(size: Size, { quantityScale, currency }: Instrument, finer: number): Sizing {
   switch (size.by) {
     case 'equity':
       return { method: 'percent-of-equity', bps: bps(size.share) };
     case 'quantity':
       return { method: 'fixed-quantity', quantity: Math.floor(size.quantity * 10 ** quantityScale) };
     case 'amount':
-      return { method: 'fixed-notional', notional: Math.round(size.amount * 10 ** moneyScale(currency)) };
+      return {
+        method: 'fixed-notional',
+        notional: Math.round(size.amount * 10 ** (moneyScale(currency) + finer)),
+      };
     case 'risk':
       return { method: 'risk-per-trade', bps: bps(size.share) };
     case 'volatility':
@@ -56,6 +59,8 @@ export interface SizeFacts {
   /** At the instrument's scale. */
   readonly price: number;
   readonly stop: number | null;
+  /** Decimals that the ledger has beyond its currency's own. */
+  readonly finer: number;
   /** Expected for a quantity, in ledger units. */
   readonly fees: (quantity: number) => number;
 }
@@ -65,10 +70,10 @@ const PAYS_FEES: ReadonlySet<Size['by']> = new Set<Size['by']>(['equity', 'equal
 
 /** Whole lots, at the instrument's scale; 0 where nothing sensible comes out. */
 export function quantityFor(size: Size, facts: SizeFacts): number {
-  const { instrument, bars, equity, price, stop, fees } = facts;
+  const { instrument, bars, equity, price, stop, fees, finer } = facts;
   if (!(price > 0)) return 0;
   const length = size.by === 'volatility' ? (size.length ?? RANGE_LENGTH) : 0;
-  const sizing = sizingOf(size, instrument);
+  const sizing = sizingOf(size, instrument, finer);
   const lot = instrument.lotSize;
   const averageRange = length > 0 ? averageTrueRange(bars, length) : null;
   const common = { instrument, lot, price, stop, averageTrueRange: averageRange };

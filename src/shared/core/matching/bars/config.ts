@@ -17,6 +17,12 @@ export type LimitFill = 'touch' | 'penetrate' | 'volume';
  */
 export type BarPath = 'ohlc' | 'olhc' | 'nearest-first' | 'worst-first';
 
+/**
+ * When the exits of a bracket begin to work: as soon as their entry fills; with the next bar unless the entry was an order at
+ * the market; with the next bar whatever it was.
+ */
+export type ExitStart = 'at-once' | 'market-at-once' | 'next-bar';
+
 export interface BarConfig {
   readonly market: MarketFill;
   readonly limit: LimitFill;
@@ -24,6 +30,14 @@ export interface BarConfig {
   /** Most of a bar's volume that orders may take, in basis points; null is no limit. */
   readonly participationBps: number | null;
   readonly slippage: SlippageModel;
+  /** `at-once` when not said. */
+  readonly exits?: ExitStart;
+  /** Trailing stops follow every price of the way when not said; or the close of each bar alone. */
+  readonly trail?: 'close';
+  /** Slipped prices stay within the bar, and limit orders that the open makes marketable slip too, up to their limit. */
+  readonly slip?: 'within-bar';
+  /** What a fill of any order pays on its price where it opens or adds to a position, in billionths of the price. */
+  readonly entrySpread?: number;
 }
 
 const BASE: BarConfig = {

@@ -35,8 +35,36 @@ export function contested({ order }: Managed, working: Iterable<Managed>, { low,
   });
 }
 
+const BILLION = 1_000_000_000;
+
+/** What an order pays where it opens: the price and the spread on it, to the nearest unit. */
+export const withSpread = ({ order }: Managed, price: number, spread: number): number =>
+  mulDiv(price, order.side === BUY ? BILLION + spread : BILLION - spread, BILLION, 'half-even');
+
+/** What of a fill makes its owner's position smaller. */
+export function closingPart({ order }: Managed, position: number, quantity: number): number {
+  const against = order.side === BUY ? -position : position;
+  return Math.max(0, Math.min(quantity, against));
+}
+
+/** The price an order gets where the bar stands at `price`: slipped for one at the market, its own for a limit. */
+export function fillPrice(
+  venue: { readonly config: BarConfig; readonly instrument: Instrument },
+  bar: Bar,
+  m: Managed,
+  { price, quantity, where }: Omit<BarFill, 'key' | 'contested'>,
+): number {
+  const within = venue.config.slip === 'within-bar';
+  if (m.limit !== null && !(within && where === 'open')) return price;
+  const off = slipped(venue, bar, m, price, quantity);
+  if (!within) return off;
+  return m.order.side === BUY
+    ? Math.min(off, bar.high, m.limit ?? bar.high)
+    : Math.max(off, bar.low, m.limit ?? bar.low);
+}
+
 /** The price a market order gets where the bar stands at `price`. */
-export function slipped(
+function slipped(
   { config, instrument }: { readonly config: BarConfig; readonly instrument: Instrument },
   bar: Bar,
   { order }: Managed,

@@ -5,65 +5,52 @@
  * Stops that the open has jumped over fill at the open. Of two orders that one bar reaches, the stated path decides which
  * comes first, and the fill says so (`contested`). Icebergs and self-trade prevention mean nothing without a book.
  * Invariants: an order is in exactly one of `pending` (market orders for the next price), `resting` (limits) or held by
- * the desk; without participation limit a reached order fills whole.
+ * the desk; without participation limit a reached order fills whole. A copy made between a bar's open and its rest starts the bar anew.
  */
-import { stepTicks, tickAt, type Instrument } from '../../model/instrument.ts';
+import { stepTicks } from '../../model/instrument.ts';
 import type { TimeInForce } from '../../model/order.ts';
-import { mulDiv } from '../../units/integer.ts';
 import { BUY } from '../book-sides.ts';
 import { endReason, type Managed } from '../orders.ts';
 import { triggersUpward } from '../triggers.ts';
-import { BarMarket } from './market.ts';
-import type { BarConfig } from './config.ts';
 import {
+  closingPart,
   contested,
+  fillPrice,
   inOrder,
   isImpatient,
   neededBy,
-  shareOfVolume,
-  slipped,
   thresholds,
+  withSpread,
   type BarFill,
 } from './facts.ts';
 import { isOpenOfPart, turningPoints, type Bar } from './path.ts';
+import { BarRules, NEVER } from './rules.ts';
 import { forkDesk } from '../venue-snapshot.ts';
 import { fillsOnWay, nearest, type Act } from './way.ts';
 
 const sum = (numbers: Iterable<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);
-const NEVER = Number.MAX_SAFE_INTEGER;
 /** Market orders of these trade at one moment: what is left then ends. */
 const ONCE: ReadonlySet<TimeInForce> = new Set<TimeInForce>(['IOC', 'FOK', 'AT_OPEN', 'AT_CLOSE']);
 
-export class BarVenue extends BarMarket {
-  readonly config: BarConfig;
+export class BarVenue extends BarRules {
   /** The fills of the last bar, with their reasons. */
   fills: BarFill[] = [];
 
-  /** Limits that had their share of this bar's volume. */
-  private readonly served = new Set<Managed>();
-  private bar: Bar = { open: 0, high: 0, low: 0, close: 0, volume: 0 };
-  private where: BarFill['where'] = 'close';
-  private inside = false;
-  private budget = NEVER;
+  /** The bar's open was played by itself, the rest was not yet. */
+  private opened = false;
   /** No order acts while prices stay strictly between these; found again when orders changed. */
   private actsAbove = NEVER;
   private actsBelow = 0;
 
-  constructor(instrument: Instrument, config: BarConfig) {
-    super(instrument);
-    this.config = config;
-  }
-
   /** Plays one bar. Bars of other prices than its range allows are the caller's bug: see barFault. */
   onBar(bar: Bar): void {
-    const { participationBps } = this.config;
     this.day.bar(bar);
-    this.budget = participationBps === null ? NEVER : mulDiv(bar.volume, participationBps, 10_000, 'floor');
-    this.served.clear();
+    if (this.opened) return this.play(bar);
+    this.begin(bar);
     if (this.changed) [this.actsAbove, this.actsBelow] = thresholds(this.pending, this.resting, this.watched);
     this.changed = false;
     const still = bar.high < this.actsAbove && bar.low > this.actsBelow && !bar.opens && !bar.closes;
-    if (still || this.managed.size === 0) {
+    if ((still && !this.groups.stir) || this.managed.size === 0) {
       this.trades(bar.low);
       this.trades(bar.high);
       this.trades(bar.close);
@@ -72,6 +59,13 @@ export class BarVenue extends BarMarket {
       return;
     }
     this.play(bar);
+  }
+
+  /** Plays the open of a bar alone; `onBar` with the same bar goes on. Orders sent between the two meet its open. */
+  onOpen(bar: Bar): void {
+    this.begin(bar);
+    this.startBar(bar);
+    this.opened = true;
   }
 
   /** The session is over: what is for the close trades at the last price. Other market orders are for the next open. */
@@ -91,11 +85,16 @@ export class BarVenue extends BarMarket {
     return forkDesk(this, copy);
   }
 
-  private play(bar: Bar): void {
+  private startBar(bar: Bar): void {
     this.bar = bar;
     this.fills = [];
     this.inside = true;
     this.atOpen(bar);
+  }
+
+  private play(bar: Bar): void {
+    if (!this.opened) this.startBar(bar);
+    this.opened = false;
     this.where = 'inside';
     const points = turningPoints(this.config.path, bar, sum(this.positions.values()));
     for (const [index, point] of points.entries()) {
@@ -104,20 +103,9 @@ export class BarVenue extends BarMarket {
     }
     this.where = 'close';
     if (bar.closes) this.atClose();
+    if (this.config.trail === 'close') this.settle();
     this.inside = false;
     this.changed = true;
-  }
-
-  protected takes({ order }: Managed): 'now' | 'later' | 'never' {
-    if (order.timeInForce === 'AT_OPEN')
-      return this.inside && this.where === 'open' && this.bar.opens ? 'now' : 'later';
-    if (order.timeInForce === 'AT_CLOSE') return this.inside && this.where === 'close' ? 'now' : 'later';
-    return 'now';
-  }
-
-  protected findsSize(m: Managed): boolean {
-    const most = Math.min(this.budget, this.shareOf(m));
-    return this.tradesNow && most >= neededBy(m) && (m.limit === null || this.reached(m, this.last));
   }
 
   protected work(m: Managed): void {
@@ -132,13 +120,6 @@ export class BarVenue extends BarMarket {
   override get waitsForPrice(): boolean {
     return !this.tradesNow;
   }
-
-  /** Between bars orders trade at the last close, if there was one and the configuration says so. */
-  private get tradesNow(): boolean {
-    return this.last > 0 && (this.inside || this.config.market === 'this-close');
-  }
-
-  private marketable = (m: Managed): boolean => this.last > 0 && this.reached(m, this.last);
 
   private workLimit(m: Managed): void {
     this.resting.add(m);
@@ -168,10 +149,18 @@ export class BarVenue extends BarMarket {
   private atOpen(bar: Bar): void {
     this.where = 'open';
     this.trades(bar.open);
+    if (this.config.exits) this.beginExits();
     this.executePending();
     this.releaseSession();
     this.jumpTo(bar.open);
     for (const m of inOrder(this.resting)) this.endImmediate(m);
+  }
+
+  /** Exits of what was entered in the bar before work from here on. */
+  private beginExits(): void {
+    this.opening = true;
+    this.settle();
+    this.opening = false;
   }
 
   private atClose(): void {
@@ -225,32 +214,11 @@ export class BarVenue extends BarMarket {
     return fillsOnWay(m, up) && this.sizeFor(m, target) ? m.limit : null;
   }
 
-  private reached(m: Managed, price: number): boolean {
-    const { side } = m.order;
-    const limit = m.limit!;
-    const margin = this.config.limit === 'penetrate' ? tickAt(this.instrument, limit) : 0;
-    return side === BUY ? price <= limit - margin : price >= limit + margin;
-  }
-
   /** A limit order whose price is traded; with a share of the volume it has no more of this bar. */
   private fillLimit(m: Managed, price: number): void {
     const share = this.shareOf(m);
     if (this.config.limit === 'volume') this.served.add(m);
     this.execute(m, price, share);
-  }
-
-  private shareOf = (m: Managed): number =>
-    this.config.limit !== 'volume' || m.limit === null
-      ? NEVER
-      : this.served.has(m)
-        ? 0
-        : shareOfVolume(m, this.bar);
-
-  /** Whether an order that waits for size finds it at its limit, on the way to a price. */
-  private sizeFor(m: Managed, target: number): boolean {
-    return (
-      m.limit !== null && this.reached(m, target) && Math.min(this.budget, this.shareOf(m)) >= neededBy(m)
-    );
   }
 
   private workSized(m: Managed): void {
@@ -265,11 +233,21 @@ export class BarVenue extends BarMarket {
     const able = Math.min(m.leaves, this.budget, most);
     if (able < m.leaves && order.timeInForce === 'FOK') return this.end(m, 'fok');
     if (!m.minimumMet && able < neededBy(m)) return this.lacksSize(m);
-    if (able > 0) this.trade(m, m.limit === null ? slipped(this, this.bar, m, price, able) : price, able);
+    if (able > 0) this.tradeAt(m, price, able);
     if (!this.worksOn(m)) return this.withdraw(m);
     if (m.limit !== null) return;
     if (ONCE.has(order.timeInForce)) this.end(m, endReason(m));
     else this.pending.add(m);
+  }
+
+  /** What opens pays the spread, where there is one; what closes does not. */
+  private tradeAt(m: Managed, at: number, quantity: number): void {
+    const { entrySpread = 0 } = this.config;
+    const price = fillPrice(this, this.bar, m, { price: at, quantity, where: this.where });
+    if (entrySpread === 0) return this.trade(m, price, quantity);
+    const closing = closingPart(m, this.positions.get(m.order.owner) ?? 0, quantity);
+    if (closing > 0) this.trade(m, price, closing);
+    if (quantity > closing) this.trade(m, withSpread(m, price, entrySpread), quantity - closing);
   }
 
   private trade(m: Managed, price: number, quantity: number): void {

@@ -1,0 +1,37 @@
+/** From values over time to returns. A return that cannot be said (from zero or less) is NaN, and left out by what follows. */
+import { DAY_MS } from '#core/units/civil.ts';
+import { sum } from './moments.ts';
+
+/** The last value of each UTC date that has one, in order. */
+export function lastOfDays(time: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
+  const kept: number[] = [];
+  const day = (row: number): number => Math.floor(time[row]! / DAY_MS);
+  for (let row = 0; row < time.length; row += 1)
+    if (row + 1 === time.length || day(row + 1) !== day(row)) kept.push(values[row]!);
+  return Float64Array.from(kept);
+}
+
+/** v[t] ÷ v[t − 1] − 1: one fewer than values. */
+export function simpleReturns(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: Math.max(0, values.length - 1) }, (_, at) =>
+    values[at]! > 0 ? values[at + 1]! / values[at]! - 1 : Number.NaN,
+  );
+}
+
+/** ln(v[t] ÷ v[t − 1]). */
+export function logReturns(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: Math.max(0, values.length - 1) }, (_, at) =>
+    Math.log(values[at + 1]! / values[at]!),
+  );
+}
+
+/**
+ * (Π(1 + r))^(1 ÷ n) − 1, unknown returns counting as zero. Null without returns; zero where one lost everything
+ * (backtesting.py `geometric_mean`).
+ */
+export function geometricMean(returns: ArrayLike<number>): number | null {
+  if (returns.length === 0) return null;
+  const grown = Float64Array.from(returns, (value) => (Number.isNaN(value) ? 1 : 1 + value));
+  if (grown.some((value) => value <= 0)) return 0;
+  return Math.exp(sum(grown.map(Math.log)) / grown.length) - 1;
+}
