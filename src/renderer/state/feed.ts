@@ -13,6 +13,7 @@ import { depthOf, mergeFrames, mergePrints, upsert } from './merge.ts';
 import { notifyError, notifyFills, notifyNotice } from './notify.ts';
 import { useSession } from './session.ts';
 import { applySheets, useSheets } from './sheets.ts';
+import { applyRuns } from './research.ts';
 import { loadSettings } from './settings.ts';
 import { useTrading } from './trading.ts';
 import { setMarketZone } from '../ui/time.ts';
@@ -67,6 +68,7 @@ function flush(): void {
   applySession(frame);
   applySheets(frame);
   applyImports(frame);
+  applyRuns(frame);
   frame.notices?.forEach(notifyNotice);
 }
 

@@ -25,6 +25,7 @@ export function mergeFrames(first: Frame | null, second: Frame): Frame {
     instruments: joined(first.instruments, second.instruments),
     baskets: joined(first.baskets, second.baskets),
     notices: joined(first.notices, second.notices),
+    runs: joined(first.runs, second.runs),
   };
 }
 

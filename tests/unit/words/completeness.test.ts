@@ -135,6 +135,10 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'sizing',
   'qualityChecks',
   'findings',
+  'builtIn',
+  'runFigures',
+  'researchCodes',
+  'editor',
 ]);
 /** Of the other topics, the words that are. */
 const BY_CODE: Readonly<Record<string, readonly string[]>> = {

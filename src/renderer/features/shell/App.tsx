@@ -11,6 +11,7 @@ import { FirstRun } from '../first-run/FirstRun.tsx';
 import { ImportPage } from '../import/ImportPage.tsx';
 import { DeckBar } from '../replay/DeckBar.tsx';
 import { DataPage } from '../data/DataPage.tsx';
+import { ResearchPage } from '../research/ResearchPage.tsx';
 import { ReplayPage } from '../replay/ReplayPage.tsx';
 import { JournalPage } from '../journal/JournalPage.tsx';
 import { RiskPage } from '../risk/RiskPage.tsx';
@@ -39,6 +40,7 @@ function Page() {
         {page === 'trade' && <TradePage />}
         {page === 'replay' && <ReplayPage />}
         {page === 'data' && <DataPage />}
+        {page === 'research' && <ResearchPage />}
         {page === 'import' && <ImportPage />}
         {page === 'account' && <AccountPage />}
         {page === 'risk' && <RiskPage />}

@@ -11,9 +11,18 @@ import { MainMenu } from './MainMenu.tsx';
 import { Sessions } from './Sessions.tsx';
 import css from './shell.module.css';
 
-const PAGES: readonly Page[] = ['trade', 'replay', 'data', 'import', 'account', 'risk', 'journal'];
+const PAGES: readonly Page[] = [
+  'trade',
+  'replay',
+  'data',
+  'research',
+  'import',
+  'account',
+  'risk',
+  'journal',
+];
 /** The second key of each, where it is not the first letter. */
-const KEY: Readonly<Partial<Record<Page, string>>> = { replay: 'Y' };
+const KEY: Readonly<Partial<Record<Page, string>>> = { replay: 'Y', research: 'E' };
 
 /** What the top bar says of trading, and the colour of its dot. */
 function useStateText(): { readonly state: string; readonly text: string } {

@@ -42,6 +42,7 @@ export const keyActions: readonly KeyAction[] = [
   { id: 'trade', text: 'shell.trade', binding: 'g t', keys: ['G', 'T'], run: () => goTo('trade') },
   { id: 'replay', text: 'shell.replay', binding: 'g y', keys: ['G', 'Y'], run: () => goTo('replay') },
   { id: 'data', text: 'shell.data', binding: 'g d', keys: ['G', 'D'], run: () => goTo('data') },
+  { id: 'research', text: 'shell.research', binding: 'g e', keys: ['G', 'E'], run: () => goTo('research') },
   { id: 'import', text: 'shell.import', binding: 'g i', keys: ['G', 'I'], run: () => goTo('import') },
   { id: 'account', text: 'shell.account', binding: 'g a', keys: ['G', 'A'], run: () => goTo('account') },
   { id: 'journal', text: 'shell.journal', binding: 'g j', keys: ['G', 'J'], run: () => goTo('journal') },

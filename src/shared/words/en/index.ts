@@ -15,6 +15,8 @@ import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
 import { replay } from './replay.ts';
+import { builtIn, research } from './research.ts';
+import { editor, researchCodes, runFigures, runs } from './runs.ts';
 import { decisions, risk, sectors } from './risk.ts';
 import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
@@ -30,6 +32,12 @@ export const en = {
   orders,
   journal,
   replay,
+  research,
+  builtIn,
+  runs,
+  runFigures,
+  researchCodes,
+  editor,
   risk,
   rules,
   ruleHelp,

@@ -2,6 +2,7 @@
 export const shell = {
   trade: 'Trade',
   data: 'Data',
+  research: 'Research',
   import: 'Import',
   account: 'Account',
   replay: 'Replay',

@@ -16,6 +16,8 @@ import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
 import { replay } from './replay.ts';
+import { builtIn, research } from './research.ts';
+import { editor, researchCodes, runFigures, runs } from './runs.ts';
 import { decisions, risk, sectors } from './risk.ts';
 import { ruleHelp, rules } from './rules.ts';
 import { settings, setup, shell } from './shell.ts';
@@ -31,6 +33,12 @@ export const vi: Texts = {
   orders,
   journal,
   replay,
+  research,
+  builtIn,
+  runs,
+  runFigures,
+  researchCodes,
+  editor,
   risk,
   rules,
   ruleHelp,

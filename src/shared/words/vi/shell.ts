@@ -3,6 +3,7 @@ import type { settings as enSettings, setup as enSetup, shell as enShell } from 
 
 export const shell: Record<keyof typeof enShell, string> = {
   trade: 'Giao dịch',
+  research: 'Nghiên cứu',
   data: 'Dữ liệu',
   import: 'Nhập lệnh',
   account: 'Tài khoản',

@@ -20,6 +20,8 @@ export interface StrategyEditorProps {
   readonly onChange?: (value: string) => void;
   readonly problems?: readonly StrategyProblem[];
   readonly readOnly?: boolean;
+  /** Brings a line into sight with the cursor on it; asked for again where the object is another. */
+  readonly line?: { readonly line: number } | null;
   /** What a screen reader calls it. */
   readonly label: string;
   /** Names of indicators, to complete within `s.indicator('…')`. */
@@ -61,11 +63,18 @@ function extensions(indicators: readonly string[], changed: (text: string) => vo
   ];
 }
 
+function show(view: EditorView, line: number): void {
+  const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  view.focus();
+}
+
 export function StrategyEditor({
   value,
   onChange,
   problems = NOTHING,
   readOnly = false,
+  line = null,
   label,
   indicators = NOTHING,
   phrases = AS_THEY_ARE,
@@ -103,5 +112,8 @@ export function StrategyEditor({
   useEffect(() => {
     if (view) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state.doc, problems)));
   }, [view, problems]);
+  useEffect(() => {
+    if (view && line) show(view, line.line);
+  }, [view, line]);
   return <div ref={parent} className={css.editor} />;
 }

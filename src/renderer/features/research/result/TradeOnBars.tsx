@@ -1,0 +1,120 @@
+/** One trade on the stored bars it was made on: entry, exit, and some bars on either side. */
+import type { SeriesMarker, Time, UTCTimestamp } from 'lightweight-charts';
+import { useEffect } from 'react';
+import X from 'lucide-react/icons/x';
+import type { RunDetail } from '#contract/research-views.ts';
+import type { SeriesBarsView } from '#contract/series-views.ts';
+import { pow10 } from '#core/units/integer.ts';
+import { lengthOf } from '#research/bars/timeframe.ts';
+import { describeError, type Locale } from '#words/index.ts';
+import { call } from '../../../client/index.ts';
+import { useWords } from '../../../state/settings.ts';
+import { Empty, IconButton } from '../../../ui/controls.tsx';
+import { formatTrimmed } from '../../../ui/format.ts';
+import { colour, drawBars, type Drawing } from '../../chart/drawing.ts';
+import { useCanvas } from '../../chart/useCanvas.ts';
+import { useCall } from '../../data/useCall.ts';
+import type { RunTrade } from './TradesTab.tsx';
+import css from './tables.module.css';
+
+/** Bars shown on either side of the trade. */
+const AROUND = 30;
+const POINTS = 1_500;
+const DAY_MS = 86_400_000;
+/** Nights and weekends have no bars. */
+const SPARE_MS = 5 * DAY_MS;
+const LONG = { day: DAY_MS, week: 7 * DAY_MS, month: 31 * DAY_MS } as const;
+
+function barMs(timeframe: RunDetail['timeframe']): number {
+  const length = lengthOf(timeframe);
+  return length.kind === 'intraday' ? length.ms : LONG[length.kind];
+}
+
+/** The last bar that began before a moment. */
+function rowAt(time: readonly number[], at: number): number {
+  const row = time.findIndex((each) => each >= at);
+  return Math.max(0, (row < 0 ? time.length : row) - 1);
+}
+
+function marksOf({ time }: SeriesBarsView, trade: RunTrade): SeriesMarker<Time>[] {
+  const mark = (at: number, buy: boolean): SeriesMarker<Time> => ({
+    time: Math.floor(time[rowAt(time, at)]! / 1_000) as UTCTimestamp,
+    position: buy ? 'belowBar' : 'aboveBar',
+    shape: buy ? 'arrowUp' : 'arrowDown',
+    color: colour(buy ? 'up' : 'down'),
+    size: 1.5,
+  });
+  const long = trade.side === 'long';
+  const entry = mark(trade.openedAt, long);
+  return trade.closedAt === null ? [entry] : [entry, mark(trade.closedAt, !long)];
+}
+
+function fill(drawing: Drawing, bars: SeriesBarsView, trade: RunTrade, locale: Locale): void {
+  const { series, time } = bars;
+  const unit = pow10(series.priceScale);
+  drawing.candles.applyOptions({
+    priceFormat: {
+      type: 'custom',
+      minMove: 1 / unit,
+      formatter: (price: number) => formatTrimmed(Math.round(price * unit), series.priceScale, locale),
+    },
+  });
+  const times = time.map((at) => at / 1_000);
+  drawBars(drawing, bars, times, [unit, pow10(series.volumeScale)]);
+  drawing.markers.setMarkers(time.length > 0 ? marksOf(bars, trade) : []);
+  drawing.chart.applyOptions({
+    timeScale: { timeVisible: /[smh]$/.test(series.timeframe), secondsVisible: false, minBarSpacing: 0.1 },
+    localization: { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' },
+  });
+  const to = trade.closedAt === null ? time.length : rowAt(time, trade.closedAt);
+  drawing.chart
+    .timeScale()
+    .setVisibleLogicalRange({ from: rowAt(time, trade.openedAt) - AROUND, to: to + AROUND });
+}
+
+function useBars(run: RunDetail, { instrumentId, openedAt, closedAt }: RunTrade) {
+  const index = run.instruments.findIndex(({ id }) => id === instrumentId);
+  const seriesId = run.spec.data.series[index];
+  const spare = AROUND * barMs(run.timeframe) + SPARE_MS;
+  const from = Math.floor(openedAt - spare);
+  const to = Math.ceil((closedAt ?? run.to) + spare);
+  return useCall(`${seriesId} ${from} ${to}`, async () =>
+    seriesId === undefined
+      ? null
+      : call('series.bars', { seriesId, from, to, points: POINTS, adjusted: true }),
+  );
+}
+
+export function TradeOnBars(props: {
+  readonly run: RunDetail;
+  readonly trade: RunTrade;
+  readonly onClose: () => void;
+}) {
+  const { run, trade } = props;
+  const { t, locale } = useWords();
+  const { drawing, attach } = useCanvas();
+  const { value: bars, error } = useBars(run, trade);
+  const symbol = run.instruments.find(({ id }) => id === trade.instrumentId)?.symbol ?? '';
+  useEffect(() => {
+    if (drawing && bars) fill(drawing, bars, trade, locale);
+  }, [drawing, bars, trade, locale]);
+  return (
+    <div className={css.onBars}>
+      <div className={css.onBarsHead}>
+        <b>{symbol}</b>
+        <span>{trade.entryNote}</span>
+        <IconButton small label={t('shell.close')} onClick={props.onClose}>
+          <X size={13} />
+        </IconButton>
+      </div>
+      <div
+        ref={attach}
+        className={css.onBarsChart}
+        role="img"
+        aria-label={t('runs.tradeChart', { symbol })}
+        data-testid="run-trade-chart"
+      />
+      {error && <Empty>{describeError(t, error)}</Empty>}
+    </div>
+  );
+}
