@@ -46,27 +46,42 @@ export interface Pairing {
   readonly endRow: number;
 }
 
-export function tradesOf({ fills }: Played, { hedging, endRow }: Pairing): PyTrade[] {
-  const open: Open[] = [];
-  const trades: PyTrade[] = [];
-  for (const fill of fills) {
+class Pairs {
+  readonly trades: PyTrade[] = [];
+  private readonly open: Open[] = [];
+  private readonly pairing: Pairing;
+
+  constructor(pairing: Pairing) {
+    this.pairing = pairing;
+  }
+
+  fill(fill: PlayedFill): void {
     const { order, side, quantity, fees } = fill;
     const group = order.group?.id ?? null;
-    const feeEach = fees / quantity;
-    const row = order.note === 'end' ? endRow : fill.row;
-    let left = quantity;
     const exits = order.group?.role === 'exit';
-    const closes = exits || !hedging || order.reduceOnly === true || order.effect === 'close';
-    for (const each of closes ? [...open] : []) {
-      if (left === 0) break;
-      if (Math.sign(each.size) === side || (exits && each.group !== group)) continue;
-      const part = Math.min(left, Math.abs(each.size));
-      trades.push(closed(each, part, fill, feeEach, row));
-      each.size -= Math.sign(each.size) * part;
-      if (each.size === 0) open.splice(open.indexOf(each), 1);
-      left -= part;
-    }
-    if (left > 0 && !exits) open.push({ size: side * left, row, price: fill.price, feeEach, group });
+    const row = order.note === 'end' ? this.pairing.endRow : fill.row;
+    const closes = exits || !this.pairing.hedging || order.effect === 'close';
+    const against = this.open.filter(
+      ({ size, group: own }) => closes && Math.sign(size) !== side && (!exits || own === group),
+    );
+    const left = against.reduce((rest, each) => rest - this.close(each, rest, fill, row), quantity);
+    if (left > 0 && !exits)
+      this.open.push({ size: side * left, row, price: fill.price, feeEach: fees / quantity, group });
   }
-  return trades;
+
+  /** How much of it was closed. */
+  private close(each: Open, left: number, fill: PlayedFill, row: number): number {
+    const part = Math.min(left, Math.abs(each.size));
+    if (part === 0) return 0;
+    this.trades.push(closed(each, part, fill, fill.fees / fill.quantity, row));
+    each.size -= Math.sign(each.size) * part;
+    if (each.size === 0) this.open.splice(this.open.indexOf(each), 1);
+    return part;
+  }
+}
+
+export function tradesOf({ fills }: Played, pairing: Pairing): PyTrade[] {
+  const pairs = new Pairs(pairing);
+  for (const fill of fills) pairs.fill(fill);
+  return pairs.trades;
 }

@@ -32,7 +32,7 @@ export const executions = ({ fills }: Played, time: ArrayLike<number>) =>
 export function orderEvents({ ends }: Played, time: ArrayLike<number>) {
   const told = ends.map(({ order, row, reason }) => {
     if (reason !== 'expired') return { event: 'Canceled', order, bar: row + 1 };
-    const after = Array.from(time).findIndex((at) => at > (order.expireAt ?? 0));
+    const after = Array.from(time).findIndex((at) => at >= (order.expireAt ?? 0));
     return { event: 'Expired', order, bar: after + 1 };
   });
   return told.filter(({ bar }) => bar > 0).map(({ event, order, bar }) => [event, typeOf(order), bar]);

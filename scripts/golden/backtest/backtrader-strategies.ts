@@ -21,18 +21,18 @@ interface Cross {
 interface Kind {
   enter(cross: Cross, close: number): OrderOptions;
   hold?(cross: Cross): void;
-  /** Exits of a bracket work beside the position. */
-  readonly brackets?: boolean;
+  /** The bar at which a bracket ends is spent on noticing that (the cases' figures say so, their words do not). */
+  readonly rests?: boolean;
 }
 
 const a = ({ told }: Cross): number => numberOf(told.params['a'], 0);
 const b = ({ told }: Cross): number => numberOf(told.params['b'], 0);
 
-/** `valid until date+3 days`: its bars are stamped at the end of their date. */
+/** `valid until date+3 days`: until that date begins; a bar of it, stamped at its end, is past it. */
 function untilOf({ s, told }: Cross): Pick<OrderOptions, 'until'> {
   const [, days] = /valid (?:until )?date ?\+ ?(\d+)/u.exec(told.prose) ?? [];
   const valid = numberOf(told.params['valid'], days === undefined ? 0 : Number(days));
-  return valid > 0 ? { until: s.bars().time + (valid + 1) * DAY - 1_000 } : {};
+  return valid > 0 ? { until: s.bars().time + valid * DAY } : {};
 }
 
 const leave = ({ s, average, close }: Cross): void => {
@@ -65,13 +65,23 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   trail: { enter: () => ({}), hold: (cross) => trailing(cross, { distance: a(cross) }) },
   trailpct: { enter: () => ({}), hold: (cross) => trailing(cross, { share: a(cross) }) },
-  bracket: { enter: bracket, hold: () => undefined, brackets: true },
+  bracket: { enter: bracket, hold: () => undefined, rests: true },
 };
 
 export const isKind = (kind: string): boolean => kind in KINDS;
 
-/** Nothing is done while an order works. `trades`: closed ones after which it stops. */
-export function crossOf(told: Told, trades = Infinity): StrategyDefinition {
+export interface Limits {
+  /** Closed trades after which it enters no more. */
+  readonly trades?: number;
+  /** Entries after which it does nothing at all. */
+  readonly entries?: number;
+}
+
+/** Nothing is done while an order works. */
+export function crossOf(
+  told: Told,
+  { trades = Infinity, entries = Infinity }: Limits = {},
+): StrategyDefinition {
   const { params } = told;
   const kind = KINDS[String(params['kind'] ?? 'sma')]!;
   return {
@@ -84,13 +94,19 @@ export function crossOf(told: Told, trades = Infinity): StrategyDefinition {
         close: s.bars().line('close'),
         size: numberOf(params['size'], 1),
       };
-      let done = 0;
+      let [done, entered] = [0, 0];
+      let live = false;
       return {
         onBar(bar) {
-          if (s.orders().length > 0) return;
-          if (s.position().quantity !== 0) (kind.hold ?? leave)(cross);
-          else if (done < trades && cross.close.crossesAbove(cross.average))
-            s.buy({ quantity: cross.size, ...kind.enter(cross, bar.close) });
+          const holds = s.position().quantity !== 0;
+          const busy = s.orders().length > 0;
+          const rests = kind.rests === true && live;
+          live = holds || busy;
+          if (busy || entered === entries) return;
+          if (holds) return (kind.hold ?? leave)(cross);
+          if (rests || done >= trades || !cross.close.crossesAbove(cross.average)) return;
+          entered += 1;
+          s.buy({ quantity: cross.size, ...kind.enter(cross, bar.close) });
         },
         onFill({ side }) {
           if (side === 'sell') done += 1;

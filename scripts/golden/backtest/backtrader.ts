@@ -8,7 +8,7 @@ import { readColumns } from '../indicators/data.ts';
 import { failed, passed, unsupported, type GoldenCase, type Outcome, type Runner } from '../types.ts';
 import { numberOf, type Told } from './backtesting-strategies.ts';
 import { analyzed, closedTrades, qualityOf } from './backtrader-analyzers.ts';
-import { crossOf, isKind } from './backtrader-strategies.ts';
+import { crossOf, isKind, type Limits } from './backtrader-strategies.ts';
 import { difference, type Tolerance } from './compare.ts';
 import { barsOf, between, decimalsOf } from './data.ts';
 import { commission, play, type Played } from './play.ts';
@@ -66,13 +66,13 @@ function placesOf({ params }: Told, { open, high, low, close }: Columns): number
 
 const BPS = 10_000;
 
-function run(told: Told, source: Columns, broker: Given, trades?: number): Ran {
+function run(told: Told, source: Columns, broker: Given, limits: Limits = {}): Ran {
   const costs = costsOf(broker);
   const slip = numberOf(broker['slippage_perc'], 0);
   const start = numberOf(broker['cash'], 10_000);
   const played = play({
     bars: barsOf(source, placesOf(told, source)),
-    definition: crossOf(told, trades),
+    definition: crossOf(told, limits),
     cash: start,
     fill:
       slip > 0 ? { ...FILLS, slippage: { model: 'percent', basisPoints: Math.round(slip * BPS) } } : FILLS,
@@ -118,10 +118,14 @@ export const runBacktrader: Runner = (one, root) => {
   return judged(one, { final_value: value, final_cash: cash, ...analyzed(played, source.time, start) });
 };
 
-/** The pack's older cases: value and cash, and what the strategy's own log said. */
+/**
+ * The library's own tests: value and cash, and what the strategy's log said. The strategy of its optimised test never clears
+ * its mark of a pending order, unlike the words of the case: after one purchase it does nothing more.
+ */
 export const valueBacktrader: Runner = (one, root) => {
+  const limits = one.fn === 'backtrader.optimized' ? { entries: 1 } : {};
   const { told, file, broker, range } = argsOf(one);
-  const { played, value, cash, source } = run(told, between(readColumns(root, file), range), broker);
+  const { played, value, cash, source } = run(told, between(readColumns(root, file), range), broker, limits);
   const of = (side: 1 | -1) => played.fills.filter((fill) => fill.side === side);
   const created = (side: 1 | -1) => of(side).map(({ row }) => source.close[row - 1]);
   return judged(one, {
@@ -137,8 +141,8 @@ export const valueBacktrader: Runner = (one, root) => {
 export const sqnBacktrader: Runner = (one, root) => {
   const { told, file, broker, range } = argsOf(one);
   const [, most] = /At most (\d+) closed trade/u.exec(told.prose) ?? [];
-  const trades = most === undefined ? undefined : Number(most);
-  const { played } = run(told, between(readColumns(root, file), range), broker, trades);
+  const trades = most === undefined ? Infinity : Number(most);
+  const { played } = run(told, between(readColumns(root, file), range), broker, { trades });
   const nets = closedTrades(played).closed.map(({ net }) => net);
   return judged(one, { sqn: qualityOf(nets), trades: nets.length });
 };

@@ -23,6 +23,18 @@ export interface Difference {
   readonly got: unknown;
 }
 
+function ofParts(expected: object, got: unknown, tolerance: Tolerance, at: string): Difference | null {
+  if (got === null || typeof got !== 'object') return { at, expected, got };
+  if (Array.isArray(expected) && Array.isArray(got) && got.length !== expected.length)
+    return { at: `${at}.length`, expected: expected.length, got: got.length };
+  for (const [key, value] of Object.entries(expected)) {
+    const mine = (got as Readonly<Record<string, unknown>>)[key];
+    const found = difference(value, mine, tolerance, `${at}.${key}`);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** Fields that are expected and we do not have are differences; what we have more is not. */
 export function difference(
   expected: unknown,
@@ -33,18 +45,6 @@ export function difference(
   const differs = { at, expected, got };
   if (typeof expected === 'number')
     return typeof got === 'number' && close(expected, got, tolerance) ? null : differs;
-  if (expected === null || typeof expected !== 'object') return expected === (got ?? null) ? null : differs;
-  if (got === null || typeof got !== 'object') return differs;
-  if (Array.isArray(expected) && (!Array.isArray(got) || got.length !== expected.length))
-    return { at: `${at}.length`, expected: expected.length, got: Array.isArray(got) ? got.length : got };
-  for (const [key, value] of Object.entries(expected)) {
-    const found = difference(
-      value,
-      (got as Readonly<Record<string, unknown>>)[key],
-      tolerance,
-      `${at}.${key}`,
-    );
-    if (found) return found;
-  }
-  return null;
+  if (expected !== null && typeof expected === 'object') return ofParts(expected, got, tolerance, at);
+  return expected === (got ?? null) ? null : differs;
 }

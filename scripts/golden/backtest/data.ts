@@ -85,10 +85,10 @@ const cut = ({ time, open, high, low, close, volume }: Columns, from: number, to
 
 export const firstRows = (source: Columns, rows: number): Columns => cut(source, 0, rows);
 
-/** Rows from the first date to the last, both counted. */
+/** Rows from the first date up to the last one, which is left out: a bar of it, stamped at its end, is past its midnight. */
 export function between(source: Columns, range: readonly string[] | undefined): Columns {
   if (!range) return source;
-  const [from, to] = [Date.parse(range[0]!), Date.parse(range[1]!) + 24 * 60 * MINUTE];
+  const [from, to] = [Date.parse(range[0]!), Date.parse(range[1]!)];
   const first = source.time.findIndex((at) => at >= from);
   const after = source.time.findIndex((at) => at >= to);
   return cut(source, Math.max(first, 0), after < 0 ? source.time.length : after);
