@@ -1,5 +1,6 @@
 /** Which of our public functions answers a reference case's `fn`. Later topics add theirs. */
 import { runAuction } from './auction.ts';
+import { BACKTEST_RUNNERS } from './backtest.ts';
 import { INDICATOR_RUNNERS } from './indicators.ts';
 import { reduceLots } from './lot-lists.ts';
 import { cashMargin, corporateAction, fxProfit } from './pnl-others.ts';
@@ -44,6 +45,7 @@ export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Ma
   ],
   ['risk', new Map(RISK_FUNCTIONS.map((fn): [string, Runner] => [fn, riskFigure]))],
   ['indicators', INDICATOR_RUNNERS],
+  ['backtest', BACKTEST_RUNNERS],
   ['auction', new Map<string, Runner>([['call_auction', runAuction]])],
   [
     'pnl',

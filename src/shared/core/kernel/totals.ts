@@ -17,7 +17,9 @@ function claimPriceOf({ price, stop, trail, claimPrice }: Order): Price | undefi
   return price ?? (trail ? stop : null) ?? claimPrice ?? stop ?? undefined;
 }
 
+/** Closing orders of hedging accounts free what they close, whatever the other side holds. */
 function claim(state: KernelState, order: Order): Claim | null {
+  if (order.effect === 'close') return null;
   const price = claimPriceOf(order);
   const leaves = order.group?.adds ? order.leaves : order.leaves - (order.inactive ?? 0);
   if (price === undefined || leaves === 0) return null;

@@ -6,9 +6,11 @@ import { reserveFor, withClaim } from '../ledger/reserve.ts';
 import { verdict, type RiskCheck, type RiskContext } from './check.ts';
 
 /** Buying power the order takes, in the instrument's currency. */
-function requiredFor({ instrument, position, working, claim, account }: RiskContext): number {
-  const held = position.quantity;
-  const { margin } = account.terms;
+function requiredFor({ instrument, position, working, claim, account, closable }: RiskContext): number {
+  const { margin, positionMode } = account.terms;
+  if (closable !== null) return 0;
+  // What opens beside the other side covers nothing of it.
+  const held = positionMode === 'hedging' ? 0 : position.quantity;
   const after = reserveFor(instrument, held, withClaim(working, claim, 1), margin);
   return after - reserveFor(instrument, held, working, margin);
 }

@@ -46,6 +46,7 @@ export class KernelDesk implements StrategyDesk {
   /** Its own account of what it did, where others trade beside it; null where the account is its own. */
   readonly book: StrategyBook | null;
   readonly finer: number;
+  readonly sides?: StrategyDesk['sides'] & object;
   readonly spread: number;
 
   constructor(
@@ -61,6 +62,7 @@ export class KernelDesk implements StrategyDesk {
     this.ports = session.ports;
     this.name = name;
     this.book = book;
+    if (session.state.account?.terms.positionMode === 'hedging') this.sides = (id) => this.sidesOf(id);
   }
 
   now(): number {
@@ -86,6 +88,13 @@ export class KernelDesk implements StrategyDesk {
     if (!held || held.quantity === 0) return NOTHING;
     const value = marketValue(this.instrument(id), held.quantity as Quantity, this.last(id) as Price);
     return { quantity: held.quantity, totalCost: held.totalCost, unrealised: value - held.totalCost };
+  }
+
+  private sidesOf(id: InstrumentId): { readonly long: number; readonly short: number } {
+    const lots = this.state.positions.get(id)?.lots ?? [];
+    const of = (sign: 1 | -1): number =>
+      lots.reduce((sum, { quantity }) => sum + Math.max(0, sign * quantity), 0);
+    return { long: of(1), short: of(-1) };
   }
 
   working(id: InstrumentId | null): readonly Order[] {

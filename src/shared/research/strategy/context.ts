@@ -168,8 +168,11 @@ export class StrategyContext implements Strategy {
   closeNow(symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
     this.cancelAll(instrument.symbol);
-    const { quantity } = this.desk.position(instrument.id);
-    return this.trade(instrument, -quantity, { reduceOnly: true, ...noted(note) });
+    const options = { reduceOnly: true, ...noted(note) };
+    const { long, short } = this.desk.sides?.(instrument.id) ?? { long: 0, short: 0 };
+    if (long > 0) this.trade(instrument, -long, options);
+    const { quantity } = this.desk.sides ? { quantity: -short } : this.desk.position(instrument.id);
+    return this.trade(instrument, -quantity, options);
   }
 
   private targetNow(share: number, symbol?: string, note?: string): Placed {
@@ -266,6 +269,7 @@ export class StrategyContext implements Strategy {
       options,
       strategy: this.settings.name,
       finer: this.finer,
+      hedging: this.desk.sides !== undefined,
     });
     if (!command) return nothing('BAD_NUMBER');
     const answer: DeskAnswer = this.desk.send(command);

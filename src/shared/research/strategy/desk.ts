@@ -28,6 +28,8 @@ export type StrategyCommand = Extract<
 export interface StrategyDesk {
   /** Decimals that the run's ledger has beyond its currency's own; none when absent (backtest/settings.ts). */
   readonly finer?: number;
+  /** Long and short of an instrument, both positive, where the account keeps them apart; absent where it nets. */
+  sides?(id: InstrumentId): { readonly long: number; readonly short: number };
   /** What an order pays on the price where it opens, as a share; none when absent. */
   readonly spread?: number;
   /** Market time, UTC milliseconds. */

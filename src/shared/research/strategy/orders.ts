@@ -49,13 +49,23 @@ export interface AskedOrder {
   readonly options: OrderOptions;
   readonly strategy: string;
   readonly finer: number;
+  /** The account keeps long and short apart: an order says which it opens or closes. */
+  readonly hedging: boolean;
 }
 
 /** A price or null; a string is why not. */
 const optionalPrice = (instrument: Instrument, value: number | undefined, finer: number): number | null =>
   value === undefined ? null : priceOf(instrument, value, finer);
 
-export function intentOf({ instrument, side, quantity, options, strategy, finer }: AskedOrder): OrderIntent {
+export function intentOf({
+  instrument,
+  side,
+  quantity,
+  options,
+  strategy,
+  finer,
+  hedging,
+}: AskedOrder): OrderIntent {
   const { limit, stop, touch, trail, until, reduceOnly, note = '', timeInForce = 'GTC' } = options;
   return {
     instrumentId: instrument.id,
@@ -70,7 +80,8 @@ export function intentOf({ instrument, side, quantity, options, strategy, finer 
     strategy,
     ...(trail ? { trail: trailOf(instrument, trail, finer) } : {}),
     ...(until === undefined ? {} : { expireAt: unixMs(Math.floor(until)) }),
-    ...(reduceOnly ? { reduceOnly } : {}),
+    ...(reduceOnly && !hedging ? { reduceOnly } : {}),
+    ...(hedging ? { effect: reduceOnly ? ('close' as const) : ('open' as const) } : {}),
   };
 }
 
@@ -86,7 +97,11 @@ export function commandOf(asked: AskedOrder): StrategyCommand | null {
     ...(takeProfit === undefined ? [] : [{ limit: takeProfit, note }]),
     ...(stopLoss === undefined ? [] : [{ stop: stopLoss, note }]),
   ];
-  const legs = exits.map((exit) => intentOf({ ...asked, side: back, options: exit }));
+  const legs = exits.map((exit) => {
+    // Of a hedging account an exit closes its side; of a netting one it is held to nothing but its entry.
+    const reduces = asked.hedging ? { ...exit, reduceOnly: true } : exit;
+    return intentOf({ ...asked, side: back, options: reduces });
+  });
   const all = [intent, ...legs];
   if (!all.every(({ price, stop }) => isPrice(price) && isPrice(stop)) || !Number.isFinite(asked.quantity))
     return null;

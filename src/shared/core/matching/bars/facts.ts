@@ -1,6 +1,6 @@
 /** What a bar says about orders: how far a fill slipped, what else could have been first, how much there was, who may act. */
 import type { Instrument } from '../../model/instrument.ts';
-import { BUY } from '../book-sides.ts';
+import { BUY, type BookSide } from '../book-sides.ts';
 import type { Managed } from '../orders.ts';
 import { mulDiv } from '../../units/integer.ts';
 import { triggersUpward } from '../triggers.ts';
@@ -38,12 +38,12 @@ export function contested({ order }: Managed, working: Iterable<Managed>, { low,
 const BILLION = 1_000_000_000;
 
 /** What an order pays where it opens: the price and the spread on it, to the nearest unit. */
-export const withSpread = ({ order }: Managed, price: number, spread: number): number =>
-  mulDiv(price, order.side === BUY ? BILLION + spread : BILLION - spread, BILLION, 'half-even');
+export const withSpread = (side: BookSide, price: number, spread: number): number =>
+  mulDiv(price, side === BUY ? BILLION + spread : BILLION - spread, BILLION, 'half-even');
 
 /** What of a fill makes its owner's position smaller. */
-export function closingPart({ order }: Managed, position: number, quantity: number): number {
-  const against = order.side === BUY ? -position : position;
+export function closingPart(side: BookSide, position: number, quantity: number): number {
+  const against = side === BUY ? -position : position;
   return Math.max(0, Math.min(quantity, against));
 }
 

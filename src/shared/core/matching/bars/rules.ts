@@ -4,11 +4,13 @@
  */
 import { tickAt, type Instrument } from '../../model/instrument.ts';
 import { mulDiv } from '../../units/integer.ts';
-import { BUY } from '../book-sides.ts';
+import { notional, type Price, type Quantity } from '../../units/units.ts';
+import { BUY, type BookSide } from '../book-sides.ts';
 import type { Activates } from '../groups.ts';
 import type { Managed } from '../orders.ts';
+import type { Sweep } from '../sweep.ts';
 import type { BarConfig } from './config.ts';
-import { neededBy, shareOfVolume, type BarFill } from './facts.ts';
+import { closingPart, neededBy, shareOfVolume, withSpread, type BarFill } from './facts.ts';
 import { BarMarket } from './market.ts';
 import type { Bar } from './path.ts';
 
@@ -35,6 +37,19 @@ export abstract class BarRules extends BarMarket {
   expireBefore(moment: number): void {
     for (const { order } of this.managed.values())
       if (order.expireAt !== undefined && order.expireAt <= moment) return this.expireAt(moment);
+  }
+
+  /** What opens pays the spread, where there is one. */
+  override sweep(side: BookSide, limit: number, quantity: number): Sweep {
+    const plain = super.sweep(side, limit, quantity);
+    const { entrySpread = 0 } = this.config;
+    if (entrySpread === 0 || plain.filled === 0) return plain;
+    const { instrument, last } = this;
+    const held = Array.from(this.positions.values()).reduce((a, b) => a + b, 0);
+    const closing = closingPart(side, held, quantity);
+    const worst = withSpread(side, last, entrySpread);
+    const opened = notional(instrument, worst as Price, (quantity - closing) as Quantity);
+    return { ...plain, worst, value: notional(instrument, last as Price, closing as Quantity) + opened };
   }
 
   protected begin({ volume }: Bar): void {

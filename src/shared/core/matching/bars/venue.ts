@@ -243,11 +243,12 @@ export class BarVenue extends BarRules {
   /** What opens pays the spread, where there is one; what closes does not. */
   private tradeAt(m: Managed, at: number, quantity: number): void {
     const { entrySpread = 0 } = this.config;
+    const { side, owner } = m.order;
     const price = fillPrice(this, this.bar, m, { price: at, quantity, where: this.where });
     if (entrySpread === 0) return this.trade(m, price, quantity);
-    const closing = closingPart(m, this.positions.get(m.order.owner) ?? 0, quantity);
+    const closing = closingPart(side, this.positions.get(owner) ?? 0, quantity);
     if (closing > 0) this.trade(m, price, closing);
-    if (quantity > closing) this.trade(m, withSpread(m, price, entrySpread), quantity - closing);
+    if (quantity > closing) this.trade(m, withSpread(side, price, entrySpread), quantity - closing);
   }
 
   private trade(m: Managed, price: number, quantity: number): void {
