@@ -25,6 +25,8 @@ interface ResearchState {
   readonly chosen: readonly string[];
   /** The result takes the place of strategies and form. */
   readonly wide: boolean;
+  /** A new strategy is being named. */
+  readonly making: boolean;
 }
 
 export const useResearch = create<ResearchState>()(() => ({
@@ -36,6 +38,7 @@ export const useResearch = create<ResearchState>()(() => ({
   line: null,
   chosen: [],
   wide: false,
+  making: false,
 }));
 
 export async function loadStrategies(): Promise<void> {

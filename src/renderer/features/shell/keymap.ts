@@ -1,11 +1,14 @@
 /** Every keyboard action of the program: its keys, its words, what it does. The palette and the `?` sheet read this list. */
 import type { TextKey } from '#words/index.ts';
 import { send, SPEEDS, stepSpeed, togglePause } from '../../state/commands.ts';
+import { tellFailure } from '../../state/notify.ts';
 import { branchHere, leaveDeck, seek, stepBack, stepDeck } from '../../state/replay.ts';
 import { canStop, isWriteBlock, tradingBlock, useSession } from '../../state/session.ts';
 import { changeSetting, TIMEFRAMES, useSettings } from '../../state/settings.ts';
 import { useTrading, workingCount } from '../../state/trading.ts';
-import { focusTicket, goTo, openDialog } from '../../state/ui.ts';
+import { focusTicket, goTo, openDialog, useUi } from '../../state/ui.ts';
+import { canRunNow, runNow } from '../research/form/launch.ts';
+import { useResearch } from '../research/store.ts';
 
 export interface KeyAction {
   readonly id: string;
@@ -147,6 +150,33 @@ export const keyActions: readonly KeyAction[] = [
     keys: [],
     blocked: () => writeBlocked() || useSession.getState().status?.trading.mode === 'active',
     run: () => void send('risk.resume', {}),
+  },
+  {
+    id: 'research-run',
+    text: 'research.runNow',
+    binding: '$mod+Enter',
+    keys: [MOD, 'Enter'],
+    blocked: () => writeBlocked() || useUi.getState().page !== 'research' || !canRunNow(),
+    run: () => void runNow().catch(tellFailure),
+  },
+  {
+    id: 'research-new',
+    text: 'research.new',
+    binding: null,
+    keys: [],
+    blocked: writeBlocked,
+    run: () => {
+      goTo('research');
+      useResearch.setState({ making: true });
+    },
+  },
+  {
+    id: 'research-wide',
+    text: 'runs.wide',
+    binding: null,
+    keys: [],
+    blocked: () => useUi.getState().page !== 'research' || useResearch.getState().chosen.length === 0,
+    run: () => useResearch.setState({ wide: true }),
   },
   { id: 'theme', text: 'shell.toggleTheme', binding: 'Shift+T', keys: ['Shift', 'T'], run: toggleTheme },
   {

@@ -5,8 +5,8 @@ import { INDICATORS } from '#research/indicators/list.ts';
 import { describeError } from '#words/index.ts';
 import { call, newCommandId } from '../../../client/index.ts';
 import { useWriteBlock } from '../../../state/hooks.ts';
-import { notify, tellFailure } from '../../../state/notify.ts';
-import { currentWords, useWords } from '../../../state/settings.ts';
+import { tellFailure } from '../../../state/notify.ts';
+import { useWords } from '../../../state/settings.ts';
 import { Button, Empty, TextInput, Toggle } from '../../../ui/controls.tsx';
 import { useCall } from '../../data/useCall.ts';
 import { StrategyEditor } from '../editor/StrategyEditor.tsx';
@@ -20,7 +20,13 @@ import css from './code.module.css';
 const NAMES = INDICATORS.map(({ name }) => name);
 const NO_PROBLEMS: readonly never[] = [];
 
-function Verdict({ checked, strategyId }: { readonly checked: Checked; readonly strategyId: string }) {
+function Verdict(props: {
+  readonly checked: Checked;
+  readonly strategyId: string;
+  /** Null while there are changes. */
+  readonly savedAs: number | null;
+}) {
+  const { checked, strategyId, savedAs } = props;
   const { t } = useWords();
   const { check, stale } = checked;
   if (!check) return <span className={css.verdict}>{t('research.checking')}</span>;
@@ -29,6 +35,7 @@ function Verdict({ checked, strategyId }: { readonly checked: Checked; readonly 
     return (
       <span className={css.verdict} data-fine="true" data-testid="check-fine">
         {stale ? t('research.checking') : t('research.noProblems')}
+        {savedAs !== null && ` · ${t('research.savedAs', { version: savedAs })}`}
       </span>
     );
   return (
@@ -46,7 +53,7 @@ function Verdict({ checked, strategyId }: { readonly checked: Checked; readonly 
 async function save(strategy: StrategyView, source: string, note: string): Promise<boolean> {
   const { id, name, kind } = strategy;
   try {
-    const kept = await call('strategies.save', {
+    await call('strategies.save', {
       commandId: newCommandId(),
       id,
       name,
@@ -56,7 +63,6 @@ async function save(strategy: StrategyView, source: string, note: string): Promi
     });
     changeText(id, null);
     await loadStrategies();
-    notify('success', currentWords().t('research.saved', { name, version: kept.versions }));
     return true;
   } catch (thrown) {
     tellFailure(thrown);
@@ -191,7 +197,11 @@ function Code({ detail, strategy }: { readonly detail: StrategyDetail; readonly 
       )}
       {own && !history && (
         <div className={css.foot}>
-          <Verdict checked={checked} strategyId={strategy.id} />
+          <Verdict
+            checked={checked}
+            strategyId={strategy.id}
+            savedAs={unsaved === undefined ? strategy.versions : null}
+          />
         </div>
       )}
     </div>

@@ -1,12 +1,13 @@
 /** Up to eight runs side by side: figures with the best marked, curves from one start, what was asked for differently. */
 import { useMemo } from 'react';
 import type { RunComparison, RunDetail } from '#contract/research-views.ts';
-import { describeError } from '#words/index.ts';
+import { describeError, type Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useRuns } from '../../../state/research.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, Empty } from '../../../ui/controls.tsx';
 import { useCall } from '../../data/useCall.ts';
+import { percentText, signedText } from '../figures.ts';
 import { CurveChart } from '../result/CurveChart.tsx';
 import { bandOf, LINE_COLOURS, percentPoints, type Line } from '../result/curves.ts';
 import { isIntradayRun } from '../result/Overview.tsx';
@@ -24,6 +25,15 @@ export function groupOf(runs: readonly RunDetail[]): 'sensitivity' | 'ab' | null
   const [first] = runs;
   const same = first?.group && runs.every(({ group }) => group?.id === first.group!.id);
   return same ? first.group!.kind : null;
+}
+
+/** How much of the return is the assumption of how orders fill. */
+function spreadSentence(runs: readonly RunDetail[], { t, locale }: Words): string {
+  const returns = runs.flatMap(({ figures }) => (figures ? [figures.totalReturn] : []));
+  const [low, high] = [Math.min(...returns), Math.max(...returns)];
+  if (high - low < 5e-5) return t('runs.bandNone');
+  const text = (value: number) => signedText(percentText(value, locale), value);
+  return t('runs.bandSpread', { low: text(low), high: text(high) });
 }
 
 function Curves({ runs, kind }: { readonly runs: readonly RunDetail[]; readonly kind: string | null }) {
@@ -75,7 +85,8 @@ function Waiting({ ids }: { readonly ids: readonly string[] }) {
 }
 
 function Compared({ value, left }: { readonly value: RunComparison; readonly left: number }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { runs, differences } = value;
   const kind = groupOf(runs);
   const title =
@@ -88,7 +99,11 @@ function Compared({ value, left }: { readonly value: RunComparison; readonly lef
     <>
       <header className={css.head}>
         <h2>{title}</h2>
-        {kind === 'sensitivity' && <span className={css.quiet}>{t('runs.bandHint')}</span>}
+        {kind === 'sensitivity' && (
+          <span className={css.quiet} data-testid="sensitivity-sentence">
+            {spreadSentence(runs, words)}
+          </span>
+        )}
         {left > 0 && <span className={css.quiet}>{t('runs.leftOut', { count: left })}</span>}
         <span className={css.push} />
         <WideButton />

@@ -85,6 +85,8 @@ const changes = EditorView.theme({
     background: 'var(--surface-2)',
     color: 'var(--text-2)',
     borderBlock: '1px solid var(--line)',
+    // The sign the library takes is in few fonts.
+    '&:before, &:after': { content: '"⋯"' },
   },
 });
 

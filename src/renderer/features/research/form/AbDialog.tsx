@@ -11,6 +11,7 @@ import { useCall } from '../../data/useCall.ts';
 import { isBuiltIn } from '../names.ts';
 import { useResearch } from '../store.ts';
 import { isFine, resolved, useDraft, valuesOf, type Values } from './draft.ts';
+import { memberName } from './memberName.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 import css from './form.module.css';
 
@@ -64,7 +65,7 @@ export function AbDialog(props: {
     props.onStart({
       strategy: { id: strategyId, ...(hash !== '' && { hash }) },
       parameters: resolved(strategy.parameters, values),
-      name: strategyId === props.strategy.id ? `${strategy.name} B` : strategy.name,
+      name: memberName(strategy, values),
     });
     props.onClose();
   };

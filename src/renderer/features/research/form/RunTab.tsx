@@ -72,13 +72,17 @@ function Outcome({ launch, strategy }: { readonly launch: Launch; readonly strat
   );
 }
 
-function Start({ launch, strategy }: { readonly launch: Launch; readonly strategy: StrategyView }) {
+function Start(props: {
+  readonly launch: Launch;
+  readonly strategy: StrategyView;
+  readonly onAsk: () => void;
+}) {
+  const { launch, strategy } = props;
   const { t } = useWords();
   const strategies = useResearch((state) => state.strategies ?? NO_STRATEGIES);
   const unsaved = useResearch((state) => state.unsaved[strategy.id] !== undefined);
   const draft = useDraft();
   const block = useWriteBlock();
-  const [asking, setAsking] = useState(false);
   const why = refusal(draft, strategy, strategies);
   const said = block ?? (why === null ? null : t(why));
   const refused = said !== null || launch.busy !== null;
@@ -101,7 +105,7 @@ function Start({ launch, strategy }: { readonly launch: Launch; readonly strateg
           testId="run-ab"
           title={single ? t('research.abHint') : t('research.abAlone')}
           disabled={refused || !single}
-          onClick={() => setAsking(true)}
+          onClick={props.onAsk}
         >
           {t('research.ab')}
         </Button>
@@ -120,9 +124,6 @@ function Start({ launch, strategy }: { readonly launch: Launch; readonly strateg
         </p>
       )}
       {unsaved && said === null && <p className={css.why}>{t('research.unsavedHint')}</p>}
-      {asking && (
-        <AbDialog strategy={strategy} onClose={() => setAsking(false)} onStart={(b) => void launch.ab(b)} />
-      )}
     </div>
   );
 }
@@ -142,37 +143,44 @@ export function RunTab({ strategy }: { readonly strategy: StrategyView }) {
   const values = useDraft((draft) => valuesOf(draft, strategy.id));
   const currency = useCurrency(rows ?? NONE);
   const launch = useLaunch(strategy);
+  const [asking, setAsking] = useState(false);
   const send = (event: FormEvent) => {
     event.preventDefault();
     void launch.run();
   };
   return (
-    <form className={css.form} onSubmit={send} data-testid="run-form">
-      <div className={css.fields}>
-        <Group title={t('research.parameters')}>
-          <ParameterFields
-            parameters={strategy.parameters}
-            values={values}
-            onChange={(next) => changeValues(strategy.id, next)}
-          />
-          <SetBar strategy={strategy} />
-          <Members strategy={strategy} />
-        </Group>
-        <Group title={t('research.data')}>
-          <SeriesFields rows={rows} />
-        </Group>
-        <Group title={t('research.terms')}>
-          <TermsFields currency={currency} />
-        </Group>
-        <Group title={t('research.sizing')}>
-          <SizeFields />
-        </Group>
-        <Group title={t('research.other')}>
-          <OtherFields />
-        </Group>
-      </div>
-      <Outcome launch={launch} strategy={strategy} />
-      <Start launch={launch} strategy={strategy} />
-    </form>
+    <>
+      <form className={css.form} onSubmit={send} data-testid="run-form">
+        <Start launch={launch} strategy={strategy} onAsk={() => setAsking(true)} />
+        <Outcome launch={launch} strategy={strategy} />
+        <div className={css.fields}>
+          <Group title={t('research.parameters')}>
+            <ParameterFields
+              parameters={strategy.parameters}
+              values={values}
+              onChange={(next) => changeValues(strategy.id, next)}
+            />
+            <SetBar strategy={strategy} />
+            <Members strategy={strategy} />
+          </Group>
+          <Group title={t('research.data')}>
+            <SeriesFields rows={rows} />
+          </Group>
+          <Group title={t('research.terms')}>
+            <TermsFields currency={currency} />
+          </Group>
+          <Group title={t('research.sizing')}>
+            <SizeFields />
+          </Group>
+          <Group title={t('research.other')}>
+            <OtherFields />
+          </Group>
+        </div>
+      </form>
+      {/* Outside of the form: what is sent in the dialog would be sent here, too. */}
+      {asking && (
+        <AbDialog strategy={strategy} onClose={() => setAsking(false)} onStart={(b) => void launch.ab(b)} />
+      )}
+    </>
   );
 }

@@ -99,9 +99,9 @@ function FillFields() {
           )}
         </Field>
         {slippageBy === 'ticks' ? (
-          <FigureField name="slippageTicks" label="research.ticks" />
+          <FigureField name="slippageTicks" label="research.slippageAmount" />
         ) : (
-          <FigureField name="slippageShare" label="research.basisPoints" />
+          <FigureField name="slippageShare" label="research.slippageAmount" />
         )}
         <FigureField
           name="participation"

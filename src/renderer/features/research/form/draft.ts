@@ -7,6 +7,7 @@ import type { RunSpecInput } from '#contract/research-calls.ts';
 import type { StrategyView } from '#contract/research-views.ts';
 import type { Parameters, ParameterValue, Size } from '#research/strategy/api.ts';
 import type { TextKey } from '#words/index.ts';
+import { LONGEST_NAME, memberName } from './memberName.ts';
 
 export type Figure = number | null;
 export type Values = Readonly<Record<string, ParameterValue>>;
@@ -241,17 +242,24 @@ export function specOf(draft: RunDraft, strategy: StrategyView, strategies: Stra
   const alone = draft.others.length === 0;
   const first = {
     strategy: { id: strategy.id },
+    name: memberName(strategy, valuesOf(draft, strategy.id)),
     parameters: resolved(strategy.parameters, valuesOf(draft, strategy.id)),
     share: alone ? 1 : draft.share! / 100,
   };
   const others = draft.others.map(({ strategyId, values, share }) => ({
     strategy: { id: strategyId },
+    name: memberName(strategyIn(strategies, strategyId)!, values),
     parameters: resolved(strategyIn(strategies, strategyId)!.parameters, values),
     share: share! / 100,
   }));
   const { slippageBy, slippageTicks, slippageShare } = draft;
   return {
-    name: draft.name.trim(),
+    name:
+      draft.name.trim() ||
+      [first, ...others]
+        .map(({ name }) => name)
+        .join(' + ')
+        .slice(0, LONGEST_NAME),
     strategies: [first, ...others],
     data: { series: [...draft.series] },
     timeframe: draft.timeframe === '' ? null : (draft.timeframe as NonNullable<RunSpecInput['timeframe']>),

@@ -68,8 +68,9 @@ export function askAgain(spec: RunSpec): boolean {
   const first = spec.strategies[0]!.strategy;
   if (!('id' in first) || !strategies?.some(({ id }) => id === first.id)) return false;
   const { slippage } = spec;
+  const suggested = spec.strategies.map(({ name }) => name ?? '').join(' + ');
   changeDraft({
-    name: spec.name,
+    name: spec.name === suggested ? '' : spec.name,
     series: spec.data.series,
     from: day(spec.from),
     to: day(spec.to),

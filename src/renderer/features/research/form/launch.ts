@@ -62,7 +62,14 @@ export function useLaunch(strategy: StrategyView): Launch {
       ),
     ab: (b) =>
       doing('ab', async () =>
-        show(await call('runs.ab', { commandId: newCommandId(), spec: wanted(strategy), b })),
+        // Without a name of its own each is called by its strategy and parameters.
+        show(
+          await call('runs.ab', {
+            commandId: newCommandId(),
+            spec: { ...wanted(strategy), name: useDraft.getState().name.trim() },
+            b,
+          }),
+        ),
       ),
     lookahead: () =>
       doing('lookahead', async () => setReport(await call('runs.lookahead', { spec: wanted(strategy) }))),

@@ -3,7 +3,7 @@
  * figures at the crosshair stand above the canvas, those of the end where there is none.
  */
 import {
-  AreaSeries,
+  BaselineSeries,
   createChart,
   LineSeries,
   type IChartApi,
@@ -24,7 +24,7 @@ import css from './result.module.css';
 interface Drawing {
   readonly chart: IChartApi;
   readonly lines: Map<string, ISeriesApi<'Line'>>;
-  readonly below: ISeriesApi<'Area'>;
+  below: ISeriesApi<'Baseline'> | null;
   readonly band: Band;
   bandOn: string | null;
 }
@@ -33,17 +33,11 @@ const PARTS = [3, 1] as const;
 
 function create(element: HTMLElement): Drawing {
   const chart = createChart(element, { autoSize: true, layout: { attributionLogo: false } });
-  const below = chart.addSeries(
-    AreaSeries,
-    { lineWidth: 1, priceLineVisible: false, lastValueVisible: false, invertFilledArea: true },
-    1,
-  );
-  PARTS.forEach((part, pane) => chart.panes()[pane]?.setStretchFactor(part));
   chart.timeScale().subscribeSizeChange(() => chart.timeScale().fitContent());
-  return { chart, lines: new Map(), below, band: new Band(), bandOn: null };
+  return { chart, lines: new Map(), below: null, band: new Band(), bandOn: null };
 }
 
-function paint({ chart, below }: Drawing): void {
+function paint({ chart }: Drawing): void {
   const line = colour('line');
   chart.applyOptions({
     layout: {
@@ -62,8 +56,33 @@ function paint({ chart, below }: Drawing): void {
     rightPriceScale: { borderColor: line },
     timeScale: { borderColor: line, minBarSpacing: 0.01 },
   });
+}
+
+/** The pane below is there while there is something to draw in it. */
+function fillBelow(drawing: Drawing, points: readonly Point[], locale: Locale): void {
+  const { chart } = drawing;
+  if (points.length === 0) {
+    if (drawing.below) chart.removeSeries(drawing.below);
+    drawing.below = null;
+    return;
+  }
   const down = colour('down');
-  below.applyOptions({ lineColor: down, topColor: `${down}44`, bottomColor: `${down}11` });
+  drawing.below ??= chart.addSeries(BaselineSeries, {}, 1);
+  drawing.below.applyOptions({
+    lineWidth: 1,
+    priceLineVisible: false,
+    lastValueVisible: false,
+    baseValue: { type: 'price', price: 0 },
+    topLineColor: down,
+    topFillColor1: `${down}00`,
+    topFillColor2: `${down}00`,
+    bottomLineColor: down,
+    bottomFillColor1: `${down}11`,
+    bottomFillColor2: `${down}44`,
+    priceFormat: formatOf(1, locale, ' %'),
+  });
+  drawing.below.setData([...points]);
+  PARTS.forEach((part, pane) => chart.panes()[pane]?.setStretchFactor(part));
 }
 
 const formatOf = (decimals: number, locale: Locale, unit: string) => ({
@@ -109,8 +128,7 @@ function fill(drawing: Drawing, { lines, below, band, decimals, unit }: Shown, l
     drawing.bandOn = first;
   }
   drawing.band.set(band, `${colour('accent')}2e`);
-  drawing.below.applyOptions({ priceFormat: formatOf(1, locale, ' %') });
-  drawing.below.setData([...below]);
+  fillBelow(drawing, below, locale);
   chart.applyOptions({ localization: { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' } });
   chart.timeScale().fitContent();
 }

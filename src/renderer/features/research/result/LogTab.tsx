@@ -16,7 +16,7 @@ const columnsOf = (run: RunDetail, { t, locale }: Words): readonly GridColumn<En
   {
     id: 'at',
     header: t('runs.time'),
-    width: isIntradayRun(run) ? '132px' : '80px',
+    width: isIntradayRun(run) ? '118px' : '80px',
     cell: ({ at }) => <span className={css.time}>{momentText(run, at, locale)}</span>,
   },
   {

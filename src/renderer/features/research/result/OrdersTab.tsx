@@ -33,7 +33,7 @@ function termColumns(run: RunDetail, { t, find, locale }: Words): readonly Colum
     {
       id: 'at',
       header: t('runs.sent'),
-      width: isIntradayRun(run) ? '132px' : '80px',
+      width: isIntradayRun(run) ? '118px' : '80px',
       sort: ({ at }) => at,
       cell: ({ at, note }) => (
         <span className={css.time} title={note === '' ? undefined : note}>

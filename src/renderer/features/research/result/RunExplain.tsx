@@ -2,7 +2,7 @@
 import type { OrderIntent } from '#core/model/order.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { RunDetail, RunOrder } from '#contract/research-views.ts';
-import { describeError, explainOrder, type NumberFormat } from '#words/index.ts';
+import { describeDenial, describeError, type NumberFormat, type Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Empty } from '../../../ui/controls.tsx';
@@ -11,7 +11,6 @@ import { numberFormat } from '../../../ui/format.ts';
 import { formatDateTime } from '../../../ui/time.ts';
 import { useCall } from '../../data/useCall.ts';
 import { Section } from '../../explain/ExplainDrawer.tsx';
-import { BookSection } from '../../explain/sections.tsx';
 import { orderText } from '../../orderText.ts';
 import { CheckTable } from '../../ticket/CheckTable.tsx';
 import css from './tables.module.css';
@@ -28,30 +27,39 @@ function beginningOf(events: Events) {
 }
 type Beginning = NonNullable<ReturnType<typeof beginningOf>>;
 
-/** As the words tell it. */
-function storyOf(events: Events, { intent, denial, met }: Beginning, order: RunOrder, priceUnit: number) {
-  const { status, averagePrice, reason } = order;
-  const filled = events.reduce(
-    (sum, event) => (event.kind === 'order-filled' ? sum + event.quantity : sum),
-    0,
-  );
-  return {
-    order: {
-      side: intent.side,
-      status,
-      quantity: intent.quantity,
-      filled,
-      leaves: intent.quantity - filled,
-      averagePrice: averagePrice === null ? null : Math.round(averagePrice * priceUnit),
-      price: intent.price,
-      reason,
-    },
-    denial,
-    met,
-    events: events.map((event) => ({ event })),
-    queueNow: null,
-    working: null,
+interface Told {
+  readonly run: RunDetail;
+  readonly order: RunOrder;
+  readonly events: Events;
+  readonly beginning: Beginning;
+  readonly format: NumberFormat;
+}
+
+/** What became of it, in sentences; bars have no book to tell of. */
+function storyOf({ run, order, events, beginning, format }: Told, { t, find }: Words): string {
+  const { intent, denial, met } = beginning;
+  if (denial) return describeDenial(t, denial, format);
+  const fills = events.filter((event) => event.kind === 'order-filled');
+  const filled = fills.reduce((sum, { quantity }) => sum + quantity, 0);
+  const value = fills.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  const fees = fills.flatMap((event) => event.fees).reduce((sum, { amount }) => sum + amount, 0);
+  const numbers = {
+    filled: format.quantity(filled),
+    quantity: format.quantity(intent.quantity),
+    price: filled === 0 ? '' : format.price(Math.round(value / filled)),
+    fees: format.money(fees),
+    policy: find(`researchCodes.fill-${run.fill}`) ?? run.fill,
   };
+  return [
+    met ? t('runs.storyLast', { price: format.price(met.last) }) : null,
+    filled > 0 ? t('runs.storyFilled', numbers) : null,
+    order.status === 'cancelled'
+      ? t('runs.storyCancelled', { reason: find(`cancels.${order.reason}`) ?? String(order.reason) })
+      : null,
+    order.status === 'working' ? t('runs.storyOpen') : null,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
 }
 
 function EventRows({ events, format }: { readonly events: Events; readonly format: NumberFormat }) {
@@ -78,18 +86,19 @@ function EventRows({ events, format }: { readonly events: Events; readonly forma
 
 function Body(props: { readonly events: Events; readonly run: RunDetail; readonly order: RunOrder }) {
   const { events, run, order } = props;
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   const instrument = run.instruments.find(({ symbol }) => symbol === order.symbol);
   const format = numberFormat(locale, instrument);
   const beginning = beginningOf(events);
   if (!beginning) return <Empty>{t('orders.explainFailed')}</Empty>;
-  const { intent, checks, met } = beginning;
-  const story = storyOf(events, beginning, order, 10 ** (instrument?.priceScale ?? 0));
+  const { intent, checks } = beginning;
+  const story = storyOf({ run, order, events, beginning, format }, words);
   return (
     <>
       <Section title={t('orders.outcome')}>
         <p>{orderText(t, intent, order.symbol, format)}</p>
-        <p data-testid="run-explain-story">{explainOrder(t, story, format)}</p>
+        <p data-testid="run-explain-story">{story}</p>
         {order.note !== '' && <p className={css.muted}>{t('runs.noted', { note: order.note })}</p>}
       </Section>
       <Section title={t('orders.checksTitle')}>
@@ -98,9 +107,6 @@ function Body(props: { readonly events: Events; readonly run: RunDetail; readonl
         ) : (
           <CheckTable checks={checks} format={format} />
         )}
-      </Section>
-      <Section title={t('orders.metTitle')}>
-        <BookSection met={met} format={format} />
       </Section>
       <Section title={t('orders.eventsTitle')}>
         <EventRows events={events} format={format} />

@@ -53,6 +53,8 @@ function fill(drawing: Drawing, bars: SeriesBarsView, trade: RunTrade, locale: L
   const { series, time } = bars;
   const unit = pow10(series.priceScale);
   drawing.candles.applyOptions({
+    priceLineVisible: false,
+    lastValueVisible: false,
     priceFormat: {
       type: 'custom',
       minMove: 1 / unit,

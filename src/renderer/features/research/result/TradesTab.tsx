@@ -7,10 +7,10 @@ import { useRowHeight } from '../../../state/hooks.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Empty } from '../../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../../ui/DataGrid.tsx';
-import { formatScaled, numberFormat } from '../../../ui/format.ts';
+import { formatRounded, numberFormat } from '../../../ui/format.ts';
 import { Num } from '../../../ui/Num.tsx';
-import { formatDate, formatDateTime } from '../../../ui/time.ts';
-import { MoneyFigure } from '../../books/figures.tsx';
+import { formatDate, formatMinute } from '../../../ui/time.ts';
+import { AVERAGE_DECIMALS, MoneyFigure } from '../../books/figures.tsx';
 import { isIntradayRun } from './Overview.tsx';
 import { TradeOnBars } from './TradeOnBars.tsx';
 import { usePaged } from './useRun.ts';
@@ -24,7 +24,9 @@ const keyOf = ({ instrumentId, side, id, strategy }: RunTrade): string =>
 
 /** Times of day only where bars have one. */
 export const momentText = (run: RunDetail, at: number, locale: Words['locale']): string =>
-  (isIntradayRun(run) ? formatDateTime : formatDate)(at, locale, 'UTC');
+  isIntradayRun(run)
+    ? `${formatDate(at, locale, 'UTC')} ${formatMinute(at, locale, 'UTC')}`
+    : formatDate(at, locale, 'UTC');
 
 function whatColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
   const listed = new Map(run.instruments.map((each) => [each.id as string, each]));
@@ -69,7 +71,7 @@ function whatColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
 }
 
 function timeColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
-  const width = isIntradayRun(run) ? '132px' : '80px';
+  const width = isIntradayRun(run) ? '118px' : '80px';
   return [
     {
       id: 'opened',
@@ -111,7 +113,10 @@ function columnsOf(run: RunDetail, words: Words): readonly Column[] {
       return value === null ? (
         '–'
       ) : (
-        <Num value={value} text={formatScaled(value, trade.averageScale, locale)} />
+        <Num
+          value={value}
+          text={formatRounded(value, trade.averageScale, AVERAGE_DECIMALS[trade.currency], locale)}
+        />
       );
     },
   });

@@ -53,7 +53,7 @@ function strategyRows({ spec, strategies, prints }: RunDetail, words: Words): Se
   return spec.strategies.map(({ parameters, share }, index) => {
     const name = strategies[index] ?? '';
     const part = spec.strategies.length > 1 ? ` · ${percentText(share, words.locale, 0)}` : '';
-    const hash = prints?.strategies[index]?.hash.slice(0, 12) ?? '';
+    const hash = (prints?.strategies[index]?.hash ?? '').replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, '$1');
     const text = parametersText(parameters, words);
     return ['research.strategy', [name + part, text, hash].filter((each) => each !== '').join(' · ')];
   });

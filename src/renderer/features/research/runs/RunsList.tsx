@@ -20,9 +20,11 @@ const placeOf = ({ group }: RunView): number => ORDER.indexOf(group?.label ?? ''
 
 /** Newest first; those of a group in its order. */
 export function listed(runs: Readonly<Record<string, RunView>>, hidden: ReadonlySet<string>): RunView[] {
-  return Object.values(runs)
-    .filter(({ id }) => !hidden.has(id))
-    .sort((a, b) => b.createdAt - a.createdAt || placeOf(a) - placeOf(b));
+  const shown = Object.values(runs).filter(({ id }) => !hidden.has(id));
+  const began = new Map<string, number>();
+  const keyOf = ({ id, group }: RunView): string => group?.id ?? id;
+  for (const run of shown) began.set(keyOf(run), Math.min(began.get(keyOf(run)) ?? Infinity, run.createdAt));
+  return shown.sort((a, b) => began.get(keyOf(b))! - began.get(keyOf(a))! || placeOf(a) - placeOf(b));
 }
 
 function matches(run: RunView, wanted: string, status: RunStatus | 'all'): boolean {

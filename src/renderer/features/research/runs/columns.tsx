@@ -11,6 +11,7 @@ import { Num, toneOfSign } from '../../../ui/Num.tsx';
 import { formatDateTime, formatDayMonth, formatMinute } from '../../../ui/time.ts';
 import { percentText, signedText } from '../figures.ts';
 import { toggleRun } from '../store.ts';
+import { runLabel } from '../compare/label.ts';
 import { cancelRun, isOver, removeRun } from './actions.ts';
 import css from './runs.module.css';
 
@@ -131,9 +132,10 @@ function nameColumns(words: Words): readonly Column[] {
       header: t('runs.run'),
       width: 'minmax(110px, 2fr)',
       sort: ({ name }) => name,
-      cell: ({ name, note, tags }) => (
+      cell: ({ name, note, tags, group }) => (
         <span className={css.name} title={note === '' ? name : `${name}: ${note}`}>
           {name}
+          {group?.kind === 'sensitivity' && <small>{runLabel({ group, name }, words)}</small>}
           {tags.length > 0 && <small>{tags.join(' · ')}</small>}
         </span>
       ),
@@ -176,7 +178,7 @@ function endColumns(words: Words, onDescribe: (run: RunView) => void): readonly 
     {
       id: 'at',
       header: t('runs.at'),
-      width: '78px',
+      width: '88px',
       align: 'end',
       leaves: 1,
       sort: ({ createdAt }) => createdAt,

@@ -101,9 +101,8 @@ function Group(props: { readonly title: string; readonly rows: readonly Strategy
 export function StrategyList() {
   const words = useWords();
   const { t } = words;
-  const { strategies, error } = useResearch();
+  const { strategies, error, making } = useResearch();
   const [filter, setFilter] = useState('');
-  const [making, setMaking] = useState(false);
   const block = useWriteBlock();
   const list = useRef<HTMLDivElement>(null);
   const shown = useMemo(
@@ -130,7 +129,7 @@ export function StrategyList() {
           testId="strategy-new"
           disabled={block !== null}
           title={block ?? t('research.newHint')}
-          onClick={() => setMaking(true)}
+          onClick={() => useResearch.setState({ making: true })}
         >
           <Plus size={13} />
           {t('research.newShort')}
@@ -144,7 +143,7 @@ export function StrategyList() {
         {strategies && shown.length === 0 && <Empty>{t('research.noneFound')}</Empty>}
         {strategies && filter === '' && own.length === 0 && <p className={css.hint}>{t('research.noOwn')}</p>}
       </div>
-      {making && <NewDialog onClose={() => setMaking(false)} />}
+      {making && <NewDialog onClose={() => useResearch.setState({ making: false })} />}
     </nav>
   );
 }
