@@ -111,9 +111,12 @@ describe('a forward run', () => {
     await call('forward.pause', { id });
     await call('replay.step', { steps: 120 });
     await call('forward.resume', { id });
-    await call('replay.step', { steps: 120 });
+    await call('replay.step', { steps: 90 });
     const stopped = await call('forward.stop', { id, close: true });
     expect(stopped.status).toBe('stopped');
+    await call('replay.step', { steps: 10 });
+    const [after] = await call('forward.list', {});
+    expect(after!.positions).toEqual([{ symbol: 'WAVE', quantity: 0 }]);
     const report = await call('forward.report', { id });
     expect(report.rows.some(({ kind }) => kind === 'missed')).toBe(true);
     const parts = [report.price, report.timing, report.quantity, report.missed, report.extra, report.fees];

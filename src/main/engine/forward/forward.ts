@@ -144,7 +144,7 @@ export class ForwardRuns {
 
   stop(id: string, close: boolean): ForwardView {
     const view = this.change(id, (run) => run.stop(close));
-    this.drop(id);
+    if (this.running.get(id)?.isDone) this.drop(id);
     return view;
   }
 
@@ -205,7 +205,7 @@ export class ForwardRuns {
   private step(): void {
     for (const [id, run] of this.running) {
       run.step();
-      if (run.view.status !== 'failed') continue;
+      if (!run.isDone) continue;
       this.keep({ view: run.view, spec: this.stored(id).spec });
       this.drop(id);
     }

@@ -62,8 +62,8 @@ export class ForwardRun {
 
   /** After a step of the tape. A paused run lets bars go by; it knows them when it goes on. */
   step(): void {
-    if (this.view.status !== 'running' && this.view.status !== 'paused') return;
-    if (this.view.status === 'paused') return;
+    if (this.view.status === 'stopped') return this.refresh();
+    if (this.view.status !== 'running') return;
     const bars = this.feed.next();
     if (!bars) return;
     const fills = this.fills.splice(0);
@@ -90,6 +90,12 @@ export class ForwardRun {
     this.refresh();
     if (this.view.status !== 'failed') this.view = { ...this.view, status: 'stopped' };
     this.link.end();
+  }
+
+  /** Nothing of it works any more: orders that close its positions may wait for a price. */
+  get isDone(): boolean {
+    const over = this.view.status === 'stopped' || this.view.status === 'failed';
+    return over && this.desk().working(null).length === 0;
   }
 
   /** Without the strategy's say: the engine ends. */

@@ -4,6 +4,7 @@ import { useWords } from '../../state/settings.ts';
 import { Empty } from '../../ui/controls.tsx';
 import { CodeTab } from './code/CodeTab.tsx';
 import { CompareView } from './compare/CompareView.tsx';
+import { ForwardTab } from './forward/ForwardTab.tsx';
 import { RunTab } from './form/RunTab.tsx';
 import { ResultView } from './result/ResultView.tsx';
 import { RunsList } from './runs/RunsList.tsx';
@@ -12,7 +13,8 @@ import { StrategyList } from './strategies/StrategyList.tsx';
 import { useResearch, useResearchData, useStrategy, type StrategyTab } from './store.ts';
 import css from './research.module.css';
 
-const TABS = ['run', 'code'] as const;
+const TABS = ['run', 'code', 'forward'] as const;
+const TITLES = { run: 'research.tabRun', code: 'research.tabCode', forward: 'research.tabForward' } as const;
 
 function StrategyPane() {
   const { t } = useWords();
@@ -32,13 +34,16 @@ function StrategyPane() {
         <Tabs.List className={css.tabs} activateOnFocus aria-label={strategy.name}>
           {TABS.map((each) => (
             <Tabs.Tab key={each} value={each} className={css.tab} data-testid={`research-tab-${each}`}>
-              {t(each === 'run' ? 'research.tabRun' : 'research.tabCode')}
+              {t(TITLES[each])}
               {each === 'code' && unsaved && <span className={css.dot}>●</span>}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="run" className={css.panel} tabIndex={-1}>
           <RunTab key={strategy.id} strategy={strategy} />
+        </Tabs.Panel>
+        <Tabs.Panel value="forward" className={css.panel} tabIndex={-1}>
+          <ForwardTab key={strategy.id} strategy={strategy} />
         </Tabs.Panel>
         <Tabs.Panel value="code" className={css.panel} tabIndex={-1}>
           <CodeTab key={strategy.id} strategy={strategy} />

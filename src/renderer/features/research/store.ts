@@ -7,7 +7,7 @@ import { call, errorOf } from '../../client/index.ts';
 import { loadRuns } from '../../state/research.ts';
 import { useSession } from '../../state/session.ts';
 
-export type StrategyTab = 'run' | 'code';
+export type StrategyTab = 'run' | 'code' | 'forward';
 /** As many as a comparison takes. */
 export const MOST_CHOSEN = 8;
 

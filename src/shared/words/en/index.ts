@@ -15,6 +15,7 @@ import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
 import { replay } from './replay.ts';
+import { forward } from './forward.ts';
 import { builtIn, research } from './research.ts';
 import { editor, researchCodes, runFigures, runs } from './runs.ts';
 import { decisions, risk, sectors } from './risk.ts';
@@ -33,6 +34,7 @@ export const en = {
   journal,
   replay,
   research,
+  forward,
   builtIn,
   runs,
   runFigures,

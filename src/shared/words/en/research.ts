@@ -37,6 +37,7 @@ export const research = {
   showLine: 'Show line {{line}}',
   tabRun: 'Run',
   tabCode: 'Code',
+  tabForward: 'Forward',
   parameters: 'Parameters',
   noParameters: 'This strategy has no parameters.',
   on: 'on',

@@ -16,6 +16,7 @@ import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
 import { replay } from './replay.ts';
+import { forward } from './forward.ts';
 import { builtIn, research } from './research.ts';
 import { editor, researchCodes, runFigures, runs } from './runs.ts';
 import { decisions, risk, sectors } from './risk.ts';
@@ -34,6 +35,7 @@ export const vi: Texts = {
   journal,
   replay,
   research,
+  forward,
   builtIn,
   runs,
   runFigures,

@@ -39,6 +39,7 @@ export const research: Record<keyof typeof enResearch, string> = {
   showLine: 'Xem dòng {{line}}',
   tabRun: 'Chạy',
   tabCode: 'Mã lệnh',
+  tabForward: 'Chạy tiếp',
   parameters: 'Tham số',
   noParameters: 'Chiến lược này không có tham số.',
   on: 'bật',

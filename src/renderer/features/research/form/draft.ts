@@ -138,7 +138,7 @@ const above = (value: Figure, max = Number.MAX_SAFE_INTEGER): boolean =>
 const whole = (value: Figure, min: number, max: number): boolean =>
   Number.isInteger(value) && within(value, min, max);
 
-function sizeIsFine(draft: RunDraft): boolean {
+export function sizeIsFine(draft: RunDraft): boolean {
   const share = within(draft.sizeShare, 0, 10_000);
   switch (draft.size) {
     case 'equity':
@@ -206,7 +206,7 @@ export function refusal(draft: RunDraft, strategy: StrategyView, strategies: Str
   return tests.find(([fine]) => !fine)?.[1] ?? null;
 }
 
-function sizeOf(draft: RunDraft): Size {
+export function sizeOf(draft: RunDraft): Size {
   const share = draft.sizeShare! / 100;
   switch (draft.size) {
     case 'equity':
