@@ -13,18 +13,24 @@ import css from './compare.module.css';
 function FigureRow({ figure, runs }: { readonly figure: FigureSpec; readonly runs: readonly RunDetail[] }) {
   const words = useWords();
   const { t } = words;
+  const shown = runs.map(({ figures, currency }) =>
+    figures ? figureText(figure, figures, currency, words) : '',
+  );
   const best = bestOf(
     figure,
     runs.map(({ figures }) => figures),
   );
+  // What looks alike is alike: the text of the best one decides, and where all have it none is marked.
+  const at = runs.findIndex(({ figures }) => best !== null && figures?.[figure.name] === best);
+  const bestText = shown.every((text) => text === shown[0]) ? undefined : shown[at];
   return (
     <tr>
       <th scope="row" title={t(`runFigures.${figure.name}Hint`)}>
         {t(`runFigures.${figure.name}`)}
       </th>
-      {runs.map(({ id, figures, currency }) => {
+      {runs.map(({ id, figures }, index) => {
         const value = figures?.[figure.name] ?? null;
-        const isBest = best !== null && value === best;
+        const isBest = bestText !== undefined && shown[index] === bestText;
         return (
           <td
             key={id}
@@ -35,7 +41,7 @@ function FigureRow({ figure, runs }: { readonly figure: FigureSpec; readonly run
             {figures && (
               <Num
                 value={value}
-                text={figureText(figure, figures, currency, words)}
+                text={shown[index]!}
                 tone={figure.signed && value !== null ? toneOfSign(value) : null}
               />
             )}

@@ -66,6 +66,8 @@ function FeeFields({ currency }: { readonly currency: string | null }) {
   );
 }
 
+const HOW_MUCH: TextKey = 'research.slippageAmount';
+
 function FillFields() {
   const { t } = useWords();
   const fill = useDraft((state) => state.fill);
@@ -99,9 +101,9 @@ function FillFields() {
           )}
         </Field>
         {slippageBy === 'ticks' ? (
-          <FigureField name="slippageTicks" label="research.slippageAmount" />
+          <FigureField name="slippageTicks" label={HOW_MUCH} />
         ) : (
-          <FigureField name="slippageShare" label="research.slippageAmount" />
+          <FigureField name="slippageShare" label={HOW_MUCH} />
         )}
         <FigureField
           name="participation"

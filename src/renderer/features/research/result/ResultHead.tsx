@@ -80,23 +80,25 @@ export function ResultHead({ run }: { readonly run: RunDetail }) {
         </Badge>
       )}
       <span className={css.push} />
-      {fingerprint && (
-        <>
-          <code className={css.print} title={`${t('runs.fingerprintHint')} ${fingerprint}`}>
-            {fingerprint.slice(0, 12)}
-          </code>
-          <Button
-            small
-            testId="run-reproduce"
-            title={t('runs.reproduceHint')}
-            disabled={busy}
-            onClick={() => void reproduce()}
-          >
-            {t(busy ? 'runs.reproducing' : 'runs.reproduce')}
-          </Button>
-        </>
-      )}
-      <WideButton />
+      <span className={css.tools}>
+        {fingerprint && (
+          <>
+            <code className={css.print} title={`${t('runs.fingerprintHint')} ${fingerprint}`}>
+              {fingerprint.slice(0, 12)}
+            </code>
+            <Button
+              small
+              testId="run-reproduce"
+              title={t('runs.reproduceHint')}
+              disabled={busy}
+              onClick={() => void reproduce()}
+            >
+              {t(busy ? 'runs.reproducing' : 'runs.reproduce')}
+            </Button>
+          </>
+        )}
+        <WideButton />
+      </span>
       {said && (
         <p
           className={css.said}
