@@ -12,6 +12,7 @@ import {
   sqnBacktrader,
   valueBacktrader,
 } from './backtest/backtrader.ts';
+import { runLean } from './backtest/lean.ts';
 import type { Runner } from './types.ts';
 
 export const BACKTEST_RUNNERS: ReadonlyMap<string, Runner> = new Map([
@@ -25,4 +26,5 @@ export const BACKTEST_RUNNERS: ReadonlyMap<string, Runner> = new Map([
   ['backtrader.unoptimized', valueBacktrader],
   ['backtrader.sqn', sqnBacktrader],
   ['backtrader.comminfo', commissionBacktrader],
+  ['lean.regression', runLean],
 ]);

@@ -43,6 +43,32 @@ const spec = (series: readonly number[], more: object = {}) => ({
 });
 
 describe('runs', () => {
+  test('conventions of other backtesters: orders at the next open, sized there; each is another run', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const ran = async (more: object) => {
+      const { id } = await call('runs.start', {
+        commandId: JSON.stringify(more),
+        spec: spec([series], more),
+      });
+      const { problem, prints } = await call('runs.wait', { id });
+      expect(problem).toBeNull();
+      return { print: prints!.hash, orders: (await call('runs.orders', { id })).orders };
+    };
+    const [usual, atOpen] = [await ran({}), await ran({ send: 'next-open' })];
+    const others = [
+      await ran({ exits: 'next-bar' }),
+      await ran({ spread: 0.001 }),
+      await ran({ hedging: true }),
+      await ran({ closeAtEnd: true, endPrice: 'open' }),
+    ];
+    expect(new Set([usual, atOpen, ...others].map(({ print }) => print)).size).toBe(6);
+    expect((await ran({ send: 'close' })).print).toBe(usual.print);
+    expect(atOpen.orders.length).toBeGreaterThan(5);
+    const checked = await call('runs.lookahead', { spec: spec([series], { send: 'next-open' }), cuts: 8 });
+    expect(checked.findings).toEqual([]);
+  });
+
   test('a built-in strategy on imported bars: queued, run, kept with figures, curve and trades', async () => {
     const { engine, series } = await withBars();
     const { call } = engine;

@@ -1,6 +1,7 @@
 /** Calls of research: strategies with their versions, backtests with their queue, forward runs. */
 import { z } from 'zod';
-import type { BarPreset } from '#core/matching/bars/config.ts';
+import type { BarPath, BarPreset, ExitStart } from '#core/matching/bars/config.ts';
+import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { Size } from '#research/strategy/api.ts';
 import { call, commandId, decimal, fileName, integer, none, timeframe } from './shapes.ts';
 import type {
@@ -99,6 +100,26 @@ const slippage = z.union([
   z.object({ share: z.number().min(0).max(0.2) }).strict(),
 ]);
 
+/** Conventions of other backtesters, ours where they are absent: docs/backtest.md says what each does. */
+const conventions = {
+  /** Orders go out after a bar's close; or at the next bar's open, sized and judged by its price. */
+  send: z.enum(['close', 'next-open'] satisfies SendAt[]).optional(),
+  /** When the exits of a bracket begin to work. */
+  exits: z.enum(['at-once', 'market-at-once', 'next-bar'] satisfies ExitStart[]).optional(),
+  /** The way through a bar, where it is not the one of `fill`. */
+  path: z.enum(['ohlc', 'olhc', 'nearest-first', 'worst-first'] satisfies BarPath[]).optional(),
+  /** Trailing stops follow every price, or closes alone. */
+  trail: z.enum(['price', 'close']).optional(),
+  /** Slipped prices go where they go, or stay within the bar. */
+  slip: z.enum(['free', 'within-bar']).optional(),
+  /** Share of the price that opening costs. */
+  spread: z.number().min(0).max(0.2).optional(),
+  /** Of the last bar, where what is held is closed. */
+  endPrice: z.enum(['close', 'open', 'close-before'] satisfies EndPrice[]).optional(),
+  /** Long and short of one symbol stay apart; for one strategy alone. */
+  hedging: z.boolean().optional(),
+};
+
 /** Stored series, by id. */
 const data = z.object({ series: z.array(integer).min(1).max(1_000) }).strict();
 
@@ -123,6 +144,7 @@ export const runSpec = z
     size: size.default({ by: 'equity', share: 0.95 }),
     /** Closes what is held at the last bar. */
     closeAtEnd: z.boolean().default(false),
+    ...conventions,
     /** With the risk rules of the account that is open, instead of none. */
     copyRules: z.boolean().default(false),
     seed: z

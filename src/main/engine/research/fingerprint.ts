@@ -32,6 +32,7 @@ export function dataHash({ columns, first, instrument, calendar }: JobSeries): s
 
 export function fingerprintOf(job: RunJob, names: readonly string[]): Fingerprint {
   const { timeframe, made, fill, account, rules, currency, seed, closeAtEnd, engine } = job;
+  const { send, endPrice, spread } = job;
   const data = job.series.map((series) => ({
     symbol: series.instrument.symbol,
     sha256: dataHash(series),
@@ -47,6 +48,9 @@ export function fingerprintOf(job: RunJob, names: readonly string[]): Fingerprin
       rules,
       currency,
       closeAtEnd,
+      send,
+      endPrice,
+      spread,
       members: job.strategies.map(({ share, size }) => ({ share, size })),
     }),
   );

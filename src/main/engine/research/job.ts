@@ -8,6 +8,7 @@ import type { BarConfig } from '#core/matching/bars/config.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { StrategyKind } from '#contract/research-calls.ts';
 import type { Fingerprint, LookaheadReport, StrategyCheck } from '#contract/research-views.ts';
+import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { RunFigures } from '#research/backtest/figures.ts';
 import type { ParameterValue, Size } from '#research/strategy/api.ts';
 import type { StrategyProblem } from '#research/strategy/host.ts';
@@ -46,6 +47,10 @@ export interface RunJob {
   readonly currency: Currency;
   readonly seed: number;
   readonly closeAtEnd: boolean;
+  /** As in the run's settings; absent as they are there. */
+  readonly send?: SendAt;
+  readonly endPrice?: EndPrice;
+  readonly spread?: number;
   readonly engine: string;
 }
 

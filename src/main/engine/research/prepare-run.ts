@@ -41,6 +41,13 @@ export interface RunVariation {
   readonly goOn?: (done: number) => boolean;
 }
 
+/** What is not ours of the run, where it is said. */
+const waysOf = ({ send, endPrice, spread }: RunJob): Pick<RunSettings, 'send' | 'endPrice' | 'spread'> => ({
+  ...(send === undefined ? {} : { send }),
+  ...(endPrice === undefined ? {} : { endPrice }),
+  ...(spread === undefined ? {} : { spread }),
+});
+
 /** Everything a run needs, made anew: a run uses up its tape and market. */
 export function settingsOf(
   job: RunJob,
@@ -62,6 +69,7 @@ export function settingsOf(
       })),
       actions: [],
     },
+    job.send === 'next-open',
   );
   const strategies = job.strategies.map(({ parameters, share, size }, index): RunStrategy => ({
     definition: loaded[index]!.definition,
@@ -85,6 +93,7 @@ export function settingsOf(
     seed,
     currency,
     closeAtEnd,
+    ...waysOf(job),
     ...(steps === undefined ? {} : { steps }),
     ...(explained === undefined ? {} : { explained }),
     ...(goOn === undefined ? {} : { goOn }),

@@ -14,8 +14,10 @@ import type { Strategies } from './strategies.ts';
 
 const BPS = 10_000;
 const MILLION = 1_000_000;
+const BILLION = 1_000_000_000;
 
-function fillOf({ fill, slippage, participation }: RunSpec): BarConfig {
+function fillOf(spec: RunSpec): BarConfig {
+  const { fill, slippage, participation } = spec;
   const preset = BAR_PRESETS[fill];
   const model =
     'ticks' in slippage
@@ -24,7 +26,27 @@ function fillOf({ fill, slippage, participation }: RunSpec): BarConfig {
         : ({ model: 'ticks', ticks: slippage.ticks } as const)
       : ({ model: 'percent', basisPoints: slippage.share * BPS } as const);
   const participationBps = participation === null ? null : Math.round(participation * BPS);
-  return { ...preset, slippage: model, participationBps };
+  return { ...preset, slippage: model, participationBps, ...conventionsOf(spec) };
+}
+
+/** What is not ours of the fills; nothing where all is. */
+function conventionsOf({ path, exits, trail, slip, spread = 0 }: RunSpec): Partial<BarConfig> {
+  return {
+    ...(path === undefined ? {} : { path }),
+    ...(exits === undefined || exits === 'at-once' ? {} : { exits }),
+    ...(trail === 'close' ? { trail } : {}),
+    ...(slip === 'within-bar' ? { slip } : {}),
+    ...(spread > 0 ? { entrySpread: Math.round(spread * BILLION) } : {}),
+  };
+}
+
+/** What is not ours of the run itself. */
+function waysOf({ send, endPrice, spread = 0 }: RunSpec): Pick<RunJob, 'send' | 'endPrice' | 'spread'> {
+  return {
+    ...(send === undefined || send === 'close' ? {} : { send }),
+    ...(endPrice === undefined || endPrice === 'close' ? {} : { endPrice }),
+    ...(spread > 0 ? { spread } : {}),
+  };
 }
 
 function feesOf({ fees }: RunSpec, currency: Currency): FeeProfile {
@@ -59,13 +81,18 @@ function feesOf({ fees }: RunSpec, currency: Currency): FeeProfile {
   return schedule;
 }
 
-const termsOf = ({ leverage }: RunSpec): AccountTerms =>
-  leverage === null
-    ? PLAIN_TERMS
-    : {
-        ...PLAIN_TERMS,
-        margin: { kind: 'leverage', times: leverage, maintenanceBps: 2_500, stopOutBps: 5_000 },
-      };
+function termsOf({ leverage, hedging = false, strategies }: RunSpec): AccountTerms {
+  if (hedging && strategies.length > 1)
+    throw new AppFailure('BAD_REQUEST', { detail: 'long and short apart is for one strategy alone' });
+  return {
+    ...PLAIN_TERMS,
+    // A closing order names its lots by age.
+    ...(hedging ? { positionMode: 'hedging', costBasis: 'fifo' } : {}),
+    ...(leverage === null
+      ? {}
+      : { margin: { kind: 'leverage', times: leverage, maintenanceBps: 2_500, stopOutBps: 5_000 } }),
+  };
+}
 
 function cashOf(text: string, currency: Currency) {
   const parsed = parseDecimal(text, moneyScale(currency));
@@ -147,6 +174,7 @@ export function prepare(
     currency,
     seed: spec.seed,
     closeAtEnd: spec.closeAtEnd,
+    ...waysOf(spec),
     engine: context.version,
   };
   return { job, facts: factsOf(spec, found, currency) };

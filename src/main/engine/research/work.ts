@@ -108,10 +108,10 @@ export function lookaheadJob(asked: RunJob, cuts: number, tools: WorkTools): Pro
   });
 }
 
-/** Rows of a series that are over after so many steps. */
+/** Rows of a series of which something was seen after so many steps. */
 function playedBy(job: RunJob, loaded: readonly Loaded[], index: number, steps: number): number {
   const { tape } = settingsOf(job, loaded);
-  return tape.playedAfter(index, steps);
+  return tape.seenAfter?.(index, steps) ?? tape.playedAfter(index, steps);
 }
 
 export class Stopped extends Error {}

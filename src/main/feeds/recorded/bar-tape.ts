@@ -185,6 +185,13 @@ export class BarTape implements Feed {
     return this.endedBy(index, now);
   }
 
+  /** The same with a bar whose open alone was shown. */
+  seenAfter(index: number, steps: number): number {
+    const over = this.playedAfter(index, steps);
+    const { at, barEnds, opens } = this.timeline;
+    return opens[steps - 1] === 1 && barEnds[index]![over] === at[steps] ? over + 1 : over;
+  }
+
   /** How many bars of a series are over: what may be shown. */
   known(index: number): number {
     return this.playedAfter(index, this.at);

@@ -147,6 +147,25 @@ function sizeIn(values: Values): RunSpecInput['size'] {
   return { by: 'equity', share: value };
 }
 
+/** Conventions of other backtesters, as the contract names them: it says which words there are. */
+function conventionsIn(values: Values): Partial<RunSpecInput> {
+  const words = {
+    send: said(values['send']),
+    exits: said(values['exits']),
+    path: said(values['path']),
+    trail: said(values['trail']),
+    slip: said(values['slip']),
+    endPrice: said(values['end-price']),
+  };
+  const given = Object.entries(words).filter(([, word]) => word !== undefined);
+  const spread = numberIn(values, 'spread');
+  return {
+    ...(Object.fromEntries(given) as Partial<RunSpecInput>),
+    ...(spread === undefined ? {} : { spread }),
+    ...(values['hedging'] === true ? { hedging: true } : {}),
+  };
+}
+
 export async function specIn(session: Session, values: Values): Promise<RunSpecInput> {
   const members = all(values['strategy']);
   const shares = all(values['share']).map(Number);
@@ -174,6 +193,7 @@ export async function specIn(session: Session, values: Values): Promise<RunSpecI
     fill: (said(values['fill']) ?? 'next-open') as NonNullable<RunSpecInput['fill']>,
     closeAtEnd: values['close-at-end'] === true,
     acceptQuality: true,
+    ...conventionsIn(values),
     ...(timeframe === undefined ? {} : { timeframe: timeframe as never }),
     ...(seed === undefined ? {} : { seed }),
     ...(leverage === undefined ? {} : { leverage }),

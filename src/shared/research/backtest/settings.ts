@@ -19,6 +19,8 @@ export interface BarsTape extends Tape, Clock {
   played(index: number): number;
   /** The same after so many steps. */
   playedAfter(index: number, steps: number): number;
+  /** The same with bars whose open alone was shown; absent where there are none. */
+  seenAfter?(index: number, steps: number): number;
 }
 
 export interface RunStrategy {

@@ -67,6 +67,8 @@ export const cli = {
       --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  several with a plus: 0.1%+2/order
       --fill next-open|touch|penetrate|worst-case|close --slippage TICKS|0.05%
       --size 0.95|100shares|10000cash|1%risk|10positions
+      --send next-open --exits market-at-once|next-bar --path ohlc|olhc|nearest-first|worst-first --trail close
+      --slip within-bar --spread SHARE --end-price open|close-before --hedging   as other backtesters: docs/backtest.md
                                          --strategy, --bars and --share may be given more than once
   tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  whether it looks into the future, or is not warm when it says so
   tapedeck strategies list [--json]                 built-in ones and the workspace's, with their parameters

@@ -69,6 +69,8 @@ export const cli: Texts['cli'] = {
       --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  cộng nhiều loại: 0.1%+2/order
       --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC|0.05%
       --size 0.95|100shares|10000cash|1%risk|10positions
+      --send next-open --exits market-at-once|next-bar --path ohlc|olhc|nearest-first|worst-first --trail close
+      --slip within-bar --spread TỶ_LỆ --end-price open|close-before --hedging   như các công cụ khác: docs/backtest.md
                                          --strategy, --bars và --share có thể lặp lại
   tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  chiến lược có nhìn trước tương lai, hay chưa đủ dữ liệu khởi động
   tapedeck strategies list [--json]                 chiến lược có sẵn và của không gian làm việc, kèm tham số
