@@ -42,6 +42,7 @@ export const forward = {
   difference: 'Forward less backtest',
   kind: 'What',
   trade: 'Trade',
+  when: 'When (UTC)',
   forwardFill: 'Forward',
   backtestFill: 'Backtest',
   effect: 'Effect',

@@ -42,6 +42,7 @@ export const forward = {
   difference: 'Chạy tiếp trừ backtest',
   kind: 'Loại',
   trade: 'Giao dịch',
+  when: 'Lúc (UTC)',
   forwardFill: 'Chạy tiếp',
   backtestFill: 'Backtest',
   effect: 'Ảnh hưởng',

@@ -38,29 +38,21 @@ function Parts({ report }: { readonly report: DivergenceReport }) {
   );
 }
 
-function Cells({ fill }: { readonly fill: DivergenceFill | null }) {
+/** Quantity and price; when, where that is not the row's own moment. */
+function Filled({ fill, at }: { readonly fill: DivergenceFill | null; readonly at: number }) {
   const { locale } = useWords();
-  if (!fill)
-    return (
-      <>
-        <td>–</td>
-        <td className={css.number}>–</td>
-      </>
-    );
+  const elsewhen = fill && fill.at !== at ? ` (${formatDateTime(fill.at, locale, 'UTC').slice(0, -3)})` : '';
   return (
-    <>
-      <td>{formatDateTime(fill.at, locale, 'UTC')}</td>
-      <td className={css.number}>
-        {plainText(fill.quantity, locale)} × {plainText(fill.price, locale)}
-      </td>
-    </>
+    <td className={css.number}>
+      {fill ? `${plainText(fill.quantity, locale)} × ${plainText(fill.price, locale)}${elsewhen}` : '–'}
+    </td>
   );
 }
 
 function Row({ row, report }: { readonly row: DivergenceRow; readonly report: DivergenceReport }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const money = useMoney(report.currency);
-  const { side, symbol } = (row.forward ?? row.backtest)!;
+  const { side, symbol, at } = (row.forward ?? row.backtest)!;
   const effect = row.priceEffect + row.quantityEffect + row.feeEffect;
   return (
     <tr data-kind={row.kind}>
@@ -68,8 +60,9 @@ function Row({ row, report }: { readonly row: DivergenceRow; readonly report: Di
       <td>
         {t(side === 'buy' ? 'forward.buy' : 'forward.sell')} {symbol}
       </td>
-      <Cells fill={row.forward} />
-      <Cells fill={row.backtest} />
+      <td>{formatDateTime(at, locale, 'UTC').slice(0, -3)}</td>
+      <Filled fill={row.forward} at={at} />
+      <Filled fill={row.backtest} at={at} />
       <td className={css.number}>
         <Num value={effect} text={money(effect)} tone={toneOfSign(effect)} />
       </td>
@@ -97,10 +90,11 @@ export function Divergence({ report }: { readonly report: DivergenceReport }) {
           <tr>
             <th scope="col">{t('forward.kind')}</th>
             <th scope="col">{t('forward.trade')}</th>
-            <th scope="col" colSpan={2}>
+            <th scope="col">{t('forward.when')}</th>
+            <th scope="col" className={css.number}>
               {t('forward.forwardFill')}
             </th>
-            <th scope="col" colSpan={2}>
+            <th scope="col" className={css.number}>
               {t('forward.backtestFill')}
             </th>
             <th scope="col" className={css.number}>
