@@ -15,6 +15,7 @@ import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
 import { sheets } from './sheets.ts';
 import { replay } from './replay.ts';
+import { builder } from './builder.ts';
 import { forward } from './forward.ts';
 import { builtIn, research } from './research.ts';
 import { editor, researchCodes, runFigures, runs } from './runs.ts';
@@ -35,6 +36,7 @@ export const en = {
   replay,
   research,
   forward,
+  builder,
   builtIn,
   runs,
   runFigures,

@@ -1,5 +1,5 @@
 /** The code of a strategy: one's own is edited, checked as it is written and saved as a new version; built-in code is read. */
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type ComponentProps, type KeyboardEvent } from 'react';
 import type { StrategyDetail, StrategyView } from '#contract/research-views.ts';
 import { INDICATORS } from '#research/indicators/list.ts';
 import { describeError } from '#words/index.ts';
@@ -10,6 +10,9 @@ import { useWords } from '../../../state/settings.ts';
 import { Button, Empty, TextInput, Toggle } from '../../../ui/controls.tsx';
 import { useCall } from '../../data/useCall.ts';
 import { StrategyEditor } from '../editor/StrategyEditor.tsx';
+import { read, write } from '../rules/model.ts';
+import { RuleBuilder } from '../rules/RuleBuilder.tsx';
+import { RulesBar } from '../rules/RulesBar.tsx';
 import { changeText, goToLine, loadStrategies, useResearch } from '../store.ts';
 import { copyStrategy } from '../strategies/actions.ts';
 import { History } from './History.tsx';
@@ -134,6 +137,29 @@ function BuiltInBar({ strategy }: { readonly strategy: StrategyView }) {
   );
 }
 
+/** The text in the editor; rules in their builder, or as text. */
+function Body(props: {
+  readonly rules: boolean;
+  readonly name: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly editor: Omit<ComponentProps<typeof StrategyEditor>, 'value' | 'onChange'>;
+}) {
+  const { rules, name, text, onChange, editor } = props;
+  const [asText, setAsText] = useState(false);
+  const built = rules && !asText ? read(text) : null;
+  return (
+    <div className={css.editor} data-testid="code-editor">
+      {rules && <RulesBar name={name} text={text} asText={built === null} onAsText={setAsText} />}
+      {built ? (
+        <RuleBuilder rules={built} onChange={(next) => onChange(write(next))} />
+      ) : (
+        <StrategyEditor value={text} onChange={onChange} {...editor} />
+      )}
+    </div>
+  );
+}
+
 function Code({ detail, strategy }: { readonly detail: StrategyDetail; readonly strategy: StrategyView }) {
   const { t } = useWords();
   const own = strategy.kind !== 'built-in';
@@ -182,18 +208,20 @@ function Code({ detail, strategy }: { readonly detail: StrategyDetail; readonly 
           }}
         />
       ) : (
-        <div className={css.editor} data-testid="code-editor">
-          <StrategyEditor
-            value={text}
-            onChange={change}
-            problems={checked.check?.problems ?? NO_PROBLEMS}
-            readOnly={!own}
-            line={line}
-            label={t('research.codeOf', { name: strategy.name })}
-            indicators={NAMES}
-            phrases={phrases}
-          />
-        </div>
+        <Body
+          rules={strategy.kind === 'rules'}
+          text={text}
+          onChange={change}
+          editor={{
+            problems: checked.check?.problems ?? NO_PROBLEMS,
+            readOnly: !own,
+            line,
+            label: t('research.codeOf', { name: strategy.name }),
+            indicators: NAMES,
+            phrases,
+          }}
+          name={strategy.name}
+        />
       )}
       {own && !history && (
         <div className={css.foot}>

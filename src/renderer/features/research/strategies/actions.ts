@@ -4,6 +4,7 @@ import { call, newCommandId } from '../../../client/index.ts';
 import { notify, tellFailure } from '../../../state/notify.ts';
 import { currentWords } from '../../../state/settings.ts';
 import { freeName } from '../names.ts';
+import { firstRules, write } from '../rules/model.ts';
 import { chooseStrategy, loadStrategies, useResearch } from '../store.ts';
 
 /** A strategy of one's own with the source of another, opened in the editor. */
@@ -21,6 +22,31 @@ export async function copyStrategy(id: string, name?: string): Promise<void> {
     });
     await loadStrategies();
     chooseStrategy(made.id, 'code');
+  } catch (thrown) {
+    tellFailure(thrown);
+  }
+}
+
+/** A strategy of one's own with this text, opened. */
+async function make(name: string, kind: 'typescript' | 'rules', source: string): Promise<void> {
+  try {
+    const made = await call('strategies.save', { commandId: newCommandId(), id: null, name, kind, source });
+    await loadStrategies();
+    chooseStrategy(made.id, 'code');
+  } catch (thrown) {
+    tellFailure(thrown);
+  }
+}
+
+/** New rules, to be built without code. */
+export const makeRules = (name: string): Promise<void> => make(name, 'rules', write(firstRules(name)));
+
+/** Rules as TypeScript that does the same: a strategy beside them. */
+export async function rulesToCode(name: string, source: string): Promise<void> {
+  const free = freeName(name, useResearch.getState().strategies ?? []);
+  try {
+    const code = await call('strategies.code', { source, name: free });
+    await make(free, 'typescript', code.source);
   } catch (thrown) {
     tellFailure(thrown);
   }

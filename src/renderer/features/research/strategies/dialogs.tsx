@@ -6,9 +6,11 @@ import { Field, SelectInput, TextInput } from '../../../ui/controls.tsx';
 import { FormDialog } from '../../../ui/Dialog.tsx';
 import { freeName } from '../names.ts';
 import { useResearch } from '../store.ts';
-import { copyStrategy, describeStrategy, tagsOf } from './actions.ts';
+import { copyStrategy, describeStrategy, makeRules, tagsOf } from './actions.ts';
 import css from './strategies.module.css';
 
+/** No template: rules that are built without code. */
+const RULES = 'rules';
 const NONE: readonly StrategyView[] = [];
 
 export function NewDialog({ onClose }: { readonly onClose: () => void }) {
@@ -19,7 +21,7 @@ export function NewDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState(() => freeName(t('research.newName'), all));
   const taken = all.some((each) => each.name === name.trim() && each.kind !== 'built-in');
   const make = () => {
-    void copyStrategy(template, name.trim());
+    void (template === RULES ? makeRules(name.trim()) : copyStrategy(template, name.trim()));
     onClose();
   };
   return (
@@ -52,7 +54,10 @@ export function NewDialog({ onClose }: { readonly onClose: () => void }) {
             id={id}
             testId="new-template"
             value={template}
-            choices={templates.map((each) => ({ value: each.id, label: each.name }))}
+            choices={[
+              { value: RULES, label: t('builder.rules') },
+              ...templates.map((each) => ({ value: each.id, label: each.name })),
+            ]}
             onChange={setTemplate}
           />
         )}
