@@ -17,7 +17,7 @@ import { tradesOf, type PyTrade } from './backtesting-trades.ts';
 import { departure, type TheirTrade } from './backtesting-departures.ts';
 import { difference, type Tolerance } from './compare.ts';
 import { barsOf, firstRows } from './data.ts';
-import { commission, play, type Played } from './play.ts';
+import { play, type Costs, type Played } from './play.ts';
 
 type Broker = Readonly<Record<string, unknown>>;
 
@@ -35,9 +35,9 @@ const BILLION = 1_000_000_000;
 /** Decimals beyond the file's: its prices are multiples of fractions of them. */
 const EXTRA = 6;
 
-function feesOf(given: unknown) {
-  if (Array.isArray(given)) return commission(numberOf(given[1], 0), numberOf(given[0], 0));
-  return commission(numberOf(given, 0));
+function feesOf(given: unknown): Costs {
+  if (Array.isArray(given)) return { rate: numberOf(given[1], 0), flat: numberOf(given[0], 0) };
+  return { rate: numberOf(given, 0) };
 }
 
 interface Ran {
@@ -85,12 +85,19 @@ export function runPlan(source: Columns, plan: Plan, broker: Broker): Ran {
   return { played, trades, stats, open: source.open };
 }
 
-const leverageOf = (broker: Broker): number => 1 / numberOf(broker['margin'], 1);
+/** Margins are written as decimals: a leverage that is a whole number is meant as one. */
+function leverageOf(broker: Broker): number {
+  const times = 1 / numberOf(broker['margin'], 1);
+  return Math.abs(times - Math.round(times)) < 1e-9 ? Math.round(times) : times;
+}
 
-function unable(broker: Broker): string | null {
-  const leverage = leverageOf(broker);
-  if (Math.abs(leverage - Math.round(leverage)) > 1e-9) return 'a leverage that is no whole number';
-  if (typeof broker['commission'] === 'string') return 'a commission that is a function';
+/** What we cannot do as it does. */
+function unable(broker: Broker, params: Readonly<Record<string, unknown>>): string | null {
+  const { commission: rate, exclusive_orders: exclusive, hedging } = broker;
+  if (typeof rate === 'string') return 'a commission that is a function';
+  const nets = params['mode'] === 'plain' && exclusive !== true && hedging !== true;
+  if (nets && numberOf(params['size'], FULL) <= FULL)
+    return 'shares of what is free, while trades of the other side are open';
   return null;
 }
 
@@ -105,9 +112,16 @@ type Wanted = Readonly<Record<string, unknown>>;
 
 function prepared(one: GoldenCase, root: string): { readonly ran: Ran } | Outcome {
   const { data, prose, params, broker } = argsOf(one);
-  const why = unable(broker);
+  const why = unable(broker, params);
   if (why !== null) return unsupported(why);
-  const plan = planOf({ prose, params }, Math.round(leverageOf(broker)), broker['exclusive_orders'] === true);
+  const plan = planOf(
+    { prose, params },
+    {
+      leverage: leverageOf(broker),
+      exclusive: broker['exclusive_orders'] === true,
+      hedging: broker['hedging'] === true,
+    },
+  );
   if (!plan) return unsupported(`strategy: ${prose.slice(0, 60)}`);
   return { ran: runPlan(readColumns(root, data), plan, broker) };
 }
@@ -200,7 +214,7 @@ export const equityBacktestingPy: Runner = (one, root) => {
   if (!String(args['script']).startsWith('buy all-in at first next(); then close'))
     return unsupported(`script: ${String(args['script']).slice(0, 60)}`);
   const source = firstRows(readColumns(root, file), Number(rows ?? Infinity));
-  const { played } = runPlan(source, inAndOut(Math.round(leverageOf(args))), {
+  const { played } = runPlan(source, inAndOut(leverageOf(args)), {
     ...args,
     commission: Number(rate),
   });

@@ -21,6 +21,13 @@ function said({ prose, params }: Told, names: readonly string[], words: RegExp, 
   return number === undefined ? otherwise : Number(number) / (percent ? 100 : 1);
 }
 
+/** How its broker takes orders. */
+export interface Ways {
+  readonly leverage: number;
+  readonly exclusive: boolean;
+  readonly hedging: boolean;
+}
+
 /** backtesting.py calls `next` from the bar after the one at which every indicator has a value. */
 export interface Plan {
   readonly definition: StrategyDefinition;
@@ -50,11 +57,15 @@ function exitsOf(side: 1 | -1, close: number, sl: unknown, tp: unknown): OrderOp
 interface CrossTold {
   readonly mode: string;
   readonly exclusive: boolean;
+  readonly hedging: boolean;
   readonly leverage: number;
   readonly params: Told['params'];
 }
 
-function enter(s: Strategy, side: 1 | -1, { mode, exclusive, leverage, params }: CrossTold): void {
+function enter(s: Strategy, side: 1 | -1, { mode, exclusive, hedging, leverage, params }: CrossTold): void {
+  const against = Math.sign(s.position().quantity) === -side;
+  // Orders of one fixed size that net: against a trade they close it, with its exits, and open nothing.
+  if (mode === 'plain' && !exclusive && !hedging && against) return void s.close();
   if (mode !== 'plain' || exclusive) s.close();
   if (mode === 'longonly' && side < 0) return;
   const order = {
@@ -65,11 +76,11 @@ function enter(s: Strategy, side: 1 | -1, { mode, exclusive, leverage, params }:
   else s.sell(order);
 }
 
-export function smaCross({ prose, params }: Told, leverage: number, exclusive: boolean): Plan {
+export function smaCross({ prose, params }: Told, { leverage, exclusive, hedging }: Ways): Plan {
   const n1 = said({ prose, params }, ['n1', 'fast'], /fast SMA (\d+)/u, 10);
   const n2 = said({ prose, params }, ['n2', 'slow'], /slow SMA (\d+)/u, 30);
   const mode = typeof params['mode'] === 'string' ? params['mode'] : 'reversal';
-  const told = { mode, exclusive, leverage, params };
+  const told = { mode, exclusive, hedging, leverage, params };
   const warmUp = Math.max(n1, n2) - 1;
   const definition: StrategyDefinition = {
     name: 'SMA cross',
@@ -163,9 +174,9 @@ export function inAndOut(leverage: number): Plan {
 }
 
 /** The plan that a case's words describe; null where it is none of these. */
-export function planOf(told: Told, leverage: number, exclusive: boolean): Plan | null {
-  if (/donchian/iu.test(told.prose)) return breakout(told, leverage);
-  if (/limit at Close/iu.test(told.prose)) return limitDip(told, leverage);
-  if (/SMA ?cross/iu.test(told.prose)) return smaCross(told, leverage, exclusive);
+export function planOf(told: Told, ways: Ways): Plan | null {
+  if (/donchian/iu.test(told.prose)) return breakout(told, ways.leverage);
+  if (/limit at Close/iu.test(told.prose)) return limitDip(told, ways.leverage);
+  if (/SMA ?cross/iu.test(told.prose)) return smaCross(told, ways);
   return null;
 }

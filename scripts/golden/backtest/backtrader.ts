@@ -11,7 +11,7 @@ import { analyzed, closedTrades, qualityOf } from './backtrader-analyzers.ts';
 import { crossOf, isKind, type Limits } from './backtrader-strategies.ts';
 import { difference, type Tolerance } from './compare.ts';
 import { barsOf, between, decimalsOf } from './data.ts';
-import { commission, play, type Played } from './play.ts';
+import { play, type Played } from './play.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -76,7 +76,7 @@ function run(told: Told, source: Columns, broker: Given, limits: Limits = {}): R
     cash: start,
     fill:
       slip > 0 ? { ...FILLS, slippage: { model: 'percent', basisPoints: Math.round(slip * BPS) } } : FILLS,
-    fees: commission(costs.rate, 0, costs.perContract),
+    fees: { rate: costs.rate, perUnit: costs.perContract },
     margin: { kind: 'cash' },
     size: { by: 'quantity', quantity: 1 },
     send: 'close',

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPackage } from '../../../src/main/intake/zip.ts';
-import type { FeeSchedule } from '../../../src/shared/core/ledger/fees/schedule.ts';
 import { BAR_PRESETS } from '../../../src/shared/core/matching/bars/config.ts';
 import type { Columns } from '../../../src/shared/research/indicators/run.ts';
 import type { StrategyDefinition } from '../../../src/shared/research/strategy/api.ts';
@@ -20,23 +19,14 @@ import {
 } from '../types.ts';
 import { closedTrades } from './backtrader-analyzers.ts';
 import { barsOf, between } from './data.ts';
-import { play, UNIT, type Played } from './play.ts';
+import { play, type Costs, type Played } from './play.ts';
 
 /** Prices of its files. */
 const DECI_CENTS = 10_000;
 /** What it leaves of the value free when it sets holdings (`FreePortfolioValuePercentage`). */
 const FREE = 0.0025;
 /** Dollars a share, at least, at most of the value. */
-const FEES: FeeSchedule = [
-  {
-    model: 'per-share',
-    kind: 'commission',
-    sides: 'both',
-    perMillion: 0.005 * UNIT * 1_000_000,
-    minimum: UNIT,
-    capBps: 50,
-  },
-];
+const FEES: Costs = { perUnit: 0.005, minimum: 1, capBps: 50 };
 
 interface Factor {
   readonly until: string;

@@ -22,17 +22,27 @@ import type { EndPrice, SendAt } from '../../../src/shared/research/backtest/set
 import type { Size, StrategyDefinition } from '../../../src/shared/research/strategy/api.ts';
 import type { Bars } from './data.ts';
 
-/** Amounts in dollars are counted to so many places. */
-export const DECIMALS = 8;
-const FINER = DECIMALS - moneyScale('USD');
-export const UNIT = 10 ** DECIMALS;
+/** Amounts in dollars are counted to so many places; where they grow too large for that, to fewer. */
+const PLACES = [8, 6, 4] as const;
+
+const MILLION = 1_000_000;
+
+/** What orders cost: a rate of the value, an amount each, an amount a unit. */
+export interface Costs {
+  readonly rate?: number;
+  readonly flat?: number;
+  readonly perUnit?: number;
+  readonly minimum?: number;
+  /** Most of an order's value, in basis points. */
+  readonly capBps?: number | null;
+}
 
 export interface PlaySettings {
   readonly bars: Bars;
   readonly definition: StrategyDefinition;
   readonly cash: number;
   readonly fill: BarConfig;
-  readonly fees: FeeSchedule;
+  readonly fees: Costs;
   readonly margin: MarginModel;
   readonly size: Size;
   readonly send: SendAt;
@@ -77,8 +87,12 @@ export interface Played {
   readonly orders: number;
 }
 
-function instrumentOf({ priceScale, columns }: Bars, contract: PlaySettings['contract']): Instrument {
-  const margin = contract ? money(Math.round(contract.margin * UNIT)) : money(0);
+function instrumentOf(
+  { priceScale, columns }: Bars,
+  contract: PlaySettings['contract'],
+  unit: number,
+): Instrument {
+  const margin = contract ? money(Math.round(contract.margin * unit)) : money(0);
   const terms: Contract | null = contract
     ? { multiplier: contract.multiplier, initialMargin: margin, maintenanceMargin: money(0) }
     : null;
@@ -103,10 +117,22 @@ function instrumentOf({ priceScale, columns }: Bars, contract: PlaySettings['con
   };
 }
 
+/** With amounts as fine as they can be. */
 export function play(settings: PlaySettings): Played {
-  const { bars, definition, fill, fees, margin, size, send, calendar, spread, closeAt } = settings;
+  for (const places of PLACES) {
+    const played = playAt(settings, places);
+    const tooLarge = played.denied.some(({ code }) => code === 'VALUE_TOO_LARGE');
+    if (!tooLarge || places === PLACES.at(-1)) return played;
+  }
+  throw new Error('no places to count in');
+}
+
+function playAt(settings: PlaySettings, places: number): Played {
+  const unit = 10 ** places;
+  const { bars, definition, fill, margin, size, send, calendar, spread, closeAt } = settings;
   const { columns, timeframe, priceScale } = bars;
-  const instrument = instrumentOf(bars, settings.contract);
+  const instrument = instrumentOf(bars, settings.contract, unit);
+  const fees = scheduleOf(settings.fees, unit);
   const recorded = { id: instrument.id, calendar, columns, first: 0 };
   const tape = new BarTape(
     { kind: 'bars', hash: '', fill, startDay: unixMs(0) },
@@ -121,7 +147,7 @@ export function play(settings: PlaySettings): Played {
     account: {
       name: '',
       baseCurrency: 'USD',
-      cash: { VND: money(0), USD: money(Math.round(settings.cash * UNIT)) },
+      cash: { VND: money(0), USD: money(Math.round(settings.cash * unit)) },
       holdings: [],
       feeProfiles: { VND: fees, USD: fees },
       terms: {
@@ -133,7 +159,7 @@ export function play(settings: PlaySettings): Played {
     rules: [],
     seed: 1,
     currency: 'USD',
-    finer: FINER,
+    finer: places - moneyScale('USD'),
     send,
     ...(spread === undefined ? {} : { spread }),
     ...(closeAt === undefined ? {} : { closeAtEnd: true, endPrice: closeAt }),
@@ -142,10 +168,10 @@ export function play(settings: PlaySettings): Played {
     const over = tape.playedAfter(0, position);
     return tape.timeline.opens[position - 1] === 1 ? over : over - 1;
   };
-  const told = tell(outcome.journal, rowAt, 10 ** priceScale);
+  const told = tell(outcome.journal, rowAt, { price: 10 ** priceScale, money: unit });
   return {
     ...told,
-    equity: Float64Array.from(outcome.equity.subarray(1), (value) => value / UNIT),
+    equity: Float64Array.from(outcome.equity.subarray(1), (value) => value / unit),
     orders: outcome.orders,
   };
 }
@@ -153,7 +179,7 @@ export function play(settings: PlaySettings): Played {
 function tell(
   journal: Uint8Array,
   rowAt: (position: number) => number,
-  priceUnit: number,
+  unit: { readonly price: number; readonly money: number },
 ): Pick<Played, 'fills' | 'ends' | 'denied'> {
   const orders = new Map<string, Order>();
   const fills: PlayedFill[] = [];
@@ -170,32 +196,35 @@ function tell(
         order: orders.get(event.orderId)!,
         side: event.side === 'buy' ? 1 : -1,
         row,
-        price: event.price / priceUnit,
+        price: event.price / unit.price,
         quantity: event.quantity,
-        fees: sumFees(event.fees) / UNIT,
-        realised: event.realised / UNIT,
+        fees: sumFees(event.fees) / unit.money,
+        realised: event.realised / unit.money,
       });
   }
   return { fills, ends, denied };
 }
 
-/** A rate of the value, an amount for each order, an amount for each unit. */
-export function commission(rate: number, flat = 0, perUnit = 0): FeeSchedule {
+/** The schedule of these costs, in units of the ledger. */
+function scheduleOf(
+  { rate = 0, flat = 0, perUnit = 0, minimum = 0, capBps = null }: Costs,
+  unit: number,
+): FeeSchedule {
   const common = { kind: 'commission', sides: 'both' } as const;
-  const million = 1_000_000;
+  const least = Math.round(minimum * unit);
   return [
     ...(rate > 0
-      ? [{ ...common, model: 'percent' as const, ppm: Math.round(rate * million), minimum: 0 }]
+      ? [{ ...common, model: 'percent' as const, ppm: Math.round(rate * MILLION), minimum: least }]
       : []),
-    ...(flat > 0 ? [{ ...common, model: 'flat' as const, amount: Math.round(flat * UNIT) }] : []),
+    ...(flat > 0 ? [{ ...common, model: 'flat' as const, amount: Math.round(flat * unit) }] : []),
     ...(perUnit > 0
       ? [
           {
             ...common,
             model: 'per-share' as const,
-            perMillion: Math.round(perUnit * UNIT * million),
-            minimum: 0,
-            capBps: null,
+            perMillion: Math.round(perUnit * unit * MILLION),
+            minimum: least,
+            capBps,
           },
         ]
       : []),
