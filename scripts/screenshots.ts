@@ -14,6 +14,7 @@ import { ensureChromium } from './chromium.ts';
 import { CHROMIUM_ARGS, hostAddress, SEEDED, spawnHost } from './host.ts';
 import { ROOT } from './lib.ts';
 import { replayPictures } from './pictures-replay.ts';
+import { researchPictures } from './pictures-research.ts';
 
 const IMAGES = join(ROOT, 'docs', 'images');
 const HOLDINGS = ['FPT 2000 91200', 'VNM 1500 64000', 'HPG 3000 26500', 'AAPL 60 172.40', 'MSFT 25 395.00'];
@@ -181,6 +182,7 @@ async function pictures(page: Page, folder: string): Promise<void> {
   await sendSheet(page);
   await watchRisk(page, session);
   await replayPictures(page, session, picture);
+  await researchPictures(page, session, picture);
   await show(page, session, { theme: 'light' });
   await picture(page, 'trade-light');
   await show(page, session, { theme: 'dark', locale: 'vi', palette: 'vietnamese' });

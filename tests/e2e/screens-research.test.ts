@@ -19,6 +19,12 @@ beforeAll(async () => {
   host = await startHost(folder);
   const { page } = await openPage(browser, host.address);
   await openAccountOnPage(page);
+  // Without bars the page says where they come from.
+  await page.getByTestId('nav-research').click();
+  await page.getByTestId('run-no-series').waitFor();
+  expect(await clipped(page)).toEqual([]);
+  await page.getByTestId('run-go-data').click();
+  await page.getByTestId('data-page').waitFor();
   await page.close();
   const { call, close } = await attach(folder);
   for (const [symbol, phase] of [

@@ -17,6 +17,12 @@ describe('mergeFrames', () => {
     expect(upsert({}, merged.quotes, (each) => each.instrumentId)).toMatchObject({ a: { last: 2 } });
   });
 
+  it('loses no run that changed in either frame', () => {
+    const run = (id: string) => ({ id }) as never;
+    const merged = mergeFrames({ runs: [run('a')] }, { runs: [run('b')] });
+    expect(merged.runs?.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
   it('keeps what the later frame does not mention', () => {
     const merged = mergeFrames({ account: { name: 'x' } as never }, { quotes: [] });
     expect(merged.account?.name).toBe('x');

@@ -1,8 +1,8 @@
 /** Research: strategies at the left, the form or the code of the chosen one, runs and what they came to at the right. */
 import { Tabs } from '@base-ui/react/tabs';
+import { lazy, Suspense } from 'react';
 import { useWords } from '../../state/settings.ts';
 import { Empty } from '../../ui/controls.tsx';
-import { CodeTab } from './code/CodeTab.tsx';
 import { CompareView } from './compare/CompareView.tsx';
 import { ForwardTab } from './forward/ForwardTab.tsx';
 import { RunTab } from './form/RunTab.tsx';
@@ -12,6 +12,9 @@ import { StrategyHead } from './strategies/StrategyHead.tsx';
 import { StrategyList } from './strategies/StrategyList.tsx';
 import { useResearch, useResearchData, useStrategy, type StrategyTab } from './store.ts';
 import css from './research.module.css';
+
+/** The editor is large: it is loaded when code is looked at, so that the app starts without it. */
+const CodeTab = lazy(() => import('./code/CodeTab.tsx').then((module) => ({ default: module.CodeTab })));
 
 const TABS = ['run', 'code', 'forward'] as const;
 const TITLES = { run: 'research.tabRun', code: 'research.tabCode', forward: 'research.tabForward' } as const;
@@ -46,7 +49,9 @@ function StrategyPane() {
           <ForwardTab key={strategy.id} strategy={strategy} />
         </Tabs.Panel>
         <Tabs.Panel value="code" className={css.panel} tabIndex={-1}>
-          <CodeTab key={strategy.id} strategy={strategy} />
+          <Suspense fallback={<Empty>{t('shell.loading')}</Empty>}>
+            <CodeTab key={strategy.id} strategy={strategy} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs.Root>
     </>

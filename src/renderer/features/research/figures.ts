@@ -23,7 +23,7 @@ function localised(text: string, locale: Locale): string {
 export function fixedText(value: number | null, decimals: number, locale: Locale): string {
   if (value === null || !Number.isFinite(value)) return '–';
   const unit = 10 ** decimals;
-  const rounded = Math.round(value * unit) / unit || 0;
+  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * unit)) / unit || 0;
   return localised(formatter(decimals, decimals).format(rounded), locale);
 }
 

@@ -149,7 +149,7 @@ function Body(props: {
   const [asText, setAsText] = useState(false);
   const built = rules && !asText ? read(text) : null;
   return (
-    <div className={css.editor} data-testid="code-editor">
+    <div className={css.editor} data-rules={rules} data-testid="code-editor">
       {rules && <RulesBar name={name} text={text} asText={built === null} onAsText={setAsText} />}
       {built ? (
         <RuleBuilder rules={built} onChange={(next) => onChange(write(next))} />

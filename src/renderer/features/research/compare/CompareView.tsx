@@ -1,13 +1,12 @@
 /** Up to eight runs side by side: figures with the best marked, curves from one start, what was asked for differently. */
 import { useMemo } from 'react';
 import type { RunComparison, RunDetail } from '#contract/research-views.ts';
-import { describeError, type Words } from '#words/index.ts';
+import { describeError } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useRuns } from '../../../state/research.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, Empty } from '../../../ui/controls.tsx';
 import { useCall } from '../../data/useCall.ts';
-import { percentText, signedText } from '../figures.ts';
 import { CurveChart } from '../result/CurveChart.tsx';
 import { bandOf, LINE_COLOURS, percentPoints, type Line } from '../result/curves.ts';
 import { isIntradayRun } from '../result/Overview.tsx';
@@ -15,6 +14,7 @@ import { WideButton } from '../result/ResultHead.tsx';
 import { cancelRun, isOver } from '../runs/actions.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { runLabel } from './label.ts';
+import { spreadSentence } from './paired.ts';
 import { PairedView } from './PairedView.tsx';
 import css from './compare.module.css';
 
@@ -25,15 +25,6 @@ export function groupOf(runs: readonly RunDetail[]): 'sensitivity' | 'ab' | null
   const [first] = runs;
   const same = first?.group && runs.every(({ group }) => group?.id === first.group!.id);
   return same ? first.group!.kind : null;
-}
-
-/** How much of the return is the assumption of how orders fill. */
-function spreadSentence(runs: readonly RunDetail[], { t, locale }: Words): string {
-  const returns = runs.flatMap(({ figures }) => (figures ? [figures.totalReturn] : []));
-  const [low, high] = [Math.min(...returns), Math.max(...returns)];
-  if (high - low < 5e-5) return t('runs.bandNone');
-  const text = (value: number) => signedText(percentText(value, locale), value);
-  return t('runs.bandSpread', { low: text(low), high: text(high) });
 }
 
 function Curves({ runs, kind }: { readonly runs: readonly RunDetail[]; readonly kind: string | null }) {

@@ -1,32 +1,8 @@
 /** Whether B is better than A, in a sentence, with the interval the daily difference lies in. */
 import type { PairedDifference, RunDetail } from '#contract/research-views.ts';
-import type { Words } from '#words/index.ts';
 import { useWords } from '../../../state/settings.ts';
-import { percentText, signedText } from '../figures.ts';
+import { pairedSentence, signed } from './paired.ts';
 import css from './compare.module.css';
-
-/** Above this share chance alone is a fair explanation. */
-const BY_CHANCE = 0.05;
-
-const signed = (value: number, locale: Words['locale']): string =>
-  signedText(percentText(value, locale, 3), value);
-
-export function pairedSentence(difference: PairedDifference, { t, locale }: Words): string {
-  const { mean, low, high, pValue, days, confidence, tooShort } = difference;
-  if (tooShort) return t('runs.pairedShort', { days });
-  const numbers = {
-    mean: percentText(Math.abs(mean), locale, 3),
-    low: signed(low, locale),
-    high: signed(high, locale),
-    confidence: percentText(confidence, locale, 0),
-    chance: percentText(pValue, locale, 1),
-  };
-  const sentence =
-    mean === 0
-      ? t('runs.pairedEqual', numbers)
-      : t(mean > 0 ? 'runs.pairedBetter' : 'runs.pairedWorse', numbers);
-  return `${sentence} ${t(pValue > BY_CHANCE ? 'runs.pairedChance' : 'runs.pairedReal')}`;
-}
 
 /** The interval on a line around zero. */
 function Interval({ difference }: { readonly difference: PairedDifference }) {

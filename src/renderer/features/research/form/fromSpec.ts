@@ -1,7 +1,6 @@
 /** The form as it was when a run was asked for. What a run was of by its text alone cannot be put back into the list. */
 import type { RunSpec } from '#contract/research-calls.ts';
-import { useResearch } from '../store.ts';
-import { changeDraft, useDraft, type RunDraft } from './draft.ts';
+import type { RunDraft } from './draft.ts';
 
 const day = (at: number | null): string => (at === null ? '' : new Date(at).toISOString().slice(0, 10));
 /** 0.35 × 100 is 35, not 35.00000000000001. */
@@ -47,12 +46,12 @@ function sizeOf({ size }: RunSpec): Partial<RunDraft> {
   }
 }
 
-function strategiesOf({ strategies }: RunSpec): Partial<RunDraft> {
+function strategiesOf({ strategies }: RunSpec, before: RunDraft['values']): Partial<RunDraft> {
   const [first, ...others] = strategies;
   const idOf = ({ strategy }: RunSpec['strategies'][number]) => ('id' in strategy ? strategy.id : '');
   return {
     share: percent(first!.share),
-    values: { ...useDraft.getState().values, [idOf(first!)]: first!.parameters },
+    values: { ...before, [idOf(first!)]: first!.parameters },
     others: others.map((each, index) => ({
       key: index + 1,
       strategyId: idOf(each),
@@ -62,14 +61,11 @@ function strategiesOf({ strategies }: RunSpec): Partial<RunDraft> {
   };
 }
 
-/** False where its strategy is not in the list. */
-export function askAgain(spec: RunSpec): boolean {
-  const { strategies } = useResearch.getState();
-  const first = spec.strategies[0]!.strategy;
-  if (!('id' in first) || !strategies?.some(({ id }) => id === first.id)) return false;
+/** `before`: parameters of other strategies, which stay. */
+export function draftOf(spec: RunSpec, before: RunDraft['values']): Partial<RunDraft> {
   const { slippage } = spec;
   const suggested = spec.strategies.map(({ name }) => name ?? '').join(' + ');
-  changeDraft({
+  return {
     name: spec.name === suggested ? '' : spec.name,
     series: spec.data.series,
     from: day(spec.from),
@@ -88,8 +84,6 @@ export function askAgain(spec: RunSpec): boolean {
     seed: spec.seed,
     ...feesOf(spec),
     ...sizeOf(spec),
-    ...strategiesOf(spec),
-  });
-  useResearch.setState({ strategyId: first.id, tab: 'run', wide: false });
-  return true;
+    ...strategiesOf(spec, before),
+  };
 }

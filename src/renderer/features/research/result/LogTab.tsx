@@ -7,7 +7,7 @@ import { useWords } from '../../../state/settings.ts';
 import { Empty } from '../../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../../ui/DataGrid.tsx';
 import { isIntradayRun } from './Overview.tsx';
-import { momentText } from './TradesTab.tsx';
+import { momentHeader, momentText } from './TradesTab.tsx';
 import css from './tables.module.css';
 
 type Entry = RunDetail['log'][number] & { readonly number: number };
@@ -15,7 +15,7 @@ type Entry = RunDetail['log'][number] & { readonly number: number };
 const columnsOf = (run: RunDetail, { t, locale }: Words): readonly GridColumn<Entry>[] => [
   {
     id: 'at',
-    header: t('runs.time'),
+    header: momentHeader(run, t('runs.time')),
     width: isIntradayRun(run) ? '118px' : '80px',
     cell: ({ at }) => <span className={css.time}>{momentText(run, at, locale)}</span>,
   },

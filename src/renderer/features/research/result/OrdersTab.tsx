@@ -11,7 +11,7 @@ import { Num } from '../../../ui/Num.tsx';
 import { plainText } from '../figures.ts';
 import { isIntradayRun } from './Overview.tsx';
 import { RunExplain } from './RunExplain.tsx';
-import { momentText } from './TradesTab.tsx';
+import { momentHeader, momentText } from './TradesTab.tsx';
 import { usePaged } from './useRun.ts';
 import css from './tables.module.css';
 
@@ -32,7 +32,7 @@ function termColumns(run: RunDetail, { t, find, locale }: Words): readonly Colum
   return [
     {
       id: 'at',
-      header: t('runs.sent'),
+      header: momentHeader(run, t('runs.sent')),
       width: isIntradayRun(run) ? '118px' : '80px',
       sort: ({ at }) => at,
       cell: ({ at, note }) => (

@@ -3,7 +3,7 @@ import type { RunDetail } from '#contract/research-views.ts';
 import { notify } from '../../../state/notify.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button } from '../../../ui/controls.tsx';
-import { askAgain } from '../form/fromSpec.ts';
+import { askAgain } from '../form/again.ts';
 import { settingRows } from './settingRows.ts';
 import css from './settings.module.css';
 

@@ -28,6 +28,9 @@ export const momentText = (run: RunDetail, at: number, locale: Words['locale']):
     ? `${formatDate(at, locale, 'UTC')} ${formatMinute(at, locale, 'UTC')}`
     : formatDate(at, locale, 'UTC');
 
+export const momentHeader = (run: RunDetail, text: string): string =>
+  isIntradayRun(run) ? `${text} (UTC)` : text;
+
 function whatColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
   const listed = new Map(run.instruments.map((each) => [each.id as string, each]));
   const symbolOf = ({ instrumentId }: RunTrade) => listed.get(instrumentId)?.symbol ?? instrumentId;
@@ -75,7 +78,7 @@ function timeColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
   return [
     {
       id: 'opened',
-      header: t('runs.opened'),
+      header: momentHeader(run, t('runs.opened')),
       width,
       sort: ({ openedAt }) => openedAt,
       cell: ({ openedAt, entryNote }) => (
@@ -86,7 +89,7 @@ function timeColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
     },
     {
       id: 'closed',
-      header: t('runs.closed'),
+      header: momentHeader(run, t('runs.closed')),
       width,
       leaves: 3,
       sort: ({ closedAt }) => closedAt ?? Number.MAX_SAFE_INTEGER,
@@ -101,12 +104,12 @@ function timeColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
 
 function columnsOf(run: RunDetail, words: Words): readonly Column[] {
   const { t, locale } = words;
-  const price = (id: 'averageEntry' | 'averageExit', header: string): Column => ({
+  const price = (id: 'averageEntry' | 'averageExit', header: string, leaves: number): Column => ({
     id,
     header,
     width: '84px',
     align: 'end',
-    leaves: 4,
+    leaves,
     sort: (trade) => trade[id] ?? 0,
     cell: (trade) => {
       const value = trade[id];
@@ -123,8 +126,8 @@ function columnsOf(run: RunDetail, words: Words): readonly Column[] {
   return [
     ...whatColumns(run, words),
     ...timeColumns(run, words),
-    price('averageEntry', t('runs.entry')),
-    price('averageExit', t('runs.exit')),
+    price('averageEntry', t('runs.entry'), 5),
+    price('averageExit', t('runs.exit'), 4),
     {
       id: 'fees',
       header: t('runs.fees'),
@@ -137,7 +140,7 @@ function columnsOf(run: RunDetail, words: Words): readonly Column[] {
     {
       id: 'net',
       header: t('runs.net'),
-      width: '92px',
+      width: '104px',
       align: 'end',
       sort: ({ net }) => net,
       cell: ({ net, currency }) => <MoneyFigure signed value={net} currency={currency} />,

@@ -2,30 +2,22 @@
 import { useMemo, useState } from 'react';
 import type { RunStatus, RunView } from '#contract/research-views.ts';
 import { useRowHeight } from '../../../state/hooks.ts';
+import { tellFailure } from '../../../state/notify.ts';
 import { useRuns } from '../../../state/research.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, Empty, SelectInput, TextInput } from '../../../ui/controls.tsx';
 import { DataGrid } from '../../../ui/DataGrid.tsx';
 import { foldText } from '../../../ui/search.ts';
+import { useDraft } from '../form/draft.ts';
+import { runNow } from '../form/launch.ts';
 import { chooseRuns, useResearch } from '../store.ts';
 import { AboutDialog } from '../strategies/dialogs.tsx';
 import { describeRun, isOver } from './actions.ts';
+import { listed } from './order.ts';
 import { runColumns } from './columns.tsx';
 import css from './runs.module.css';
 
 const STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
-
-const ORDER = ['next-open', 'touch', 'penetrate', 'worst-case', 'A', 'B'];
-const placeOf = ({ group }: RunView): number => ORDER.indexOf(group?.label ?? '');
-
-/** Newest first; those of a group in its order. */
-export function listed(runs: Readonly<Record<string, RunView>>, hidden: ReadonlySet<string>): RunView[] {
-  const shown = Object.values(runs).filter(({ id }) => !hidden.has(id));
-  const began = new Map<string, number>();
-  const keyOf = ({ id, group }: RunView): string => group?.id ?? id;
-  for (const run of shown) began.set(keyOf(run), Math.min(began.get(keyOf(run)) ?? Infinity, run.createdAt));
-  return shown.sort((a, b) => began.get(keyOf(b))! - began.get(keyOf(a))! || placeOf(a) - placeOf(b));
-}
 
 function matches(run: RunView, wanted: string, status: RunStatus | 'all'): boolean {
   if (status !== 'all' && run.status !== status) return false;
@@ -89,6 +81,7 @@ export function RunsList() {
   const rowHeight = useRowHeight();
   const { runs, hidden, read } = useRuns();
   const chosen = useResearch((state) => state.chosen);
+  const ready = useDraft((state) => state.series.length > 0);
   const [filter, setFilter] = useState('');
   const [status, setStatus] = useState<RunStatus | 'all'>('all');
   const [about, setAbout] = useState<RunView | null>(null);
@@ -110,7 +103,16 @@ export function RunsList() {
           rowTestId={({ id }) => `run-${id}`}
           onCurrent={({ id }) => chooseRuns([id])}
           onActivate={({ id }) => chooseRuns([id])}
-          empty={<Empty>{read ? said : t('shell.loading')}</Empty>}
+          empty={
+            <Empty>
+              <p>{read ? said : t('shell.loading')}</p>
+              {read && all.length === 0 && ready && (
+                <Button look="primary" onClick={() => void runNow().catch(tellFailure)}>
+                  {t('research.runNow')}
+                </Button>
+              )}
+            </Empty>
+          }
         />
       </div>
       {about && (
