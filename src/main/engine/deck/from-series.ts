@@ -10,6 +10,7 @@ import type { ReplayAbout } from '#contract/replay-views.ts';
 import type { SeriesView } from '#contract/series-views.ts';
 import { firstPrice } from '#feeds/recorded/bar-tape.ts';
 import type { BarRecording, RecordedSeries } from '#feeds/recorded/recording.ts';
+import type { Readable } from '#store/database.ts';
 import { readBars } from '#store/series-bars.ts';
 import { importsOf, seriesById } from '#store/series.ts';
 import { adjustedBars } from '../series/actions.ts';
@@ -102,6 +103,21 @@ function rowAt(time: Float64Array, moment: number): number {
   return low;
 }
 
+/** At the instrument's scales, with what companies did up to a day taken out, reckoned at the finer of both scales. */
+function comparable(
+  db: Readable,
+  series: SeriesView,
+  instrument: Instrument,
+  bars: BarColumns,
+  asOf: number,
+): BarColumns {
+  const { priceScale, quantityScale: volumeScale } = instrument;
+  if (priceScale <= series.priceScale)
+    return atScalesOf(adjustedBars(db, series, bars, asOf), series, instrument);
+  const finer = atScalesOf(bars, series, instrument);
+  return adjustedBars(db, { ...series, priceScale, volumeScale }, finer, asOf);
+}
+
 interface Taken {
   readonly series: SeriesView;
   readonly instrument: Instrument;
@@ -121,8 +137,8 @@ function take(context: Pick<Context, 'runtime'>, id: number, { from, to, adjuste
   const oldest = Math.max(0, begin - HISTORY);
   // What was before is shown as on the first day that is played: a later split is not known yet.
   const today = adjusted ? Infinity : Math.floor((all.time[begin] ?? 0) / DAY_MS);
-  const known = adjustedBars(db, series, part(all, oldest, Math.max(begin, end)), today);
-  const columns = atScalesOf(known, series, instrument);
+  const wanted = part(all, oldest, Math.max(begin, end));
+  const columns = comparable(db, series, instrument, wanted, today);
   const recorded = { id: instrument.id, calendar: series.calendar, columns, first: begin - oldest };
   return { series, instrument, recorded };
 }
