@@ -62,7 +62,8 @@ export class KernelDesk implements StrategyDesk {
     this.ports = session.ports;
     this.name = name;
     this.book = book;
-    if (!book && session.state.account?.terms.positionMode === 'hedging') this.sides = (id) => this.sidesOf(id);
+    if (!book && session.state.account?.terms.positionMode === 'hedging')
+      this.sides = (id) => this.sidesOf(id);
   }
 
   now(): number {
