@@ -104,6 +104,8 @@ describe('golden runner', () => {
       for (const [topic, report] of Object.entries(topics)) expect(report.failures, topic).toEqual([]);
       expect(topics['matching']!.passed).toBeGreaterThan(50);
       expect(topics['indicators']!.passed).toBeGreaterThan(350);
+      expect(topics['backtest']!.passed).toBeGreaterThanOrEqual(62);
+      expect(topics['backtest']!.deliberate.length).toBeLessThanOrEqual(3);
     },
   );
 });

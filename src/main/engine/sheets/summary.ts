@@ -40,6 +40,15 @@ export function totalsOf(
   };
 }
 
+/** What works to close a side of a hedging account: the totals, which count what is held back, are without it. */
+function closingOrders({ state }: Session, id: InstrumentId, side: 'buy' | 'sell'): number {
+  let sum = 0;
+  for (const order of state.orders.values())
+    if (order.effect === 'close' && order.instrumentId === id && order.side === side)
+      sum += order.leaves - (order.inactive ?? 0);
+  return sum;
+}
+
 /** Of every instrument that a sent row trades, in the order they come. */
 export function positionsOf(
   rows: readonly PreviewRow[],
@@ -50,12 +59,13 @@ export function positionsOf(
   return [...touched].map((instrumentId) => {
     const id = instrumentId as InstrumentId;
     const working = after.state.working.get(id);
+    const closing = (side: 'buy' | 'sell'): number => closingOrders(after, id, side);
     return {
       instrumentId,
       before: before.state.positions.get(id)?.quantity ?? 0,
       after: after.state.positions.get(id)?.quantity ?? 0,
-      openBuys: working?.buy.quantity ?? 0,
-      openSells: working?.sell.quantity ?? 0,
+      openBuys: (working?.buy.quantity ?? 0) + closing('buy'),
+      openSells: (working?.sell.quantity ?? 0) + closing('sell'),
     };
   });
 }

@@ -1,7 +1,7 @@
 /** What risk checks look at: the order with the account, the market and the other orders around it. */
 import { flat } from '../ledger/position.ts';
 import { sumFees, totalFees } from '../ledger/fees.ts';
-import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
+import { NO_ORDERS, covering, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import { BUY, marketLimit, opposite, SELL, type BookSide } from '../matching/book-sides.ts';
 import { matches } from '../matching/phases.ts';
 import { isTriggered, trailedStop } from '../matching/triggers.ts';
@@ -223,11 +223,10 @@ function othersWorking(
   const all = state.working.get(instrument.id) ?? NO_ORDERS;
   if (!replaced) return { working: all, freed: 0 };
   const working = totalsWithout(state, replaced);
-  const { margin } = state.account!.terms;
-  return {
-    working,
-    freed: reserveFor(instrument, held, all, margin) - reserveFor(instrument, held, working, margin),
-  };
+  const { margin, positionMode } = state.account!.terms;
+  const covered = covering(held, positionMode === 'hedging');
+  const holdsBack = (totals: WorkingTotals): number => reserveFor(instrument, covered, totals, margin);
+  return { working, freed: holdsBack(all) - holdsBack(working) };
 }
 
 /** Larger than the ledger computes with, at its own price or the market's: null when it is not. */

@@ -5,7 +5,7 @@ import type { Stamp } from '../model/stamp.ts';
 import type { CheckResult, Denial } from '../model/denial.ts';
 import type { OrderId } from '../model/order.ts';
 import type { InstrumentId } from '../model/instrument.ts';
-import { reserveFor } from '../ledger/reserve.ts';
+import { covering, reserveFor } from '../ledger/reserve.ts';
 import { valueAccount, type CurrencyValue } from '../ledger/valuation.ts';
 import { MAX_VALUE, money, type Currency, type Money } from '../units/units.ts';
 import { apply } from './apply.ts';
@@ -62,13 +62,14 @@ export function fork(session: Session, journal: Ports['journal'] = { append: () 
 /** What the working orders hold back, by currency. */
 function reserved({ working, positions, instruments, account }: KernelState): Record<Currency, number> {
   const sums = { VND: 0, USD: 0 };
+  const { margin, positionMode } = account?.terms ?? PLAIN_TERMS;
   for (const [id, totals] of working.entries()) {
     const instrument = instruments.get(id)!;
     sums[instrument.currency] += reserveFor(
       instrument,
-      positions.get(id)?.quantity ?? 0,
+      covering(positions.get(id)?.quantity ?? 0, positionMode === 'hedging'),
       totals,
-      account?.terms.margin ?? PLAIN_TERMS.margin,
+      margin,
     );
   }
   return sums;

@@ -81,6 +81,9 @@ function partValue(scales: Scales, side: SideTotals, part: number): number {
     : MAX_VALUE;
 }
 
+/** What an order can cover or close as far as buying power goes: of a hedging account what opens covers nothing. */
+export const covering = (held: number, hedging: boolean): number => (hedging ? 0 : held);
+
 /** Buying power the orders hold back while this much is held (negative for a short), in the instrument's currency. */
 export function reserveFor(
   instrument: Scales & Margined,

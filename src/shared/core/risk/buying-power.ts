@@ -2,15 +2,14 @@
  * The order can be paid for: what the instrument's working orders hold back with it, less what they hold back without
  * it, is there (ledger/reserve.ts says what that is for buys, covered sales and short sales).
  */
-import { reserveFor, withClaim } from '../ledger/reserve.ts';
+import { covering, reserveFor, withClaim } from '../ledger/reserve.ts';
 import { verdict, type RiskCheck, type RiskContext } from './check.ts';
 
 /** Buying power the order takes, in the instrument's currency. */
 function requiredFor({ instrument, position, working, claim, account, closable }: RiskContext): number {
   const { margin, positionMode } = account.terms;
   if (closable !== null) return 0;
-  // What opens beside the other side covers nothing of it.
-  const held = positionMode === 'hedging' ? 0 : position.quantity;
+  const held = covering(position.quantity, positionMode === 'hedging');
   const after = reserveFor(instrument, held, withClaim(working, claim, 1), margin);
   return after - reserveFor(instrument, held, working, margin);
 }

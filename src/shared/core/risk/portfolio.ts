@@ -6,7 +6,7 @@
  * the larger of their sizes: what the position can become at worst. Values are in the instrument's currency.
  * Invariant: the sums are exact, so they do not depend on the order in which lines changed.
  */
-import { NO_ORDERS, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
+import { NO_ORDERS, covering, reserveFor, type Claim, type WorkingTotals } from '../ledger/reserve.ts';
 import type { HeldSide } from '../ledger/marking.ts';
 import { flat } from '../ledger/position.ts';
 import { valueOf, type Marks as Valuing } from '../ledger/valuation.ts';
@@ -112,7 +112,7 @@ export function lineOf(
     held,
     hedged: marks.hedging,
     gross: grossOf({ held, hedged: marks.hedging }, working, long, short),
-    reserved: reserveFor(instrument, position.quantity, working, margin),
+    reserved: reserveFor(instrument, covering(position.quantity, marks.hedging), working, margin),
     worth,
     initial,
     unrealised,

@@ -99,7 +99,7 @@ export class KernelDesk implements StrategyDesk {
   }
 
   working(id: InstrumentId | null): readonly Order[] {
-    if (id !== null && !this.state.working.get(id)) return [];
+    if (id !== null && !this.sides && !this.state.working.get(id)) return [];
     const mine: Order[] = [];
     for (const order of this.state.orders.values())
       if (order.strategy === this.name && (id === null || order.instrumentId === id)) mine.push(order);
