@@ -199,7 +199,7 @@ export function SeriesFields({ rows }: { readonly rows: readonly SeriesOverview[
   return (
     <>
       <SeriesChoice rows={rows} />
-      <div className={css.three}>
+      <div className={css.dates}>
         <Dates />
         <Timeframe rows={rows} />
       </div>

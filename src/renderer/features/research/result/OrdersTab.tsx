@@ -1,6 +1,7 @@
 /** The orders of a run with what became of each, and why. */
 import { useMemo, useState } from 'react';
 import type { RunDetail, RunOrder } from '#contract/research-views.ts';
+import { displayScale } from '#core/units/units.ts';
 import { describeError, type Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useRowHeight } from '../../../state/hooks.ts';
@@ -8,7 +9,8 @@ import { useWords } from '../../../state/settings.ts';
 import { Button, Empty } from '../../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../../ui/DataGrid.tsx';
 import { Num } from '../../../ui/Num.tsx';
-import { plainText } from '../figures.ts';
+import { AVERAGE_DECIMALS } from '../../books/figures.tsx';
+import { fixedText, plainText } from '../figures.ts';
 import { isIntradayRun } from './Overview.tsx';
 import { RunExplain } from './RunExplain.tsx';
 import { momentHeader, momentText } from './TradesTab.tsx';
@@ -82,13 +84,13 @@ function termColumns(run: RunDetail, { t, find, locale }: Words): readonly Colum
       sort: (order) => priceOf(order) ?? 0,
       cell: (order) => {
         const value = priceOf(order);
-        return <Num value={value} text={value === null ? '–' : plainText(value, locale)} />;
+        return <Num value={value} text={fixedText(value, displayScale(run.currency), locale)} />;
       },
     },
   ];
 }
 
-function endColumns(words: Words, explain: (order: RunOrder) => void): readonly Column[] {
+function endColumns(run: RunDetail, words: Words, explain: (order: RunOrder) => void): readonly Column[] {
   const { t, locale } = words;
   return [
     {
@@ -98,7 +100,7 @@ function endColumns(words: Words, explain: (order: RunOrder) => void): readonly 
       align: 'end',
       sort: ({ averagePrice }) => averagePrice ?? 0,
       cell: ({ averagePrice }) => (
-        <Num value={averagePrice} text={averagePrice === null ? '–' : plainText(averagePrice, locale, 4)} />
+        <Num value={averagePrice} text={fixedText(averagePrice, AVERAGE_DECIMALS[run.currency], locale)} />
       ),
     },
     {
@@ -135,7 +137,7 @@ export function OrdersTab({ run }: { readonly run: RunDetail }) {
   const rowHeight = useRowHeight();
   const [explained, setExplained] = useState<RunOrder | null>(null);
   const columns = useMemo(
-    () => [...termColumns(run, words), ...endColumns(words, setExplained)],
+    () => [...termColumns(run, words), ...endColumns(run, words, setExplained)],
     [run, words],
   );
   const { rows, total, error, more } = usePaged(`${run.id} ${run.status}`, async (from, limit) => {
