@@ -111,7 +111,8 @@ export function timelineOf(recording: BarRecording, opensFirst = false): Timelin
   const barEnds = series.map((each) => endsOf(each, timeframe, known));
   const { calendar } = series[0]!;
   const whole = lengthOf(timeframe) === null;
-  const steps = new Steps(series.reduce((sum, { columns, first }) => sum + columns.count - first, 0) * 3);
+  const bars = series.reduce((sum, { columns, first }) => sum + columns.count - first, 0);
+  const steps = new Steps(bars * (opensFirst ? 3 : 2));
   let today = -1;
   const endDay = (): void => {
     if (!whole && today >= 0) steps.add(Math.max(steps.last, closeOf(calendar, today)), today, 1);

@@ -87,6 +87,7 @@ class Run {
   private playAll(): boolean {
     const { tape, goOn } = this.settings;
     const end = this.settings.steps ?? tape.end;
+    const atOpens = this.settings.send === 'next-open';
     const advance = { kind: 'advance-tape', steps: 1 } as const;
     const { state, ports } = this.session;
     const played = (index: number): number => tape.played(index);
@@ -94,7 +95,7 @@ class Run {
     for (let at = tape.position; at < end; at += 1) {
       if (at % ASK_EVERY === 0 && goOn?.(at / end) === false) return false;
       step(state, advance, ports);
-      if (tape.opening) {
+      if (atOpens && tape.opening) {
         for (const { runner } of this.members) runner.sendHeld();
         continue;
       }

@@ -35,6 +35,7 @@ export abstract class BarRules extends BarMarket {
 
   /** Ends what expired at or before a moment; cheap where nothing did. */
   expireBefore(moment: number): void {
+    if (this.managed.size === 0) return;
     for (const { order } of this.managed.values())
       if (order.expireAt !== undefined && order.expireAt <= moment) return this.expireAt(moment);
   }
