@@ -133,7 +133,8 @@ export const runSpec = z
     /** First moment that is traded, and the first that is not any more; bars before are history. UTC milliseconds. */
     from: integer.nullable().default(null),
     to: integer.nullable().default(null),
-    cash: decimal.default('100000'),
+    /** Null is what runs in the currency begin with: `OPENING_CASH`. */
+    cash: decimal.nullable().default(null),
     fees: fees.default({ profile: 'zero' }),
     fill: z.enum(FILLS).default('next-open'),
     slippage: slippage.default({ ticks: 0 }),

@@ -10,6 +10,9 @@ import type { Parameters, ParameterValue } from '#research/strategy/api.ts';
 import type { StrategyProblem } from '#research/strategy/host.ts';
 import type { RunSpec, StrategyKind } from './research-calls.ts';
 
+/** What runs begin with where nothing else is said. */
+export const OPENING_CASH = { VND: '1000000000', USD: '100000' } as const;
+
 export interface ParameterSetView {
   readonly name: string;
   readonly values: Readonly<Record<string, ParameterValue>>;

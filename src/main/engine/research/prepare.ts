@@ -6,7 +6,7 @@ import { parseDecimal } from '#core/units/decimal.ts';
 import { money, moneyScale, type Currency } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { RunSpec } from '#contract/research-calls.ts';
-import type { RunView } from '#contract/research-views.ts';
+import { OPENING_CASH, type RunView } from '#contract/research-views.ts';
 import type { Context } from '../context.ts';
 import { recordingOfSeries, type FromSeries } from '../deck/from-series.ts';
 import type { JobStrategy, RunJob } from './job.ts';
@@ -139,7 +139,7 @@ function accountOf(spec: RunSpec, currency: Currency): RunJob['account'] {
   return {
     name: '',
     baseCurrency: currency,
-    cash: { VND: none, USD: none, [currency]: cashOf(spec.cash, currency) },
+    cash: { VND: none, USD: none, [currency]: cashOf(spec.cash ?? OPENING_CASH[currency], currency) },
     holdings: [],
     feeProfiles: { VND: fees, USD: fees },
     terms: termsOf(spec),

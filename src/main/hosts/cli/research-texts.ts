@@ -6,6 +6,9 @@ import { moneyDecimals } from './texts.ts';
 export const percent = (rate: number | null, digits = 2): string =>
   rate === null ? '–' : `${(rate * 100).toFixed(digits)} %`;
 
+/** Of the strategy's log; all of it is in the JSON. */
+const LOG_LINES = 10;
+
 const number = (value: number | null, digits = 2): string => (value === null ? '–' : value.toFixed(digits));
 const date = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
@@ -22,7 +25,11 @@ export function figureLines(run: RunDetail, trades: TradePage['trades'], { t }: 
     status: run.status,
   });
   const wrong = problem
-    ? [t('cli.runProblem', { kind: problem.kind, message: problem.message, line: problem.line ?? '–' })]
+    ? [
+        problem.line === null
+          ? t('cli.runProblemAnywhere', { message: problem.message })
+          : t('cli.runProblem', { message: problem.message, line: problem.line }),
+      ]
     : [];
   if (!figures) return [head, ...wrong];
   const scale = moneyDecimals(currency);
@@ -50,6 +57,7 @@ export function figureLines(run: RunDetail, trades: TradePage['trades'], { t }: 
       const closed = trade.closedAt === null ? '…' : date(trade.closedAt);
       return `  ${date(trade.openedAt)}  ${closed}  ${trade.side}  ${trade.quantity}  ${money(trade.net)}`;
     }),
+    ...run.log.slice(0, LOG_LINES).map(({ at, text }) => `  ${date(at)}  ${text}`),
   ];
 }
 

@@ -59,6 +59,7 @@ export class StrategyContext implements Strategy {
   readonly runs: IndicatorRun[] = [];
   readonly runBars: SeriesBars[] = [];
   readonly timers = new Timers();
+  private readonly small = new Set<string>();
   readonly logged: { readonly at: number; readonly text: string }[] = [];
   /** Bars of the first symbol to see first; null: until every line has a value. */
   warmUpBars: number | null = null;
@@ -278,6 +279,15 @@ export class StrategyContext implements Strategy {
 
   private sized(instrument: Instrument, size: Size, side: Side, options: OrderOptions = {}): number {
     const bars = this.bySymbol.get(this.symbolNamed(instrument.id))!.base;
-    return sizeAt(this.desk, { instrument, bars, size, side, options });
+    const quantity = sizeAt(this.desk, { instrument, bars, size, side, options });
+    if (quantity === 0) this.saySmall(instrument);
+    return quantity;
+  }
+
+  /** A strategy that never trades because a lot costs more than it has would be silent otherwise; said once a symbol. */
+  private saySmall({ id, symbol }: Instrument): void {
+    if (this.small.has(id)) return;
+    this.small.add(id);
+    this.log(`${symbol}: the size comes to less than one lot, so nothing is sent (said once)`);
   }
 }

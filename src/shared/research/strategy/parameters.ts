@@ -19,10 +19,28 @@ export type ParameterFault =
       readonly known: readonly string[];
     };
 
+function saying(fault: ParameterFault): string {
+  const { name } = fault;
+  switch (fault.problem) {
+    case 'unknown':
+      return fault.known.length === 0
+        ? `there is no parameter ${name}; the strategy has none`
+        : `there is no parameter ${name}; there are ${fault.known.join(', ')}`;
+    case 'not-a-number':
+      return `parameter ${name} is a number, not "${fault.value}"`;
+    case 'not-whole':
+      return `parameter ${name} is a whole number, not ${fault.value}`;
+    case 'out-of-range':
+      return `parameter ${name} goes from ${fault.min} to ${fault.max}; ${fault.value} is outside`;
+    case 'not-a-choice':
+      return `parameter ${name} is one of ${fault.known.join(', ')}, not "${fault.value}"`;
+  }
+}
+
 export class ParameterError extends Error {
   readonly fault: ParameterFault;
   constructor(fault: ParameterFault) {
-    super(`parameter ${fault.name}: ${fault.problem}`);
+    super(saying(fault));
     this.fault = fault;
   }
 }

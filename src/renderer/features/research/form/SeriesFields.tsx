@@ -1,6 +1,7 @@
 /** What a run is on: stored series of one timeframe, calendar and currency, from when to when, and bars longer than stored. */
 import { useMemo, useState } from 'react';
 import type { SeriesOverview } from '#contract/quality-views.ts';
+import { OPENING_CASH } from '#contract/research-views.ts';
 import type { SeriesView } from '#contract/series-views.ts';
 import { IMPORTED_TIMEFRAMES } from '#contract/market-views.ts';
 import { canMake } from '#research/bars/timeframe.ts';
@@ -13,7 +14,7 @@ import { qualityOf } from '../../data/store.ts';
 import { changeDraft, useDraft } from './draft.ts';
 import css from './form.module.css';
 
-const CASH = { VND: 1_000_000_000, USD: 100_000 } as const;
+const CASH = { VND: Number(OPENING_CASH.VND), USD: Number(OPENING_CASH.USD) } as const;
 /** Below this the engine asks before a run. */
 const LOW_SCORE = 80;
 

@@ -71,7 +71,7 @@ export function draftOf(spec: RunSpec, before: RunDraft['values']): Partial<RunD
     from: day(spec.from),
     to: day(spec.to),
     timeframe: spec.timeframe ?? '',
-    cash: Number(spec.cash),
+    ...(spec.cash === null ? {} : { cash: Number(spec.cash) }),
     fill: spec.fill,
     ...('ticks' in slippage
       ? { slippageBy: 'ticks' as const, slippageTicks: slippage.ticks }
