@@ -1,6 +1,6 @@
 /** Research through the contract: strategies, runs, what is kept of them. */
 import { describe, expect, test } from 'vitest';
-import { openEngine, type TestEngine } from '../support/workspace.ts';
+import { openAccount, openEngine, type TestEngine } from '../support/workspace.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2024, 0, 2);
@@ -178,6 +178,42 @@ describe('runs', () => {
     // What is left after all have traded is the account's.
     const last = done.strategyCurves.map(({ curve }) => curve.at(-1)!.equity);
     expect(last[0]! + last[1]!).toBe(done.figures!.final);
+  });
+
+  test('risk rules about one strategy: its orders alone are denied, and the run keeps the rules it had', async () => {
+    const { engine, series } = await withBars();
+    const { call } = engine;
+    const cross = (name: string) => ({
+      strategy: { id: 'built-in:sma-cross' },
+      parameters: { fast: 5, slow: 20 },
+      share: 0.5,
+      name,
+    });
+    const rules = (strategy: string) => [
+      { rule: 'max-quantity', limit: 5, scope: { kind: 'strategy', strategy } } as const,
+    ];
+    const deniedOf = async (commandId: string, more: object) => {
+      const { id } = await call('runs.start', {
+        commandId,
+        spec: spec([series], { strategies: [cross('Free'), cross('Held')], ...more }),
+      });
+      await call('runs.wait', { id });
+      const { orders } = await call('runs.orders', { id });
+      expect(orders.some(({ status }) => status === 'filled')).toBe(true);
+      return {
+        id,
+        denied: [...new Set(orders.filter(({ status }) => status === 'denied').map((each) => each.strategy))],
+      };
+    };
+    expect((await deniedOf('none', {})).denied).toEqual([]);
+    expect((await deniedOf('own', { rules: rules('Held') })).denied).toEqual(['Held']);
+
+    await openAccount(engine);
+    await call('risk.setRules', { commandId: 'first', rules: rules('Free') });
+    const copied = await deniedOf('copied', { copyRules: true });
+    expect(copied.denied).toEqual(['Free']);
+    await call('risk.setRules', { commandId: 'second', rules: [] });
+    expect(await call('runs.reproduce', { id: copied.id })).toMatchObject({ same: true, missing: [] });
   });
 
   test('a queued run and a running one can be cancelled; the rest goes on', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BarPath, BarPreset, ExitStart } from '#core/matching/bars/config.ts';
 import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { Size } from '#research/strategy/api.ts';
+import { ruleSet } from './rules.ts';
 import { call, commandId, decimal, fileName, integer, none, timeframe } from './shapes.ts';
 import type {
   DivergenceReport,
@@ -146,8 +147,10 @@ export const runSpec = z
     /** Closes what is held at the last bar. */
     closeAtEnd: z.boolean().default(false),
     ...conventions,
-    /** With the risk rules of the account that is open, instead of none. */
+    /** With the risk rules of the account that is open, as they are when the run is asked for. */
     copyRules: z.boolean().default(false),
+    /** Risk rules of the run's own, also about one of its strategies by name; null is those that `copyRules` copies, or none. */
+    rules: ruleSet.nullable().default(null),
     seed: z
       .number()
       .int()

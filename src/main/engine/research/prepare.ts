@@ -2,6 +2,7 @@
 import { BAR_PRESETS, type BarConfig } from '#core/matching/bars/config.ts';
 import type { FeeSchedule } from '#core/ledger/fees/schedule.ts';
 import { PLAIN_TERMS, type AccountTerms, type FeeProfile } from '#core/model/account.ts';
+import type { RuleSet } from '#core/model/rules.ts';
 import { parseDecimal } from '#core/units/decimal.ts';
 import { money, moneyScale, type Currency } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
@@ -146,6 +147,12 @@ function accountOf(spec: RunSpec, currency: Currency): RunJob['account'] {
   };
 }
 
+/** The account's may change later: a run that is kept has its own copy. */
+export const rulesOf = (
+  { runtime }: Omit<Context, 'runs' | 'forward'>,
+  { rules, copyRules }: RunSpec,
+): RuleSet => rules ?? (copyRules ? runtime.world.state.rules : []);
+
 export function prepare(
   context: Omit<Context, 'runs' | 'forward'>,
   spec: RunSpec,
@@ -170,7 +177,7 @@ export function prepare(
     made: spec.timeframe,
     fill: fillOf(spec),
     account: accountOf(spec, currency),
-    rules: spec.copyRules ? context.runtime.world.state.rules : [],
+    rules: rulesOf(context, spec),
     currency,
     seed: spec.seed,
     closeAtEnd: spec.closeAtEnd,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunSpec } from '#contract/research-calls.ts';
 import type { RunView } from '#contract/research-views.ts';
 import type { Context } from '../context.ts';
-import { prepare, strategiesOf } from './prepare.ts';
+import { prepare, rulesOf, strategiesOf } from './prepare.ts';
 import type { Strategies } from './strategies.ts';
 
 export interface Started {
@@ -44,5 +44,6 @@ export function queuedRun(
       ? { ...each, strategy: { ...each.strategy, hash: strategies[index]!.hash } }
       : each,
   );
-  return { view, spec: { ...spec, strategies: pinned }, hashes: strategies.map(({ hash }) => hash) };
+  const kept = { ...spec, strategies: pinned, rules: [...rulesOf(context, spec)] };
+  return { view, spec: kept, hashes: strategies.map(({ hash }) => hash) };
 }

@@ -31,3 +31,23 @@ export function writeBytes(file: string, bytes: Uint8Array): void {
     throw new AppFailure('FILE_UNWRITABLE', { file, ...(problem ? { problem } : { detail: message }) });
   }
 }
+
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(readBytes(file)));
+  } catch (error) {
+    if (error instanceof AppFailure) throw error;
+    throw new AppFailure('FILE_UNREADABLE', { file, detail: (error as Error).message });
+  }
+}
+
+export const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+
+/** A rule file: the list alone, or as `rules`. */
+export function rulesIn(file: string): never {
+  const said = readJson(file);
+  return (member(said, 'rules') ?? said) as never;
+}

@@ -1,33 +1,12 @@
 /** `risk check`, `risk replay` and `emergency-stop`. */
 import { randomUUID } from 'node:crypto';
 import type { ResultOf } from '#contract/calls.ts';
-import { AppFailure } from '#contract/errors.ts';
 import { describeCheck, describeDenial, type NumberFormat, type Words } from '#words/index.ts';
 import type { Answer, CliCommand } from './commands.ts';
-import { readBytes } from './files.ts';
+import { member, readJson, rulesIn } from './files.ts';
 import { formatFor } from './texts.ts';
 
 type Instrument = ResultOf<'instruments.list'>[number];
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(readBytes(file)));
-  } catch (error) {
-    if (error instanceof AppFailure) throw error;
-    throw new AppFailure('FILE_UNREADABLE', { file, detail: (error as Error).message });
-  }
-}
-
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-
-/** A rule file: the list alone, or as `rules`. */
-function rulesIn(file: string): never {
-  const said = readJson(file);
-  return (member(said, 'rules') ?? said) as never;
-}
 
 const formatOf = (instruments: readonly Instrument[], symbol: string): NumberFormat =>
   formatFor(instruments.find((each) => each.symbol === symbol) ?? null);

@@ -6,7 +6,7 @@ import { AppFailure } from '#contract/errors.ts';
 import type { RunSpecInput } from '#contract/research-calls.ts';
 import type { Session } from '#engine/client/client.ts';
 import type { Given } from './commands.ts';
-import { readBytes } from './files.ts';
+import { readBytes, rulesIn } from './files.ts';
 
 export type Values = Given['values'];
 const said = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -166,6 +166,11 @@ function conventionsIn(values: Values): Partial<RunSpecInput> {
   };
 }
 
+function ownRules(values: Values): Pick<RunSpecInput, 'rules'> {
+  const file = said(values['rules']);
+  return file === undefined ? {} : { rules: rulesIn(file) };
+}
+
 export async function specIn(session: Session, values: Values): Promise<RunSpecInput> {
   const members = all(values['strategy']);
   const shares = all(values['share']).map(Number);
@@ -201,5 +206,6 @@ export async function specIn(session: Session, values: Values): Promise<RunSpecI
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(cash === undefined ? {} : { cash }),
+    ...ownRules(values),
   };
 }

@@ -63,7 +63,7 @@ export const cli = {
   tapedeck replay compare SESSION,SESSION… [--json]
   tapedeck backtest --strategy NAME|FILE --bars FILE|SYMBOL [--json]  a strategy on bars; a file needs no workspace
       --set name=value                   a parameter of the strategy; as often as needed
-      --cash N --seed N --from DATE --to DATE --timeframe T --leverage N --close-at-end --trades
+      --cash N --seed N --from DATE --to DATE --timeframe T --leverage N --rules RULES.json --close-at-end --trades
       --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  several with a plus: 0.1%+2/order
       --fill next-open|touch|penetrate|worst-case|close --slippage TICKS|0.05%
       --size 0.95|100shares|10000cash|1%risk|10positions

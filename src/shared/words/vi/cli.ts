@@ -65,7 +65,7 @@ export const cli: Texts['cli'] = {
   tapedeck replay compare PHIÊN,PHIÊN… [--json]
   tapedeck backtest --strategy TÊN|TỆP --bars TỆP|MÃ [--json]  chạy chiến lược trên dữ liệu nến; tệp không cần không gian làm việc
       --set tên=giá-trị                  tham số của chiến lược; dùng nhiều lần được
-      --cash N --seed N --from NGÀY --to NGÀY --timeframe T --leverage N --close-at-end --trades
+      --cash N --seed N --from NGÀY --to NGÀY --timeframe T --leverage N --rules LUẬT.json --close-at-end --trades
       --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  cộng nhiều loại: 0.1%+2/order
       --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC|0.05%
       --size 0.95|100shares|10000cash|1%risk|10positions
