@@ -1,4 +1,10 @@
 /** Every code of the model and contract has words in both languages with the same parameters, and no word goes unused. */
+import { COMPARISONS } from '#research/rules/rules.ts';
+import {
+  CONDITION_KINDS,
+  FIELDS,
+  OPERAND_KINDS,
+} from '../../../src/renderer/features/research/rules/model.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -106,6 +112,25 @@ const DATA_CODES = [
   'poor',
 ];
 
+const FORWARD_CODES = [
+  ...['running', 'paused', 'stopped', 'failed'].map((name) => `status-${name}`),
+  ...['price', 'timing', 'quantity', 'missed', 'extra', 'fees', 'rest'].map((name) => `part-${name}`),
+  ...['same', 'price', 'timing', 'quantity', 'missed', 'extra'].map((name) => `kind-${name}`),
+];
+
+const BUILDER_CODES = [
+  ...CONDITION_KINDS.map((name) => `kind-${name}`),
+  ...COMPARISONS.map((name) => `is-${name}`),
+  ...OPERAND_KINDS.map((name) => `operand-${name}`),
+  ...FIELDS.map((name) => `field-${name}`),
+  ...[0, 1, 2, 3, 4, 5, 6].map((day) => `day-${day}`),
+  'from',
+  'default',
+  'min',
+  'max',
+  'by-none',
+];
+
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
@@ -148,6 +173,8 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   rules: RULE_CODES,
   account: ACCOUNT_CODES,
   data: DATA_CODES,
+  forward: FORWARD_CODES,
+  builder: BUILDER_CODES,
   trades: ['kind-flat', 'kind-lot', 'long', 'short', 'mae', 'mfe', 'maeHint', 'mfeHint'],
   setup: [
     ...['market', 'immediate'].flatMap((each) => [`settlement-${each}`, `settlement-${each}-hint`]),

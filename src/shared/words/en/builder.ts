@@ -72,5 +72,4 @@ export const builder = {
   asText: 'As text',
   toCode: 'Convert to code',
   toCodeHint: 'A new strategy of TypeScript that does the same',
-  unreadable: 'These rules can only be shown as text.',
 } as const;

@@ -72,5 +72,4 @@ export const builder = {
   asText: 'Dạng văn bản',
   toCode: 'Chuyển thành mã',
   toCodeHint: 'Một chiến lược TypeScript mới làm đúng như vậy',
-  unreadable: 'Các luật này chỉ xem được dạng văn bản.',
 } as const;
