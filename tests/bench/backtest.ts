@@ -9,47 +9,22 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { FeeSchedule } from '#core/ledger/fees/schedule.ts';
 import type { BarColumns } from '#core/model/bars.ts';
-import { Seeded } from '#core/units/seeded.ts';
-import { unixMs } from '#core/units/units.ts';
 import { strategy, whole } from '#research/strategy/api.ts';
 import { BUILT_IN } from '#research/strategies/list.ts';
 import type { StrategyDefinition } from '#research/strategy/api.ts';
 import { QuickJsHost } from '#sandbox/quickjs-host.ts';
 import { run, share } from '../support/backtest.ts';
 import { median, type Bench, type BenchResult } from './types.ts';
+import { wander } from './wander.ts';
 
+const TICK = 100;
+const MINUTE = 60_000;
 const BARS = 1_000_000;
 const RUNS = 3;
 const FROM = Date.UTC(2024, 0, 1);
 const COMMISSION: FeeSchedule = [
   { model: 'percent', kind: 'commission', sides: 'both', ppm: 500, minimum: 0 },
 ];
-
-function columns(count: number, seed = 7, start = FROM, step = 60_000): BarColumns {
-  const random = Seeded.of(seed);
-  const made = () => new Float64Array(count);
-  const bars = {
-    count,
-    time: made(),
-    open: made(),
-    high: made(),
-    low: made(),
-    close: made(),
-    volume: made(),
-  };
-  let close = 950_000;
-  for (let row = 0; row < count; row += 1) {
-    const open = close;
-    close = Math.max(500_000, Math.min(1_500_000, open + (random.below(21) - 10) * 100));
-    bars.time[row] = unixMs(start + row * step);
-    bars.open[row] = open;
-    bars.close[row] = close;
-    bars.high[row] = Math.max(open, close) + random.below(5) * 100;
-    bars.low[row] = Math.min(open, close) - random.below(5) * 100;
-    bars.volume[row] = 1_000 + random.below(1_000);
-  }
-  return bars;
-}
 
 const cross = strategy({
   name: 'Cross',
@@ -168,7 +143,7 @@ const rowOf = (
 ): BenchResult => ({ name, ours, peer, ratio: peer === 0 ? 0 : ours / peer, ...more });
 
 export const backtest: Bench = async () => {
-  const bars = columns(BARS);
+  const bars = wander({ count: BARS, tick: TICK, start: FROM, step: MINUTE });
   const kept = memory(bars);
   const seconds = Array.from({ length: RUNS }, () => secondsOf(() => played(bars, cross)));
   const { orders } = played(bars, cross);
@@ -216,7 +191,7 @@ async function sandboxed(bars: BarColumns, own: number): Promise<BenchResult> {
 
 /** Ten times the bars: what accumulates would show. */
 function longer(own: number): BenchResult {
-  const bars = columns(BARS * 10);
+  const bars = wander({ count: BARS * 10, tick: TICK, start: FROM, step: MINUTE });
   const seconds = secondsOf(() => played(bars, cross));
   const [each, short] = [(seconds / (BARS * 10)) * 1e9, (own / BARS) * 1e9];
   return {
@@ -263,7 +238,7 @@ const INSTRUMENTS = 500;
 function portfolio(): BenchResult {
   const day = 86_400_000;
   const all = Array.from({ length: INSTRUMENTS }, (_, index) =>
-    columns(DAYS, index + 1, Date.UTC(2014, 0, 1), day),
+    wander({ count: DAYS, tick: TICK, start: Date.UTC(2014, 0, 1), step: day, seed: index + 1 }),
   );
   const work = (): unknown =>
     run({

@@ -12,12 +12,12 @@ import { Market } from '#core/matching/market.ts';
 import type { BarColumns } from '#core/model/bars.ts';
 import type { Command } from '#core/model/commands.ts';
 import type { JournalEvent } from '#core/model/events.ts';
-import { Seeded } from '#core/units/seeded.ts';
 import { money, unixMs, type Price, type Quantity } from '#core/units/units.ts';
 import { CATALOGUE } from '#feeds/demo/catalogue.ts';
 import { BarTape } from '#feeds/recorded/bar-tape.ts';
 import { chartPan } from './chart-pan.ts';
 import { median, type Bench, type BenchResult } from './types.ts';
+import { wander } from './wander.ts';
 
 const BARS = 1_000_000;
 const RUNS = 3;
@@ -25,32 +25,6 @@ const GOAL = 200_000;
 const FPT = CATALOGUE.find(({ symbol }) => symbol === 'FPT')!;
 /** A day of the market that never sleeps has 1,440 minutes. */
 const FROM = Date.UTC(2024, 0, 1);
-
-function columns(count: number): BarColumns {
-  const random = Seeded.of(7);
-  const made = () => new Float64Array(count);
-  const bars = {
-    count,
-    time: made(),
-    open: made(),
-    high: made(),
-    low: made(),
-    close: made(),
-    volume: made(),
-  };
-  let close = 95_000;
-  for (let row = 0; row < count; row += 1) {
-    const open = close;
-    close = Math.max(50_000, Math.min(150_000, open + (random.below(21) - 10) * 10));
-    bars.time[row] = FROM + row * 60_000;
-    bars.open[row] = open;
-    bars.close[row] = close;
-    bars.high[row] = Math.max(open, close) + random.below(5) * 10;
-    bars.low[row] = Math.min(open, close) - random.below(5) * 10;
-    bars.volume[row] = 1_000 + random.below(1_000);
-  }
-  return bars;
-}
 
 function world(bars: BarColumns) {
   const fill = BAR_PRESETS['next-open'];
@@ -130,7 +104,7 @@ export const replay: Bench = async () => {
 };
 
 function fullSpeed(): BenchResult {
-  const bars = columns(BARS);
+  const bars = wander({ count: BARS, tick: 10, start: FROM, step: 60_000 });
   const times: number[] = [];
   const loops: number[] = [];
   let events = 0;
