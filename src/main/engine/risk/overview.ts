@@ -1,6 +1,7 @@
 /** Where the account stands: rules as gauges, exposures, losses, value at risk, what is still being closed. */
 import { expectedShortfall, outcomesOf, valueAtRisk, type Outcomes } from '#core/estimates/outcome-risk.ts';
 import { pendingCloses } from '#core/kernel/flatten.ts';
+import { ownView } from '#core/kernel/owned.ts';
 import { lossesOf, portfolioOf } from '#core/kernel/portfolio.ts';
 import type { Session } from '#core/kernel/session.ts';
 import { gaugeOf, type GaugeFacts } from '#core/risk/gauges.ts';
@@ -17,10 +18,11 @@ import type { Context } from '../context.ts';
 const ratio = (value: number, equity: number, scale: number): number | null =>
   equity > 0 ? mulDiv(Math.round(value), scale, Math.round(equity), 'ceil') : null;
 
-function gauge(session: Session, rule: Rule, view: PortfolioView): RuleGauge {
+function gauge(session: Session, rule: Rule, account: PortfolioView): RuleGauge {
   const { state, ports } = session;
   const key = countKey(rule.scope);
   const { scope } = rule;
+  const view = scope.kind === 'strategy' ? ownView(session, scope.strategy, account) : account;
   const only = scope.kind === 'instrument' ? scope.instrumentId : null;
   const facts: GaugeFacts = {
     view,

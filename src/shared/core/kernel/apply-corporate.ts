@@ -5,6 +5,7 @@ import { mulDiv } from '../units/integer.ts';
 import { money, quantity } from '../units/units.ts';
 import { moveBaseCost } from './base-cost.ts';
 import { withAdjustment } from './adjust-orders.ts';
+import { adjustOwned } from './owned.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
 
@@ -26,6 +27,7 @@ export function applyCorporate(state: KernelState, event: CorporateActionApplied
       realised: money(before.realised + held.realised),
     });
   }
+  adjustOwned(state, event);
   if (action.kind === 'symbol-change') return rename(state, event, action.symbol);
   if (adjustment) {
     state.adjustments.set(instrumentId, [...(state.adjustments.get(instrumentId) ?? []), adjustment]);

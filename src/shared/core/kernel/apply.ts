@@ -23,6 +23,7 @@ import { applyRiskEvent, noteResult } from './risk-events.ts';
 import { inBase } from './portfolio.ts';
 import { applyMoney, postCash } from './apply-money.ts';
 import { moveBaseCost } from './base-cost.ts';
+import { noteOwned } from './owned.ts';
 import { addDelivery } from './deliveries.ts';
 import type { KernelState } from './state.ts';
 import { putOrder } from './totals.ts';
@@ -230,6 +231,7 @@ function fillOrder(state: KernelState, event: OrderFilled): void {
   moveBaseCost(state, instrument, { before: before.totalCost, removed, added: lot?.cost ?? 0 });
   postCash(state, event.postings);
   if (event.settlesAt !== undefined) addDelivery(state, instrument, event.settlesAt, event, value);
+  noteOwned(state, order, event.quantity, position.lots.length === 0);
   state.lastFill = event.fill;
   noteResult(state, event.instrumentId, event.realised - fees);
   const leaves = quantity(order.leaves - event.quantity);

@@ -29,6 +29,7 @@ import { lossesOf, portfolioOf } from './portfolio.ts';
 import { valueTooLarge, type Session } from './session.ts';
 import type { KernelState, RecentOrder } from './state.ts';
 import { closable } from './closing.ts';
+import { ownPosition, ownView, ownWorking } from './owned.ts';
 import { unsettledShares } from './settlement.ts';
 import { totalsWithout } from './totals.ts';
 
@@ -144,8 +145,32 @@ export function riskContext(
     twin: twinOf(state, intent, replaced),
     impact: new Impact(view, { instrument, position, working, claim }),
     history: ports.history ?? null,
+    own: ownOf(session, view, { instrument, claim, replaced, expected }),
     losses: () => lossesOf(state, view),
     ...countsOf(state, siblings),
+  };
+}
+
+interface OwnInput {
+  readonly instrument: Instrument;
+  readonly claim: Claim;
+  readonly replaced: Order | null;
+  readonly expected: number;
+}
+
+/** Looked up when a rule about one strategy asks, once for an order. */
+function ownOf(session: Session, account: PortfolioView, input: OwnInput): RiskContext['own'] {
+  const { state } = session;
+  const { instrument, claim, replaced, expected } = input;
+  let known: ReturnType<RiskContext['own']> | null = null;
+  return (strategy) => {
+    if (known) return known;
+    const held = ownPosition(state, strategy, instrument.id);
+    const position = { ...held, quantity: quantity(held.quantity + expected) };
+    const working = ownWorking(state, strategy, instrument.id, replaced);
+    const view = ownView(session, strategy, account);
+    known = { position, working, impact: new Impact(view, { instrument, position, working, claim }) };
+    return known;
   };
 }
 

@@ -18,6 +18,14 @@ import type { Phase } from '../venues/rules.ts';
 import { Layered } from '../units/layered.ts';
 import type { Currency, Money, UnixMs } from '../units/units.ts';
 
+/** What a strategy holds of an instrument: sizes; both are there in hedging accounts only. */
+export interface Owned {
+  readonly strategy: string;
+  readonly instrumentId: InstrumentId;
+  readonly long: number;
+  readonly short: number;
+}
+
 /** What the duplicate check remembers of an accepted order. */
 export interface RecentOrder {
   readonly orderId: OrderId;
@@ -55,6 +63,8 @@ export interface KernelState {
   sent: Layered<string, Moments>;
   /** Positions an emergency stop is to close, with the moment of the last try. */
   flattening: Layered<InstrumentId, UnixMs | null>;
+  /** What strategies hold, by strategy and instrument (owned.ts). */
+  owned: Layered<string, Owned>;
   dayStartEquity: Record<Currency, number>;
   /** Highest equity in the base currency at the account's opening or at the end of a day. */
   peakEquity: number;
@@ -118,6 +128,7 @@ export function emptyState(): KernelState {
     counts: new Layered(),
     sent: new Layered(),
     flattening: new Layered(),
+    owned: new Layered(),
     dayStartEquity: { VND: 0, USD: 0 },
     peakEquity: 0,
     lossStreak: 0,
@@ -155,6 +166,7 @@ export function forkState(state: KernelState): KernelState {
     counts: state.counts.fork(),
     sent: state.sent.fork(),
     flattening: state.flattening.fork(),
+    owned: state.owned.fork(),
     roundTrips: state.roundTrips.fork(),
     baseCosts: state.baseCosts.fork(),
     adjustments: state.adjustments.fork(),
@@ -164,7 +176,7 @@ export function forkState(state: KernelState): KernelState {
 }
 
 /** Raised when state has another shape: a snapshot of another form is not restored, the journal is replayed. */
-export const STATE_FORM = 4;
+export const STATE_FORM = 5;
 
 type Plain<T> = T extends Layered<infer K, infer V> ? [K, V][] : T;
 /** JSON form for snapshots. */

@@ -86,6 +86,19 @@ function keepMembers(state: KernelState, order: Order, there: boolean): void {
   else state.groups.set(id, members);
 }
 
+/** What some of the working orders hold back, without one of them. */
+export function totalsOf(state: KernelState, orders: Iterable<Order>, omitted: Order | null): WorkingTotals {
+  const claims: (Claim | null)[] = [];
+  const groups = new Set<string>();
+  for (const order of orders) {
+    if (order.id === omitted?.id) continue;
+    if (exclusive(order)) groups.add(order.group!.id);
+    else claims.push(claim(state, order));
+  }
+  for (const id of groups) claims.push(...groupClaims(state, id, omitted));
+  return claims.reduce((totals, one) => (one ? withClaim(totals, one, 1) : totals), NO_ORDERS);
+}
+
 /** The totals as they were without an order. */
 export function totalsWithout(state: KernelState, order: Order): WorkingTotals {
   const totals = state.working.get(order.instrumentId) ?? NO_ORDERS;

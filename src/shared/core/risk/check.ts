@@ -60,6 +60,8 @@ export interface RiskContext {
   /** Orders of its group that come before it. */
   readonly siblings: number;
   readonly counters: Counters;
+  /** The order's strategy alone: what it holds, what else of it works, and what the order makes of that. */
+  own(strategy: string): Pick<RiskContext, 'position' | 'working' | 'impact'>;
 }
 
 export interface Verdict {

@@ -62,12 +62,13 @@ export function noteWorking({ counts }: Counters, order: Counted, change: 1 | -1
 export const sentSince = ({ sent }: Counters, key: string, at: number): number =>
   countAfter(sent.get(key) ?? NO_MOMENTS, at);
 
-/** The order as a rule of this scope sees it: with the scope's own counts. */
+/** The order as a rule of this scope sees it: with the scope's own counts, and with what its strategy holds. */
 export function scoped(scope: RuleScope, context: RiskContext): RiskContext {
   if (scope.kind !== 'instrument' && scope.kind !== 'strategy') return context;
   const key = countKey(scope);
   const { counters } = context;
   const { siblings } = context;
   const ordersWorking = (counters.counts.get(key) ?? 0) + siblings;
-  return { ...context, ordersWorking, sentSince: (at) => sentSince(counters, key, at) + siblings };
+  const own = scope.kind === 'strategy' ? context.own(scope.strategy) : {};
+  return { ...context, ...own, ordersWorking, sentSince: (at) => sentSince(counters, key, at) + siblings };
 }

@@ -21,8 +21,21 @@ const MARKET = {
   note: '',
 } as const;
 const LOCK = { state: 'reducing', until: 5 } as const;
+const CROSS = { kind: 'strategy', strategy: 'cross' } as const;
 const RULE_SETS: readonly RuleSet[] = [
   [],
+  rulesOf(
+    { rule: 'position-quantity', limit: 600, scope: CROSS },
+    { rule: 'gross-exposure', limit: { equityBps: 500 }, scope: CROSS, severity: 'reduce' },
+    {
+      rule: 'value-at-risk',
+      method: 'parametric',
+      confidence: 95,
+      horizon: 1,
+      limit: { equityBps: 90 },
+      scope: CROSS,
+    },
+  ),
   rulesOf(
     { rule: 'position-value', limit: { equityBps: 300 }, severity: 'reduce' },
     { rule: 'value-at-risk', method: 'historical', confidence: 95, horizon: 1, limit: { equityBps: 40 } },
@@ -52,6 +65,7 @@ const intentArb = fc.record({
   stop: fc.integer({ min: -5, max: 5 }),
   part: fc.integer({ min: 1, max: 9 }),
   attribute: seldom,
+  strategy: fc.constantFrom(undefined, 'cross', 'trend'),
   policy: fc.constantFrom('allow', 'cancel-oldest', 'cancel-both', 'decrement', undefined),
 });
 type Drawn = typeof intentArb extends fc.Arbitrary<infer T> ? T : never;
@@ -176,6 +190,7 @@ function intentOf(world: World, index: number, drawn: Drawn): OrderIntent {
     ...(type.startsWith('trailing') ? { trail } : {}),
     ...(timeInForce === 'GTD' ? { expireAt: (world.tape.now() + drawn.part * 1_500_000) as never } : {}),
     ...(policy ? { selfTrade: policy } : {}),
+    ...(drawn.strategy ? { strategy: drawn.strategy } : {}),
   };
 }
 
