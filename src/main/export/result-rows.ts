@@ -46,7 +46,7 @@ export function ownColumns(columns: SheetResult['columns']): number {
 }
 
 /** The heading as it was, followed by plain words where it alone would not be understood again. */
-export function headingsOf(columns: SheetResult['columns']): string[] {
+function headingsOf(columns: SheetResult['columns']): string[] {
   const labels = new Map(columns.map(({ header }, index) => [index + 1, [header]]));
   const { t } = createWords(mapHeadings(labels).vietnamese ? 'vi' : 'en');
   return columns.map(({ header, field }) => {

@@ -40,7 +40,7 @@ export function applyImports({ bars, series }: Frame): void {
 }
 
 /** FPT.csv is most likely FPT, BTCUSDT-1m-2024.zip BTCUSDT, BRK-B.csv BRK-B. */
-export function symbolOfFile(name: string): string {
+function symbolOfFile(name: string): string {
   const base = name.replace(/(\.(csv|tsv|txt|zip|gz|xlsx?|xlsm|xlsb|ods|parquet))+$/i, '');
   return (/^\^?[A-Za-z0-9.]+(-[A-Za-z]{1,2}(?![A-Za-z0-9]))?/.exec(base)?.[0] ?? '').toUpperCase();
 }

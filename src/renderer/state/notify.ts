@@ -51,7 +51,7 @@ export function notifyError(error: AppError): void {
 /** For promises of calls: tells the failure, whatever it is. */
 export const tellFailure = (thrown: unknown): void => notifyError(errorOf(thrown));
 
-export function denialText(denial: Denial, instrument?: Instrument): string {
+function denialText(denial: Denial, instrument?: Instrument): string {
   const words = currentWords();
   return describeDenial(words.t, denial, numberFormat(words.locale, instrument));
 }

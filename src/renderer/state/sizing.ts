@@ -32,7 +32,7 @@ export type SizeFigures = Readonly<typeof SIZE_DEFAULTS>;
 export type SizeFigure = keyof SizeFigures;
 
 /** The least and the most of each figure, as the contract has them. */
-export const SIZE_BOUNDS: Readonly<Record<SizeFigure, readonly [least: number, most: number]>> = {
+const SIZE_BOUNDS: Readonly<Record<SizeFigure, readonly [least: number, most: number]>> = {
   riskBps: [1, 10_000],
   equityBps: [1, 100_000],
   notionalVND: [1, 1e14],

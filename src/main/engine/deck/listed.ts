@@ -11,7 +11,7 @@ const known = new WeakMap<
   { readonly stream: string; readonly instruments: readonly Instrument[] }
 >();
 
-export function listedInstruments(runtime: Runtime): readonly Instrument[] {
+function listedInstruments(runtime: Runtime): readonly Instrument[] {
   if (isDemo(runtime.world)) return [...runtime.world.state.instruments.values()];
   const { stream } = runtime;
   const before = known.get(runtime);

@@ -109,7 +109,7 @@ function alone(fill: Fill, kind: 'missed' | 'extra', last: Last): DivergenceRow 
   };
 }
 
-export function divergenceRows(
+function divergenceRows(
   forward: readonly Fill[],
   backtest: readonly Fill[],
   last: Last,

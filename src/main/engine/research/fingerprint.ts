@@ -11,7 +11,7 @@ const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
 };
 
 /** JSON with the keys of objects in order, so that it does not matter who wrote them how. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value)
@@ -24,7 +24,7 @@ const bytesOf = (column: Float64Array, count: number): Uint8Array =>
   new Uint8Array(column.buffer, column.byteOffset, count * Float64Array.BYTES_PER_ELEMENT);
 
 /** Of the bars that a run can see, its instrument's terms and where it begins. */
-export function dataHash({ columns, first, instrument, calendar }: JobSeries): string {
+function dataHash({ columns, first, instrument, calendar }: JobSeries): string {
   const { count, time, open, high, low, close, volume } = columns;
   const parts = [time, open, high, low, close, volume].map((column) => bytesOf(column, count));
   return sha256(...parts, canonical({ first, instrument, calendar }));

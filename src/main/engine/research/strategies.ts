@@ -31,7 +31,7 @@ const BUILT_IN_ID = 'built-in:';
 /** Reading a text and calling its `setup` takes a moment; more is a loop. */
 const CHECK_MS = 15_000;
 
-export const hashOfText = (kind: StrategyKind, source: string): string =>
+const hashOfText = (kind: StrategyKind, source: string): string =>
   createHash('sha256').update(`${kind}\n${source}`).digest('hex');
 
 const NOT_CHECKED: StrategyCheck = { problems: [], name: null, about: '', parameters: {} };

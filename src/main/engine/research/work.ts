@@ -39,7 +39,7 @@ async function withStrategies<T>(
   }
 }
 
-export const deflated = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 1 });
+const deflated = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 1 });
 
 /** Null where it was stopped. */
 export function runJob(asked: RunJob, tools: WorkTools): Promise<RunDone | null> {

@@ -49,7 +49,7 @@ export function tidySymbol(asked: string): string {
 }
 
 /** Of an unknown symbol, by name, file and prices. */
-export const looksVietnamese = (symbol: string, file: BarsFile): boolean => {
+const looksVietnamese = (symbol: string, file: BarsFile): boolean => {
   if (pairOf(symbol)) return false;
   if (file.dialect === 'vietnamese') return true;
   return HOSE_NAME.test(symbol) && (lastClose(file) ?? 0) >= THOUSAND && file.scales.priceScale === 0;

@@ -40,7 +40,7 @@ const CONTRADICTORY: ReadonlySet<SkippedBar['why']> = new Set([
   'low-too-high',
 ]);
 /** Lines kept with an import; all are counted. */
-export const KEPT_LINES = 1_000;
+const KEPT_LINES = 1_000;
 
 /** `shift` moves the moments of the file to those of the series. */
 export function findingsOf(file: BarsFile, shift: number): SeriesFindings {

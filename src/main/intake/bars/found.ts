@@ -19,7 +19,7 @@ const longer = (column: Float64Array, room: number): Float64Array<ArrayBuffer> =
 };
 
 /** Columns that share one scale. */
-export class ScaledColumns {
+class ScaledColumns {
   readonly columns: Float64Array<ArrayBuffer>[];
   scale = 0;
   private largest = 0;

@@ -40,7 +40,7 @@ function readPrices(line: Line, layout: Layout, habits: Habits): string[] | BarP
 }
 
 /** A line read the careful way: any form of stamp and number. */
-export class GeneralLines {
+class GeneralLines {
   readonly skipped: SkippedBar[] = [];
   readonly doubtful: SkippedBar[] = [];
   private readonly found: Found;

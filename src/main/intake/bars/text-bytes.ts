@@ -83,7 +83,7 @@ export function countLines(bytes: Uint8Array, most: number): number {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The characters between two places, composed as the whole text would be. */
-export const textBetween = (bytes: Uint8Array, from: number, to: number): string =>
+const textBetween = (bytes: Uint8Array, from: number, to: number): string =>
   decoder.decode(bytes.subarray(from, to)).normalize('NFC');
 
 /** One line's fields. `to` is where its line feed stands. */

@@ -15,7 +15,7 @@ import css from './understood.module.css';
 type Why = SheetPreview['skipped'][number]['why'];
 
 /** Rows that are no orders, by why; the count is theirs. */
-export const SKIPPED: Readonly<Record<Why, TextKey>> = {
+const SKIPPED: Readonly<Record<Why, TextKey>> = {
   blank: 'sheets.ignoredBlank',
   total: 'sheets.ignoredTotal',
   note: 'sheets.ignoredNote',

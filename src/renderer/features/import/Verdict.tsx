@@ -75,7 +75,7 @@ export function Suggestion({ row, testId, all = false }: SuggestionProps) {
   );
 }
 
-export function CreateButton({ symbol }: { readonly symbol: string }) {
+function CreateButton({ symbol }: { readonly symbol: string }) {
   const { t } = useWords();
   return (
     <Button

@@ -14,7 +14,7 @@ let run: SheetRun | null = null;
 export const currentRun = (): SheetRun | null => run;
 
 /** Does it at once where nothing would be lost, else once that was confirmed. */
-export function leave(then: () => void): void {
+function leave(then: () => void): void {
   const { corrections, committed } = useSheet.getState();
   if (corrections.length === 0 || committed) then();
   else useSheet.setState({ leaving: then });
@@ -83,7 +83,7 @@ function setCorrections(corrections: readonly Correction[], undo: readonly (read
   run?.ask(SOON_MS);
 }
 
-export function correct(made: readonly Correction[]): void {
+function correct(made: readonly Correction[]): void {
   const { corrections, undo } = useSheet.getState();
   setCorrections(withCorrections(corrections, made), [...undo, corrections]);
 }

@@ -41,7 +41,7 @@ export const verdictText = ({ t }: Words, { verdict, reason }: PreviewRow): stri
 export const written = (text: string | null, locale: Locale): string =>
   text === null || !/^\d+(\.\d+)?$/.test(text) ? (text ?? '') : renotate(text, 'en', locale);
 
-export const statusText = ({ t }: Words, status: RowChange['status']): string =>
+const statusText = ({ t }: Words, status: RowChange['status']): string =>
   ({
     working: t('sheets.isWorking'),
     filled: t('sheets.isFilled'),

@@ -9,7 +9,7 @@ import { useSession } from '../../state/session.ts';
 
 export type StrategyTab = 'run' | 'code' | 'forward';
 /** As many as a comparison takes. */
-export const MOST_CHOSEN = 8;
+const MOST_CHOSEN = 8;
 
 interface ResearchState {
   /** Null until they were read. */

@@ -11,9 +11,9 @@ import { needsOf } from './needs.ts';
 import { stepCount, stepPrice } from './steps.ts';
 import css from './ticket.module.css';
 
-export const UNIT_SCALES = { ticks: 0, percent: 2 } as const;
+const UNIT_SCALES = { ticks: 0, percent: 2 } as const;
 /** A tick, or a tenth of a percent. */
-export const UNIT_STEPS = { ticks: 1, percent: 10 } as const;
+const UNIT_STEPS = { ticks: 1, percent: 10 } as const;
 
 export interface PriceFieldsProps {
   readonly instrument: Instrument;

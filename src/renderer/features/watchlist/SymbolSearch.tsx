@@ -19,7 +19,7 @@ const SHOWN = 12;
 const SYMBOL = /^[A-Z0-9][A-Z0-9.-]{0,11}$/;
 
 /** Best first: symbol equal, symbol beginning, then anywhere in symbol or name. */
-export function findInstruments(instruments: readonly Instrument[], query: string): readonly Instrument[] {
+function findInstruments(instruments: readonly Instrument[], query: string): readonly Instrument[] {
   const wanted = foldText(query);
   if (wanted === '') return [];
   const score = (each: Instrument): number => {

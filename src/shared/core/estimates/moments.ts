@@ -17,7 +17,7 @@ export function sum(values: Iterable<number>): number {
 export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** Σ(x − mean)^power ÷ n. */
-export function centralMoment(values: readonly number[], power: number): number {
+function centralMoment(values: readonly number[], power: number): number {
   const middle = mean(values);
   return sum(values.map((value) => (value - middle) ** power)) / values.length;
 }

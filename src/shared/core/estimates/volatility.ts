@@ -1,13 +1,13 @@
 /** Volatility that forgets: RiskMetrics' exponentially weighted variance, s²ₜ = λ s²ₜ₋₁ + (1 − λ) r²ₜ, from the first squared return. */
 
-export const RISK_METRICS_LAMBDA = 0.94;
+const RISK_METRICS_LAMBDA = 0.94;
 
 export interface EwmaState {
   /** Null before the first return. */
   readonly variance: number | null;
 }
 
-export const ewmaStep = ({ variance }: EwmaState, value: number, lambda: number): EwmaState => ({
+const ewmaStep = ({ variance }: EwmaState, value: number, lambda: number): EwmaState => ({
   variance: variance === null ? value * value : lambda * variance + (1 - lambda) * value * value,
 });
 

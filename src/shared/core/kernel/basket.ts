@@ -116,7 +116,7 @@ export function* dryRunInSteps(
   return after;
 }
 
-export function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun {
+function dryRun(session: Session, orders: readonly BasketOrder[]): DryRun {
   const steps = dryRunInSteps(session, orders);
   const rows: DryRow[] = [];
   for (;;) {

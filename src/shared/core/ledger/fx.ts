@@ -16,7 +16,7 @@ import { EXPECTED } from './fees/component.ts';
 const UNIT = pow10(moneyScale('USD') + FX_SCALE - moneyScale('VND'));
 
 /** An amount in the other currency at a rate. */
-export function exchanged(
+function exchanged(
   amount: number,
   from: Currency,
   to: Currency,

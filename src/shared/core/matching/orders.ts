@@ -153,7 +153,7 @@ const TRIGGERED_TYPES: ReadonlySet<OrderType> = new Set<OrderType>([
 ]);
 
 /** Types that wait for a price before they are sent. */
-export const waitsForTrigger = (type: OrderType): boolean => TRIGGERED_TYPES.has(type);
+const waitsForTrigger = (type: OrderType): boolean => TRIGGERED_TYPES.has(type);
 
 export function managed(order: VenueOrder): Managed {
   return {

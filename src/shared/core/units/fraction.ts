@@ -6,8 +6,6 @@ export interface Fraction {
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
 
-export const isDecimal = (text: string): boolean => DECIMAL.test(text.trim());
-
 /** "12.5" is 125/10. Throws on anything else. */
 export function fraction(text: string): Fraction {
   const match = DECIMAL.exec(text.trim());

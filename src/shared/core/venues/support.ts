@@ -33,7 +33,7 @@ export type HeldBy =
   'trigger' | 'session' | 'size' | 'conversion' | 'renewal' | 'iceberg' | 'post-only' | 'reduce-only';
 
 /** Held by one of these, an order is not at the venue yet. */
-export const WAITS: readonly HeldBy[] = ['trigger', 'session', 'size'];
+const WAITS: readonly HeldBy[] = ['trigger', 'session', 'size'];
 
 export type RefusalReason =
   /** The auction it is meant for is over for today. */

@@ -11,7 +11,7 @@ import type { Price } from '../units/units.ts';
 import { mulDiv } from '../units/integer.ts';
 import type { TickClass, VenueRules } from './rules.ts';
 
-export const tickTableOf = (rules: VenueRules, of: TickClass): readonly TickRow[] =>
+const tickTableOf = (rules: VenueRules, of: TickClass): readonly TickRow[] =>
   rules.ticks[of] ?? rules.ticks.other;
 
 /** The tick that applies at a price, in price units. */

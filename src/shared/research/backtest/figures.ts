@@ -57,7 +57,7 @@ const YEAR_MS = 365.25 * DAY_MS;
 const LEAST_DAYS = 20;
 
 /** Equity at the last row of each UTC date, the first row before them. */
-export function dailyEquity(time: Float64Array, equity: Float64Array): number[] {
+function dailyEquity(time: Float64Array, equity: Float64Array): number[] {
   if (time.length === 0) return [];
   const daily = [equity[0]!];
   for (let row = 1; row < time.length; row += 1) {
@@ -68,7 +68,7 @@ export function dailyEquity(time: Float64Array, equity: Float64Array): number[] 
   return daily;
 }
 
-export function returnsOf(daily: readonly number[]): number[] {
+function returnsOf(daily: readonly number[]): number[] {
   const returns: number[] = [];
   for (let day = 1; day < daily.length; day += 1)
     if (daily[day - 1]! > 0) returns.push(daily[day]! / daily[day - 1]! - 1);

@@ -55,7 +55,7 @@ const textOf = (intent: OrderIntent): string => {
 };
 
 /** What a run decided, in order. */
-export function decisionsOf(journal: Uint8Array): Decision[] {
+function decisionsOf(journal: Uint8Array): Decision[] {
   const decisions: Decision[] = [];
   for (const event of eventsOf(journal)) {
     const { position, at } = event;

@@ -15,7 +15,7 @@ import { canMake, lengthOf, type Length } from './timeframe.ts';
 type Period = Exclude<Length['kind'], 'intraday'>;
 
 /** The first day of the day, week or month that a day is in. */
-export function firstDayOf(kind: Period, day: number): number {
+function firstDayOf(kind: Period, day: number): number {
   if (kind === 'week') return day - ((weekdayOf(day) + 6) % 7);
   if (kind === 'day') return day;
   const { year, month } = civilOf(day);

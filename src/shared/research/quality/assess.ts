@@ -20,7 +20,7 @@ import { CHECKS } from './list.ts';
 import { scoreOf, type Affected } from './score.ts';
 import { checkedSeries } from './series.ts';
 
-export const MOST_LISTED = 1_000;
+const MOST_LISTED = 1_000;
 
 interface Outcome {
   readonly listed: readonly Finding[];

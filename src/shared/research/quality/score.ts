@@ -7,7 +7,7 @@
  */
 import type { Severity } from './finding.ts';
 
-export const TAKES: Readonly<
+const TAKES: Readonly<
   Record<Severity, { readonly least: number; readonly weight: number; readonly most: number }>
 > = {
   error: { least: 1, weight: 10, most: 40 },

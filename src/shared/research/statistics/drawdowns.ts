@@ -5,7 +5,7 @@
 import { mean } from './moments.ts';
 
 /** 1 − v ÷ highest so far, row by row: 0 at a high. */
-export function drawdownsOf(values: ArrayLike<number>): Float64Array {
+function drawdownsOf(values: ArrayLike<number>): Float64Array {
   let peak = -Infinity;
   return Float64Array.from(values, (value) => {
     peak = Math.max(peak, value);

@@ -57,7 +57,7 @@ export interface AskedOrder {
 const optionalPrice = (instrument: Instrument, value: number | undefined, finer: number): number | null =>
   value === undefined ? null : priceOf(instrument, value, finer);
 
-export function intentOf({
+function intentOf({
   instrument,
   side,
   quantity,

@@ -8,6 +8,8 @@ export const data = {
   count_other: '{{count}} series, {{bars}} bars',
   none: 'No price history is here yet. Import files, or drop them anywhere on this page.',
   noneFound: 'No series is like that.',
+  findSymbol: 'Find a symbol',
+  chosen: '{{count}} chosen',
   failed: 'The series could not be read',
   symbol: 'Symbol',
   timeframe: 'Bars of',

@@ -10,6 +10,8 @@ export const data: Texts['data'] = {
   count_other: '{{count}} chuỗi, {{bars}} nến',
   none: 'Chưa có lịch sử giá nào. Hãy nhập tệp, hoặc thả tệp vào bất kỳ chỗ nào trên trang này.',
   noneFound: 'Không có chuỗi nào như vậy.',
+  findSymbol: 'Tìm mã',
+  chosen: 'Đã chọn {{count}}',
   failed: 'Không đọc được các chuỗi',
   symbol: 'Mã',
   timeframe: 'Khung',

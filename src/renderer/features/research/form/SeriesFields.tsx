@@ -1,5 +1,5 @@
 /** What a run is on: stored series of one timeframe, calendar and currency, from when to when, and bars longer than stored. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { SeriesOverview } from '#contract/quality-views.ts';
 import { OPENING_CASH } from '#contract/research-views.ts';
 import type { SeriesView } from '#contract/series-views.ts';
@@ -9,7 +9,7 @@ import { useMarket } from '../../../state/market.ts';
 import { useWords } from '../../../state/settings.ts';
 import { goTo } from '../../../state/ui.ts';
 import { Button, Empty, Field, SelectInput, TextInput } from '../../../ui/controls.tsx';
-import { formatDate } from '../../../ui/time.ts';
+import { SeriesPicker } from '../../data/SeriesPicker.tsx';
 import { qualityOf } from '../../data/store.ts';
 import { changeDraft, useDraft } from './draft.ts';
 import css from './form.module.css';
@@ -26,35 +26,14 @@ export function useCurrency(series: readonly SeriesOverview[]): 'VND' | 'USD' | 
   return (first && bySymbol[first.series.symbol]?.currency) ?? null;
 }
 
-function SeriesRow(props: {
-  readonly row: SeriesOverview;
-  readonly chosen: boolean;
-  readonly refused: string | null;
-  readonly onToggle: () => void;
-}) {
-  const { t, locale } = useWords();
-  const { row, chosen, refused } = props;
-  const { series } = row;
+function Score({ row }: { readonly row: SeriesOverview }) {
+  const { t } = useWords();
   const score = qualityOf(row)?.score ?? null;
   const low = score !== null && score < LOW_SCORE;
   return (
-    <label className={css.series} data-refused={refused !== null} title={refused ?? undefined}>
-      <input
-        type="checkbox"
-        checked={chosen}
-        disabled={refused !== null}
-        data-testid={`run-series-${series.symbol}-${series.timeframe}`}
-        onChange={props.onToggle}
-      />
-      <b>{series.symbol}</b>
-      <span>{series.timeframe}</span>
-      <span className={css.seriesRange}>
-        {formatDate(series.first, locale, 'UTC')} – {formatDate(series.last, locale, 'UTC')}
-      </span>
-      <span className={css.score} data-low={low} title={low ? t('research.lowScore') : t('data.quality')}>
-        {score === null ? '' : Math.round(score)}
-      </span>
-    </label>
+    <span className={css.score} data-low={low} title={low ? t('research.lowScore') : t('data.quality')}>
+      {score === null ? '' : Math.round(score)}
+    </span>
   );
 }
 
@@ -63,14 +42,9 @@ const fits = (one: SeriesView, other: SeriesView): boolean =>
 
 function SeriesChoice({ rows }: { readonly rows: readonly SeriesOverview[] }) {
   const { t } = useWords();
-  const [filter, setFilter] = useState('');
   const chosen = useDraft((state) => state.series);
   const bySymbol = useMarket((state) => state.bySymbol);
   const first = rows.find(({ series }) => series.id === chosen[0])?.series;
-  const wanted = filter.trim().toUpperCase();
-  const shown = rows.filter(({ series }) =>
-    `${series.symbol} ${series.timeframe}`.toUpperCase().includes(wanted),
-  );
   const currencyOf = ({ symbol }: SeriesView) => bySymbol[symbol]?.currency ?? 'USD';
   const refusal = ({ series, tradable }: SeriesOverview): string | null => {
     if (chosen.includes(series.id)) return null;
@@ -91,31 +65,12 @@ function SeriesChoice({ rows }: { readonly rows: readonly SeriesOverview[] }) {
     });
   };
   return (
-    <div className={css.choice}>
-      <div className={css.choiceHead}>
-        <TextInput
-          type="search"
-          aria-label={t('research.findSeries')}
-          placeholder={t('research.findSeries')}
-          testId="run-series-filter"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
-        <span>{t('research.chosen', { count: chosen.length })}</span>
-      </div>
-      <div className={css.choiceList} role="group" aria-label={t('research.data')}>
-        {shown.map((row) => (
-          <SeriesRow
-            key={row.series.id}
-            row={row}
-            chosen={chosen.includes(row.series.id)}
-            refused={refusal(row)}
-            onToggle={() => toggle(row.series)}
-          />
-        ))}
-        {shown.length === 0 && <p className={css.quiet}>{t('research.noSeriesFound')}</p>}
-      </div>
-    </div>
+    <SeriesPicker
+      rows={rows.map((row) => ({ series: row.series, refused: refusal(row), figure: <Score row={row} /> }))}
+      chosen={chosen}
+      onToggle={toggle}
+      testId="run-series"
+    />
   );
 }
 

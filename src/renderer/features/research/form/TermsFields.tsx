@@ -10,7 +10,7 @@ type FigureName = {
   [K in keyof RunDraft]: RunDraft[K] extends number | null ? K : never;
 }[keyof RunDraft];
 
-export function FigureField(props: {
+function FigureField(props: {
   readonly name: FigureName;
   readonly label: TextKey;
   readonly unit?: string;

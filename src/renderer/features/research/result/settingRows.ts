@@ -7,7 +7,7 @@ import { fixedText, percentText, plainText } from '../figures.ts';
 
 export type SettingRow = readonly [label: TextKey, value: string];
 
-export const parametersText = (
+const parametersText = (
   parameters: RunSpec['strategies'][number]['parameters'],
   { t, locale }: Words,
 ): string =>
@@ -40,7 +40,7 @@ function slippageText({ slippage }: RunSpec, { t, locale }: Words): string {
   return `${plainText(slippage.share * 10_000, locale, 4)} ${t('research.basisPoints')}`;
 }
 
-export function sizeText({ size }: RunSpec, { t, locale }: Words): string {
+function sizeText({ size }: RunSpec, { t, locale }: Words): string {
   const { by, ...figures } = size;
   const shares = new Set(['share', 'winRate', 'part']);
   const values = Object.entries(figures).map(([name, value]) =>

@@ -7,7 +7,7 @@ type T = Words['t'];
 const numberText = (value: RuleNumber): string =>
   typeof value === 'number' ? String(value) : value.parameter;
 
-export function operandText(t: T, operand: Operand): string {
+function operandText(t: T, operand: Operand): string {
   if ('number' in operand) return numberText(operand.number);
   const ago = operand.ago ? t('builder.ago', { count: operand.ago }) : '';
   if ('price' in operand) return `${t(`builder.field-${operand.price}`)}${ago}`;
@@ -20,7 +20,7 @@ export function operandText(t: T, operand: Operand): string {
   return `${name}${about.length > 0 ? ` ${about.join(' ')}` : ''}${ago}`;
 }
 
-export function conditionText(t: T, condition: Condition, inner = false): string {
+function conditionText(t: T, condition: Condition, inner = false): string {
   const joined = (parts: readonly Condition[], by: string): string => {
     const text = parts.map((part) => conditionText(t, part, true)).join(` ${by} `);
     return inner && parts.length > 1 ? `(${text})` : text;

@@ -27,7 +27,7 @@ interface NumberSpec {
 
 const whole = (property: string, most: number): NumberSpec => ({ property, scale: 0, most });
 
-export const NUMBERS: Readonly<Record<NumberField, NumberSpec>> = {
+const NUMBERS: Readonly<Record<NumberField, NumberSpec>> = {
   units: whole('limit', 1_000_000_000),
   count: whole('limit', 1_000_000_000),
   percent: { property: 'bps', scale: 2, most: 1_000_000 },

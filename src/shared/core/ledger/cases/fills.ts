@@ -72,7 +72,7 @@ interface Sums {
   value: number;
 }
 
-export class FillsLedger {
+class FillsLedger {
   readonly scale: CaseScale;
   lots: readonly Lot[] = [];
   last: LotEffect | null = null;

@@ -15,7 +15,7 @@ export interface Bar {
 }
 
 /** Whether the low comes before the high. `position` is the net position, for the path that hurts it first. */
-export function lowFirst(path: BarPath, { open, high, low }: Bar, position: number): boolean {
+function lowFirst(path: BarPath, { open, high, low }: Bar, position: number): boolean {
   if (path === 'ohlc') return false;
   if (path === 'olhc') return true;
   if (path === 'worst-first' && position !== 0) return position > 0;

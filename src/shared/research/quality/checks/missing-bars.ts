@@ -11,8 +11,8 @@ import { lengthOf } from '../../bars/timeframe.ts';
 import type { Check, CheckedSeries } from '../finding.ts';
 import { byChance, DENSE } from './missing-sessions.ts';
 
-export const USUAL = 0.9;
-export const LEARNT_FROM = 5;
+const USUAL = 0.9;
+const LEARNT_FROM = 5;
 
 /** A session with bars: rows `from` to before `to`, and the places it has. */
 interface Filled {

@@ -12,8 +12,8 @@ import { lengthOf } from '../../bars/timeframe.ts';
 import type { Check, CheckedSeries } from '../finding.ts';
 
 export const DENSE = 0.98;
-export const FEW = 10;
-export const FAR_BEYOND = 2;
+const FEW = 10;
+const FAR_BEYOND = 2;
 
 /** The first day of the period a day is counted in: itself, its Monday, the first of its month. */
 function periodOf(kind: 'intraday' | 'day' | 'week' | 'month'): (day: number) => number {

@@ -13,13 +13,13 @@ import { lengthOf } from '../../bars/timeframe.ts';
 import { barAt, type Bar } from '../../bars/columns.ts';
 import type { Check, CheckedSeries, Finding } from '../finding.ts';
 
-export const SPIKE_SIGMAS = 12;
-export const INTRADAY_SIGMAS = 18;
-export const WICK_SIGMAS = 20;
-export const DOMINATES = 4;
-export const AROUND = 5;
-export const LEFT_OVER = 0.3;
-export const MOST_BARS = 3;
+const SPIKE_SIGMAS = 12;
+const INTRADAY_SIGMAS = 18;
+const WICK_SIGMAS = 20;
+const DOMINATES = 4;
+const AROUND = 5;
+const LEFT_OVER = 0.3;
+const MOST_BARS = 3;
 
 /** The largest move of the bars around those from `first` to `last`, which are left out. */
 function largestAround(moveAt: (row: number) => number, first: number, last: number, count: number): number {

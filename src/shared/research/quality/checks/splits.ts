@@ -14,14 +14,14 @@ import type { Check, CheckedSeries } from '../finding.ts';
 import type { Ratio } from '../repair.ts';
 import { medianOf } from '../robust.ts';
 
-export const FAR_SIGMAS = 6;
-export const TOLERANCE = 2.5;
-export const LEAST_TOLERANCE = 0.015;
-export const MOST_TOLERANCE = 0.06;
+const FAR_SIGMAS = 6;
+const TOLERANCE = 2.5;
+const LEAST_TOLERANCE = 0.015;
+const MOST_TOLERANCE = 0.06;
 /** Logarithm from which ratios are far enough apart to be told from one another in a wild market. */
-export const LARGE = Math.log(9);
-export const PERSISTS = 5;
-export const PERSISTENCE = 0.12;
+const LARGE = Math.log(9);
+const PERSISTS = 5;
+const PERSISTENCE = 0.12;
 
 /** New shares for old ones. Whole ones also the other way round: two for three does not happen, takeover bids do. */
 const SPLITS: readonly Ratio[] = [

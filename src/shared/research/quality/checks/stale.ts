@@ -8,7 +8,7 @@ import type { BarColumns } from '#core/model/bars.ts';
 import type { Check } from '../finding.ts';
 import { byChance } from './missing-sessions.ts';
 
-export const SHORTEST = 5;
+const SHORTEST = 5;
 
 function repeats({ open, high, low, close }: BarColumns, row: number): boolean {
   const last = row - 1;

@@ -11,9 +11,9 @@ import { barAt, type Bar } from '../../bars/columns.ts';
 import type { Check, CheckedSeries, Finding } from '../finding.ts';
 import { kthSmallest, medianOf, rolling, STRIDE, strideOf, WINDOW } from '../robust.ts';
 
-export const RARELY = 0.05;
-export const SPIKE_SIGMAS = 8;
-export const LEAST_SIGMA = 0.35;
+const RARELY = 0.05;
+const SPIKE_SIGMAS = 8;
+const LEAST_SIGMA = 0.35;
 
 type Found = (finding: Finding) => void;
 
