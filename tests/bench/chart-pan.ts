@@ -64,7 +64,7 @@ async function prepare(folder: string): Promise<void> {
     acceptQuality: true,
   });
   await call('replay.seek', { to: 'end' });
-  engine.close();
+  await engine.close();
 }
 
 export const chartPan = (): Promise<BenchResult | null> =>

@@ -121,7 +121,7 @@ async function imported(folder: string, bytes: Buffer): Promise<BenchResult[]> {
       bare.push(barePass(bytes));
     }
   } finally {
-    engine.close();
+    await engine.close();
   }
   return rates(imports, bare);
 }

@@ -213,7 +213,7 @@ describe('trades and equity', () => {
       await call('account.show', {}),
     ];
     const before = await read(engine);
-    engine.engine.close();
+    await engine.engine.close();
     expect(await read(openEngine(folder))).toEqual(before);
   });
 

@@ -141,7 +141,7 @@ describe('risk.setRules', () => {
     const last = [{ id: 'max-quantity', rule: 'max-quantity', limit: 100, enabled, severity, scope }];
     const [entry] = await engine.call('journal.list', { stream: null, before: null, limit: 1 });
     expect(entry!.event).toMatchObject({ kind: 'limits-changed', rules: last });
-    engine.engine.close();
+    await engine.engine.close();
     const again = openEngine(folder);
     expect((await again.call('workspace.status', {})).rules).toEqual(last);
     expect(await denialOf(800, again)).toMatchObject({ code: 'QUANTITY_ABOVE_LIMIT', limit: 100 });
@@ -194,7 +194,7 @@ describe('watch.set and instruments.list', () => {
     expect(asleep.active).toBe(false);
     const { watched } = await engine.call('workspace.status', {});
     expect([watched.at(-1), watched.includes(HPG as never)]).toEqual([SAB, false]);
-    engine.engine.close();
+    await engine.engine.close();
     expect((await openEngine(folder).call('workspace.status', {})).watched).toEqual(watched);
   });
 

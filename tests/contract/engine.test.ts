@@ -149,7 +149,7 @@ describe('restart', () => {
       instrumentId: FPT,
     });
     await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
-    engine.engine.close();
+    await engine.engine.close();
     const again = openEngine(folder);
     expect((await again.call('session.bootstrap', {})).orders).toHaveLength(1);
     expect(await again.call('journal.verify', {})).toMatchObject({ ok: true });
@@ -174,7 +174,7 @@ describe('reset and damage', () => {
     expect((await engine.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000))).orders[0]).toMatchObject({
       status: 'working',
     });
-    engine.engine.close();
+    await engine.engine.close();
     const again = openEngine(folder);
     expect((await again.call('session.bootstrap', {})).orders).toHaveLength(1);
   });

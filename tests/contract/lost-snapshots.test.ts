@@ -25,7 +25,7 @@ test('prices set anew after a reset stand, and no working order crosses the new 
   await before.call('bars.import', { commandId: commandId(), fileName: 'x.csv', bytes, symbol: 'FPT' });
   const { denial } = await before.call('orders.place', limitOrder(FPT, 'buy', 100, 129_000));
   expect(denial).toBeNull();
-  before.engine.close();
+  await before.engine.close();
   const db = new Database(workspacePlace(folder).file);
   db.exec('DELETE FROM snapshots');
   db.close();

@@ -40,7 +40,7 @@ test('deposits, withdrawals and conversions move cash and are no profit; the rat
     error: { code: 'BAD_REQUEST' },
   });
   const at = await call('session.bootstrap', {});
-  engine.engine.close();
+  await engine.engine.close();
   const again = await openEngine(folder).call('session.bootstrap', {});
   expect(again.account).toEqual(at.account);
   expect(again.status.fxRate?.rate).toBe(25_000_000_000);
@@ -57,7 +57,7 @@ test('a new account settles as its market: what was bought today cannot be sold 
   expect(denial).toMatchObject({ code: 'UNSETTLED_QUANTITY', quantity: 100, settled: 0 });
   // T+2 at 13:00 in Vietnam; the workspace's market began on Monday, 5 January 2026.
   expect(denial).toMatchObject({ settlesAt: Date.UTC(2026, 0, 7, 6) });
-  engine.engine.close();
+  await engine.engine.close();
   const again = openEngine(folder);
   const still = await again.call('orders.place', limitOrder(FPT, 'sell', 100, bought!.averagePrice!));
   expect(still.denial).toMatchObject({ code: 'UNSETTLED_QUANTITY' });
@@ -92,7 +92,7 @@ test('a split through the contract: position, orders and chart go on adjusted, a
   expect(events).toContain('corporate-action');
   engine.play(40);
   const at = await call('session.bootstrap', {});
-  engine.engine.close();
+  await engine.engine.close();
   const again = openEngine(folder);
   expect((await again.call('session.bootstrap', {})).orders).toEqual(at.orders);
   expect((await again.call('journal.verify', {})).ok).toBe(true);

@@ -113,7 +113,7 @@ describe('a record of orders', () => {
     await step(2);
     const before = await depth();
     const place = await engine.call('orders.explain', { orderId: 'O1' });
-    engine.engine.close();
+    await engine.engine.close();
     engine = openEngine(folder);
     expect(await depth()).toEqual(before);
     expect((await engine.call('orders.explain', { orderId: 'O1' })).queue).toEqual(place.queue);

@@ -101,7 +101,7 @@ describe('saved and resumed', () => {
     await deck.call('orders.place', limitOrder(FPT, 'buy', 100, 95_000));
     await deck.step(2);
     const before = await deck.picture();
-    deck.restart();
+    await deck.restart();
     const after = await deck.picture();
     const { status: _, ...rest } = after;
     const { status: __, ...were } = before;

@@ -228,7 +228,7 @@ describe('rules tried on the past', () => {
     expect(looser).toMatchObject({ wouldAccept: 1, wouldDeny: 0, same: 3 });
     const { rules } = await call('workspace.status', {});
     expect(rules).toHaveLength(1);
-    engine.engine.close();
+    await engine.engine.close();
     const again = openEngine(folder);
     expect(await again.call('risk.replay', { rules: tighter })).toEqual(changed);
     // The next account trades on the same market: its past is retraced through the account before it.
@@ -268,7 +268,7 @@ test('a stopped account stays stopped over a restart and a reset, positions stil
   const folder = temporaryFolder();
   const engine = await desk(folder);
   await engine.call('risk.emergencyStop', { commandId: commandId(), flatten: false });
-  engine.engine.close();
+  await engine.engine.close();
   const again = openEngine(folder);
   expect((await again.call('workspace.status', {})).trading).toMatchObject({
     mode: 'halted',

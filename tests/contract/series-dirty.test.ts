@@ -61,7 +61,7 @@ test('they are stored as they stand, and the market goes on from the last possib
   const chart = await engine.call('bars.get', { instrumentId: instrument.id, timeframe: '1d' });
   expect(chart.simulatedFrom).toBe(4);
   expect(Math.min(...chart.low, ...chart.close)).toBeGreaterThan(0);
-  engine.engine.close();
+  await engine.engine.close();
 
   const db = openReadOnly(workspacePlace(folder).file);
   const series = seriesById(db, done.seriesId)!;

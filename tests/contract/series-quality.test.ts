@@ -123,7 +123,7 @@ describe('repairs', () => {
     expect([made.scoreBefore, made.scoreAfter]).toEqual([preview.before, preview.after]);
     expect(after.quality).toMatchObject({ score: preview.after });
     expect((await engine.call('series.imports', { seriesId: id }))[0]!.sha256).toMatch(/^[0-9a-f]{64}$/);
-    engine.engine.close();
+    await engine.engine.close();
     engine = openEngine(folder);
     expect((await engine.call('series.overview', {}))[0]).toMatchObject({ repairs: 1 });
     const undone = await engine.call('series.undoRepair', { seriesId: id });

@@ -59,7 +59,7 @@ describe('an unknown symbol', () => {
     expect(done.sha256).toMatch(/^[0-9a-f]{64}$/);
     const instrument = await instrumentOf(engine, 'QQQX');
     expect(instrument).toMatchObject({ exchange: 'NASDAQ', currency: 'USD', listedPrice: 111_200 });
-    engine.engine.close();
+    await engine.engine.close();
     const again = openEngine(folder);
     const chart = await again.call('bars.get', { instrumentId: instrument!.id, timeframe: '1d' });
     expect(chart).toMatchObject({ simulatedFrom: 2, source: 'x.csv' });

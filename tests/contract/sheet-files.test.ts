@@ -43,7 +43,7 @@ describe('templates', () => {
     await first.call('sheets.saveTemplate', { template: structuredClone(template) as never });
     await first.call('sheets.saveTemplate', { template: structuredClone(template) as never });
     expect(await first.call('sheets.templates', {})).toEqual([template]);
-    first.engine.close();
+    await first.engine.close();
     const { call } = openEngine(folder);
     const { preview, rows } = await previewSheet(call, 'a.csv', bytes);
     expect(preview.parsed).toMatchObject({ template: 'My broker', file_error: null });

@@ -76,7 +76,7 @@ describe('rebuild', () => {
     const folder = temporaryFolder();
     const engine = await traded(folder);
     const before = await pictureOf(engine);
-    engine.engine.close();
+    await engine.engine.close();
     spoil(folder);
     const workspace = ['--workspace', folder];
     const bad = cli('journal', 'verify', ...workspace);
@@ -113,7 +113,7 @@ describe('restore', () => {
       error: { code: 'WORKSPACE_LOCKED', params: { pid: process.pid } },
     });
     expect(await pictureOf(engine)).toEqual(later);
-    engine.engine.close();
+    await engine.engine.close();
 
     const workspace = ['--workspace', folder];
     const restored = cli('workspace', 'restore', backup, '--json', ...workspace);
@@ -122,7 +122,7 @@ describe('restore', () => {
     const again = openEngine(folder);
     expect(await pictureOf(again)).toEqual(then);
     expect(await again.call('journal.verify', {})).toMatchObject({ ok: true });
-    again.engine.close();
+    await again.engine.close();
 
     const back = cli('workspace', 'restore', kept, ...workspace);
     expect([back.status, back.stdout]).toEqual([0, expect.stringContaining('before-restore-2')]);
@@ -145,7 +145,7 @@ describe('restore', () => {
     const engine = await traded(folder);
     const backup = join(temporaryFolder(), 'bad.backup');
     await engine.call('workspace.backup', { file: backup });
-    engine.engine.close();
+    await engine.engine.close();
     // Behind the triggers' back, as a failing disk would.
     const db = new Database(backup);
     db.exec('DROP TRIGGER journal_no_update');

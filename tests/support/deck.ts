@@ -53,8 +53,8 @@ export class TestDeck {
   }
 
   /** Ends the program and starts it again. */
-  restart(): void {
-    this.engine.engine.close();
+  async restart(): Promise<void> {
+    await this.engine.engine.close();
     this.engine = openEngine(this.folder);
     const { engine } = this.engine;
     onTestFinished(() => engine.close());

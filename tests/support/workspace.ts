@@ -70,9 +70,10 @@ export function openEngine(folder: string | null, options: Partial<EngineOptions
   };
   let open = true;
   const close = engine.close.bind(engine);
-  engine.close = () => {
-    if (open) close();
+  engine.close = async () => {
+    const was = open;
     open = false;
+    if (was) await close();
   };
   onTestFinished(() => engine.close());
   return {

@@ -24,6 +24,7 @@ import { sheetCalls } from './calls/sheets.ts';
 import { workspaceCalls } from './calls/workspace.ts';
 import { ClockDriver } from './clock.ts';
 import type { Context, Handlers } from './context.ts';
+import { threadsEnded } from './ending.ts';
 import { Frames, newViewer, type Viewer } from './frames.ts';
 import type { Intake } from './intake.ts';
 import { DailyHistory } from './runtime/history.ts';
@@ -170,7 +171,8 @@ export class Engine {
     this.frames.tick();
   }
 
-  close(): void {
+  /** Over at once; resolves when its threads have ended, too. */
+  close(): Promise<void> {
     this.context.clock.stop();
     this.context.inbox.stop();
     this.context.desk.closeAll();
@@ -183,6 +185,7 @@ export class Engine {
     const { runtime } = this.context;
     this.guarded(() => runtime.snapshot());
     runtime.store.close();
+    return threadsEnded();
   }
 
   private async answer({ id, name, params }: Request, viewer: Viewer): Promise<Reply> {

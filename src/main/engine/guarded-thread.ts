@@ -7,6 +7,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { FileError } from '#core/model/sheet.ts';
+import { endThread } from './ending.ts';
 
 export interface ThreadOptions {
   /** The thread's entry: source `threads/intake.ts`, built `out/main/intake.js`. */
@@ -130,7 +131,7 @@ export class GuardedThread {
       reject(failure);
     }
     this.asked.clear();
-    void this.worker.terminate();
+    endThread(this.worker);
   }
 }
 

@@ -5,6 +5,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { DeskAnswer, StrategyCommand } from '#research/strategy/desk.ts';
 import type { StrategyProblem } from '#research/strategy/host.ts';
+import { endThread, threadsEnded } from '../ending.ts';
 import { FROM_THREAD, TO_THREAD, type DeskView, type FromForward, type ToForward } from './messages.ts';
 
 /** A strategy that thinks longer about one bar holds the market up for everybody. */
@@ -51,6 +52,7 @@ export class ForwardLink {
 
   /** Resolves when the thread listens. */
   static async open(url: URL): Promise<ForwardLink> {
+    await threadsEnded();
     const link = new ForwardLink(url);
     await new Promise<void>((resolve, reject) => {
       link.worker.once('message', () => resolve());
@@ -91,7 +93,7 @@ export class ForwardLink {
   }
 
   end(): void {
-    void this.worker.terminate();
+    endThread(this.worker);
     this.port.close();
   }
 

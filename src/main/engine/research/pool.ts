@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { StrategyFault } from '#research/strategy/host.ts';
+import { endThread, threadsEnded } from '../ending.ts';
 import type {
   AnyResearchAsk,
   FromResearch,
@@ -56,6 +57,7 @@ class Thread {
     this.job = job;
     try {
       const ask = await job.ask();
+      if (!this.worker) await threadsEnded();
       if (this.job !== job) return;
       this.id += 1;
       this.worker ??= this.begin();
@@ -118,7 +120,7 @@ class Thread {
   private kill(why: Error): void {
     const { worker } = this;
     this.worker = null;
-    void worker?.terminate();
+    if (worker) endThread(worker);
     this.settle((job) => job.reject(why));
   }
 

@@ -57,9 +57,11 @@ function serve(engine: Engine): void {
         connections.delete(message.client);
         return;
       case 'stop':
-        engine.close();
-        post({ kind: 'stopped' });
-        return port.close();
+        void engine.close().then(() => {
+          post({ kind: 'stopped' });
+          port.close();
+        });
+        return;
     }
   });
 }
