@@ -116,7 +116,7 @@ describe('a forward run', () => {
     expect(stopped.status).toBe('stopped');
     await call('replay.step', { steps: 10 });
     const [after] = await call('forward.list', {});
-    expect(after!.positions).toEqual([{ symbol: 'WAVE', quantity: 0 }]);
+    expect(after!.positions).toMatchObject([{ symbol: 'WAVE', quantity: 0 }]);
     const report = await call('forward.report', { id });
     expect(report.rows.some(({ kind }) => kind === 'missed')).toBe(true);
     const parts = [report.price, report.timing, report.quantity, report.missed, report.extra, report.fees];
@@ -150,6 +150,12 @@ describe('a forward run', () => {
     expect(view!.status).toBe('running');
     expect(view!.orders).toBeGreaterThan(0);
     await call('forward.stop', { id });
+    const report = await call('forward.report', { id });
+    const filled = await call('orders.list', { status: null, before: null, limit: 500 });
+    const traded = filled.filter((order) => order.filled > 0).length;
+    expect(report.rows.filter(({ forward }) => forward).length, 'a row an order').toBe(traded);
+    for (let minute = 0; minute < 10; minute += 1) runtime.advance(100);
+    expect(await call('forward.report', { id }), 'whatever the market does later').toEqual(report);
     const all = await call('orders.list', { status: null, before: null, limit: 500 });
     expect(all.every(({ status }) => status !== 'working')).toBe(true);
   });

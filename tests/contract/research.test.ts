@@ -1,6 +1,6 @@
 /** Research through the contract: strategies, runs, what is kept of them. */
 import { describe, expect, test } from 'vitest';
-import { csv, spec, withBars } from '../support/runs.ts';
+import { csv, imported, spec, withBars } from '../support/runs.ts';
 import { openAccount } from '../support/workspace.ts';
 
 describe('runs', () => {
@@ -49,6 +49,43 @@ describe('runs', () => {
     const explained = await call('runs.explain', { id: view.id, orderId: orders[0]!.id });
     const accepted = explained.events.find(({ kind }) => kind === 'order-accepted');
     expect(accepted).toHaveProperty('checks.0.check');
+  });
+
+  test('weekly bars: a year has 52 of them', async () => {
+    const { engine, series } = await withBars(6_000);
+    const { call } = engine;
+    const { id } = await call('runs.start', { commandId: 'w', spec: spec([series], { timeframe: '1w' }) });
+    const { curve, figures } = await call('runs.wait', { id });
+    const returns = curve.slice(1).map(({ equity }, at) => equity / curve[at]!.equity - 1);
+    const mean = returns.reduce((sum, each) => sum + each, 0) / returns.length;
+    const squares = returns.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+    expect(returns.length).toBeGreaterThan(30);
+    expect(figures!.volatility).toBeCloseTo(Math.sqrt((squares / (returns.length - 1)) * 52), 10);
+  });
+
+  test('several symbols: the benchmark holds equal parts; a rotation is never denied for want of cash', async () => {
+    const { engine, series } = await withBars(2_400);
+    const others = await Promise.all(
+      [1, 2].map((phase) => imported(engine, 2_400, `WAVE${phase}`, phase * 2)),
+    );
+    const { call } = engine;
+    const held = async (ids: readonly number[]) => {
+      const strategies = [
+        {
+          strategy: { id: 'built-in:momentum-rotation' },
+          parameters: { lookback: 30, hold: 2, every: 'week' },
+        },
+      ];
+      const given = spec(ids, { strategies, fees: { rate: 0.001 } });
+      const { id } = await call('runs.start', { commandId: ids.join(), spec: given });
+      return (await call('runs.wait', { id })).figures!;
+    };
+    const alone = [];
+    for (const id of [series, ...others]) alone.push((await held([id])).benchmarkReturn!);
+    const together = await held([series, ...others]);
+    expect(together.benchmarkReturn).toBeCloseTo(alone.reduce((sum, each) => sum + each, 0) / 3, 6);
+    expect(together.orders).toBeGreaterThan(20);
+    expect(together.denied).toBe(0);
   });
 
   test('the same fingerprint gives the same journal; another seed, cost or bar another fingerprint', async () => {

@@ -24,7 +24,12 @@ export async function withBars(rows = 600, symbol = 'WAVE'): Promise<{ engine: T
   return { engine, series };
 }
 
-async function imported({ call }: TestEngine, rows: number, symbol: string, phase = 0): Promise<number> {
+export async function imported(
+  { call }: TestEngine,
+  rows: number,
+  symbol: string,
+  phase = 0,
+): Promise<number> {
   await call('bars.import', {
     commandId: `import-${symbol}`,
     fileName: `${symbol}.csv`,

@@ -118,7 +118,7 @@ export interface RunDetail extends RunView {
   readonly curve: readonly CurvePoint[];
   /** Of each strategy where there are several. */
   readonly strategyCurves: readonly { readonly name: string; readonly curve: readonly CurvePoint[] }[];
-  /** Buying the first symbol with all cash at the first bar and holding it. */
+  /** Equal parts of the symbols, each bought at its first bar and held. */
   readonly benchmark: readonly CurvePoint[];
   readonly instruments: readonly Instrument[];
   /** Where strategies held against each other: what the account netted. */
@@ -226,7 +226,12 @@ export interface ForwardView {
   /** Its part of the account when it began, and its equity now, in ledger units. */
   readonly opening: number;
   readonly equity: number;
-  readonly positions: readonly { readonly symbol: string; readonly quantity: number }[];
+  /** What it holds, and the price that its equity has it at. */
+  readonly positions: readonly {
+    readonly symbol: string;
+    readonly quantity: number;
+    readonly price: number;
+  }[];
   readonly orders: number;
   readonly fills: number;
   readonly startedAt: number;

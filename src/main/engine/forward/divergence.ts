@@ -1,9 +1,11 @@
 /**
  * A forward run beside the backtest of the same bars: what differs, trade by trade, and what each difference cost.
  *
- * Fills are paired by symbol and side in order of time, a backtest's with the nearest of the forward run's within three
- * bars. Of a pair the price and the fees are compared at the smaller quantity; what one did more counts as quantity, what
- * only one did as missed or extra, both valued at the last price. In a perfect forward run every row is the same.
+ * A trade is what one order came to: its fills together, at their average price, at the time of the first. Trades are paired
+ * by symbol and side in order of time, a backtest's with the nearest of the forward run's within three bars. Of a pair the
+ * price and the fees are compared at the smaller quantity; what one did more counts as quantity, what only one did as missed
+ * or extra. Everything still held is worth the close of the last bar that was over when the forward run ended, in both, so
+ * that the report is the same whenever it is asked for. In a perfect forward run every row is the same.
  */
 import { BAR_PRESETS } from '#core/matching/bars/config.ts';
 import { sumFees } from '#core/ledger/fees.ts';
@@ -31,23 +33,26 @@ import { feedOf } from './feed.ts';
 import type { ForwardSpec } from './forward.ts';
 
 const NEAR_BARS = 3;
+const MINUTE_MS = 60_000;
 
 interface Fill extends DivergenceFill {
   readonly instrument: Instrument;
 }
 
-function fillsOf(
+function tradesOf(
   events: Iterable<JournalEvent>,
   name: string,
   instruments: ReadonlyMap<string, Instrument>,
 ): Fill[] {
-  const own = new Set<string>();
-  const fills: Fill[] = [];
+  /** By order; null until it is filled. */
+  const trades = new Map<string, Fill | null>();
   for (const event of events) {
-    if (event.kind === 'order-accepted' && event.order.strategy === name) own.add(event.order.id);
-    if (event.kind !== 'order-filled' || !own.has(event.orderId)) continue;
+    if (event.kind === 'order-accepted' && event.order.strategy === name) trades.set(event.order.id, null);
+    if (event.kind !== 'order-filled') continue;
+    const before = trades.get(event.orderId);
+    if (before === undefined) continue;
     const instrument = instruments.get(event.instrumentId)!;
-    fills.push({
+    const more: Fill = {
       at: event.at,
       symbol: instrument.symbol,
       side: event.side,
@@ -55,9 +60,16 @@ function fillsOf(
       price: event.price / 10 ** instrument.priceScale,
       fees: sumFees(event.fees),
       instrument,
-    });
+    };
+    trades.set(event.orderId, before ? together(before, more) : more);
   }
-  return fills;
+  return [...trades.values()].filter((trade) => trade !== null).sort((a, b) => a.at - b.at);
+}
+
+function together(before: Fill, more: Fill): Fill {
+  const quantity = before.quantity + more.quantity;
+  const price = (before.price * before.quantity + more.price * more.quantity) / quantity;
+  return { ...before, quantity, price, fees: before.fees + more.fees };
 }
 
 const shown = ({ at, symbol, side, quantity, price, fees }: Fill): DivergenceFill => ({
@@ -132,7 +144,7 @@ function divergenceRows(
 /** The bars the run saw, with those before it, and where it began. */
 function seriesOf(
   { runtime }: Pick<Context, 'runtime'>,
-  { startedAt, at }: ForwardView,
+  { startedAt, at, position }: ForwardView,
   instruments: readonly Instrument[],
 ): { readonly series: JobSeries[]; readonly barMs: number } {
   const { tape } = runtime.world;
@@ -140,21 +152,22 @@ function seriesOf(
   const columns = feed.history();
   const series = feed.series.map(({ instrument, calendar }, index) => {
     const own: BarColumns = columns[index]!;
-    const upTo = sliceOf(own, 0, rowsFrom(own, at));
-    const first =
-      tape instanceof BarTape
-        ? tape.playedAfter(
-            tape.recording.series.findIndex(({ id }) => id === instrument.id),
-            positionAt(tape, startedAt),
-          )
-        : rowsFrom(own, startedAt - (startedAt % 60_000));
-    return { instrument, calendar, columns: upTo, first };
+    if (!(tape instanceof BarTape)) {
+      const upTo = sliceOf(own, 0, rowsFrom(own, at - MINUTE_MS + 1));
+      return {
+        instrument,
+        calendar,
+        columns: upTo,
+        first: rowsFrom(own, startedAt - (startedAt % MINUTE_MS)),
+      };
+    }
+    const played = tape.recording.series.findIndex(({ id }) => id === instrument.id);
+    const first = tape.playedAfter(played, tape.positionAt(startedAt));
+    return { instrument, calendar, columns: sliceOf(own, 0, tape.playedAfter(played, position)), first };
   });
   const { time, count } = columns[0]!;
   return { series, barMs: count > 1 ? time[count - 1]! - time[count - 2]! : 60_000 };
 }
-
-const positionAt = (tape: BarTape, at: number): number => tape.positionAt(at);
 
 const sumOf = (rows: readonly DivergenceRow[], of: (row: DivergenceRow) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0);
@@ -204,6 +217,26 @@ function partsOf(rows: readonly DivergenceRow[]) {
   };
 }
 
+/** The last close of each. */
+function closesOf(series: readonly JobSeries[]): Last {
+  const closes = new Map(
+    series.map(({ instrument: { id, priceScale }, columns }) => [
+      id,
+      (columns.close[columns.count - 1] ?? 0) / 10 ** priceScale,
+    ]),
+  );
+  return (id) => closes.get(id) ?? 0;
+}
+
+/** What the forward run ended with, what it held at these prices. */
+function equityAt({ equity, positions }: ForwardView, series: readonly JobSeries[], last: Last): number {
+  return positions.reduce((sum, { symbol, quantity, price }) => {
+    const instrument = series.find((each) => each.instrument.symbol === symbol)!.instrument;
+    const unit = 10 ** moneyScale(instrument.currency) * (instrument.contract?.multiplier ?? 1);
+    return sum + Math.round(quantity * (last(instrument.id) - price) * unit);
+  }, equity);
+}
+
 export async function divergenceOf(
   context: Pick<Context, 'runtime' | 'version'>,
   pool: ResearchPool,
@@ -216,22 +249,24 @@ export async function divergenceOf(
     throw new AppFailure('BAD_REQUEST', { detail: 'its stream is not open' });
   const traded = spec.instruments.map((id) => instrumentOf({ runtime }, id));
   const { series, barMs } = seriesOf(context, view, traded);
+  // Before the bars are handed over.
+  const last = closesOf(series);
   const done = await pool.ask<'run'>(() => ({ kind: 'run', job: jobOf(context, view, spec, series) }));
   if (!done) throw new AppFailure('BAD_REQUEST', { detail: 'stopped' });
   const instruments = new Map(traded.map((each) => [each.id as string, each]));
   const events = Array.from(allEvents(runtime.store.db, view.stream), ({ event }) => event);
-  const forward = fillsOf(events, view.name, instruments);
-  const backtest = fillsOf(eventsOf(inflateRawSync(done.journal)), view.name, instruments);
-  const last: Last = (id) => runtime.world.market.last(id) / 10 ** instruments.get(id)!.priceScale;
+  const forward = tradesOf(events, view.name, instruments);
+  const backtest = tradesOf(eventsOf(inflateRawSync(done.journal)), view.name, instruments);
   const rows = divergenceRows(forward, backtest, last, barMs);
   const parts = partsOf(rows);
-  const difference = view.equity - done.figures.final;
+  const forwardEquity = equityAt(view, series, last);
+  const difference = forwardEquity - done.figures.final;
   const explained = Object.values(parts).reduce((sum, part) => sum + part, 0);
   return {
     id: view.id,
     currency: view.currency,
     rows,
-    forwardEquity: view.equity,
+    forwardEquity,
     backtestEquity: done.figures.final,
     difference,
     ...parts,

@@ -110,9 +110,10 @@ export class ForwardRun {
     this.view = {
       ...this.view,
       equity: desk.equity(this.view.currency),
-      positions: this.instruments.map(({ id, symbol, quantityScale }) => ({
+      positions: this.instruments.map(({ id, symbol, quantityScale, priceScale }) => ({
         symbol,
         quantity: desk.position(id).quantity / 10 ** quantityScale,
+        price: desk.last(id) / 10 ** priceScale,
       })),
       at: tape.now(),
       position: tape.position,

@@ -8,6 +8,7 @@ import { eventsOf } from '#research/backtest/journal.ts';
 import { figuresOf, type RunFigures } from '#research/backtest/figures.ts';
 import { Packer } from '#research/backtest/packed.ts';
 import type { RunOutcome } from '#research/backtest/settings.ts';
+import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
 import { Netting } from './netting.ts';
@@ -99,15 +100,42 @@ function runningAt(series: readonly JobSeries[], end: number): (id: InstrumentId
   };
 }
 
-/** Buying the first symbol at the first close that is played, with all cash, and holding it. */
+/** Each symbol bought at the first of its closes that is played, with an equal part of the cash, and held. */
 function benchmarkOf({ series, account, currency }: RunJob): CurvePoint[] {
-  const { columns, first, instrument } = series[0]!;
-  if (instrument.currency !== currency || columns.count <= first) return [];
-  const start = columns.close[first]!;
-  if (!(start > 0)) return [];
   const cash = account.cash[currency];
-  const equity = columns.close.slice(first, columns.count).map((close) => Math.round((cash * close) / start));
-  return thinned(columns.time.subarray(first, columns.count), equity);
+  const parts = series.filter(
+    ({ instrument, columns, first }) => instrument.currency === currency && columns.close[first]! > 0,
+  );
+  if (parts.length === 0) return [];
+  const time = allTimes(parts);
+  const equity = new Float64Array(time.length);
+  const part = cash / parts.length;
+  for (const { columns, first } of parts) {
+    const start = columns.close[first]!;
+    let row = first;
+    for (let at = 0; at < time.length; at += 1) {
+      while (row + 1 < columns.count && columns.time[row + 1]! <= time[at]!) row += 1;
+      equity[at]! += columns.time[row]! <= time[at]! ? (part * columns.close[row]!) / start : part;
+    }
+  }
+  return thinned(time, equity.map(Math.round));
+}
+
+/** Every moment at which one of them has a bar that is played. */
+function allTimes(series: readonly JobSeries[]): Float64Array {
+  const played = series.map(({ columns, first }) => columns.time.subarray(first, columns.count));
+  if (played.length === 1) return Float64Array.from(played[0]!);
+  const moments = new Set<number>();
+  for (const times of played) for (const time of times) moments.add(time);
+  return Float64Array.from(moments).sort();
+}
+
+/** Returns that a year has: of each day, or of longer bars. */
+function periodsOf({ timeframe, series }: RunJob): number {
+  const { kind } = lengthOf(timeframe);
+  if (kind === 'week') return 52;
+  if (kind === 'month') return 12;
+  return series[0]!.calendar === '24/7' ? 365 : 252;
 }
 
 export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly string[]): Results {
@@ -134,7 +162,7 @@ export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly stri
     orders,
     fills,
     denied,
-    daysInYear: job.series[0]!.calendar === '24/7' ? 365 : 252,
+    periods: periodsOf(job),
     benchmarkReturn: begins && ends && begins.equity > 0 ? ends.equity / begins.equity - 1 : null,
   });
   return {

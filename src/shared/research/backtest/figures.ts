@@ -2,7 +2,8 @@
  * What a run came to, in a few figures (docs/formulas.md has the formulas). Rates are fractions: 0.1 is 10 %. Null where there
  * is too little to say anything.
  *
- * Daily returns are of the equity at the last bar of each UTC date; a year has 252 of them, 365 on markets that never rest.
+ * Returns are of the equity at the last bar of each UTC date; a year has 252 of them, 365 on markets that never rest, 52 of
+ * weekly and 12 of monthly bars.
  */
 import type { Trade } from '#core/ledger/trades.ts';
 import { DAY_MS } from '#core/units/civil.ts';
@@ -36,7 +37,7 @@ export interface RunFigures {
   readonly orders: number;
   readonly fills: number;
   readonly denied: number;
-  /** Of the first symbol, bought at the first bar and held. */
+  /** Of equal parts of the symbols, each bought at its first bar and held. */
   readonly benchmarkReturn: number | null;
 }
 
@@ -48,7 +49,8 @@ export interface FigureFacts {
   readonly orders: number;
   readonly fills: number;
   readonly denied: number;
-  readonly daysInYear: number;
+  /** Returns that a year has. */
+  readonly periods: number;
   readonly benchmarkReturn: number | null;
 }
 
@@ -99,12 +101,12 @@ function fallOf(time: Float64Array, equity: Float64Array): Fall {
   return { depth, longestMs };
 }
 
-function ratios(returns: readonly number[], daysInYear: number) {
+function ratios(returns: readonly number[], periods: number) {
   if (returns.length < LEAST_DAYS) return { volatility: null, sharpe: null, sortino: null };
   const average = mean(returns);
   const deviation = Math.sqrt(sum(returns.map((each) => (each - average) ** 2)) / (returns.length - 1));
   const downside = Math.sqrt(sum(returns.map((each) => Math.min(0, each) ** 2)) / returns.length);
-  const root = Math.sqrt(daysInYear);
+  const root = Math.sqrt(periods);
   return {
     volatility: deviation * root,
     sharpe: deviation > 0 ? (average / deviation) * root : null,
@@ -132,7 +134,7 @@ function tradeFigures(trades: readonly Trade[]) {
 }
 
 export function figuresOf(facts: FigureFacts): RunFigures {
-  const { time, equity, trades, heldBars, orders, fills, denied, daysInYear, benchmarkReturn } = facts;
+  const { time, equity, trades, heldBars, orders, fills, denied, periods, benchmarkReturn } = facts;
   const start = equity[0] ?? 0;
   const final = equity.at(-1) ?? start;
   const totalReturn = start > 0 ? final / start - 1 : 0;
@@ -147,7 +149,7 @@ export function figuresOf(facts: FigureFacts): RunFigures {
     net: final - start,
     totalReturn,
     annualReturn,
-    ...ratios(returns, daysInYear),
+    ...ratios(returns, periods),
     maxDrawdown: depth,
     longestDrawdownDays: longestMs / DAY_MS,
     calmar: annualReturn !== null && depth > 0 ? annualReturn / depth : null,

@@ -19,31 +19,27 @@ export const momentumRotation = strategy({
     s.warmUp(lookback);
     s.every(every === 'week' ? 'week' : 'month', 'rotate');
     let wanted: readonly string[] = [];
-    let selling = false;
-    const buy = (): void => {
-      for (const symbol of wanted) s.target(0.98 / hold, symbol, 'in');
-      wanted = [];
-    };
+    const part = 0.98 / hold;
+    const tooMuch = (symbol: string): boolean =>
+      s.position(symbol).quantity * s.bars(symbol).close > part * s.equity;
     return {
       onTimer() {
-        wanted = lines
+        const strongest = lines
           .map(({ symbol, momentum }) => ({ symbol, rise: momentum.value }))
           .filter(({ rise }) => rise > 0)
           .sort((a, b) => b.rise - a.rise || (a.symbol < b.symbol ? -1 : 1))
           .slice(0, hold)
           .map(({ symbol }) => symbol);
-        selling = false;
-        for (const symbol of s.symbols) {
-          if (wanted.includes(symbol) || s.position(symbol).quantity === 0) continue;
-          s.close(symbol, 'out');
-          selling = true;
-        }
+        wanted = strongest.filter((symbol) => !tooMuch(symbol));
+        for (const symbol of s.symbols)
+          if (!strongest.includes(symbol)) s.close(symbol, 'out');
+          else if (tooMuch(symbol)) s.target(part, symbol, 'less');
       },
       // What is sold pays for what is bought: buying waits until it is.
       onBar() {
-        if (selling && s.orders().length > 0) return;
-        selling = false;
-        if (wanted.length > 0) buy();
+        if (wanted.length === 0 || s.orders().length > 0) return;
+        for (const symbol of wanted) s.target(part, symbol, 'in');
+        wanted = [];
       },
     };
   },

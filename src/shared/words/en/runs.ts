@@ -129,7 +129,7 @@ export const runFigures = {
   annualReturn: 'A year',
   annualReturnHint: 'The return as if it went on alike for a year, compounded',
   benchmarkReturn: 'Holding',
-  benchmarkReturnHint: 'The first symbol bought at the first bar with all cash and held',
+  benchmarkReturnHint: 'Equal parts of the symbols, each bought at its first bar and held',
   sharpe: 'Sharpe',
   sharpeHint: 'Mean daily return over its deviation, for a year; no interest taken off',
   sortino: 'Sortino',

@@ -136,7 +136,7 @@ export const runFigures: Record<keyof typeof enFigures, string> = {
   annualReturn: 'Mỗi năm',
   annualReturnHint: 'Tỷ suất nếu cứ như vậy suốt một năm, tính lãi kép',
   benchmarkReturn: 'Mua giữ',
-  benchmarkReturnHint: 'Mua mã đầu tiên ở nến đầu bằng toàn bộ tiền rồi giữ',
+  benchmarkReturnHint: 'Chia đều tiền cho các mã, mua mỗi mã ở nến đầu của nó rồi giữ',
   sharpe: 'Sharpe',
   sharpeHint: 'Lợi suất ngày trung bình chia độ lệch, quy ra năm; không trừ lãi suất',
   sortino: 'Sortino',

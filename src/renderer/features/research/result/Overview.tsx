@@ -1,4 +1,4 @@
-/** A run at a glance: its figures, and its equity against holding the first symbol, with the drawdown below. */
+/** A run at a glance: its figures, and its equity against holding its symbols, with the drawdown below. */
 import { useMemo } from 'react';
 import type { RunDetail } from '#contract/research-views.ts';
 import { displayScale } from '#core/units/units.ts';
