@@ -1,6 +1,7 @@
 /** The repository of strategies through the contract: versions, problems, notes, rules. */
 import { describe, expect, test } from 'vitest';
 import { spec, withBars } from '../support/runs.ts';
+import { openEngine } from '../support/workspace.ts';
 
 const TEXT = (period: number): string => `import { strategy } from 'tapedeck';
 export default strategy({
@@ -79,6 +80,46 @@ describe('strategies', () => {
       status: 'failed',
       problem: { kind: 'syntax', line: 2 },
     });
+  });
+
+  test('a text is tried on made-up bars: what any run would stumble over is said at its line', async () => {
+    const { call } = openEngine(null);
+    const problemsOf = async (line: string) => {
+      const source = `import { strategy } from 'tapedeck';
+export default strategy({ name: 'Tried', setup(s) {
+  const rsi = s.indicator('rsi', { period: 3 });
+  return () => {
+    ${line}
+  };
+} });`;
+      const checked = await call('strategies.check', { kind: 'typescript', source, fileName: 'tried.ts' });
+      return checked.problems.map(({ kind, message, line: at }) => ({ kind, message, at }));
+    };
+    expect(await problemsOf('if (rsi.value < 30) s.signal(1);')).toEqual([]);
+    expect(await problemsOf('s.smaa(20);')).toEqual([
+      { kind: 'thrown', message: 'TypeError: s.smaa is not a function', at: 5 },
+    ]);
+    expect(await problemsOf('if (rsi.value > 1) s.buy({ qty: 3 });')).toEqual([
+      { kind: 'refused', message: 'an order has no option qty', at: 5 },
+    ]);
+    expect(await problemsOf("s.indicator('rsi', { length: 3 });")).toMatchObject([{ at: 5 }]);
+    expect(await problemsOf('for (;;) {}')).toMatchObject([{ kind: 'timeout' }]);
+    expect(await problemsOf("if (s.bars('FPT').close > 1) s.signal(1);"), 'the run may have it').toEqual([]);
+  });
+
+  test('what cannot be sent is said in the log, once', async () => {
+    const { engine, series } = await withBars(100);
+    const { call } = engine;
+    const source = `import { strategy } from 'tapedeck';
+export default strategy({ name: 'Loud', setup: (s) => () => { s.signal(5); s.target(NaN); s.buy({ quantity: 0.2 }); } });`;
+    const strategies = [{ strategy: { kind: 'typescript', fileName: 'loud.ts', source } }];
+    const { id } = await call('runs.start', { commandId: 'loud', spec: spec([series], { strategies }) });
+    const { log } = await call('runs.wait', { id });
+    expect(log.map(({ text }) => text)).toEqual([
+      'signal(5): a strength is from -1 to 1, so nothing is sent (said once)',
+      'target(NaN): a share is a number, so nothing is sent (said once)',
+      'WAVE: the size comes to less than one lot, so nothing is sent (said once)',
+    ]);
   });
 
   test('notes, tags and parameter sets', async () => {

@@ -44,15 +44,19 @@ export function faultOf(ended: CallEnded, doing: string, context: FaultContext):
   if (kind) return problem(kind, message, stack, context);
   if (name === 'SyntaxError' && /^\s*at strategy:source:/.test(stack))
     return problem('syntax', message, stack, context);
-  return problem('thrown', wordsOf(described), stack, context);
+  return problem('thrown', wordsOf(described, context), stack, context);
 }
 
 /** Where memory was too short for an error, null is thrown. */
 const isWordless = ({ name, message }: Described): boolean =>
   name === '' && (message === '' || message === 'null');
 
-const wordsOf = ({ name, message }: Described): string =>
-  name === '' ? `threw ${message || 'something without words'}` : `${name}: ${message}`;
+function wordsOf({ name, message, stack }: Described, { transpiled }: FaultContext): string {
+  if (name === '') return `threw ${message || 'something without words'}`;
+  // The interpreter does not say what was called.
+  const callee = message === 'not a function' ? transpiled.callee(stack) : null;
+  return callee === null ? `${name}: ${message}` : `${name}: ${callee} is not a function`;
+}
 
 const problem = (kind: Kind, message: string, stack: string, { transpiled }: FaultContext): StrategyFault =>
   new StrategyFault({ kind, message, ...transpiled.place(stack) });

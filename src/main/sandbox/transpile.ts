@@ -1,6 +1,6 @@
 /**
  * TypeScript to what QuickJS runs: types go, imports become `require`, everything else stays on its line.
- * Types are not checked: the editor does not, and the run says what goes wrong.
+ * Types are not checked: a trial on made-up bars says what would go wrong (engine/research/trial.ts), and so does the run.
  */
 import { transform } from 'sucrase';
 import { StrategyFault } from '#research/strategy/host.ts';
@@ -14,7 +14,14 @@ export interface Transpiled {
   /** An expression: a function of `exports`, `require` and `module`. */
   readonly code: string;
   /** The place of the user's text that a stack of QuickJS names first; nulls where it names none. */
-  place(stack: string): { readonly line: number | null; readonly column: number | null };
+  place(stack: string): Place;
+  /** What stands before that place: of a call that failed, what was called; null where nothing does. */
+  callee(stack: string): string | null;
+}
+
+interface Place {
+  readonly line: number | null;
+  readonly column: number | null;
 }
 
 const NOWHERE = { line: null, column: null };
@@ -23,15 +30,22 @@ const NOWHERE = { line: null, column: null };
 export function transpile(source: string, fileName: string): Transpiled {
   const { code, sourceMap } = transformed(source, fileName);
   const map = columnsOf(sourceMap?.mappings ?? '');
+  const place = (stack: string): Place => {
+    const found = /strategy:source:(\d+)(?::(\d+))?/.exec(stack);
+    if (!found) return NOWHERE;
+    const line = Number(found[1]);
+    if (found[2] === undefined) return { line, column: null };
+    const column = Number(found[2]) - (line === 1 ? OPENING.length : 0);
+    return { line, column: Math.max(1, sourceColumn(map, line, column)) };
+  };
   return {
     code: `${OPENING}${code}\n})`,
-    place(stack) {
-      const found = /strategy:source:(\d+)(?::(\d+))?/.exec(stack);
-      if (!found) return NOWHERE;
-      const line = Number(found[1]);
-      if (found[2] === undefined) return { line, column: null };
-      const column = Number(found[2]) - (line === 1 ? OPENING.length : 0);
-      return { line, column: Math.max(1, sourceColumn(map, line, column)) };
+    place,
+    callee(stack) {
+      const { line, column } = place(stack);
+      if (line === null || column === null) return null;
+      const before = source.split('\n')[line - 1]?.slice(0, column - 1) ?? '';
+      return /[\w$][\w$.]*$/.exec(before)?.[0] ?? null;
     },
   };
 }

@@ -16,6 +16,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { JobSource, RunDone, RunJob } from './job.ts';
 import { resultsOf } from './results.ts';
 import { namesOf, settingsOf, withTimeframe } from './prepare-run.ts';
+import { trialProblem } from './trial.ts';
 
 export interface WorkTools {
   readonly host: () => Promise<StrategyHost>;
@@ -118,10 +119,11 @@ export class Stopped extends Error {}
 
 export async function checkJob(source: JobSource, { host }: WorkTools): Promise<StrategyCheck> {
   try {
-    const { definition, dispose } = await load(source, host);
-    dispose();
-    const { name, about = '', parameters = {} } = definition;
-    return { problems: [], name, about, parameters };
+    const loaded = await load(source, host);
+    const { name, about = '', parameters = {} } = loaded.definition;
+    const problem = trialProblem(source, loaded);
+    loaded.dispose();
+    return { problems: problem ? [problem] : [], name, about, parameters };
   } catch (error) {
     const fault = asFault(error);
     if (!(fault instanceof StrategyFault)) throw error;

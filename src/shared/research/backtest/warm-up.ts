@@ -3,7 +3,6 @@
  * it should tell what it tells with all the bars before. Averages that remember everything (EMA, Wilder's) need longer than
  * their length.
  */
-import type { IndicatorRun } from '../strategy/indicator-run.ts';
 import { StrategyContext } from '../strategy/context.ts';
 import { resolveParameters } from '../strategy/parameters.ts';
 import { Seeded } from '#core/units/seeded.ts';
@@ -80,21 +79,29 @@ const worse = (a: WarmUpFinding, b: WarmUpFinding): WarmUpFinding => ({
   settled: a.settled === null || b.settled === null ? null : Math.max(a.settled, b.settled),
 });
 
-/** Indicators on the run's own bars that are not settled where their strategy's warm-up ends. */
+/** Rows before a strategy acts: as it says, or until every indicator on the run's own bars has a value. */
+function beginsAfter({ runs, warmUpBars }: StrategyContext, count: number): number {
+  if (warmUpBars !== null) return warmUpBars;
+  const own = runs.filter(({ values }) => values[0]!.length === count);
+  return own.reduce((most, { warmUp }) => Math.max(most, warmUp), 0);
+}
+
+/** Indicators on the run's own bars that are not settled where their strategy begins to act; each once. */
 export function warmUpsOf(settings: RunSettings): WarmUpFinding[] {
   const { count } = settings.series[0]!.columns;
   const all = runsOf(settings, 0);
-  const found = new Map<IndicatorRun, WarmUpFinding>();
+  const found = new Map<string, WarmUpFinding>();
   for (const part of BEGINNINGS) {
     const later = runsOf(settings, Math.floor(count * part));
-    for (const [member, { runs, warmUpBars }] of all.entries())
-      for (const [index, run] of runs.entries()) {
+    for (const [member, context] of all.entries())
+      for (const [index, run] of context.runs.entries()) {
         if (run.values[0]!.length !== count) continue;
         const other = later[member]!.runs[index]!;
-        const told = settle(run.values[0]!, other.values[0]!, Math.max(run.warmUp, warmUpBars ?? 0));
-        const finding = { indicator: run.title, ...told };
-        const before = found.get(run);
-        found.set(run, before ? worse(before, finding) : finding);
+        const begins = Math.max(run.warmUp, beginsAfter(context, count));
+        const finding = { indicator: run.title, ...settle(run.values[0]!, other.values[0]!, begins) };
+        const key = `${member} ${run.title}`;
+        const before = found.get(key);
+        found.set(key, before ? worse(before, finding) : finding);
       }
   }
   return [...found.values()].filter(({ difference }) => difference > NEAR);

@@ -19,6 +19,22 @@ export type ParameterProblem =
       readonly choices: readonly string[];
     };
 
+function wordsOf(indicator: string, problem: ParameterProblem): string {
+  const { parameter } = problem;
+  switch (problem.code) {
+    case 'UNKNOWN_PARAMETER':
+      return `${indicator} has no parameter ${parameter}: it takes ${problem.known.join(', ') || 'none'}`;
+    case 'NOT_A_NUMBER':
+      return `${indicator}: ${parameter} is a number, not ${String(problem.value)}`;
+    case 'NOT_WHOLE':
+      return `${indicator}: ${parameter} is a whole number, not ${problem.value}`;
+    case 'OUT_OF_RANGE':
+      return `${indicator}: ${parameter} is from ${problem.min} to ${problem.max}, not ${problem.value}`;
+    case 'UNKNOWN_CHOICE':
+      return `${indicator}: ${parameter} is one of ${problem.choices.join(', ')}, not ${String(problem.value)}`;
+  }
+}
+
 /** Why parameters were refused. */
 export class ParameterError extends RangeError {
   override readonly name = 'ParameterError';
@@ -26,7 +42,7 @@ export class ParameterError extends RangeError {
   readonly problem: ParameterProblem;
 
   constructor(indicator: string, problem: ParameterProblem) {
-    super(`${indicator}: ${JSON.stringify(problem)}`);
+    super(wordsOf(indicator, problem));
     this.indicator = indicator;
     this.problem = problem;
   }

@@ -29,7 +29,7 @@ import { Held } from './held.ts';
 import { IndicatorRun } from './indicator-run.ts';
 import { sourceOf } from './indicator-source.ts';
 import { IndicatorLine } from './line.ts';
-import { commandOf, noted, quantityOf } from './orders.ts';
+import { commandOf, noted, quantityOf, tooSmall } from './orders.ts';
 import { SymbolSeries, type RunSeries } from './series.ts';
 import { sizeAt } from './size-at.ts';
 import { Timers } from './timers.ts';
@@ -50,8 +50,6 @@ export interface ContextSettings {
   readonly random: Seeded;
 }
 
-const nothing = (denied: string): Placed => ({ orders: [], denied });
-
 export class StrategyContext implements Strategy {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly symbols: readonly string[];
@@ -59,7 +57,7 @@ export class StrategyContext implements Strategy {
   readonly runs: IndicatorRun[] = [];
   readonly runBars: SeriesBars[] = [];
   readonly timers = new Timers();
-  private readonly small = new Set<string>();
+  private readonly said = new Set<string>();
   readonly logged: { readonly at: number; readonly text: string }[] = [];
   /** Bars of the first symbol to see first; null: until every line has a value. */
   warmUpBars: number | null = null;
@@ -178,7 +176,7 @@ export class StrategyContext implements Strategy {
 
   private targetNow(share: number, symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
-    if (!Number.isFinite(share)) return nothing('BAD_NUMBER');
+    if (!Number.isFinite(share)) return this.refused('BAD_NUMBER', `target(${share}): a share is a number`);
     const wanted =
       share === 0
         ? 0
@@ -188,7 +186,8 @@ export class StrategyContext implements Strategy {
 
   private signalNow(strength: number, symbol?: string, note?: string): Placed {
     const instrument = this.instrumentOf(symbol);
-    if (!(Math.abs(strength) <= 1)) return nothing('BAD_NUMBER');
+    if (!(Math.abs(strength) <= 1))
+      return this.refused('BAD_NUMBER', `signal(${strength}): a strength is from -1 to 1`);
     if (this.isIn(instrument, strength)) return { orders: [], denied: null };
     this.strengths.set(instrument.id, strength);
     const full =
@@ -243,8 +242,9 @@ export class StrategyContext implements Strategy {
       options.quantity === undefined
         ? this.sized(instrument, options.size ?? this.settings.size, side, options)
         : quantityOf(instrument, options.quantity);
-    if (Number.isNaN(quantity)) return nothing('BAD_NUMBER');
-    if (quantity <= 0) return nothing('NO_SIZE');
+    if (Number.isNaN(quantity))
+      return this.refused('BAD_NUMBER', `${instrument.symbol}: the quantity is none`);
+    if (quantity <= 0) return this.refused('NO_SIZE', tooSmall(instrument));
     return this.send(instrument, side, quantity, options);
   }
 
@@ -272,7 +272,8 @@ export class StrategyContext implements Strategy {
       finer: this.finer,
       hedging: this.desk.sides !== undefined,
     });
-    if (!command) return nothing('BAD_NUMBER');
+    if (!command)
+      return this.refused('BAD_NUMBER', `${instrument.symbol}: a price or quantity of the order is none`);
     const answer: DeskAnswer = this.desk.send(command);
     return { orders: answer.orders, denied: answer.denied };
   }
@@ -280,14 +281,20 @@ export class StrategyContext implements Strategy {
   private sized(instrument: Instrument, size: Size, side: Side, options: OrderOptions = {}): number {
     const bars = this.bySymbol.get(this.symbolNamed(instrument.id))!.base;
     const quantity = sizeAt(this.desk, { instrument, bars, size, side, options });
-    if (quantity === 0) this.saySmall(instrument);
+    if (quantity === 0) this.sayOnce(tooSmall(instrument));
     return quantity;
   }
 
-  /** A strategy that never trades because a lot costs more than it has would be silent otherwise; said once a symbol. */
-  private saySmall({ id, symbol }: Instrument): void {
-    if (this.small.has(id)) return;
-    this.small.add(id);
-    this.log(`${symbol}: the size comes to less than one lot, so nothing is sent (said once)`);
+  /** Nothing is sent: by itself the order makes no sense. */
+  private refused(denied: string, why: string): Placed {
+    this.sayOnce(why);
+    return { orders: [], denied };
+  }
+
+  /** A strategy that never trades because nothing it asks for can be sent would be silent otherwise. */
+  private sayOnce(why: string): void {
+    if (this.said.has(why)) return;
+    this.said.add(why);
+    this.log(`${why}, so nothing is sent (said once)`);
   }
 }

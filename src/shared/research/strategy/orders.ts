@@ -116,3 +116,5 @@ export function commandOf(asked: AskedOrder): StrategyCommand | null {
 /** Options that say why, where something does. */
 export const noted = (note: string | undefined): Pick<OrderOptions, 'note'> =>
   note === undefined ? {} : { note };
+
+export const tooSmall = ({ symbol }: Instrument): string => `${symbol}: the size comes to less than one lot`;

@@ -128,4 +128,17 @@ describe('warm-up', () => {
     expect(found!.difference).toBeGreaterThan(0.001);
     expect(found!.settled).toBeGreaterThan(19);
   });
+
+  test('what waits for the longest of them is judged where it begins; the same one asked for twice is one', () => {
+    const two =
+      (period: number): StrategyDefinition['setup'] =>
+      (s) => {
+        s.rsi(5);
+        s.rsi(5);
+        s.sma(period);
+        return () => {};
+      };
+    expect(findings(two(5))).toHaveLength(1);
+    expect(findings(two(80))).toEqual([]);
+  });
 });
