@@ -8,7 +8,7 @@
 import { choice, Machine, numberOf, real, rows, streamed } from './define.ts';
 import type { Indicator, IndicatorBar, IndicatorParameters } from './indicator.ts';
 import { ratio } from './kernels/ratio.ts';
-import { RollingSpread } from './kernels/spread.ts';
+import { RollingSpread, rollingSpreads } from './kernels/spread.ts';
 import { Window } from './kernels/window.ts';
 
 interface Columns {
@@ -30,8 +30,7 @@ const columnsOf = (out: readonly Float64Array[]): Columns => ({
 });
 
 class Bands {
-  private readonly spread = new RollingSpread();
-  private readonly size: number;
+  readonly size: number;
   private readonly share: number;
   private readonly deviations: number;
   private readonly half: number;
@@ -43,27 +42,26 @@ class Bands {
     this.half = 0.5 / this.deviations;
   }
 
-  /** Of the window that begins at `start`; `gone` is the row before it. */
-  fill(data: Float64Array, start: number, gone: number, out: Columns, at: number): void {
-    const { spread } = this;
-    const value = data[start + this.size - 1]!;
-    spread.next(data, start, this.size, gone);
-    const middle = spread.mean;
-    const sigma = Math.sqrt(spread.squares * this.share);
-    const reach = this.deviations * sigma;
-    const z = ratio(value - middle, sigma, 0);
-    out.middle[at] = middle;
-    out.upper[at] = middle + reach;
-    out.lower[at] = middle - reach;
-    // (x − lower) / (upper − lower), which lies as far from the middle as z does.
-    out.percentB[at] = 0.5 + z * this.half;
-    out.width[at] = ratio(2 * reach, middle, 0);
-    out.z[at] = z;
+  /** Of rows `from` to before `end`, whose windows have the means and sums of squares that stand in `middle` and `z`. */
+  fill(source: Float64Array, from: number, end: number, out: Columns): void {
+    const { middle, upper, lower, percentB, width, z } = out;
+    const { share, deviations, half } = this;
+    for (let at = from; at < end; at += 1) {
+      const mean = middle[at]!;
+      const sigma = Math.sqrt(z[at]! * share);
+      const reach = deviations * sigma;
+      const score = ratio(source[at]! - mean, sigma, 0);
+      upper[at] = mean + reach;
+      lower[at] = mean - reach;
+      // (x − lower) / (upper − lower), which lies as far from the middle as z does.
+      percentB[at] = 0.5 + score * half;
+      width[at] = ratio(2 * reach, mean, 0);
+      z[at] = score;
+    }
   }
 
   /** There is no whole window. */
   none(out: Columns, at: number): void {
-    this.spread.reset();
     out.middle[at] = out.upper[at] = out.lower[at] = Number.NaN;
     out.percentB[at] = out.width[at] = out.z[at] = Number.NaN;
   }
@@ -71,8 +69,10 @@ class Bands {
 
 class Bollinger extends Machine {
   private readonly window: Window;
+  private readonly spread = new RollingSpread();
   private readonly bands: Bands;
   private readonly cells: Columns;
+  private readonly value = new Float64Array(1);
 
   constructor(parameters: IndicatorParameters) {
     super(6);
@@ -82,10 +82,17 @@ class Bollinger extends Machine {
   }
 
   override push({ source }: IndicatorBar): void {
-    const { window } = this;
+    const { window, spread, cells } = this;
     const gone = window.push(source);
-    if (window.gaps === 0) this.bands.fill(window.data, window.start, gone, this.cells, 0);
-    else this.bands.none(this.cells, 0);
+    if (window.gaps > 0) {
+      spread.reset();
+      return this.bands.none(cells, 0);
+    }
+    spread.next(window.data, window.start, this.bands.size, gone);
+    this.value[0] = source;
+    cells.middle[0] = spread.mean;
+    cells.z[0] = spread.squares;
+    this.bands.fill(this.value, 0, 1, cells);
   }
 }
 
@@ -107,19 +114,21 @@ const formed = streamed(
   (parameters) => new Bollinger(parameters),
 );
 
-/** The same windows, taken from the column itself. */
+/** Stretches without a gap: first what the windows say, then the bands. */
 const batch: Indicator['batch'] = ({ source, count }, parameters, columns) => {
   const out = columnsOf(columns);
   const bands = new Bands(parameters);
-  const period = numberOf(parameters, 'period');
-  let gaps = period;
-  for (let at = 0; at < count; at += 1) {
-    const value = source[at]!;
-    const left = at < period ? Number.NaN : source[at - period]!;
-    if (left !== left) gaps -= 1;
-    if (value !== value) gaps += 1;
-    if (gaps === 0) bands.fill(source, at - period + 1, left, out, at);
-    else bands.none(out, at);
+  const { size } = bands;
+  let begin = 0;
+  while (begin < count) {
+    let end = begin;
+    while (end < count && source[end]! === source[end]!) end += 1;
+    const whole = Math.min(end, begin + size - 1);
+    for (let at = begin; at < whole; at += 1) bands.none(out, at);
+    if (whole < end) rollingSpreads(source, { from: whole, end, size }, out.middle, out.z);
+    bands.fill(source, whole, end, out);
+    if (end < count) bands.none(out, end);
+    begin = end + 1;
   }
 };
 

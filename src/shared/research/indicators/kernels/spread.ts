@@ -96,6 +96,43 @@ export class RollingSpread {
   }
 }
 
+/**
+ * What `RollingSpread` says of the windows that end at rows `from` to before `end`, none of which has a gap, the first measured
+ * anew: the same operations in the same order, on variables of its own.
+ */
+export function rollingSpreads(
+  data: Float64Array,
+  { from, end, size }: { readonly from: number; readonly end: number; readonly size: number },
+  means: Float64Array,
+  squares: Float64Array,
+): void {
+  const fresh = new Spread();
+  const share = 1 / size;
+  let at = from;
+  while (at < end) {
+    fresh.measure(data, at - size + 1, size);
+    const anchor = data[at]!;
+    const offset = fresh.mean - anchor;
+    let sum = offset * size;
+    let total = fresh.squares + offset * offset * size;
+    let most = total;
+    means[at] = fresh.mean;
+    squares[at] = fresh.squares;
+    const last = Math.min(end, at + 1 + FRESH);
+    for (at += 1; at < last; at += 1) {
+      const enters = data[at]! - anchor;
+      const leaves = data[at - size]! - anchor;
+      sum += enters - leaves;
+      total += enters * enters - leaves * leaves;
+      const left = total - sum * sum * share;
+      if (total > most) most = total;
+      if (!(left > LOST * most)) break;
+      means[at] = anchor + sum * share;
+      squares[at] = left;
+    }
+  }
+}
+
 /** The mean of a window. */
 export function meanOf(data: Float64Array, start: number, size: number): number {
   const anchor = data[start]!;
