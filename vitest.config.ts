@@ -7,6 +7,8 @@ const project = (name: string, timeout = 10_000) => ({
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting for a thread or a timer: one worker for each of two cores.
+    maxWorkers: 2,
     projects: [
       project('unit', 20_000),
       project('scenarios', 20_000),

@@ -1,9 +1,9 @@
-/** The research page in both languages, themes and the two sizes: accessible, nothing clipped, no column behind another. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** The research page in both languages, themes and the two sizes, paired: accessible, nothing clipped, no column behind another. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
 import { attach, launchBrowser, openAccountOnPage, openPage, startHost, type Host } from '../support/app.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { clipped, serious } from '../support/looks.ts';
+import { clipped, LOOKS, serious } from '../support/looks.ts';
 import { strategyText } from '../support/research.ts';
 import { wave } from '../support/wave.ts';
 
@@ -167,18 +167,10 @@ async function code(page: Page): Promise<void> {
   await fine(page, 'built-in code');
 }
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-];
-const LOOKS = [
-  { theme: 'dark', locale: 'en' },
-  { theme: 'light', locale: 'en' },
-  { theme: 'dark', locale: 'vi' },
-];
-
-describe.each(LOOKS)('$theme, $locale', (look) => {
-  test.each(SIZES)('$width × $height: nothing is clipped, hidden or shut to anybody', async (size) => {
+test.each(LOOKS)(
+  '$theme, $locale, $width × $height: nothing is clipped, hidden or shut to anybody',
+  async ({ theme, locale, ...size }) => {
+    const look = { theme, locale };
     const { call, close } = await attach(folder);
     for (const [key, value] of Object.entries(look)) await call('settings.set', { key, value });
     close();
@@ -188,5 +180,5 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
     await code(page);
     expect(complaints).toEqual([]);
     await page.close();
-  });
-});
+  },
+);

@@ -1,5 +1,5 @@
-/** Every page in both languages, themes and the two sizes: accessible, nothing clipped, nothing complains, nothing jumps. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** Every page in both languages, themes and the two sizes, paired: accessible, nothing clipped, nothing complains, nothing jumps. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
 import {
   attach,
@@ -11,7 +11,7 @@ import {
   type Host,
 } from '../support/app.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { clipped, serious } from '../support/looks.ts';
+import { clipped, LOOKS, serious } from '../support/looks.ts';
 import { faultyDays } from '../support/series.ts';
 
 let browser: Browser;
@@ -172,18 +172,10 @@ async function accountPage(page: Page): Promise<void> {
   }
 }
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-];
-const LOOKS = [
-  { theme: 'dark', locale: 'en' },
-  { theme: 'light', locale: 'en' },
-  { theme: 'dark', locale: 'vi' },
-];
-
-describe.each(LOOKS)('$theme, $locale', (look) => {
-  test.each(SIZES)('$width × $height: no page clips, complains or shuts anybody out', async (size) => {
+test.each(LOOKS)(
+  '$theme, $locale, $width × $height: no page clips, complains or shuts anybody out',
+  async ({ theme, locale, ...size }) => {
+    const look = { theme, locale };
     const { page, complaints } = await visit(size, look);
     for (const name of ['trade', 'import', 'journal'] as const) {
       await page.getByTestId(`nav-${name}`).click();
@@ -222,8 +214,8 @@ describe.each(LOOKS)('$theme, $locale', (look) => {
     expect(await serious(page), 'explain').toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
-  });
-});
+  },
+);
 
 test('a moving market moves no neighbour: panels and headings stay where they are', async () => {
   const { page } = await visit({ width: 1440, height: 900 }, { theme: 'dark', locale: 'en' });

@@ -1,10 +1,11 @@
 /** The import page with a sheet on it in both languages, themes and sizes; by keys alone; while the market moves. */
 import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright';
 import { Workbook } from '../contract/workbook.ts';
 import { openPage } from '../support/app.ts';
 import { eventually, openDesk, ordersOf, quoteOf, type Desk } from '../support/desk.ts';
+import { LOOKS } from '../support/looks.ts';
 
 const FPT = 'HOSE:FPT';
 
@@ -67,42 +68,31 @@ async function fine(page: Page, what: string): Promise<void> {
   ).toEqual([]);
 }
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-];
-const LOOKS = [
-  { theme: 'dark', locale: 'en' },
-  { theme: 'light', locale: 'en' },
-  { theme: 'dark', locale: 'vi' },
-];
-
-describe.each(LOOKS)('$theme, $locale', (look) => {
-  test.each(SIZES)(
-    '$width × $height: a sheet with every verdict shuts nobody out and cuts nothing',
-    async (size) => {
-      const { page, complaints } = await visit(look, size);
-      await fine(page, 'open');
-      await give(page);
-      await page.getByTestId('import-row-2').waitFor();
-      await page.getByTestId('import-cell-2-symbol').click();
-      await page.getByTestId('check-buying-power').waitFor();
-      await fits(page, 'row');
-      for (const tab of ['positions', 'limits']) {
-        await page.getByTestId(`import-tab-${tab}`).click();
-        await fits(page, tab);
-      }
-      await page.getByTestId('import-tab-row').click();
-      await page.getByTestId('import-cell-4-qty').dblclick();
-      await page.getByTestId('import-cell-input').waitFor();
-      await fine(page, 'editing');
-      const place = await page.getByTestId('import-verdict-4').boundingBox();
-      expect(place!.x + place!.width, 'the verdict is in sight').toBeLessThan(size.width);
-      expect(complaints).toEqual([]);
-      await page.close();
-    },
-  );
-});
+test.each(LOOKS)(
+  '$theme, $locale, $width × $height: a sheet with every verdict shuts nobody out and cuts nothing',
+  async ({ theme, locale, ...size }) => {
+    const look = { theme, locale };
+    const { page, complaints } = await visit(look, size);
+    await fine(page, 'open');
+    await give(page);
+    await page.getByTestId('import-row-2').waitFor();
+    await page.getByTestId('import-cell-2-symbol').click();
+    await page.getByTestId('check-buying-power').waitFor();
+    await fits(page, 'row');
+    for (const tab of ['positions', 'limits']) {
+      await page.getByTestId(`import-tab-${tab}`).click();
+      await fits(page, tab);
+    }
+    await page.getByTestId('import-tab-row').click();
+    await page.getByTestId('import-cell-4-qty').dblclick();
+    await page.getByTestId('import-cell-input').waitFor();
+    await fine(page, 'editing');
+    const place = await page.getByTestId('import-verdict-4').boundingBox();
+    expect(place!.x + place!.width, 'the verdict is in sight').toBeLessThan(size.width);
+    expect(complaints).toEqual([]);
+    await page.close();
+  },
+);
 
 test('a moving market refreshes the preview and moves nothing: scroll, cursor and places stay', async () => {
   const { page, complaints } = await visit({ theme: 'dark', locale: 'en' }, { width: 1280, height: 800 });

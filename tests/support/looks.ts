@@ -37,3 +37,11 @@ export const serious = async (page: Page): Promise<string[]> => {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
+
+/** Every pair of a theme, a language and a size is in one of them; all eight would show little more and take twice as long. */
+export const LOOKS = [
+  { theme: 'dark', locale: 'en', width: 1920, height: 1080 },
+  { theme: 'dark', locale: 'vi', width: 1280, height: 800 },
+  { theme: 'light', locale: 'en', width: 1280, height: 800 },
+  { theme: 'light', locale: 'vi', width: 1920, height: 1080 },
+] as const;

@@ -20,10 +20,29 @@ let dock: DockviewApi | null = null;
 
 const title = (panel: PanelName): string => currentWords().t(`trade.${panel}`);
 
+/** What a panel's figures need: a layout that was made on a larger screen is not squeezed below it on a smaller one. */
+const LEAST_WIDTH: Partial<Record<PanelName, number>> = {
+  ticket: 304,
+  account: 304,
+  orders: 566,
+  positions: 402,
+  watchlist: 224,
+  depth: 250,
+};
+
+const panelOf = (panel: PanelName) => {
+  const minimumWidth = LEAST_WIDTH[panel];
+  return {
+    id: panel,
+    component: panel,
+    title: title(panel),
+    ...(minimumWidth === undefined ? {} : { minimumWidth }),
+  };
+};
+
 /** The layout of SCREENS.md: market on the left, ticket and account on the right, orders and positions below. */
 function buildDefault(api: DockviewApi): void {
-  const add = (panel: PanelName, place: object = {}) =>
-    api.addPanel({ id: panel, component: panel, title: title(panel), ...place });
+  const add = (panel: PanelName, place: object = {}) => api.addPanel({ ...panelOf(panel), ...place });
   const wide = api.width >= 1700;
   add('chart');
   add('ticket', {
@@ -88,6 +107,6 @@ export function resetLayout(): void {
 export function showPanel(panel: PanelName): void {
   goTo('trade');
   if (!dock) return;
-  const shown = dock.getPanel(panel) ?? dock.addPanel({ id: panel, component: panel, title: title(panel) });
+  const shown = dock.getPanel(panel) ?? dock.addPanel(panelOf(panel));
   shown.api.setActive();
 }
