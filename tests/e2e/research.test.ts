@@ -130,6 +130,10 @@ describe('a strategy of one’s own', () => {
   test('an endless loop is stopped and told with its line, and the app answers meanwhile', async () => {
     const { page } = desk;
     await desk.own('Endless', strategyText('    return () => { while (true) {} };'));
+    await at('check-problem').waitFor();
+    expect(await text('check-problem')).toMatch(
+      /Tried on made-up bars[\s\S]*took longer than 1 s[\s\S]*Show line/,
+    );
     await desk.save();
     await at('run-start').click();
     await page.keyboard.press('g');

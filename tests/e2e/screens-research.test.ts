@@ -151,7 +151,8 @@ async function code(page: Page): Promise<void> {
   const at = (id: string) => page.getByTestId(id);
   await page.getByText('Momentum of my own').first().click();
   await at('research-tab-code').click();
-  await at('check-fine').waitFor();
+  // Its trial stumbles, as its run did.
+  await at('check-problem').waitFor();
   await fine(page, 'code');
   await at('code-history').getByRole('button').click();
   await at('history').waitFor();

@@ -74,7 +74,7 @@ export async function openResearch(): Promise<ResearchDesk> {
       await write(source);
     },
     save: async () => {
-      await at('check-fine').waitFor();
+      await at('check-fine').or(at('check-problem')).waitFor();
       await at('code-save').click();
       await eventually(() => at('code-save').isDisabled()).toBe(true);
       await at('research-tab-run').click();

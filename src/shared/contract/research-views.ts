@@ -53,6 +53,8 @@ export interface StrategyDetail extends StrategyView {
 
 export interface StrategyCheck {
   readonly problems: readonly StrategyProblem[];
+  /** What went wrong when it was tried on made-up bars: a run may still fare better. */
+  readonly trial: StrategyProblem | null;
   readonly name: string | null;
   readonly about: string;
   readonly parameters: Parameters;

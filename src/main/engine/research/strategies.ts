@@ -34,7 +34,7 @@ const CHECK_MS = 15_000;
 const hashOfText = (kind: StrategyKind, source: string): string =>
   createHash('sha256').update(`${kind}\n${source}`).digest('hex');
 
-const NOT_CHECKED: StrategyCheck = { problems: [], name: null, about: '', parameters: {} };
+const NOT_CHECKED: StrategyCheck = { problems: [], trial: null, name: null, about: '', parameters: {} };
 
 type Reference = RunSpec['strategies'][number]['strategy'];
 

@@ -121,12 +121,12 @@ export async function checkJob(source: JobSource, { host }: WorkTools): Promise<
   try {
     const loaded = await load(source, host);
     const { name, about = '', parameters = {} } = loaded.definition;
-    const problem = trialProblem(source, loaded);
+    const trial = trialProblem(source, loaded);
     loaded.dispose();
-    return { problems: problem ? [problem] : [], name, about, parameters };
+    return { problems: [], trial, name, about, parameters };
   } catch (error) {
     const fault = asFault(error);
     if (!(fault instanceof StrategyFault)) throw error;
-    return { problems: [fault.problem], name: null, about: '', parameters: {} };
+    return { problems: [fault.problem], trial: null, name: null, about: '', parameters: {} };
   }
 }

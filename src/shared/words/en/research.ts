@@ -151,6 +151,7 @@ export const research = {
   readOnly: 'Built in: to be read, and copied.',
   checking: 'Checking…',
   noProblems: 'No problems',
+  trial: 'Tried on made-up bars:',
   versionNote: 'What changed (optional)',
   saveHint: 'Saves a new version',
   nothingToSave: 'Nothing was changed',

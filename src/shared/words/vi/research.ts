@@ -154,6 +154,7 @@ export const research: Record<keyof typeof enResearch, string> = {
   readOnly: 'Có sẵn: chỉ để đọc và sao chép.',
   checking: 'Đang kiểm tra…',
   noProblems: 'Không có lỗi',
+  trial: 'Chạy thử trên nến giả lập:',
   versionNote: 'Thay đổi gì (không bắt buộc)',
   saveHint: 'Lưu thành phiên bản mới',
   nothingToSave: 'Chưa có thay đổi nào',

@@ -1,6 +1,7 @@
 /** The code of a strategy: one's own is edited, checked as it is written and saved as a new version; built-in code is read. */
 import { useMemo, useState, type ComponentProps, type KeyboardEvent } from 'react';
-import type { StrategyDetail, StrategyView } from '#contract/research-views.ts';
+import type { StrategyCheck, StrategyDetail, StrategyView } from '#contract/research-views.ts';
+import type { StrategyProblem } from '#research/strategy/host.ts';
 import { INDICATORS } from '#research/indicators/list.ts';
 import { describeError } from '#words/index.ts';
 import { call, newCommandId } from '../../../client/index.ts';
@@ -23,6 +24,9 @@ import css from './code.module.css';
 const NAMES = INDICATORS.map(({ name }) => name);
 const NO_PROBLEMS: readonly never[] = [];
 
+const problemsOf = (check: StrategyCheck | null): readonly StrategyProblem[] =>
+  check?.trial ? [...check.problems, check.trial] : (check?.problems ?? NO_PROBLEMS);
+
 function Verdict(props: {
   readonly checked: Checked;
   readonly strategyId: string;
@@ -33,7 +37,7 @@ function Verdict(props: {
   const { t } = useWords();
   const { check, stale } = checked;
   if (!check) return <span className={css.verdict}>{t('research.checking')}</span>;
-  const [first] = check.problems;
+  const [first] = problemsOf(check);
   if (!first)
     return (
       <span className={css.verdict} data-fine="true" data-testid="check-fine">
@@ -43,7 +47,8 @@ function Verdict(props: {
     );
   return (
     <span className={css.verdict} data-fine="false" data-testid="check-problem" role="alert">
-      <b>{t(`researchCodes.problem-${first.kind}`)}</b> {first.message}{' '}
+      <b>{t(first === check.trial ? 'research.trial' : `researchCodes.problem-${first.kind}`)}</b>{' '}
+      {first.message}{' '}
       {first.line !== null && (
         <Button small onClick={() => goToLine(strategyId, first.line!)}>
           {t('research.showLine', { line: first.line })}
@@ -174,6 +179,7 @@ function Code({ detail, strategy }: { readonly detail: StrategyDetail; readonly 
     strategy.name,
     own ? text : null,
   );
+  const problems = useMemo(() => problemsOf(checked.check), [checked.check]);
   const change = (typed: string) => changeText(strategy.id, typed === detail.source ? null : typed);
   const keep = () => void save(strategy, text, note).then((done) => done && setNote(''));
   const keys = (event: KeyboardEvent) => {
@@ -213,7 +219,7 @@ function Code({ detail, strategy }: { readonly detail: StrategyDetail; readonly 
           text={text}
           onChange={change}
           editor={{
-            problems: checked.check?.problems ?? NO_PROBLEMS,
+            problems,
             readOnly: !own,
             line,
             label: t('research.codeOf', { name: strategy.name }),
