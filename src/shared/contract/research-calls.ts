@@ -11,6 +11,7 @@ import type {
   LookaheadReport,
   OrderPage,
   Reproduction,
+  RunAsked,
   RunComparison,
   RunDetail,
   RunExplanation,
@@ -215,6 +216,8 @@ export const researchCalls = {
   /** Two members on the same bars and seed, each alone: two runs in one group. */
   'runs.ab': call<readonly RunView[]>()(z.object({ commandId, spec: runSpec, b: member }).strict()),
   'runs.list': call<readonly RunView[]>()(z.object({ hidden: z.boolean().default(false) }).strict()),
+  /** How the runs of the list were asked for, newest first. */
+  'runs.specs': call<readonly RunAsked[]>()(z.object({ hidden: z.boolean().default(false) }).strict()),
   'runs.get': call<RunDetail>()(z.object({ id: runId }).strict()),
   /** Answers when it is over. */
   'runs.wait': call<RunDetail>()(z.object({ id: runId }).strict()),

@@ -26,6 +26,7 @@ export const researchCalls: Handlers<
   | 'runs.sensitivity'
   | 'runs.ab'
   | 'runs.list'
+  | 'runs.specs'
   | 'runs.get'
   | 'runs.wait'
   | 'runs.cancel'
@@ -83,6 +84,7 @@ export const researchCalls: Handlers<
     ]);
   },
   'runs.list': ({ runs }, { hidden }) => runs.list(hidden),
+  'runs.specs': ({ runs }, { hidden }) => runs.specs(hidden),
   'runs.get': ({ runs }, { id }) => runs.get(id),
   'runs.wait': ({ runs }, { id }) => runs.wait(id),
   'runs.cancel': ({ runs }, { id }) => {

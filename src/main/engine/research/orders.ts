@@ -1,4 +1,5 @@
 /** The orders of a run's journal as a list, newest first. */
+import type { Denial } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { OrderIntent } from '#core/model/order.ts';
@@ -26,7 +27,7 @@ class OrderList {
         this.add(event.order.id, event.at, event.order, 'working', null);
         return;
       case 'order-denied':
-        this.add(event.orderId, event.at, event.intent, 'denied', event.denial.code);
+        this.add(event.orderId, event.at, event.intent, 'denied', event.denial);
         return;
       case 'order-filled':
         this.fill(event);
@@ -51,7 +52,7 @@ class OrderList {
     at: number,
     intent: OrderIntent,
     status: RunOrder['status'],
-    reason: string | null,
+    denial: Denial | null,
   ): void {
     const instrument = this.instruments.get(intent.instrumentId)!;
     const { side, type, quantity, price, stop, note, strategy = '' } = intent;
@@ -70,7 +71,8 @@ class OrderList {
       status,
       filled: 0,
       averagePrice: null,
-      reason,
+      reason: denial?.code ?? null,
+      denial,
       note,
     };
     this.lines.set(id, { order, instrument, filled: 0, value: 0 });
