@@ -228,7 +228,20 @@ export const researchCalls = {
       .strict(),
   ),
   'runs.trades': call<TradePage>()(z.object({ id: runId, ...page }).strict()),
-  'runs.orders': call<OrderPage>()(z.object({ id: runId, ...page }).strict()),
+  /** All of them, or those of a symbol whose first fill was in a span of time, both ends included. */
+  'runs.orders': call<OrderPage>()(
+    z
+      .object({
+        id: runId,
+        ...page,
+        filled: z
+          .object({ symbol: z.string().min(1).max(40), from: integer, to: integer })
+          .strict()
+          .nullable()
+          .default(null),
+      })
+      .strict(),
+  ),
   'runs.explain': call<RunExplanation>()(z.object({ id: runId, orderId: z.string().max(40) }).strict()),
   'runs.compare': call<RunComparison>()(z.object({ ids: z.array(runId).min(1).max(8) }).strict()),
   /** Runs it again from what is stored, or says what is missing. */

@@ -163,6 +163,8 @@ export interface RunOrder {
   readonly stop: number | null;
   readonly status: 'filled' | 'cancelled' | 'denied' | 'working';
   readonly filled: number;
+  /** Of its first fill. */
+  readonly filledAt: number | null;
   readonly averagePrice: number | null;
   /** Why it was cancelled, or the code of its denial. */
   readonly reason: string | null;

@@ -96,7 +96,7 @@ export const researchCalls: Handlers<
     return null;
   },
   'runs.trades': ({ runtime }, { id, from, limit }) => tradesOf(runtime.store.db, id, from, limit),
-  'runs.orders': ({ runtime }, { id, from, limit }) => orderPage(runtime.store.db, id, from, limit),
+  'runs.orders': ({ runtime }, asked) => orderPage(runtime.store.db, asked),
   'runs.explain': ({ runs }, { id, orderId }) => runs.explain(id, orderId),
   'runs.compare': ({ runs }, { ids }) => runs.compare(ids),
   'runs.reproduce': ({ runs }, { id }) => runs.reproduce(id),

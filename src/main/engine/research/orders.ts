@@ -70,6 +70,7 @@ class OrderList {
       stop: priced(stop),
       status,
       filled: 0,
+      filledAt: null,
       averagePrice: null,
       reason: denial?.code ?? null,
       denial,
@@ -78,10 +79,11 @@ class OrderList {
     this.lines.set(id, { order, instrument, filled: 0, value: 0 });
   }
 
-  private fill({ orderId, price, quantity }: Extract<JournalEvent, { kind: 'order-filled' }>): void {
+  private fill({ orderId, at, price, quantity }: Extract<JournalEvent, { kind: 'order-filled' }>): void {
     const line = this.lines.get(orderId);
     if (!line) return;
     const { instrument, order } = line;
+    order.filledAt ??= at;
     line.filled += quantity;
     line.value += price * quantity;
     order.filled = line.filled / 10 ** instrument.quantityScale;
