@@ -65,9 +65,9 @@ test('what cannot be replayed is named with file and line; the output stays as i
   const nowhere = cli(at('none.csv'), '--format', 'lobster', '--out', at('new.csv'));
   expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('no such file')]);
   const format = cli(at('bad.csv'), '--format', 'itch', '--out', at('new.csv'));
-  expect([format.status, format.stderr]).toEqual([1, expect.stringContaining('databento-mbo')]);
+  expect([format.status, format.stderr]).toEqual([2, expect.stringContaining('databento-mbo')]);
   const levels = cli(at('bad.csv'), '--format', 'lobster', '--levels', '0', '--out', at('new.csv'));
-  expect([levels.status, levels.stderr]).toEqual([1, expect.stringContaining('levels')]);
+  expect([levels.status, levels.stderr]).toEqual([2, expect.stringContaining('levels')]);
   expect(cli(at('bad.csv'), '--format', 'lobster').status).toBe(2);
   expect(existsSync(at('new.csv'))).toBe(false);
 });

@@ -41,5 +41,8 @@ test('a session is made, traded from a sheet, played, gone back in and reported'
     1,
     { error: { code: 'NOT_FOUND', params: { what: 'replay-9' } } },
   ]);
-  expect(cli(workspace, 'replay', 'seek', 'soon').status).toBe(1);
+  expect(cli(workspace, 'replay', 'seek', 'soon')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('a date such as 2024-01-31'),
+  });
 });

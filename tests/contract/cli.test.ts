@@ -104,7 +104,7 @@ describe('command line', () => {
     });
     writeFileSync(rules, '[{"rule":"max-quantity","limit":-1}]');
     const wrong = cli('risk', 'check', order, '--rules', rules, ...workspace);
-    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('rules.0.limit')]);
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('rules.0.limit')]);
     writeFileSync(rules, '{"rules": ');
     expect(cli('risk', 'check', order, '--rules', rules, ...workspace).stderr).toContain('rules.json');
   });

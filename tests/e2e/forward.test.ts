@@ -55,7 +55,7 @@ test('paused it misses what comes; stopped, the report says what', async () => {
   await desk.call('replay.step', { steps: 120 });
   await at('forward-resume').click();
   await at('forward-running').waitFor();
-  await desk.call('replay.step', { steps: 130 });
+  await desk.call('replay.step', { steps: 120 });
   await at('forward-stop').click();
   await at('forward-stop-close').click();
   await at('forward-stopped').waitFor();
@@ -68,11 +68,49 @@ test('paused it misses what comes; stopped, the report says what', async () => {
   await at('forward-form').waitFor();
 });
 
+test('a report belongs to the strategy it was opened under', async () => {
+  await at('forward-compare').click();
+  await at('divergence').waitFor();
+  expect(await at('divergence-run').innerText()).toContain('SMA cross · WAVE');
+  await at('strategy-built-in:ema-cross').click();
+  await at('forward-form').waitFor();
+  expect(await at('divergence').count()).toBe(0);
+  await at('strategy-built-in:sma-cross').click();
+  await at('forward-form').waitFor();
+});
+
+test('its table fits the smaller window', async () => {
+  await desk.page.setViewportSize({ width: 1280, height: 800 });
+  await at('forward-compare').click();
+  const table = at('divergence-rows');
+  await table.waitFor();
+  await look('forward-report-1280');
+  const over = await at('divergence').evaluate((tab) => tab.scrollWidth - tab.clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await at('divergence-close').click();
+});
+
+test('where nothing was traded the report says so', async () => {
+  await at('strategy-built-in:ema-cross').click();
+  await at('forward-start').click();
+  await at('forward-running').waitFor();
+  await desk.call('replay.step', { steps: 2 });
+  await at('forward-running').getByTestId('forward-compare').click();
+  await at('divergence').waitFor();
+  expect(await at('divergence-verdict').innerText()).toMatch(/^Neither the forward run nor the backtest/);
+  expect(await at('divergence-rows').count()).toBe(0);
+  await look('forward-no-trades');
+  await at('divergence-close').click();
+  await at('forward-stop').click();
+  await at('forward-stop-keep').click();
+  await eventually(() => at('forward-running').count()).toBe(0);
+});
+
 test('in Vietnamese', async () => {
   await desk.call('settings.set', { key: 'locale', value: 'vi' });
   await desk.page.reload();
   await at('nav-research').click();
   await at('research-tab-forward').click();
-  await eventually(() => at('forward-stopped').innerText()).toContain('đã dừng');
+  await eventually(() => at('forward-stopped').first().innerText()).toContain('đã dừng');
   await look('forward-vi');
 });

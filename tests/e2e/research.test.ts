@@ -36,8 +36,11 @@ test('a key leads to the page, which says what a run still needs', async () => {
 describe('a built-in strategy', () => {
   test('is refused with the reason, then run, and shows what it came to', async () => {
     await at('run-series-WAVE-1h').check();
+    expect(await at('run-now').isEnabled()).toBe(true);
     await at('parameter-fast').fill('900');
     expect(await text('run-why')).toContain('outside its range');
+    expect(await at('run-now').isDisabled()).toBe(true);
+    expect(await at('run-now').getAttribute('title')).toContain('outside its range');
     await at('parameter-fast').fill('5');
     await at('run-start').click();
     await at('run-figures').waitFor();
@@ -52,6 +55,9 @@ describe('a built-in strategy', () => {
     await at('result-tab-trades').click();
     await at('run-trades').getByRole('row').nth(3).click();
     await at('run-trade-chart').waitFor();
+    // An arrow for each order of the trade, with what it came to.
+    await eventually(() => at('run-trade-chart').getAttribute('data-marks')).toBe('2');
+    expect(await text('run-trade-orders')).toMatch(/^Buy [\d,]+ × [\d.]+ · Sell [\d,]+ × [\d.]+/);
     await desk.look('research-trades');
     await at('result-tab-orders').click();
     await at('run-orders').getByRole('button', { name: 'Why' }).first().click();
@@ -157,6 +163,35 @@ describe('a strategy of one’s own', () => {
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await eventually(() => text('strategy-name')).toBe('Endless');
   });
+});
+
+const PARTS = strategyText(`    let bar = 0;
+    return () => {
+      bar += 1;
+      if (bar === 1) s.buy({ quantity: 10_000_000 });
+      if (bar === 2) s.buy({ quantity: 300 });
+      if (bar === 40) s.close();
+    };`);
+
+test('a denial is told in words; an order that took several fills is one arrow', async () => {
+  const [wave] = await desk.call('series.list', {});
+  const strategy = { kind: 'typescript', source: PARTS, fileName: 'parts.ts' } as const;
+  // A tenth of a bar's volume is less than either order.
+  const spec = { strategies: [{ strategy }], data: { series: [wave!.id] }, participation: 0.1 };
+  const { id } = await desk.call('runs.start', { commandId: 'parts', spec });
+  const run = await desk.call('runs.wait', { id });
+  expect(run.figures!.fills).toBeGreaterThan(3);
+  await at(`run-${id}`).click();
+  await at('result-tab-orders').click();
+  const denied = at('run-orders').locator('[data-status="denied"]');
+  await eventually(() => denied.innerText()).toBe('denied: not enough buying power');
+  expect(await denied.getAttribute('title')).toMatch(/^The order needs [\d,.]+ USD and your buying power is/);
+  await desk.look('research-denied');
+  await at('result-tab-trades').click();
+  await at('run-trades').getByRole('row').nth(1).click();
+  await eventually(() => at('run-trade-chart').getAttribute('data-marks')).toBe('2');
+  expect(await text('run-trade-orders')).toMatch(/^Buy 300 × [\d.]+ · Sell 300 × [\d.]+/);
+  await desk.look('research-parts');
 });
 
 test('in Vietnamese, with its decimal comma', async () => {

@@ -51,6 +51,13 @@ test('new rules say what they do, and every change says it anew', async () => {
   await long.getByLabel('How').nth(1).selectOption('above');
   await long.getByLabel('What it is compared with').nth(2).locator('select').nth(1).selectOption('ema');
   await long.getByLabel('Stop', { exact: true }).selectOption('share');
+  // Percent, as the sizing has it.
+  const stop = long.getByLabel('percent of the price');
+  expect(await stop.inputValue()).toBe('3');
+  await stop.fill('2.5');
+  await eventually(sentence).toContain('at a stop 2.5 % away');
+  await stop.fill('3.0');
+  expect(await stop.inputValue()).toBe('3.0');
   await long.getByLabel('At most bars', { exact: true }).check();
   await eventually(sentence).toBe(
     'Buy when close crosses above sma(50) and close is above ema(20); leave when close crosses below sma(50), or at a stop 3 % away, or after 20 bars.',
@@ -84,4 +91,29 @@ test('as text, what is wrong is said by its place', async () => {
   );
   await eventually(() => at('check-problem').innerText()).toContain('long.enter.weekdays');
   await at('code-discard').click();
+});
+
+test('in Vietnamese a number has its decimal comma', async () => {
+  await desk.call('settings.set', { key: 'locale', value: 'vi' });
+  await desk.page.reload();
+  await at('nav-research').click();
+  await at(`strategy-${(await own('rules')).id}`).click();
+  await at('research-tab-code').click();
+  const stop = at('builder-long').getByLabel('phần trăm của giá');
+  await stop.fill('2,5');
+  expect(await stop.inputValue()).toBe('2,5');
+  await eventually(() => at('rule-sentence').innerText()).toContain('2,5 %');
+  await at('builder-add-parameter').click();
+  const least = at('rule-builder').getByLabel(/^p1 /).nth(1);
+  await least.fill('0,5');
+  expect(await least.inputValue()).toBe('0,5');
+  await at('check-fine').waitFor();
+  await look('rules-vi');
+  await at('code-save').click();
+  await eventually(async () => (await own('rules')).versions).toBe(3);
+  const { source } = await desk.call('strategies.get', { id: (await own('rules')).id });
+  expect(JSON.parse(source)).toMatchObject({
+    long: { stop: { share: 0.025 } },
+    parameters: { p1: { min: 0.5 } },
+  });
 });

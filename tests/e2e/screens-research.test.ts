@@ -166,6 +166,16 @@ async function code(page: Page): Promise<void> {
   await fine(page, 'problem');
   await at('strategy-built-in:pairs').click();
   await fine(page, 'built-in code');
+  // Beside the code there is less room: what became of an order is still told whole.
+  await at(`run-${ids.two}`).click();
+  await at('result-tab-orders').click();
+  await fine(page, 'orders beside code');
+  const cut = await at('run-orders')
+    .locator('[data-status]')
+    .evaluateAll((all) =>
+      all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent),
+    );
+  expect.soft(cut, 'outcomes that are cut').toEqual([]);
 }
 
 test.each(LOOKS)(

@@ -1,5 +1,5 @@
 /** Runs of research: how each was asked for, what it came to, and its journal. A run that is over is never changed. */
-import type { Fingerprint, RunView } from '#contract/research-views.ts';
+import type { Fingerprint, RunAsked, RunView } from '#contract/research-views.ts';
 import type { RunSpec } from '#contract/research-calls.ts';
 import { prepared, type Readable, type Writable } from './database.ts';
 
@@ -31,6 +31,15 @@ export const listRuns = (db: Readable, hidden: boolean): RunView[] =>
       .pluck()
       .all(hidden ? 1 : 0) as string[]
   ).map((view) => JSON.parse(view) as RunView);
+
+/** How each of the list was asked for, newest first. */
+export const listRunSpecs = (db: Readable, hidden: boolean): RunAsked[] =>
+  (
+    prepared(db, 'SELECT id, spec FROM runs WHERE hidden <= ? ORDER BY number DESC').all(hidden ? 1 : 0) as {
+      id: string;
+      spec: string;
+    }[]
+  ).map(({ id, spec }) => ({ id, spec: JSON.parse(spec) as RunSpec }));
 
 export function findRun(db: Readable, id: string): StoredRun | null {
   const row = prepared(db, 'SELECT view, spec, prints FROM runs WHERE id = ?').get(id) as Row | undefined;

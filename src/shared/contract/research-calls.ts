@@ -11,6 +11,7 @@ import type {
   LookaheadReport,
   OrderPage,
   Reproduction,
+  RunAsked,
   RunComparison,
   RunDetail,
   RunExplanation,
@@ -215,6 +216,8 @@ export const researchCalls = {
   /** Two members on the same bars and seed, each alone: two runs in one group. */
   'runs.ab': call<readonly RunView[]>()(z.object({ commandId, spec: runSpec, b: member }).strict()),
   'runs.list': call<readonly RunView[]>()(z.object({ hidden: z.boolean().default(false) }).strict()),
+  /** How the runs of the list were asked for, newest first. */
+  'runs.specs': call<readonly RunAsked[]>()(z.object({ hidden: z.boolean().default(false) }).strict()),
   'runs.get': call<RunDetail>()(z.object({ id: runId }).strict()),
   /** Answers when it is over. */
   'runs.wait': call<RunDetail>()(z.object({ id: runId }).strict()),
@@ -225,7 +228,20 @@ export const researchCalls = {
       .strict(),
   ),
   'runs.trades': call<TradePage>()(z.object({ id: runId, ...page }).strict()),
-  'runs.orders': call<OrderPage>()(z.object({ id: runId, ...page }).strict()),
+  /** All of them, or those of a symbol whose first fill was in a span of time, both ends included. */
+  'runs.orders': call<OrderPage>()(
+    z
+      .object({
+        id: runId,
+        ...page,
+        filled: z
+          .object({ symbol: z.string().min(1).max(40), from: integer, to: integer })
+          .strict()
+          .nullable()
+          .default(null),
+      })
+      .strict(),
+  ),
   'runs.explain': call<RunExplanation>()(z.object({ id: runId, orderId: z.string().max(40) }).strict()),
   'runs.compare': call<RunComparison>()(z.object({ ids: z.array(runId).min(1).max(8) }).strict()),
   /** Runs it again from what is stored, or says what is missing. */

@@ -1,6 +1,7 @@
 /** Strategies and backtests as screens and scripts see them. */
 import type { Trade } from '#core/ledger/trades.ts';
 import type { BarTimeframe } from '#core/model/bars.ts';
+import type { Denial } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument } from '#core/model/instrument.ts';
 import type { Currency } from '#core/units/units.ts';
@@ -104,6 +105,12 @@ export interface RunView {
   readonly seconds: number | null;
 }
 
+/** How a run was asked for. */
+export interface RunAsked {
+  readonly id: string;
+  readonly spec: RunSpec;
+}
+
 export type RunGroupKind = 'sensitivity' | 'ab';
 
 export interface CurvePoint {
@@ -158,8 +165,13 @@ export interface RunOrder {
   readonly stop: number | null;
   readonly status: 'filled' | 'cancelled' | 'denied' | 'working';
   readonly filled: number;
+  /** Of its first fill. */
+  readonly filledAt: number | null;
   readonly averagePrice: number | null;
+  /** Why it was cancelled, or the code of its denial. */
   readonly reason: string | null;
+  /** With its numbers, in units of the market and the ledger. */
+  readonly denial: Denial | null;
   readonly note: string;
 }
 

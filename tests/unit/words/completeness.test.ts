@@ -24,6 +24,7 @@ import { rowReasons, sheetFields, fileErrorCodes } from './sheet-codes.ts';
 
 const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string[]])[] = [
   ['denials', Object.keys(denialCodes)],
+  ['denialNames', Object.keys(denialCodes)],
   ['checks', Object.keys(checkNames)],
   ['cancels', Object.keys(cancelReasons)],
   ['reasons', Object.keys(rowReasons)],
@@ -134,6 +135,7 @@ const BUILDER_CODES = [
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
   'denials',
+  'denialNames',
   'checks',
   'values',
   'bases',

@@ -26,6 +26,7 @@ export const researchCalls: Handlers<
   | 'runs.sensitivity'
   | 'runs.ab'
   | 'runs.list'
+  | 'runs.specs'
   | 'runs.get'
   | 'runs.wait'
   | 'runs.cancel'
@@ -83,6 +84,7 @@ export const researchCalls: Handlers<
     ]);
   },
   'runs.list': ({ runs }, { hidden }) => runs.list(hidden),
+  'runs.specs': ({ runs }, { hidden }) => runs.specs(hidden),
   'runs.get': ({ runs }, { id }) => runs.get(id),
   'runs.wait': ({ runs }, { id }) => runs.wait(id),
   'runs.cancel': ({ runs }, { id }) => {
@@ -94,7 +96,7 @@ export const researchCalls: Handlers<
     return null;
   },
   'runs.trades': ({ runtime }, { id, from, limit }) => tradesOf(runtime.store.db, id, from, limit),
-  'runs.orders': ({ runtime }, { id, from, limit }) => orderPage(runtime.store.db, id, from, limit),
+  'runs.orders': ({ runtime }, asked) => orderPage(runtime.store.db, asked),
   'runs.explain': ({ runs }, { id, orderId }) => runs.explain(id, orderId),
   'runs.compare': ({ runs }, { ids }) => runs.compare(ids),
   'runs.reproduce': ({ runs }, { id }) => runs.reproduce(id),

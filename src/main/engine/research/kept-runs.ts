@@ -2,7 +2,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { DAY_MS } from '#core/units/civil.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { OrderPage, TradePage } from '#contract/research-views.ts';
+import type { OrderPage, RunOrder, TradePage } from '#contract/research-views.ts';
 import { Unpacker } from '#research/backtest/packed.ts';
 import type { Readable } from '#store/database.ts';
 import { findRun, partOf, type StoredRun } from '#store/runs.ts';
@@ -30,6 +30,13 @@ function unpacker(db: Readable, id: string, part: Parameters<typeof partOf>[2]):
   return bytes ? new Unpacker(inflateRawSync(bytes)) : null;
 }
 
+interface Asked {
+  readonly id: string;
+  readonly from: number;
+  readonly limit: number;
+  readonly filled: { readonly symbol: string; readonly from: number; readonly to: number } | null;
+}
+
 export const screenOf = (db: Readable, id: string): RunScreen =>
   (unpacker(db, id, 'screen')?.read() as RunScreen | undefined) ?? NOTHING;
 
@@ -39,13 +46,17 @@ export function tradesOf(db: Readable, id: string, from: number, limit: number):
   return { trades: all.slice(from, from + limit), total: all.length };
 }
 
-export function orderPage(db: Readable, id: string, from: number, limit: number): OrderPage {
+export function orderPage(db: Readable, { id, from, limit, filled }: Asked): OrderPage {
   storedRun(db, id);
   const journal = partOf(db, id, 'journal');
   if (!journal) return { orders: [], total: 0 };
-  const all = ordersOf(inflateRawSync(journal));
+  const every = ordersOf(inflateRawSync(journal));
+  const all = filled ? every.filter((order) => filledWithin(order, filled)) : every;
   return { orders: all.slice(from, from + limit), total: all.length };
 }
+
+const filledWithin = ({ symbol, filledAt }: RunOrder, span: NonNullable<Asked['filled']>): boolean =>
+  symbol === span.symbol && filledAt !== null && filledAt >= span.from && filledAt <= span.to;
 
 /** Values from their differences. */
 function summed(differences: readonly number[]): number[] {

@@ -1,4 +1,5 @@
 /** The orders of a run's journal as a list, newest first. */
+import type { Denial } from '#core/model/denial.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { OrderIntent } from '#core/model/order.ts';
@@ -26,7 +27,7 @@ class OrderList {
         this.add(event.order.id, event.at, event.order, 'working', null);
         return;
       case 'order-denied':
-        this.add(event.orderId, event.at, event.intent, 'denied', event.denial.code);
+        this.add(event.orderId, event.at, event.intent, 'denied', event.denial);
         return;
       case 'order-filled':
         this.fill(event);
@@ -51,7 +52,7 @@ class OrderList {
     at: number,
     intent: OrderIntent,
     status: RunOrder['status'],
-    reason: string | null,
+    denial: Denial | null,
   ): void {
     const instrument = this.instruments.get(intent.instrumentId)!;
     const { side, type, quantity, price, stop, note, strategy = '' } = intent;
@@ -69,17 +70,20 @@ class OrderList {
       stop: priced(stop),
       status,
       filled: 0,
+      filledAt: null,
       averagePrice: null,
-      reason,
+      reason: denial?.code ?? null,
+      denial,
       note,
     };
     this.lines.set(id, { order, instrument, filled: 0, value: 0 });
   }
 
-  private fill({ orderId, price, quantity }: Extract<JournalEvent, { kind: 'order-filled' }>): void {
+  private fill({ orderId, at, price, quantity }: Extract<JournalEvent, { kind: 'order-filled' }>): void {
     const line = this.lines.get(orderId);
     if (!line) return;
     const { instrument, order } = line;
+    order.filledAt ??= at;
     line.filled += quantity;
     line.value += price * quantity;
     order.filled = line.filled / 10 ** instrument.quantityScale;

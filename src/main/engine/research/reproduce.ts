@@ -20,13 +20,23 @@ export function differences(before: Fingerprint, now: Fingerprint): Missing {
   return [...data, ...strategies, ...engine];
 }
 
-/** What kept the run from being made again. Throws what is no answer to that. */
-export function missingOf(error: unknown, { data, strategies }: Fingerprint): Missing {
+/** What kept the run from being made again. Throws what is no answer to that. `series`: the stored ids, in the order of `data`. */
+export function missingOf(
+  error: unknown,
+  { data, strategies }: Fingerprint,
+  series: readonly number[],
+): Missing {
   if (!(error instanceof AppFailure)) throw error;
   const { params, code } = error.error;
   const name = String(params['symbol'] ?? params['what'] ?? '');
   if (!['NOT_FOUND', 'UNKNOWN_SYMBOL', 'REPLAY_EMPTY', 'ACTION_DOES_NOT_FIT'].includes(code)) throw error;
   const ofStrategy = /^(strategy|version|built-in)/.test(name);
-  const wanted = ofStrategy ? strategies.map(({ hash }) => hash) : data.map(({ sha256 }) => sha256);
-  return [{ what: ofStrategy ? 'strategy' : 'series', name, wanted: wanted.join(', '), found: null }];
+  if (ofStrategy) {
+    const wanted = strategies.map(({ hash }) => hash).join(', ');
+    return [{ what: 'strategy', name, wanted, found: null }];
+  }
+  // A series that is gone is named by its number; people know its symbol.
+  const gone = data[series.findIndex((id) => name === `series ${id}`)];
+  const wanted = gone?.sha256 ?? data.map(({ sha256 }) => sha256).join(', ');
+  return [{ what: 'series', name: gone?.symbol ?? name, wanted, found: null }];
 }

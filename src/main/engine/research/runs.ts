@@ -8,6 +8,7 @@ import type { RunSpec } from '#contract/research-calls.ts';
 import type {
   LookaheadReport,
   Reproduction,
+  RunAsked,
   RunComparison,
   RunDetail,
   RunExplanation,
@@ -20,6 +21,7 @@ import {
   hideRun,
   insertRun,
   listRuns,
+  listRunSpecs,
   nextRunNumber,
   runWithFingerprint,
   unfinishedRuns,
@@ -76,6 +78,11 @@ export class Runs {
 
   list(hidden: boolean): readonly RunView[] {
     return listRuns(this.db, hidden).map((view) => this.live.get(view.id) ?? view);
+  }
+
+  /** How the runs of the list were asked for. */
+  specs(hidden: boolean): readonly RunAsked[] {
+    return listRunSpecs(this.db, hidden);
   }
 
   /** Queues runs, all or none. */
@@ -169,7 +176,7 @@ export class Runs {
       const missing = differences(prints, done.prints);
       return { id, same: done.resultHash === before, before, now: done.resultHash, missing };
     } catch (error) {
-      return { id, same: false, before, now: null, missing: missingOf(error, prints) };
+      return { id, same: false, before, now: null, missing: missingOf(error, prints, spec.data.series) };
     }
   }
 

@@ -9,6 +9,7 @@ import { hasWorkspace } from '#engine/client/workspace.ts';
 import { LOCALES } from '#words/index.ts';
 import { COMMANDS, type CliCommand } from './commands.ts';
 import { withEngine, type EngineMode } from './link.ts';
+import { Misused, misused } from './options.ts';
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -82,9 +83,13 @@ function refuse(line: string): number {
   return 2;
 }
 
+/** `--orders` names a file where recorded orders are replayed; elsewhere it asks for the orders of a run. */
 function readArguments() {
+  const args = process.argv.slice(2);
+  const replays = args.some((each, at) => each === 'book' && args[at + 1] === 'replay');
+  const options = replays ? OPTIONS : { ...OPTIONS, orders: { type: 'boolean' } as const };
   try {
-    return parseArgs({ args: process.argv.slice(2), options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     return (error as Error).message;
   }
@@ -111,7 +116,7 @@ function wrongOption(values: Read['values'], command: CliCommand): string | null
   for (const [option, choices] of Object.entries(command.choices ?? {})) {
     const value = values[option as keyof Read['values']];
     if (value !== undefined && !choices.includes(String(value)))
-      return words.t('cli.unknown', { what: `--${option} ${String(value)}` });
+      throw misused(`--${option}`, String(value), 'accepts.choices', { choices: choices.join(', ') });
   }
   const lacking = command.needs?.find((option) => values[option] === undefined);
   return lacking ? words.t('cli.missing', { what: `--${lacking}` }) : null;
@@ -137,7 +142,7 @@ function wrong(
   if (command.file && rest.length === 0) return words.t('cli.missing', { what: command.argument ?? 'FILE' });
   const { language } = values;
   if (language !== undefined && !(LOCALES as readonly string[]).includes(language))
-    return words.t('cli.unknown', { what: `--language ${language}` });
+    throw misused('--language', language, 'accepts.choices', { choices: LOCALES.join(', ') });
   return wrongOption(values, command);
 }
 
@@ -166,6 +171,10 @@ async function runCommand(read: Read): Promise<number> {
   return answer.failed ? 1 : 0;
 }
 
+/** What was typed is at fault: whatever is wrong with it, here or in the words of the contract. */
+const notUnderstood = (error: unknown): boolean =>
+  error instanceof Misused || (error instanceof AppFailure && error.error.code === 'BAD_REQUEST');
+
 main().then(
   (code) => {
     process.exitCode = code;
@@ -173,7 +182,8 @@ main().then(
   (error: unknown) => {
     if (process.argv.includes('--json') && error instanceof AppFailure)
       out(JSON.stringify({ error: error.error }, null, 2));
-    process.stderr.write(`${failureText(words, error)}\n`);
-    process.exitCode = 1;
+    const text = error instanceof Misused ? error.sentence(words) : failureText(words, error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = notUnderstood(error) ? 2 : 1;
   },
 );

@@ -1,13 +1,13 @@
 /** Commands about indicators: the list, and the values of one over a file or a series. */
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { AppFailure } from '#contract/errors.ts';
 import { INDICATOR_SOURCES, type IndicatorInfo, type IndicatorValues } from '#contract/indicator-calls.ts';
 import { IMPORTED_TIMEFRAMES } from '#contract/market-views.ts';
 import type { Session } from '#engine/client/client.ts';
 import type { Words } from '#words/index.ts';
 import type { CliCommand, Given } from './commands.ts';
 import { readBytes } from './files.ts';
+import { misused } from './options.ts';
 import { oneSeries } from './series.ts';
 
 /** Rows that a person is shown. */
@@ -32,7 +32,7 @@ function settings(values: Values): Record<string, number | string> {
     given.map((each) => {
       const [name = '', ...rest] = each.split('=');
       const text = rest.join('=');
-      if (name === '' || text === '') throw new AppFailure('BAD_REQUEST', { detail: `--set ${each}` });
+      if (name === '' || text === '') throw misused('--set', each, 'accepts.pair');
       const number = Number(text);
       return [name, text.trim() !== '' && Number.isFinite(number) ? number : text];
     }),

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { AppFailure } from '#contract/errors.ts';
 import type { BookReplay, FlowFormat, FlowOrder } from '#contract/flow.ts';
 import type { CliCommand } from './commands.ts';
+import { wholeIn } from './options.ts';
 import { readBytes, writeBytes } from './files.ts';
 import { replayLines } from './texts.ts';
 
@@ -29,9 +30,6 @@ function ordersIn(file: string): FlowOrder[] {
   }
 }
 
-/** An option that is a whole number; what is none is refused by the contract, with its name. */
-const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
-
 /** Nanoseconds go out as the number they are in the record although JavaScript's numbers cannot hold them. */
 function asRecorded(key: string, value: unknown): unknown {
   const raw = (JSON as unknown as { rawJSON?: (text: string) => unknown }).rawJSON;
@@ -54,9 +52,9 @@ export const replay: CliCommand['run'] = async ({ call }, { file, values, words 
     fileName: basename(file),
     bytes: readBytes(file),
     opening: book === null ? null : { fileName: basename(book), bytes: readBytes(book) },
-    levels: whole(given('levels') ?? DEFAULT_LEVELS),
+    levels: wholeIn('--levels', given('levels') ?? DEFAULT_LEVELS)!,
     orders: mine === null ? [] : ordersIn(mine),
-    every: every !== null ? whole(every) : format === 'lobster' ? null : DEFAULT_EVERY,
+    every: every !== null ? wholeIn('--every', every)! : format === 'lobster' ? null : DEFAULT_EVERY,
   });
   const { rows, ...told } = done;
   writeBytes(out, rows);

@@ -12,7 +12,22 @@ const LOG_LINES = 10;
 const number = (value: number | null, digits = 2): string => (value === null ? '–' : value.toFixed(digits));
 const date = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 
-export function figureLines(run: RunDetail, trades: TradePage['trades'], { t }: Words): string[] {
+const moneyOf =
+  ({ currency }: RunDetail) =>
+  (value: number | null): string =>
+    value === null ? '–' : (value / 10 ** moneyDecimals(currency)).toFixed(2);
+
+/** A line a trade, oldest first. */
+export const tradeLines = (trades: TradePage['trades'], run: RunDetail): string[] =>
+  trades.toReversed().map((trade) => {
+    const closed = trade.closedAt === null ? '…' : date(trade.closedAt);
+    return `  ${date(trade.openedAt)}  ${closed}  ${trade.side}  ${trade.quantity}  ${moneyOf(run)(trade.net)}`;
+  });
+
+export const logLines = ({ log }: RunDetail): string[] =>
+  log.slice(0, LOG_LINES).map(({ at, text }) => `  ${date(at)}  ${text}`);
+
+export function figureLines(run: RunDetail, { t }: Words): string[] {
   const { figures, problem, name, symbols, timeframe, bars, currency } = run;
   const head = t('cli.run', {
     id: run.id,
@@ -32,8 +47,7 @@ export function figureLines(run: RunDetail, trades: TradePage['trades'], { t }: 
       ]
     : [];
   if (!figures) return [head, ...wrong];
-  const scale = moneyDecimals(currency);
-  const money = (value: number | null): string => (value === null ? '–' : (value / 10 ** scale).toFixed(2));
+  const money = moneyOf(run);
   const rows: (readonly [string, string])[] = [
     [t('cli.figureFinal'), `${money(figures.final)} ${currency}`],
     [t('cli.figureReturn'), percent(figures.totalReturn)],
@@ -49,16 +63,7 @@ export function figureLines(run: RunDetail, trades: TradePage['trades'], { t }: 
     [t('cli.figureJournal'), run.resultHash?.slice(0, 16) ?? '–'],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
-  return [
-    head,
-    ...wrong,
-    ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-    ...trades.toReversed().map((trade) => {
-      const closed = trade.closedAt === null ? '…' : date(trade.closedAt);
-      return `  ${date(trade.openedAt)}  ${closed}  ${trade.side}  ${trade.quantity}  ${money(trade.net)}`;
-    }),
-    ...run.log.slice(0, LOG_LINES).map(({ at, text }) => `  ${date(at)}  ${text}`),
-  ];
+  return [head, ...wrong, ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)];
 }
 
 export function lookaheadLines(report: LookaheadReport, { t }: Words): string[] {

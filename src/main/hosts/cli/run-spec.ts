@@ -5,59 +5,30 @@ import { basename } from 'node:path';
 import { AppFailure } from '#contract/errors.ts';
 import type { RunSpecInput } from '#contract/research-calls.ts';
 import type { Session } from '#engine/client/client.ts';
-import type { Given } from './commands.ts';
+import type { TextKey } from '#words/index.ts';
 import { readBytes, rulesIn } from './files.ts';
+import { all, misused, Misused, momentIn, numberIn, said, shareOf, wholeIn, type Values } from './options.ts';
+import { checkParameters, strategyOf } from './strategy-option.ts';
 
-export type Values = Given['values'];
-const said = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
-export const all = (value: Values[string]): readonly string[] => (Array.isArray(value) ? value : []);
-const bad = (detail: string): AppFailure => new AppFailure('BAD_REQUEST', { detail });
-
-export function numberIn(values: Values, option: string): number | undefined {
-  const text = said(values[option]);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw bad(`--${option} ${text}`);
-  return value;
-}
-
-function momentIn(values: Values, option: string): number | undefined {
-  const text = said(values[option]);
-  if (text === undefined) return undefined;
-  const at = Date.parse(text.length === 10 ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(at)) throw bad(`--${option} ${text}`);
-  return at;
-}
+const PROFILES = ['vn-broker', 'us-per-share', 'us-regulated', 'zero'] as const;
+/** What a run may have at most, as the contract says. */
+const MOST_RATE = 0.5;
+const MOST_OF_PRICE = 0.2;
+const MOST_TICKS = 1_000;
+const MOST_SEED = 2 ** 32 - 1;
 
 /** `k=v` pairs; several members of one run say which is meant by `2.k=v`. */
 function settingsIn(values: Values, member: number): Record<string, string> {
+  const members = all(values['strategy']).length;
   const set: Record<string, string> = {};
   for (const pair of all(values['set'])) {
     const [, number, name, value] = /^(?:(\d)\.)?([^=]+)=(.*)$/.exec(pair) ?? [];
-    if (name === undefined) throw bad(`--set ${pair}`);
+    if (name === undefined) throw misused('--set', pair, 'accepts.pair');
+    if (number !== undefined && !(Number(number) >= 1 && Number(number) <= members))
+      throw misused('--set', pair, 'accepts.member', { count: members });
     if (number === undefined || Number(number) === member + 1) set[name] = value!;
   }
   return set;
-}
-
-const ENDING = /\.(ts|js|json)$/i;
-
-type StrategyIn = RunSpecInput['strategies'][number]['strategy'];
-
-/** A file of TypeScript or rules, a built-in strategy by name, or one of the workspace's own. */
-async function strategyOf({ call }: Session, given: string): Promise<StrategyIn> {
-  if (ENDING.test(given) || existsSync(given)) {
-    const source = new TextDecoder().decode(readBytes(given));
-    const kind = /\.json$/i.test(given) ? 'rules' : 'typescript';
-    return { kind, source, fileName: basename(given) };
-  }
-  const wanted = given.toLowerCase();
-  const strategies = await call('strategies.list', {});
-  const found =
-    strategies.find(({ id }) => id === given || id === `built-in:${wanted}`) ??
-    strategies.find(({ name }) => name.toLowerCase() === wanted);
-  if (!found) throw new AppFailure('NOT_FOUND', { what: `strategy ${given}` });
-  return { id: found.id };
 }
 
 export const isFile = (given: string): boolean => existsSync(given);
@@ -100,36 +71,39 @@ function symbolIn(file: string): string {
   );
 }
 
-/** `0.001` of the value, `2` for each order, `0.005/share`; several with a plus, or the name of a schedule. */
+/** `0.1%` of the value, `2/order`, `0.005/share`; several with a plus, or the name of a schedule. */
 function feesIn(values: Values): RunSpecInput['fees'] {
+  const option = '--commission';
   const text = said(values['commission']);
   if (text === undefined) return { profile: 'zero' };
-  const known = (['vn-broker', 'us-per-share', 'us-regulated', 'zero'] as const).find(
-    (each) => each === text,
-  );
+  const known = PROFILES.find((each) => each === text);
   if (known) return { profile: known };
   const fees = { rate: 0, flat: 0, perUnit: 0, minimum: 0 };
-  for (const part of text.split('+')) {
-    const [, number, of = ''] = /^(\d+(?:\.\d+)?)(%|\/share|\/order|min)?$/.exec(part.trim()) ?? [];
-    if (number === undefined) throw bad(`--commission ${text}`);
+  for (const part of text.split('+').map((each) => each.trim())) {
+    const [, number, of] = /^(\d+(?:\.\d+)?|\.\d+)\s*(\/share|\/order|min)$/.exec(part) ?? [];
     const amount = Number(number);
-    if (of === '%') fees.rate = amount / 100;
-    else if (of === '/share') fees.perUnit = amount;
+    if (of === '/share') fees.perUnit = amount;
     else if (of === 'min') fees.minimum = amount;
-    else if (of === '/order' || amount >= 1) fees.flat = amount;
-    else fees.rate = amount;
+    else if (of === '/order') fees.flat = amount;
+    else if (/^\d+(\.\d+)?$/.test(part) && Number(part) >= 1)
+      throw new Misused(`${option} ${text}`, ({ t }) => t('accepts.bareAmount', { option, value: part }));
+    else fees.rate = atMost(option, text, shareOf(option, part), MOST_RATE, 'accepts.commission');
   }
   return fees;
+}
+
+/** A share that there is and that is not beyond what a run may have. */
+function atMost(option: string, text: string, share: number | null, most: number, accepted: TextKey): number {
+  if (share === null || share > most) throw misused(option, text, accepted);
+  return share;
 }
 
 /** `2` ticks, or `0.05%` of the price. */
 function slippageIn(values: Values): RunSpecInput['slippage'] {
   const text = said(values['slippage']) ?? '0';
-  const [, number, of] = /^(\d+(?:\.\d+)?)(%)?$/.exec(text) ?? [];
-  if (number === undefined) throw bad(`--slippage ${text}`);
-  if (of === '%') return { share: Number(number) / 100 };
-  if (!/^\d+$/.test(number)) return { share: Number(number) };
-  return { ticks: Number(number) };
+  if (/^\d+$/.test(text) && Number(text) <= MOST_TICKS) return { ticks: Number(text) };
+  const share = shareOf('--slippage', text);
+  return { share: atMost('--slippage', text, share, MOST_OF_PRICE, 'accepts.slippage') };
 }
 
 /** `0.95` of equity, `100 shares`, `10000 cash`, `1% risk`. */
@@ -138,13 +112,24 @@ function sizeIn(values: Values): RunSpecInput['size'] {
   if (text === undefined) return undefined;
   const [, number, percentSign, of] =
     /^(\d+(?:\.\d+)?)\s*(%)?\s*(shares|cash|risk|positions)?$/.exec(text) ?? [];
-  if (number === undefined) throw bad(`--size ${text}`);
   const value = Number(number) / (percentSign ? 100 : 1);
+  if (number === undefined || value === 0) throw misused('--size', text, 'accepts.size');
   if (of === 'shares') return { by: 'quantity', quantity: value };
   if (of === 'cash') return { by: 'amount', amount: value };
   if (of === 'risk') return { by: 'risk', share: value };
   if (of === 'positions') return { by: 'equal', positions: value };
   return { by: 'equity', share: value };
+}
+
+/** Parts of the cash, one for each strategy; equal ones where none is said. */
+function sharesIn(values: Values, members: number): readonly number[] {
+  const given = all(values['share']).map((text) => {
+    const [, number, percentSign] = /^(\d+(?:\.\d+)?|\.\d+)\s*(%)?$/.exec(text) ?? [];
+    const share = Number(number) / (percentSign ? 100 : 1);
+    if (!(share > 0 && share <= 1)) throw misused('--share', text, 'accepts.share');
+    return share;
+  });
+  return Array.from({ length: members }, (_, index) => given[index] ?? 1 / members);
 }
 
 /** Conventions of other backtesters, as the contract names them: it says which words there are. */
@@ -158,7 +143,11 @@ function conventionsIn(values: Values): Partial<RunSpecInput> {
     endPrice: said(values['end-price']),
   };
   const given = Object.entries(words).filter(([, word]) => word !== undefined);
-  const spread = numberIn(values, 'spread');
+  const text = said(values['spread']);
+  const spread =
+    text === undefined
+      ? undefined
+      : atMost('--spread', text, shareOf('--spread', text), MOST_OF_PRICE, 'accepts.spread');
   return {
     ...(Object.fromEntries(given) as Partial<RunSpecInput>),
     ...(spread === undefined ? {} : { spread }),
@@ -171,41 +160,68 @@ function ownRules(values: Values): Pick<RunSpecInput, 'rules'> {
   return file === undefined ? {} : { rules: rulesIn(file) };
 }
 
+/** A plain decimal as it is. */
+function cashIn(values: Values): string | undefined {
+  const text = said(values['cash']);
+  if (text !== undefined && !/^\d{1,13}(\.\d{1,8})?$/.test(text))
+    throw misused('--cash', text, 'accepts.amount');
+  return text;
+}
+
+function timeframeIn(values: Values): RunSpecInput['timeframe'] {
+  const text = said(values['timeframe']);
+  if (text !== undefined && !/^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(text))
+    throw misused('--timeframe', text, 'accepts.timeframe');
+  return text as RunSpecInput['timeframe'];
+}
+
+type Member = RunSpecInput['strategies'][number];
+
+async function membersIn(session: Session, values: Values): Promise<Member[]> {
+  const named = all(values['strategy']);
+  const shares = sharesIn(values, named.length);
+  const members: Member[] = [];
+  for (const [index, each] of named.entries()) {
+    const parameters = settingsIn(values, index);
+    const found = await strategyOf(session, each);
+    if (found.declared) checkParameters(found.name, found.declared, parameters);
+    members.push({ strategy: found.strategy, parameters, share: shares[index]! });
+  }
+  return members;
+}
+
+/** What is not said is not in it. */
+function given<Whole extends object>(parts: {
+  [Name in keyof Whole]: Whole[Name] | undefined;
+}): Partial<Whole> {
+  return Object.fromEntries(
+    Object.entries(parts).filter(([, value]) => value !== undefined),
+  ) as Partial<Whole>;
+}
+
 export async function specIn(session: Session, values: Values): Promise<RunSpecInput> {
-  const members = all(values['strategy']);
-  const shares = all(values['share']).map(Number);
+  // Everything that was typed is read before a file is.
+  const models = { fees: feesIn(values), slippage: slippageIn(values), ...conventionsIn(values) };
+  const more = given({
+    timeframe: timeframeIn(values),
+    seed: wholeIn('--seed', said(values['seed']), 0, MOST_SEED),
+    leverage: numberIn('--leverage', said(values['leverage']), 1, 500),
+    size: sizeIn(values),
+    from: momentIn('--from', said(values['from'])),
+    to: momentIn('--to', said(values['to'])),
+    cash: cashIn(values),
+  });
+  const strategies = await membersIn(session, values);
   const series: number[] = [];
   for (const each of all(values['bars'])) series.push(await seriesFor(session, each, values));
-  const strategies = [];
-  for (const [index, each] of members.entries())
-    strategies.push({
-      strategy: await strategyOf(session, each),
-      parameters: settingsIn(values, index),
-      share: shares[index] ?? 1 / members.length,
-    });
-  const seed = numberIn(values, 'seed');
-  const leverage = numberIn(values, 'leverage');
-  const size = sizeIn(values);
-  const from = momentIn(values, 'from');
-  const to = momentIn(values, 'to');
-  const cash = said(values['cash']);
-  const timeframe = said(values['timeframe']);
   return {
     strategies,
     data: { series },
-    fees: feesIn(values),
-    slippage: slippageIn(values),
     fill: (said(values['fill']) ?? 'next-open') as NonNullable<RunSpecInput['fill']>,
     closeAtEnd: values['close-at-end'] === true,
     acceptQuality: true,
-    ...conventionsIn(values),
-    ...(timeframe === undefined ? {} : { timeframe: timeframe as never }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(leverage === undefined ? {} : { leverage }),
-    ...(size === undefined ? {} : { size }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(cash === undefined ? {} : { cash }),
+    ...models,
+    ...more,
     ...ownRules(values),
   };
 }

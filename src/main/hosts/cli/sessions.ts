@@ -6,26 +6,12 @@ import { AppFailure } from '#contract/errors.ts';
 import type { DeckView, ReplayReport, ReplayView } from '#contract/replay-views.ts';
 import type { Session } from '#engine/client/client.ts';
 import type { Words } from '#words/index.ts';
-import type { Answer, CliCommand, Given } from './commands.ts';
+import type { Answer, CliCommand } from './commands.ts';
 import { readBytes } from './files.ts';
+import { momentIn, said, wholeIn, type Values } from './options.ts';
 import { decimal, moneyDecimals } from './texts.ts';
 
-type Values = Given['values'];
-const said = (value: Values[string]): string | undefined => (typeof value === 'string' ? value : undefined);
 const iso = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
-
-function momentOf(text: string | undefined, option: string): number | null {
-  if (text === undefined) return null;
-  const at = Date.parse(text.length === 10 ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(at)) throw new AppFailure('BAD_REQUEST', { detail: `--${option} ${text}` });
-  return at;
-}
-
-function whole(text: string | undefined, option: string): number | null {
-  if (text === undefined) return null;
-  if (!/^\d{1,9}$/.test(text)) throw new AppFailure('BAD_REQUEST', { detail: `${option} ${text}` });
-  return Number(text);
-}
 
 const sessionLine = (view: ReplayView, { t }: Words): string =>
   t('cli.session', {
@@ -80,10 +66,10 @@ const create: CliCommand['run'] = async (session, { file, values, words }) => {
     name:
       said(values['name']) ?? (values['blind'] === true ? words.t('cli.blindSession') : symbols.join(' ')),
     series: await seriesOf(session, symbols, said(values['timeframe'])),
-    from: momentOf(said(values['from']), 'from'),
-    to: momentOf(said(values['to']), 'to'),
+    from: momentIn('--from', said(values['from'])) ?? null,
+    to: momentIn('--to', said(values['to'])) ?? null,
     ...(fill ? { fill } : {}),
-    slippageTicks: whole(said(values['slippage']), '--slippage') ?? 0,
+    slippageTicks: wholeIn('--slippage', said(values['slippage']), 0, 1_000) ?? 0,
     blind: values['blind'] === true,
     acceptQuality: values['accept-quality'] === true,
     ...accountIn(values),
@@ -102,7 +88,7 @@ const createOrders: CliCommand['run'] = async ({ call }, { file, values, words }
     fileName: basename(file),
     bytes: readBytes(file),
     opening: book === undefined ? null : { fileName: basename(book), bytes: readBytes(book) },
-    day: momentOf(said(values['day']), 'day'),
+    day: momentIn('--day', said(values['day'])) ?? null,
     ...accountIn(values),
   });
   return { json: view, lines: [sessionLine(view, words)] };
@@ -115,7 +101,7 @@ function placeOf(text: string): Params<'replay.seek'>['to'] {
   const word = PLACES.find((each) => each === text);
   if (word) return word;
   const position = /^\d{1,9}$/.test(text) ? Number(text) : null;
-  return position === null ? { time: momentOf(text, 'PLACE')! } : { position };
+  return position === null ? { time: momentIn('PLACE', text)! } : { position };
 }
 
 function reportLines({ session, figures, trades }: ReplayReport, { t }: Words): string[] {
@@ -187,7 +173,7 @@ export const sessionCommands: Readonly<Record<string, CliCommand>> = {
     file: true,
     argument: 'STEPS',
     run: async ({ call }, { file }) => {
-      const clock = await call('replay.step', { steps: whole(file, 'STEPS') ?? 1 });
+      const clock = await call('replay.step', { steps: wholeIn('STEPS', file) ?? 1 });
       return { json: clock, lines: [`${clock.position}  ${iso(clock.at)}`] };
     },
   },
@@ -203,7 +189,7 @@ export const sessionCommands: Readonly<Record<string, CliCommand>> = {
     file: true,
     argument: 'SESSION',
     run: async ({ call }, { file: stream, values, words }) => {
-      const position = whole(said(values['position']), '--position');
+      const position = wholeIn('--position', said(values['position'])) ?? null;
       const name = said(values['name']) ?? null;
       return deckAnswer(await call('replay.branch', { stream, position, name }), words);
     },

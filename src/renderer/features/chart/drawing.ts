@@ -108,7 +108,8 @@ export function paint(drawing: Drawing): void {
       vertLine: { labelBackgroundColor: colour('line-strong') },
       horzLine: { labelBackgroundColor: colour('line-strong') },
     },
-    rightPriceScale: { borderColor: line },
+    // A label at the very top or bottom is whole or not there.
+    rightPriceScale: { borderColor: line, entireTextOnly: true },
     timeScale: { borderColor: line },
   });
   const up = colour('up');

@@ -37,7 +37,7 @@ export const builder = {
   min: 'Least',
   max: 'Most',
   'by-none': 'none',
-  'by-share': 'part of the price',
+  'by-share': 'percent of the price',
   'by-ranges': 'average true ranges',
   'field-open': 'open',
   'field-high': 'high',

@@ -63,16 +63,18 @@ export const cli = {
   tapedeck replay compare SESSION,SESSION… [--json]
   tapedeck backtest --strategy NAME|FILE --bars FILE|SYMBOL [--json]  a strategy on bars; a file needs no workspace
       --set name=value                   a parameter of the strategy; as often as needed
-      --cash N --seed N --from DATE --to DATE --timeframe T --leverage N --rules RULES.json --close-at-end --trades
-      --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  several with a plus: 0.1%+2/order
-      --fill next-open|touch|penetrate|worst-case|close --slippage TICKS|0.05%
+      --cash N --seed N --from DATE --to DATE --timeframe T --leverage N --rules RULES.json --close-at-end
+      --trades --orders                  lists the trades, or the orders with what became of each and why
+      --commission 0.1%|10bps|2/order|0.005/share|vn-broker|us-per-share  several with a plus: 0.1%+2/order
+      --fill next-open|touch|penetrate|worst-case|close --slippage TICKS|0.05%|5bps
       --size 0.95|100shares|10000cash|1%risk|10positions
       --send next-open --exits market-at-once|next-bar --path ohlc|olhc|nearest-first|worst-first --trail close
-      --slip within-bar --spread SHARE --end-price open|close-before --hedging   as other backtesters: docs/backtest.md
+      --slip within-bar --spread 0.02%|2bps --end-price open|close-before --hedging   as other backtesters: docs/backtest.md
                                          --strategy, --bars and --share may be given more than once
   tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  whether it looks into the future, or is not warm when it says so
   tapedeck strategies list [--json]                 built-in ones and the workspace's, with their parameters
   tapedeck runs list|show ID|compare ID ID…|reproduce ID [--json]  backtests that the workspace keeps
+      --trades --orders                  of show. ID may be an id, a run’s fingerprint or the beginning of one
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
   tapedeck risk check ORDER.json [--rules RULES.json] [--json]  every rule's verdict on an order, and what it would do
   tapedeck risk replay --rules RULES.json [--json]  which past verdicts other rules would change
@@ -183,5 +185,12 @@ export const cli = {
   differenceShort: '{{b}} less {{a}}: {{days}} days are too few to compare.',
   reproduced: '{{id}} comes out the same: journal {{before}}.',
   notReproduced: '{{id}} does not come out the same: journal {{before}}, now {{now}}.',
-  missingPart: '  {{what}} {{name}}: was {{wanted}}, is {{found}}',
+  cannotReproduce: '{{id}} cannot be run again.',
+  missingGone: '  {{what}} {{name}} is gone (it was {{wanted}})',
+  missingOther: '  {{what}} {{name}} is another now: was {{wanted}}, is {{found}}',
+  missingSeriesHelp: '  A deleted series comes back with: tapedeck bars restore SYMBOL',
+  denied: '{{sum}} denied: {{reasons}}',
+  noRuns:
+    'No runs are kept yet. One is made with: tapedeck backtest --strategy sma-cross --bars SYMBOL, or with bars of a file and --workspace DIR.',
+  runNotKept: 'Not kept: {{id}} is not in any workspace. To keep a run of a file, give --workspace DIR.',
 } as const;

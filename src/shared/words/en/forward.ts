@@ -31,6 +31,7 @@ export const forward = {
   reportTitle: 'Forward run and backtest',
   back: 'Back',
   same: 'All {{count}} trades are the same as in the backtest of these bars.',
+  noTrades: 'Neither the forward run nor the backtest of these bars traded.',
   differs: '{{count}} trades, some of them other than in the backtest of these bars.',
   'part-price': 'Other prices',
   'part-timing': 'Other moments',

@@ -1,10 +1,12 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
+import { accepts } from './accepts.ts';
 import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
 import { baskets } from './baskets.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { data, findings, qualityChecks } from './data.ts';
+import { denialNames } from './denial-names.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
@@ -52,6 +54,8 @@ export const en = {
   qualityChecks,
   findings,
   exports,
+  accepts,
+  denialNames,
   denials: { ...denials, ...moneyDenials },
   checks,
   values,

@@ -37,7 +37,7 @@ export const builder = {
   min: 'Nhỏ nhất',
   max: 'Lớn nhất',
   'by-none': 'không',
-  'by-share': 'phần của giá',
+  'by-share': 'phần trăm của giá',
   'by-ranges': 'biên độ thực trung bình',
   'field-open': 'giá mở cửa',
   'field-high': 'giá cao nhất',

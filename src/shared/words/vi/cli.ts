@@ -65,16 +65,18 @@ export const cli: Texts['cli'] = {
   tapedeck replay compare PHIÊN,PHIÊN… [--json]
   tapedeck backtest --strategy TÊN|TỆP --bars TỆP|MÃ [--json]  chạy chiến lược trên dữ liệu nến; tệp không cần không gian làm việc
       --set tên=giá-trị                  tham số của chiến lược; dùng nhiều lần được
-      --cash N --seed N --from NGÀY --to NGÀY --timeframe T --leverage N --rules LUẬT.json --close-at-end --trades
-      --commission 0.1%|2/order|0.005/share|vn-broker|us-per-share  cộng nhiều loại: 0.1%+2/order
-      --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC|0.05%
+      --cash N --seed N --from NGÀY --to NGÀY --timeframe T --leverage N --rules LUẬT.json --close-at-end
+      --trades --orders                  liệt kê giao dịch, hoặc các lệnh với kết quả và lý do
+      --commission 0.1%|10bps|2/order|0.005/share|vn-broker|us-per-share  cộng nhiều loại: 0.1%+2/order
+      --fill next-open|touch|penetrate|worst-case|close --slippage BƯỚC|0.05%|5bps
       --size 0.95|100shares|10000cash|1%risk|10positions
       --send next-open --exits market-at-once|next-bar --path ohlc|olhc|nearest-first|worst-first --trail close
-      --slip within-bar --spread TỶ_LỆ --end-price open|close-before --hedging   như các công cụ khác: docs/backtest.md
+      --slip within-bar --spread 0.02%|2bps --end-price open|close-before --hedging   như các công cụ khác: docs/backtest.md
                                          --strategy, --bars và --share có thể lặp lại
   tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  chiến lược có nhìn trước tương lai, hay chưa đủ dữ liệu khởi động
   tapedeck strategies list [--json]                 chiến lược có sẵn và của không gian làm việc, kèm tham số
   tapedeck runs list|show ID|compare ID ID…|reproduce ID [--json]  các lần backtest đã lưu
+      --trades --orders                  của show. ID là mã lần chạy, dấu vân tay, hoặc phần đầu của chúng
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
   tapedeck risk check LENH.json [--rules QUYTAC.json] [--json]  kết quả từng quy tắc với một lệnh, và lệnh làm được gì
   tapedeck risk replay --rules QUYTAC.json [--json]  quy tắc khác sẽ đổi kết quả những lệnh nào trong quá khứ
@@ -183,5 +185,13 @@ export const cli: Texts['cli'] = {
   differenceShort: '{{b}} trừ {{a}}: {{days}} ngày là quá ít để so sánh.',
   reproduced: '{{id}} cho kết quả giống hệt: nhật ký {{before}}.',
   notReproduced: '{{id}} cho kết quả khác: nhật ký {{before}}, nay {{now}}.',
-  missingPart: '  {{what}} {{name}}: trước là {{wanted}}, nay là {{found}}',
+  cannotReproduce: 'Không chạy lại {{id}} được.',
+  missingGone: '  {{what}} {{name}} không còn nữa (trước là {{wanted}})',
+  missingOther: '  {{what}} {{name}} nay đã khác: trước là {{wanted}}, nay là {{found}}',
+  missingSeriesHelp: '  Chuỗi đã xóa được đưa trở lại bằng: tapedeck bars restore MÃ',
+  denied: '{{sum}} lệnh bị từ chối: {{reasons}}',
+  noRuns:
+    'Chưa lưu lần chạy nào. Tạo bằng: tapedeck backtest --strategy sma-cross --bars MÃ, hoặc với nến trong tệp và --workspace DIR.',
+  runNotKept:
+    'Không được lưu: {{id}} không có trong không gian làm việc nào. Muốn lưu lần chạy từ tệp, hãy thêm --workspace DIR.',
 };

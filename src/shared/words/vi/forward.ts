@@ -31,6 +31,7 @@ export const forward = {
   reportTitle: 'Chạy tiếp và backtest',
   back: 'Quay lại',
   same: 'Cả {{count}} giao dịch đều giống backtest trên cùng các nến.',
+  noTrades: 'Cả lần chạy tiến lẫn backtest của các nến này đều không giao dịch.',
   differs: '{{count}} giao dịch, một số khác với backtest trên cùng các nến.',
   'part-price': 'Khác giá',
   'part-timing': 'Khác thời điểm',

@@ -1,11 +1,13 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
 import type { Texts } from '../texts.ts';
+import { accepts } from './accepts.ts';
 import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
 import { baskets } from './baskets.ts';
 import { cancels, checks, fees, values } from './checks.ts';
 import { cli } from './cli.ts';
 import { data, findings, qualityChecks } from './data.ts';
+import { denialNames } from './denial-names.ts';
 import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
@@ -53,6 +55,8 @@ export const vi: Texts = {
   qualityChecks,
   findings,
   exports,
+  accepts,
+  denialNames,
   denials: { ...denials, ...moneyDenials },
   checks,
   values,

@@ -19,6 +19,8 @@ function read(text: string, locale: Locale): Figure {
 interface NumberInputProps {
   readonly id?: string;
   readonly label?: string;
+  readonly title?: string;
+  readonly className?: string | undefined;
   readonly value: Figure;
   readonly invalid?: boolean;
   readonly disabled?: boolean;
@@ -37,6 +39,8 @@ export function NumberInput(props: NumberInputProps) {
     <TextInput
       id={props.id}
       aria-label={props.label}
+      title={props.title}
+      className={props.className}
       figures
       inputMode="decimal"
       testId={props.testId}

@@ -1,12 +1,13 @@
 /** A forward run beside the backtest of the same bars: the difference in money by its causes, and trade by trade. */
 import type { DivergenceFill, DivergenceReport, DivergenceRow } from '#contract/research-views.ts';
+import type { Locale } from '#words/index.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button } from '../../../ui/controls.tsx';
 import { formatMoney, withSign } from '../../../ui/format.ts';
 import { Num, toneOfSign } from '../../../ui/Num.tsx';
-import { formatDateTime } from '../../../ui/time.ts';
+import { formatDate, formatDateTime, formatMinute } from '../../../ui/time.ts';
 import { plainText } from '../figures.ts';
-import { closeReport } from './store.ts';
+import { closeReport, useForward } from './store.ts';
 import css from './forward.module.css';
 
 const PARTS = ['price', 'timing', 'quantity', 'missed', 'extra', 'fees', 'rest'] as const;
@@ -38,13 +39,18 @@ function Parts({ report }: { readonly report: DivergenceReport }) {
   );
 }
 
+const minuteText = (at: number, locale: Locale): string => formatDateTime(at, locale, 'UTC').slice(0, -3);
+
 /** Quantity and price; when, where that is not the row's own moment. */
 function Filled({ fill, at }: { readonly fill: DivergenceFill | null; readonly at: number }) {
   const { locale } = useWords();
-  const elsewhen = fill && fill.at !== at ? ` (${formatDateTime(fill.at, locale, 'UTC').slice(0, -3)})` : '';
+  if (!fill) return <td className={css.number}>–</td>;
+  const size = `${plainText(fill.quantity, locale)} ×`;
+  const price = plainText(fill.price, locale);
   return (
-    <td className={css.number}>
-      {fill ? `${plainText(fill.quantity, locale)} × ${plainText(fill.price, locale)}${elsewhen}` : '–'}
+    <td className={css.number} title={`${size} ${price}`}>
+      <span>{size}</span> <span>{price}</span>
+      {fill.at !== at && <small> ({minuteText(fill.at, locale)})</small>}
     </td>
   );
 }
@@ -60,7 +66,10 @@ function Row({ row, report }: { readonly row: DivergenceRow; readonly report: Di
       <td>
         {t(side === 'buy' ? 'forward.buy' : 'forward.sell')} {symbol}
       </td>
-      <td>{formatDateTime(at, locale, 'UTC').slice(0, -3)}</td>
+      <td title={formatDateTime(at, locale, 'UTC')}>
+        {/* Day and time may stand below each other. */}
+        <span>{formatDate(at, locale, 'UTC')}</span> <span>{formatMinute(at, locale, 'UTC')}</span>
+      </td>
       <Filled fill={row.forward} at={at} />
       <Filled fill={row.backtest} at={at} />
       <td className={css.number}>
@@ -70,9 +79,55 @@ function Row({ row, report }: { readonly row: DivergenceRow; readonly report: Di
   );
 }
 
+function Rows({ report }: { readonly report: DivergenceReport }) {
+  const { t } = useWords();
+  return (
+    <table className={css.rows} data-testid="divergence-rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('forward.kind')}</th>
+          <th scope="col">{t('forward.trade')}</th>
+          <th scope="col">{t('forward.when')}</th>
+          <th scope="col" className={css.number}>
+            {t('forward.forwardFill')}
+          </th>
+          <th scope="col" className={css.number}>
+            {t('forward.backtestFill')}
+          </th>
+          <th scope="col" className={css.number}>
+            {t('forward.effect')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.rows.slice(0, LISTED).map((row, index) => (
+          <Row key={index} row={row} report={report} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Whose report it is: the list below a strategy has the runs of all. */
+function Whose({ id }: { readonly id: string }) {
+  const run = useForward((state) => state.runs?.find((each) => each.id === id));
+  if (!run) return null;
+  return (
+    <p className={css.verdict} data-testid="divergence-run">
+      {run.strategy} · {run.symbols.join(', ')}
+    </p>
+  );
+}
+
+function verdictOf({ rows, difference }: DivergenceReport) {
+  if (rows.length === 0) return 'forward.noTrades';
+  const same = rows.every(({ kind }) => kind === 'same') && difference === 0;
+  return same ? 'forward.same' : 'forward.differs';
+}
+
 export function Divergence({ report }: { readonly report: DivergenceReport }) {
   const { t } = useWords();
-  const same = report.rows.every(({ kind }) => kind === 'same') && report.difference === 0;
+  const traded = report.rows.length > 0;
   return (
     <div className={css.tab} data-testid="divergence">
       <div className={css.reportHead}>
@@ -81,33 +136,12 @@ export function Divergence({ report }: { readonly report: DivergenceReport }) {
           {t('forward.back')}
         </Button>
       </div>
+      <Whose id={report.id} />
       <p className={css.verdict} data-testid="divergence-verdict">
-        {t(same ? 'forward.same' : 'forward.differs', { count: report.rows.length })}
+        {t(verdictOf(report), { count: report.rows.length })}
       </p>
-      <Parts report={report} />
-      <table className={css.rows}>
-        <thead>
-          <tr>
-            <th scope="col">{t('forward.kind')}</th>
-            <th scope="col">{t('forward.trade')}</th>
-            <th scope="col">{t('forward.when')}</th>
-            <th scope="col" className={css.number}>
-              {t('forward.forwardFill')}
-            </th>
-            <th scope="col" className={css.number}>
-              {t('forward.backtestFill')}
-            </th>
-            <th scope="col" className={css.number}>
-              {t('forward.effect')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.rows.slice(0, LISTED).map((row, index) => (
-            <Row key={index} row={row} report={report} />
-          ))}
-        </tbody>
-      </table>
+      {(traded || report.difference !== 0) && <Parts report={report} />}
+      {traded && <Rows report={report} />}
     </div>
   );
 }

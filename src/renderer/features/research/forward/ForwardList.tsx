@@ -11,7 +11,13 @@ import { plainText } from '../figures.ts';
 import { compareForward, pauseForward, resumeForward, stopForward, useForward } from './store.ts';
 import css from './forward.module.css';
 
-function Buttons({ run, here }: { readonly run: ForwardView; readonly here: boolean }) {
+interface OfRun {
+  readonly run: ForwardView;
+  /** The strategy under whose heading the list stands. */
+  readonly under: string;
+}
+
+function Buttons({ run, under, here }: OfRun & { readonly here: boolean }) {
   const { t } = useWords();
   const busy = useForward((state) => state.busy);
   const [asking, setAsking] = useState(false);
@@ -58,7 +64,7 @@ function Buttons({ run, here }: { readonly run: ForwardView; readonly here: bool
         testId="forward-compare"
         disabled={busy || !here}
         title={here ? t('forward.compareHint') : t('forward.elsewhere')}
-        onClick={() => void compareForward(run.id)}
+        onClick={() => void compareForward(run.id, under)}
       >
         {t('forward.compare')}
       </Button>
@@ -66,7 +72,7 @@ function Buttons({ run, here }: { readonly run: ForwardView; readonly here: bool
   );
 }
 
-function Row({ run, stream }: { readonly run: ForwardView; readonly stream: string | undefined }) {
+function Row({ run, under, stream }: OfRun & { readonly stream: string | undefined }) {
   const { t, locale } = useWords();
   const profit = run.equity - run.opening;
   const held = run.positions.filter(({ quantity }) => quantity !== 0);
@@ -110,12 +116,12 @@ function Row({ run, stream }: { readonly run: ForwardView; readonly stream: stri
           ))}
         </details>
       )}
-      <Buttons run={run} here={run.stream === stream} />
+      <Buttons run={run} under={under} here={run.stream === stream} />
     </li>
   );
 }
 
-export function ForwardList() {
+export function ForwardList({ under }: { readonly under: string }) {
   const { t } = useWords();
   const runs = useForward((state) => state.runs);
   const stream = useSession((state) => state.status?.stream);
@@ -124,7 +130,7 @@ export function ForwardList() {
   return (
     <ul className={css.runs} aria-label={t('forward.title')}>
       {runs.map((run) => (
-        <Row key={run.id} run={run} stream={stream} />
+        <Row key={run.id} run={run} under={under} stream={stream} />
       ))}
     </ul>
   );

@@ -1,5 +1,5 @@
 /** A strategy on the open market: where it trades, with how much; below, what runs and ran. */
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { StrategyView } from '#contract/research-views.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { describeError } from '#words/index.ts';
@@ -15,7 +15,7 @@ import { SizeFields } from '../form/SizeFields.tsx';
 import formCss from '../form/form.module.css';
 import { Divergence } from './Divergence.tsx';
 import { ForwardList } from './ForwardList.tsx';
-import { startForward, useForward, useForwardRuns } from './store.ts';
+import { closeReport, startForward, useForward, useForwardRuns } from './store.ts';
 import css from './forward.module.css';
 
 /** Symbols of the open market, those that are watched first. */
@@ -142,11 +142,16 @@ function StartForm({ strategy }: { readonly strategy: StrategyView }) {
 export function ForwardTab({ strategy }: { readonly strategy: StrategyView }) {
   useForwardRuns();
   const report = useForward((state) => state.report);
-  if (report) return <Divergence report={report} />;
+  const { id } = strategy;
+  // What was opened under another strategy is over when somebody comes here.
+  useEffect(() => {
+    if (useForward.getState().report?.under !== id) closeReport();
+  }, [id]);
+  if (report?.under === id) return <Divergence report={report.of} />;
   return (
     <div className={css.tab}>
       <StartForm strategy={strategy} />
-      <ForwardList />
+      <ForwardList under={id} />
     </div>
   );
 }

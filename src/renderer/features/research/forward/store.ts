@@ -5,13 +5,15 @@ import type { AppError } from '#contract/errors.ts';
 import type { DivergenceReport, ForwardView } from '#contract/research-views.ts';
 import { call, errorOf, newCommandId } from '../../../client/index.ts';
 import { useSession } from '../../../state/session.ts';
+import { useResearch } from '../store.ts';
 
 interface ForwardState {
   /** Null until they were read. */
   readonly runs: readonly ForwardView[] | null;
   readonly error: AppError | null;
   readonly busy: boolean;
-  readonly report: DivergenceReport | null;
+  /** With the strategy under whose heading it was asked for: it is shown there alone. */
+  readonly report: { readonly of: DivergenceReport; readonly under: string } | null;
 }
 
 export const useForward = create<ForwardState>()(() => ({
@@ -64,7 +66,11 @@ export const resumeForward = (id: string): Promise<void> => doing(() => call('fo
 export const stopForward = (id: string, close: boolean): Promise<void> =>
   doing(() => call('forward.stop', { id, close }));
 
-export const compareForward = (id: string): Promise<void> =>
-  doing(async () => useForward.setState({ report: await call('forward.report', { id }) }));
+export const compareForward = (id: string, under: string): Promise<void> =>
+  doing(async () => {
+    const of = await call('forward.report', { id });
+    // Somebody may have gone on to another strategy while it was made.
+    if (useResearch.getState().strategyId === under) useForward.setState({ report: { of, under } });
+  });
 
 export const closeReport = (): void => useForward.setState({ report: null });

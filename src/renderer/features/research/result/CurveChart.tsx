@@ -53,7 +53,8 @@ function paint({ chart }: Drawing): void {
       vertLine: { labelBackgroundColor: colour('line-strong') },
       horzLine: { labelBackgroundColor: colour('line-strong') },
     },
-    rightPriceScale: { borderColor: line },
+    // A label at the very top or bottom is whole or not there.
+    rightPriceScale: { borderColor: line, entireTextOnly: true },
     timeScale: { borderColor: line, minBarSpacing: 0.01 },
   });
 }

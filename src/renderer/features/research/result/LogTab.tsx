@@ -7,7 +7,7 @@ import { useWords } from '../../../state/settings.ts';
 import { Empty } from '../../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../../ui/DataGrid.tsx';
 import { isIntradayRun } from './Overview.tsx';
-import { momentHeader, momentText } from './TradesTab.tsx';
+import { momentHeader, momentText } from './moments.ts';
 import css from './tables.module.css';
 
 type Entry = RunDetail['log'][number] & { readonly number: number };

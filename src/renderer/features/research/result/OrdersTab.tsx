@@ -2,30 +2,38 @@
 import { useMemo, useState } from 'react';
 import type { RunDetail, RunOrder } from '#contract/research-views.ts';
 import { displayScale } from '#core/units/units.ts';
-import { describeError, type Words } from '#words/index.ts';
+import { describeDenial, describeError, type Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useRowHeight } from '../../../state/hooks.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, Empty } from '../../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../../ui/DataGrid.tsx';
+import { numberFormat } from '../../../ui/format.ts';
 import { Num } from '../../../ui/Num.tsx';
 import { AVERAGE_DECIMALS } from '../../books/figures.tsx';
 import { fixedText, plainText } from '../figures.ts';
 import { isIntradayRun } from './Overview.tsx';
 import { RunExplain } from './RunExplain.tsx';
-import { momentHeader, momentText } from './TradesTab.tsx';
+import { momentHeader, momentText } from './moments.ts';
 import { usePaged } from './useRun.ts';
 import css from './tables.module.css';
 
 type Column = GridColumn<RunOrder>;
 
-/** What became of it, shortly; a denial's numbers are told by its explanation. */
+/** What became of it, shortly. */
 function outcomeOf({ status, reason }: RunOrder, { t, find }: Words): string {
   const word = t(`researchCodes.order-${status}`);
   const why = status === 'cancelled' && reason !== null ? find(`cancels.${reason}`) : null;
   if (why !== null) return `${word}: ${why}`;
   if (status !== 'denied' || reason === null) return word;
-  return `${word}: ${reason.toLowerCase().replaceAll('_', ' ')}`;
+  return `${word}: ${find(`denialNames.${reason}`) ?? reason}`;
+}
+
+/** A denial with its numbers; otherwise as it stands in the column. */
+function toldOf(order: RunOrder, { instruments }: RunDetail, words: Words): string {
+  if (!order.denial) return outcomeOf(order, words);
+  const instrument = instruments.find(({ symbol }) => symbol === order.symbol);
+  return describeDenial(words.t, order.denial, numberFormat(words.locale, instrument));
 }
 
 function termColumns(run: RunDetail, { t, find, locale }: Words): readonly Column[] {
@@ -56,6 +64,8 @@ function termColumns(run: RunDetail, { t, find, locale }: Words): readonly Colum
       id: 'symbol',
       header: t('runs.symbol'),
       width: 'minmax(52px, 0.6fr)',
+      // Where there is one symbol the head of the result names it.
+      ...(run.symbols.length === 1 ? { leaves: 5 } : {}),
       sort: ({ symbol }) => symbol,
       cell: ({ symbol }) => <b>{symbol}</b>,
     },
@@ -98,6 +108,7 @@ function endColumns(run: RunDetail, words: Words, explain: (order: RunOrder) => 
       header: t('runs.filledAt'),
       width: '84px',
       align: 'end',
+      leaves: 2,
       sort: ({ averagePrice }) => averagePrice ?? 0,
       cell: ({ averagePrice }) => (
         <Num value={averagePrice} text={fixedText(averagePrice, AVERAGE_DECIMALS[run.currency], locale)} />
@@ -106,12 +117,12 @@ function endColumns(run: RunDetail, words: Words, explain: (order: RunOrder) => 
     {
       id: 'status',
       header: t('runs.outcome'),
-      width: 'minmax(80px, 1.6fr)',
+      width: 'minmax(96px, 2.4fr)',
       sort: ({ status }) => status,
       cell: (order) => {
         const text = outcomeOf(order, words);
         return (
-          <span className={css.outcome} data-status={order.status} title={text}>
+          <span className={css.outcome} data-status={order.status} title={toldOf(order, run, words)}>
             {text}
           </span>
         );

@@ -1,5 +1,4 @@
 /** One trade on the stored bars it was made on: entry, exit, and some bars on either side. */
-import type { SeriesMarker, Time, UTCTimestamp } from 'lightweight-charts';
 import { useEffect } from 'react';
 import X from 'lucide-react/icons/x';
 import type { RunDetail } from '#contract/research-views.ts';
@@ -8,13 +7,15 @@ import { pow10 } from '#core/units/integer.ts';
 import { lengthOf } from '#research/bars/timeframe.ts';
 import { describeError, type Locale } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
-import { useWords } from '../../../state/settings.ts';
+import { useSettings, useWords } from '../../../state/settings.ts';
 import { Empty, IconButton } from '../../../ui/controls.tsx';
 import { formatTrimmed } from '../../../ui/format.ts';
-import { colour, drawBars, type Drawing } from '../../chart/drawing.ts';
+import { drawBars, type Drawing } from '../../chart/drawing.ts';
 import { useCanvas } from '../../chart/useCanvas.ts';
+import { useTheme } from '../../shell/useAppearance.ts';
 import { useCall } from '../../data/useCall.ts';
-import type { RunTrade } from './TradesTab.tsx';
+import { orderMarks, orderSummary, orderTip, rowAt, usePointed, useTradeOrders } from './tradeMarks.ts';
+import type { RunTrade } from './moments.ts';
 import css from './tables.module.css';
 
 /** Bars shown on either side of the trade. */
@@ -28,25 +29,6 @@ const LONG = { day: DAY_MS, week: 7 * DAY_MS, month: 31 * DAY_MS } as const;
 function barMs(timeframe: RunDetail['timeframe']): number {
   const length = lengthOf(timeframe);
   return length.kind === 'intraday' ? length.ms : LONG[length.kind];
-}
-
-/** The last bar that began before a moment. */
-function rowAt(time: readonly number[], at: number): number {
-  const row = time.findIndex((each) => each >= at);
-  return Math.max(0, (row < 0 ? time.length : row) - 1);
-}
-
-function marksOf({ time }: SeriesBarsView, trade: RunTrade): SeriesMarker<Time>[] {
-  const mark = (at: number, buy: boolean): SeriesMarker<Time> => ({
-    time: Math.floor(time[rowAt(time, at)]! / 1_000) as UTCTimestamp,
-    position: buy ? 'belowBar' : 'aboveBar',
-    shape: buy ? 'arrowUp' : 'arrowDown',
-    color: colour(buy ? 'up' : 'down'),
-    size: 1.5,
-  });
-  const long = trade.side === 'long';
-  const entry = mark(trade.openedAt, long);
-  return trade.closedAt === null ? [entry] : [entry, mark(trade.closedAt, !long)];
 }
 
 function fill(drawing: Drawing, bars: SeriesBarsView, trade: RunTrade, locale: Locale): void {
@@ -63,7 +45,6 @@ function fill(drawing: Drawing, bars: SeriesBarsView, trade: RunTrade, locale: L
   });
   const times = time.map((at) => at / 1_000);
   drawBars(drawing, bars, times, [unit, pow10(series.volumeScale)]);
-  drawing.markers.setMarkers(time.length > 0 ? marksOf(bars, trade) : []);
   drawing.chart.applyOptions({
     timeScale: { timeVisible: /[smh]$/.test(series.timeframe), secondsVisible: false, minBarSpacing: 0.1 },
     localization: { locale: locale === 'vi' ? 'vi-VN' : 'en-GB' },
@@ -93,18 +74,31 @@ export function TradeOnBars(props: {
   readonly onClose: () => void;
 }) {
   const { run, trade } = props;
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   const { drawing, attach } = useCanvas();
   const { value: bars, error } = useBars(run, trade);
   const symbol = run.instruments.find(({ id }) => id === trade.instrumentId)?.symbol ?? '';
   useEffect(() => {
     if (drawing && bars) fill(drawing, bars, trade, locale);
   }, [drawing, bars, trade, locale]);
+  const orders = useTradeOrders(run, trade);
+  const theme = useTheme();
+  const { palette } = useSettings();
+  useEffect(() => {
+    if (drawing && bars && orders) drawing.markers.setMarkers(orderMarks(bars.time, orders));
+  }, [drawing, bars, orders, theme, palette]);
+  const pointed = usePointed(drawing);
+  const marked = orders?.find(({ id }) => id === pointed?.id);
   return (
     <div className={css.onBars}>
       <div className={css.onBarsHead}>
         <b>{symbol}</b>
-        <span>{trade.entryNote}</span>
+        <span data-testid="run-trade-orders">
+          {[...(orders ?? []).map((order) => orderSummary(order, run, words)), trade.entryNote]
+            .filter((each) => each !== '')
+            .join(' · ')}
+        </span>
         <IconButton small label={t('shell.close')} onClick={props.onClose}>
           <X size={13} />
         </IconButton>
@@ -115,7 +109,19 @@ export function TradeOnBars(props: {
         role="img"
         aria-label={t('runs.tradeChart', { symbol })}
         data-testid="run-trade-chart"
-      />
+        data-marks={orders?.length}
+      >
+        {marked && pointed && (
+          <span
+            className={css.tip}
+            role="tooltip"
+            data-testid="run-trade-tip"
+            style={{ left: pointed.x, top: pointed.y }}
+          >
+            {orderTip(marked, run, words)}
+          </span>
+        )}
+      </div>
       {error && <Empty>{describeError(t, error)}</Empty>}
     </div>
   );

@@ -1,6 +1,6 @@
 /** The trades of a run, newest first; the chosen one on the bars it was made on. */
 import { useMemo, useState } from 'react';
-import type { RunDetail, TradePage } from '#contract/research-views.ts';
+import type { RunDetail } from '#contract/research-views.ts';
 import { describeError, type Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useRowHeight } from '../../../state/hooks.ts';
@@ -9,27 +9,17 @@ import { Empty } from '../../../ui/controls.tsx';
 import { DataGrid, type GridColumn } from '../../../ui/DataGrid.tsx';
 import { formatRounded, numberFormat } from '../../../ui/format.ts';
 import { Num } from '../../../ui/Num.tsx';
-import { formatDate, formatMinute } from '../../../ui/time.ts';
 import { AVERAGE_DECIMALS, MoneyFigure } from '../../books/figures.tsx';
 import { isIntradayRun } from './Overview.tsx';
+import { momentHeader, momentText, type RunTrade } from './moments.ts';
 import { TradeOnBars } from './TradeOnBars.tsx';
 import { usePaged } from './useRun.ts';
 import css from './tables.module.css';
 
-export type RunTrade = TradePage['trades'][number];
 type Column = GridColumn<RunTrade>;
 
 const keyOf = ({ instrumentId, side, id, strategy }: RunTrade): string =>
   `${strategy} ${instrumentId} ${side} ${id}`;
-
-/** Times of day only where bars have one. */
-export const momentText = (run: RunDetail, at: number, locale: Words['locale']): string =>
-  isIntradayRun(run)
-    ? `${formatDate(at, locale, 'UTC')} ${formatMinute(at, locale, 'UTC')}`
-    : formatDate(at, locale, 'UTC');
-
-export const momentHeader = (run: RunDetail, text: string): string =>
-  isIntradayRun(run) ? `${text} (UTC)` : text;
 
 function whatColumns(run: RunDetail, { t, locale }: Words): readonly Column[] {
   const listed = new Map(run.instruments.map((each) => [each.id as string, each]));

@@ -1,9 +1,13 @@
 /** What a condition compares: a price, an indicator with its parameters, a number. */
+import { useState } from 'react';
 import { INDICATORS } from '#research/indicators/list.ts';
 import type { Indicator } from '#research/indicators/indicator.ts';
 import type { Operand, RuleNumber } from '#research/rules/rules.ts';
 import { useWords } from '../../../state/settings.ts';
 import { SelectInput, TextInput } from '../../../ui/controls.tsx';
+import { normaliseNumber } from '../../../ui/format.ts';
+import type { Locale } from '#words/index.ts';
+import { plainText } from '../figures.ts';
 import { beginOperand, FIELDS, OPERAND_KINDS, operandKind } from './model.ts';
 import css from './rules.module.css';
 
@@ -11,20 +15,44 @@ import css from './rules.module.css';
 const OFFERED: readonly Indicator[] = INDICATORS.filter(({ reads }) => reads !== 'two');
 const named = (name: string): Indicator | undefined => OFFERED.find((each) => each.name === name);
 
-/** A number, or the name of a parameter of the rules. */
+/** Shares are shown in percent: 0.03 is 3. Twelve digits leave out what counting in binary adds. */
+const scaled = (value: number, by: number): number => Number((value * by).toPrecision(12));
+
+/** What is typed stays as it is while it means the value: “1,0” although it is 1. */
+function useTyped(
+  value: RuleNumber,
+  { parameters, percent = false }: { readonly parameters: readonly string[]; readonly percent?: boolean },
+) {
+  const { locale } = useWords();
+  const [typed, setTyped] = useState<{ readonly text: string; readonly locale: Locale } | null>(null);
+  const read = (text: string): RuleNumber => {
+    const plain = parameters.includes(text) ? null : normaliseNumber(text, locale);
+    return plain === null ? { parameter: text } : scaled(Number(plain), percent ? 0.01 : 1);
+  };
+  const written =
+    typeof value === 'number' ? plainText(scaled(value, percent ? 100 : 1), locale) : value.parameter;
+  const isTyped = typed !== null && typed.locale === locale && read(typed.text) === value;
+  return {
+    text: isTyped ? typed.text : written,
+    type: (text: string): RuleNumber => {
+      setTyped({ text, locale });
+      return read(text);
+    },
+    leave: () => setTyped(null),
+  };
+}
+
+/** A number in the reader's notation, or the name of a parameter of the rules. */
 export function RuleNumberInput(props: {
   readonly label: string;
   readonly value: RuleNumber;
   readonly parameters: readonly string[];
+  /** The value is a share and is typed in percent. */
+  readonly percent?: boolean;
   readonly onChange: (value: RuleNumber) => void;
 }) {
-  const { label, value, parameters, onChange } = props;
-  const text = typeof value === 'number' ? String(value) : value.parameter;
-  const change = (typed: string) => {
-    if (parameters.includes(typed)) return onChange({ parameter: typed });
-    const number = Number(typed.replace(',', '.'));
-    onChange(typed.trim() !== '' && Number.isFinite(number) ? number : { parameter: typed });
-  };
+  const { label, value, parameters, percent, onChange } = props;
+  const { text, type, leave } = useTyped(value, props);
   const list = parameters.length > 0 ? `${label}-names` : undefined;
   return (
     <>
@@ -34,10 +62,13 @@ export function RuleNumberInput(props: {
         className={css.number}
         figures
         list={list}
+        inputMode={list ? 'text' : 'decimal'}
         invalid={typeof value !== 'number' && !parameters.includes(value.parameter)}
         value={text}
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => onChange(type(event.target.value))}
+        onBlur={leave}
       />
+      {percent && typeof value === 'number' && <span>%</span>}
       {list && (
         <datalist id={list}>
           {parameters.map((each) => (

@@ -4,7 +4,11 @@ import Trash2 from 'lucide-react/icons/trash-2';
 import type { Parameter, Parameters, RealParameter } from '#research/strategy/api.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, IconButton, TextInput } from '../../../ui/controls.tsx';
+import { NumberInput } from '../form/NumberInput.tsx';
 import css from './rules.module.css';
+
+/** What cannot be read yet is null in the text of the rules, which says that it is wrong. */
+const numberOf = (value: number | null): number => value ?? Number.NaN;
 
 const NUMBERS = ['default', 'min', 'max'] as const;
 
@@ -29,17 +33,13 @@ export function ParameterRows(props: {
             onChange={(event) => change(index, event.target.value, parameter)}
           />
           {NUMBERS.map((each) => (
-            <TextInput
+            <NumberInput
               key={each}
-              type="number"
-              figures
               className={css.number}
-              aria-label={`${name} ${t(`builder.${each}`)}`}
+              label={`${name} ${t(`builder.${each}`)}`}
               title={t(`builder.${each}`)}
-              value={String((parameter as RealParameter)[each])}
-              onChange={(event) =>
-                change(index, name, { ...parameter, [each]: Number(event.target.value) } as Parameter)
-              }
+              value={numberOf((parameter as RealParameter)[each])}
+              onChange={(value) => change(index, name, { ...parameter, [each]: value } as Parameter)}
             />
           ))}
           <IconButton

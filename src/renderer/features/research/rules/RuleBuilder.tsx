@@ -46,6 +46,7 @@ function DistanceEditor(props: {
           label={t('builder.by-share')}
           parameters={parameters}
           value={distance.share}
+          percent
           onChange={(share) => onChange({ share })}
         />
       )}
@@ -74,10 +75,11 @@ function Optional(props: {
   readonly label: string;
   readonly value: RuleNumber | undefined;
   readonly first: number;
+  readonly percent?: boolean;
   readonly parameters: readonly string[];
   readonly onChange: (value: RuleNumber | undefined) => void;
 }) {
-  const { label, value, first, parameters, onChange } = props;
+  const { label, value, first, percent = false, parameters, onChange } = props;
   return (
     <Line label={label}>
       <input
@@ -87,7 +89,13 @@ function Optional(props: {
         onChange={(event) => onChange(event.target.checked ? first : undefined)}
       />
       {value !== undefined && (
-        <RuleNumberInput label={label} parameters={parameters} value={value} onChange={onChange} />
+        <RuleNumberInput
+          label={label}
+          parameters={parameters}
+          value={value}
+          percent={percent}
+          onChange={onChange}
+        />
       )}
     </Line>
   );
@@ -169,6 +177,7 @@ function SideEditor(props: {
             label={t('builder.trail')}
             value={side.trail}
             first={0.05}
+            percent
             parameters={parameters}
             onChange={(trail) => put({ trail })}
           />
@@ -186,13 +195,14 @@ function SideEditor(props: {
 }
 
 export function RuleBuilder(props: { readonly rules: Rules; readonly onChange: (rules: Rules) => void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { rules, onChange } = props;
   const names = Object.keys(rules.parameters ?? {});
   return (
     <div className={css.builder} data-testid="rule-builder">
       <p className={css.sentence} data-testid="rule-sentence">
-        {sentenceOf(t, rules)}
+        {sentenceOf(words, rules)}
       </p>
       <SideEditor
         name="long"

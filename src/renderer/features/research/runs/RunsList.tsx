@@ -1,16 +1,16 @@
 /** The runs: those under way with their progress, those that are over with what they came to; filtered, sorted, chosen. */
 import { useMemo, useState } from 'react';
 import type { RunStatus, RunView } from '#contract/research-views.ts';
-import { useRowHeight } from '../../../state/hooks.ts';
+import { useRowHeight, useWriteBlock } from '../../../state/hooks.ts';
 import { tellFailure } from '../../../state/notify.ts';
 import { useRuns } from '../../../state/research.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Button, Empty, SelectInput, TextInput } from '../../../ui/controls.tsx';
 import { DataGrid } from '../../../ui/DataGrid.tsx';
 import { foldText } from '../../../ui/search.ts';
-import { useDraft } from '../form/draft.ts';
+import { refusal, useDraft } from '../form/draft.ts';
 import { runNow } from '../form/launch.ts';
-import { chooseRuns, useResearch } from '../store.ts';
+import { chooseRuns, useResearch, useStrategy } from '../store.ts';
 import { AboutDialog } from '../strategies/dialogs.tsx';
 import { describeRun, isOver } from './actions.ts';
 import { listed } from './order.ts';
@@ -75,6 +75,28 @@ function Bar(props: {
   );
 }
 
+/** As the button of the form: refused alike, with the same reason. */
+function RunNow() {
+  const { t } = useWords();
+  const block = useWriteBlock();
+  const strategy = useStrategy();
+  const strategies = useResearch((state) => state.strategies);
+  const draft = useDraft();
+  const refused = strategy ? refusal(draft, strategy, strategies ?? []) : 'research.choose';
+  const why = block ?? (refused === null ? null : t(refused));
+  return (
+    <Button
+      look="primary"
+      testId="run-now"
+      disabled={why !== null}
+      title={why ?? undefined}
+      onClick={() => void runNow().catch(tellFailure)}
+    >
+      {t('research.runNow')}
+    </Button>
+  );
+}
+
 export function RunsList() {
   const words = useWords();
   const { t } = words;
@@ -106,11 +128,7 @@ export function RunsList() {
           empty={
             <Empty>
               <p>{read ? said : t('shell.loading')}</p>
-              {read && all.length === 0 && ready && (
-                <Button look="primary" onClick={() => void runNow().catch(tellFailure)}>
-                  {t('research.runNow')}
-                </Button>
-              )}
+              {read && all.length === 0 && ready && <RunNow />}
             </Empty>
           }
         />
