@@ -1,10 +1,19 @@
 /** Of trades that are over: profits in money or returns as shares, net of costs unless said otherwise. Null without enough. */
 import { deviation, mean, sum, type Of } from './moments.ts';
 
-const only = (values: ArrayLike<number>, keep: (value: number) => boolean): Float64Array =>
-  Float64Array.from(values).filter(keep);
-const won = (values: ArrayLike<number>): Float64Array => only(values, (value) => value > 0);
-const lost = (values: ArrayLike<number>): Float64Array => only(values, (value) => value < 0);
+/** Those above zero, or those below. */
+export function ofSign(values: ArrayLike<number>, sign: 1 | -1): Float64Array {
+  const kept = new Float64Array(values.length);
+  let length = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    if (!(values[at]! * sign > 0)) continue;
+    kept[length] = values[at]!;
+    length += 1;
+  }
+  return kept.subarray(0, length);
+}
+const won = (values: ArrayLike<number>): Float64Array => ofSign(values, 1);
+const lost = (values: ArrayLike<number>): Float64Array => ofSign(values, -1);
 
 /** Share of profits above zero. */
 export const winRate = (profits: ArrayLike<number>): number | null =>
@@ -23,12 +32,37 @@ export function systemQuality(profits: ArrayLike<number>, of: Of = 'sample'): nu
   return (Math.sqrt(profits.length) * average) / spread;
 }
 
-/** W − (1 − W) ÷ (mean gain ÷ mean loss): Kelly 1956, of outcomes as they were; null without gains or losses. */
-export function kellyShare(profits: ArrayLike<number>): number | null {
-  const rate = winRate(profits);
-  const [gain, loss] = [mean(won(profits)), mean(lost(profits))];
-  if (rate === null || gain === null || loss === null) return null;
-  return rate - (1 - rate) / (gain / -loss);
+/** Mean gain, above zero; null without gains. */
+export const averageWin = (profits: ArrayLike<number>): number | null => mean(won(profits));
+
+/** Mean loss, below zero; null without losses. */
+export const averageLoss = (profits: ArrayLike<number>): number | null => mean(lost(profits));
+
+/** Mean gain ÷ mean loss, above zero; null without gains or losses. */
+export function payoff(profits: ArrayLike<number>): number | null {
+  const [gain, loss] = [averageWin(profits), averageLoss(profits)];
+  return gain === null || loss === null ? null : gain / -loss;
+}
+
+/**
+ * W − (1 − W) ÷ payoff: Kelly 1956, of outcomes as they were; null without gains or losses. Outcomes of zero count as not won
+ * unless they are `left-out`.
+ */
+export function kellyShare(
+  profits: ArrayLike<number>,
+  zeros: 'counted' | 'left-out' = 'counted',
+): number | null {
+  const [wins, losses] = [won(profits).length, lost(profits).length];
+  const ratio = payoff(profits);
+  if (ratio === null) return null;
+  const rate = wins / (zeros === 'counted' ? profits.length : wins + losses);
+  return rate - (1 - rate) / ratio;
+}
+
+/** Mean ÷ |mean loss|: what a trade brings for each unit that a loss costs (Tharp, of R multiples); null without losses. */
+export function expectancyRatio(profits: ArrayLike<number>): number | null {
+  const [average, loss] = [mean(profits), averageLoss(profits)];
+  return average === null || loss === null ? null : average / -loss;
 }
 
 /** The most of one outcome in a row; `win` says which an outcome is. */
