@@ -46,6 +46,7 @@ import {
   averageLoss,
   averageWin,
   kellyShare,
+  outcomesOf,
   profitFactor,
   winRate,
 } from '../../../src/shared/research/statistics/trades.ts';
@@ -105,7 +106,7 @@ export const REAL: readonly (readonly [name: RegExp, Real])[] = [
   [/^autocorr_lag(\d+)$/, ({ values }, _, [, lag]) => autocorrelation(values, Number(lag))],
   [/^tail_ratio$/, ({ values }) => tailRatio(new Ranks(values))],
   [/^stability_r2$/, ({ values }) => stability(values)],
-  [/^gain_to_pain$/, ({ values }) => gainToPain(values)],
+  [/^gain_to_pain$/, ({ values }) => gainToPain(outcomesOf(values))],
   [/^ulcer_index$/, ({ values }) => ulcerIndex(drawdownsOf(wealthOf(values)).subarray(1))],
   [/^max_drawdown$/, (returns) => -(deepest(returns)?.depth ?? 0)],
   [/^max_dd_peak_index$/, (returns) => deepest(returns)?.peak ?? null],

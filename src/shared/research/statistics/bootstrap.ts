@@ -3,6 +3,7 @@
  * same length out of blocks of the one there is, their lengths geometric, the end followed by the beginning. So what returns
  * say about those next to them is kept. An interval is the quantiles of the figure over the histories.
  *
+ * Of more than 20,000 returns, as many stretches of equal length are drawn as wholes: what a block is in length is rounded up to theirs.
  * The same seed gives the same intervals. Known limit: what the history never saw, no interval shows.
  */
 import { Seeded } from '#core/units/seeded.ts';
@@ -16,7 +17,7 @@ export interface Interval {
 
 export interface BootstrapTerms {
   readonly seed: number;
-  /** Histories; fewer where these would hold more than 20 million returns, at least 50. */
+  /** Histories. */
   readonly samples: number;
   /** Share of histories that lie between low and high. */
   readonly confidence: number;
@@ -37,8 +38,17 @@ export interface Bootstrapped {
   readonly maxDrawdown: Interval | null;
 }
 
-const MOST_DRAWN = 20_000_000;
-const LEAST_SAMPLES = 50;
+/** What the Sharpe ratio is of; growth and falls are always of returns that compound. */
+export interface BootstrapMeasure {
+  /** Returns a year. */
+  readonly periods: number;
+  /** Rate that is free of risk, of a period. */
+  readonly free: number;
+  readonly returns: 'simple' | 'log';
+}
+
+/** A longer history is put together out of so many stretches of it, each drawn as a whole. */
+const MOST_UNITS = 20_000;
 /** Fewer returns than this say nothing about how they could have been. */
 export const LEAST_RETURNS = 20;
 
@@ -100,34 +110,57 @@ const TWO_32 = 0x1_0000_0000;
 const geometric = (seeded: Seeded, block: number): number =>
   block <= 1 ? 1 : 1 + Math.floor(Math.log1p(-seeded.next() / TWO_32) / Math.log1p(-1 / block));
 
+/** Some returns in a row as one: sums, and where the logarithm of wealth went meanwhile, which is 0 before. */
+interface Units {
+  readonly count: Float64Array;
+  readonly total: Float64Array;
+  readonly squares: Float64Array;
+  readonly height: Float64Array;
+  readonly top: Float64Array;
+  readonly low: Float64Array;
+  readonly fall: Float64Array;
+}
+
+function unitsOf(returns: Float64Array, logs: Float64Array, each: number): Units {
+  const column = (): Float64Array => new Float64Array(Math.ceil(returns.length / each));
+  const units = { count: column(), total: column(), squares: column(), height: column() };
+  const path = { top: column(), low: column(), fall: column() };
+  for (let at = 0; at < returns.length; at += 1) {
+    const unit = Math.floor(at / each);
+    units.count[unit]! += 1;
+    units.total[unit]! += returns[at]!;
+    units.squares[unit]! += returns[at]! ** 2;
+    const height = units.height[unit]! + logs[at]!;
+    units.height[unit] = height;
+    path.top[unit] = Math.max(path.top[unit]!, height);
+    path.low[unit] = Math.min(path.low[unit]!, height);
+    path.fall[unit] = Math.min(path.fall[unit]!, height - path.top[unit]!);
+  }
+  return { ...units, ...path };
+}
+
 /** One history: its Sharpe ratio and mean log growth of a period, and the deepest fall. NaN where there is none. */
-function draw(
-  returns: Float64Array,
-  logs: Float64Array,
-  block: number,
-  seeded: Seeded,
-  into: Drawn,
-  at: number,
-): void {
-  const n = returns.length;
-  let [total, squares, height, top, deepest] = [0, 0, 0, 0, 0];
-  for (let left = n; left > 0;) {
-    let row = seeded.below(n);
-    const length = Math.min(left, geometric(seeded, block));
-    left -= length;
-    for (let step = 0; step < length; step += 1) {
-      const each = returns[row]!;
-      total += each;
-      squares += each * each;
-      height += logs[row]!;
-      if (height > top) top = height;
-      else if (height - top < deepest) deepest = height - top;
-      row = row + 1 === n ? 0 : row + 1;
+function draw(units: Units, block: number, seeded: Seeded, into: Drawn, at: number): void {
+  const { count, total, squares, height, top, low, fall } = units;
+  const length = count.length;
+  let [n, sum, square, reached, highest, deepest] = [0, 0, 0, 0, 0, 0];
+  for (let left = length; left > 0;) {
+    let unit = Math.floor((seeded.next() / TWO_32) * length);
+    const run = Math.min(left, geometric(seeded, block));
+    left -= run;
+    for (let step = 0; step < run; step += 1) {
+      n += count[unit]!;
+      sum += total[unit]!;
+      square += squares[unit]!;
+      deepest = Math.min(deepest, fall[unit]!, reached + low[unit]! - highest);
+      highest = Math.max(highest, reached + top[unit]!);
+      reached += height[unit]!;
+      unit = unit + 1 === length ? 0 : unit + 1;
     }
   }
-  const variance = (squares - (total * total) / n) / (n - 1);
-  into.sharpe[at] = variance > 1e-30 ? total / n / Math.sqrt(variance) : Number.NaN;
-  into.growth[at] = height / n;
+  const variance = (square - (sum * sum) / n) / (n - 1);
+  into.sharpe[at] = variance > 1e-30 ? sum / n / Math.sqrt(variance) : Number.NaN;
+  into.growth[at] = reached / n;
   into.maxDrawdown[at] = 1 - Math.exp(deepest);
 }
 
@@ -139,42 +172,55 @@ function intervalOf(values: Float64Array, confidence: number): Interval | null {
   return { low: ranks.quantile(beyond), high: ranks.quantile(1 - beyond) };
 }
 
+/** What the Sharpe ratio is of, and log growth, a return each; null where one is unknown or loses everything. */
+function columnsOf(
+  returns: ArrayLike<number>,
+  measure: BootstrapMeasure,
+): readonly [Float64Array, Float64Array] | null {
+  const logs = new Float64Array(returns.length);
+  const excess = new Float64Array(returns.length);
+  for (let at = 0; at < returns.length; at += 1) {
+    if (!(returns[at]! > -1 && returns[at]! < Infinity)) return null;
+    logs[at] = Math.log1p(returns[at]!);
+    excess[at] = (measure.returns === 'log' ? logs[at]! : returns[at]!) - measure.free;
+  }
+  return [excess, logs];
+}
+
 /**
- * Intervals of the yearly Sharpe ratio (`free` is of a period), the yearly compound growth and the deepest fall. Returns must be known and
- * above −1; null for fewer than 20 or where one is not.
+ * Intervals of the yearly Sharpe ratio, the yearly compound growth and the deepest fall, of simple returns. Null for fewer than 20 or
+ * where one is unknown or loses everything.
  */
 export function bootstrap(
   returns: ArrayLike<number>,
-  periods: number,
-  free = 0,
+  measure: BootstrapMeasure,
   terms: BootstrapTerms = BOOTSTRAP,
 ): Bootstrapped | null {
   const n = returns.length;
-  const logs = new Float64Array(n);
-  const excess = new Float64Array(n);
-  for (let at = 0; at < n; at += 1) {
-    if (!(returns[at]! > -1)) return null;
-    logs[at] = Math.log1p(returns[at]!);
-    excess[at] = returns[at]! - free;
-  }
-  if (n < LEAST_RETURNS) return null;
-  const samples = Math.max(LEAST_SAMPLES, Math.min(terms.samples, Math.floor(MOST_DRAWN / n)));
+  const columns = n < LEAST_RETURNS ? null : columnsOf(returns, measure);
+  if (!columns) return null;
   const block = terms.block ?? blockLength(returns);
-  const seeded = Seeded.of(terms.seed);
+  const { confidence, samples, seed } = terms;
+  const seeded = Seeded.of(seed);
   const column = (): Float64Array => new Float64Array(samples);
   const drawn: Drawn = { sharpe: column(), growth: column(), maxDrawdown: column() };
-  for (let at = 0; at < samples; at += 1) draw(excess, logs, block, seeded, drawn, at);
-  const { confidence, seed } = terms;
-  const growth = drawn.growth.map((each) => Math.expm1(each * periods));
-  const sharpe = drawn.sharpe.map((each) => each * Math.sqrt(periods));
-  const of = (values: Float64Array): Interval | null => intervalOf(values, confidence);
+  const each = Math.ceil(n / MOST_UNITS);
+  const units = unitsOf(...columns, each);
+  for (let at = 0; at < samples; at += 1) draw(units, block / each, seeded, drawn, at);
+  const { periods } = measure;
   return {
     samples,
     block,
     seed,
     confidence,
-    sharpe: of(sharpe),
-    growth: of(growth),
-    maxDrawdown: of(drawn.maxDrawdown),
+    sharpe: intervalOf(
+      drawn.sharpe.map((each) => each * Math.sqrt(periods)),
+      confidence,
+    ),
+    growth: intervalOf(
+      drawn.growth.map((each) => Math.expm1(each * periods)),
+      confidence,
+    ),
+    maxDrawdown: intervalOf(drawn.maxDrawdown, confidence),
   };
 }

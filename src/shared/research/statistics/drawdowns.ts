@@ -2,7 +2,7 @@
  * Falls from a high. A fall goes from the last high to the row that is at least as high again, or to the end; one that is over
  * within a row of its high (nothing between) is none.
  */
-import { mean, sumOfPowers } from './moments.ts';
+import { mean, sumOfSquares } from './moments.ts';
 
 /** 1 − v ÷ highest so far, row by row: 0 at a high, and where there was nothing to fall from. */
 export function drawdownsOf(values: ArrayLike<number>): Float64Array {
@@ -48,7 +48,7 @@ export const deepestOf = (table: readonly Drawdown[]): Drawdown | null =>
 
 /** √(Σ drawdown² ÷ n) of drawdowns as shares (Martin and McCann 1989); null without any. */
 export function ulcerIndex(drawdowns: ArrayLike<number>): number | null {
-  return drawdowns.length === 0 ? null : Math.sqrt(sumOfPowers(drawdowns, 0, 2) / drawdowns.length);
+  return drawdowns.length === 0 ? null : Math.sqrt(sumOfSquares(drawdowns) / drawdowns.length);
 }
 
 export interface Fall {

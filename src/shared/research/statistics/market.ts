@@ -3,19 +3,16 @@
  * there are too few, or the market did not move.
  */
 import { growthRate } from './annual.ts';
-import { covariance, deviation, knownPairs, mean, variance, type Pairs } from './moments.ts';
+import { deviation, knownPairs, mean, pairMoments, STILL, type PairMoments, type Pairs } from './moments.ts';
+import { Ranks } from './ranks.ts';
 import { totalReturn } from './returns.ts';
 
 /** cov(r, m) ÷ var(m); null where the market did not move. Pairs of the same moments. */
-export function beta(returns: ArrayLike<number>, market: ArrayLike<number>): number | null {
-  const known = knownPairs(returns, market);
-  const together = covariance(known.x, known.y);
-  const alone = variance(known.y);
-  return together === null || alone === null || alone < STILL ? null : together / alone;
-}
+export const beta = (returns: ArrayLike<number>, market: ArrayLike<number>): number | null =>
+  slopeOf(pairMoments(returns, market));
 
-/** A market whose variance is below this stood still; what is left is rounding. */
-const STILL = 1e-30;
+const slopeOf = ({ count, xy, yy }: PairMoments): number | null =>
+  count < 2 || yy / count < STILL ? null : xy / yy;
 
 /** return − free − beta × (market − free), all of the same span (Jensen 1968). */
 export const alpha = (own: number, market: number, slope: number, free = 0): number =>
@@ -28,12 +25,13 @@ export interface Line {
 }
 
 /** Jensen's alpha of a period and beta, `free` of a period too; null for fewer than 2 pairs or a market that stood still. */
-export function marketLine(returns: ArrayLike<number>, market: ArrayLike<number>, free = 0): Line | null {
-  const known = knownPairs(returns, market);
-  const slope = beta(known.x, known.y);
-  if (slope === null) return null;
-  return { alpha: alpha(mean(known.x)!, mean(known.y)!, slope, free), beta: slope };
+export function lineOf(pairs: PairMoments, free = 0): Line | null {
+  const slope = slopeOf(pairs);
+  return slope === null ? null : { alpha: alpha(pairs.x, pairs.y, slope, free), beta: slope };
 }
+
+export const marketLine = (returns: ArrayLike<number>, market: ArrayLike<number>, free = 0): Line | null =>
+  lineOf(pairMoments(returns, market), free);
 
 /** A period's alpha as a year's: added up, or compounded. */
 export const annualAlpha = (each: number, periods: number, by: 'added' | 'compounded'): number =>
@@ -43,12 +41,15 @@ export const annualAlpha = (each: number, periods: number, by: 'added' | 'compou
 export function marketRows(returns: ArrayLike<number>, market: ArrayLike<number>, way: 'up' | 'down'): Pairs {
   const sign = way === 'up' ? 1 : -1;
   const length = Math.min(returns.length, market.length);
-  const rows: number[] = [];
-  for (let at = 0; at < length; at += 1) if (market[at]! * sign > 0) rows.push(at);
-  return {
-    x: Float64Array.from(rows, (row) => returns[row]!),
-    y: Float64Array.from(rows, (row) => market[row]!),
-  };
+  const kept = { x: new Float64Array(length), y: new Float64Array(length) };
+  let rows = 0;
+  for (let at = 0; at < length; at += 1) {
+    if (!(market[at]! * sign > 0)) continue;
+    kept.x[rows] = returns[at]!;
+    kept.y[rows] = market[at]!;
+    rows += 1;
+  }
+  return { x: kept.x.subarray(0, rows), y: kept.y.subarray(0, rows) };
 }
 
 /** Yearly compound growth of the returns ÷ that of the market, of as many periods; null where the market went nowhere. */
@@ -102,6 +103,20 @@ const toEven = (value: number): number => {
   return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 };
 
+/** The row that would stand at a rank if rows were sorted by value, equal ones in their order. */
+function rowOfRank(values: ArrayLike<number>, ranks: Ranks, rank: number): number {
+  const value = ranks.at(rank);
+  let lower = 0;
+  for (let at = 0; at < values.length; at += 1) if (values[at]! < value) lower += 1;
+  let equal = -1;
+  for (let at = 0; at < values.length; at += 1) {
+    if (values[at] !== value) continue;
+    equal += 1;
+    if (lower + equal === rank) return at;
+  }
+  return -1;
+}
+
 /**
  * How much worse the ends of the market are than its middle: the returns at the lowest and the highest market return, weighted, less the
  * return at the middle one (Taleb, Canetti and others 2012, IMF WP/12/216). Below zero is fragile. The weights balance the ends
@@ -115,8 +130,13 @@ export function betaFragility(
 ): number | null {
   const { x, y } = knownPairs(returns, market);
   if (x.length < 3) return null;
-  const order = Array.from(x, (_, row) => row).sort((a, b) => y[a]! - y[b]!);
-  const [low, middle, high] = [order[0]!, order[toEven(order.length / 2)]!, order.at(-1)!];
+  const ranks = new Ranks(y);
+  const middleRank = toEven(x.length / 2);
+  const [low, middle, high] = [0, middleRank, x.length - 1].map((rank) => rowOfRank(y, ranks, rank)) as [
+    number,
+    number,
+    number,
+  ];
   const range = y[high]! - y[low]!;
   const below = range === 0 ? 0.5 : (y[middle]! - y[low]!) / range;
   const lowShare = weights === 'distance' ? below : 1 - below;

@@ -3,7 +3,7 @@
  * threshold begins at 20 % and is halved until a fat tail (shape above zero) and a loss come out.
  */
 import { minimise } from './minimise.ts';
-import { count } from './moments.ts';
+import { count, sum } from './moments.ts';
 
 export interface ParetoTail {
   readonly threshold: number;
@@ -24,22 +24,31 @@ export type ParetoFit = 'excesses' | 'losses';
 
 const IMPOSSIBLE = Number.MAX_VALUE;
 
-/** Minus the logarithm of the likelihood. */
-function unlikelihood(values: readonly number[], scale: number, shape: number): number {
-  const n = values.length;
-  if (shape === 0) {
-    if (scale < 0) return IMPOSSIBLE;
-    return n * Math.log(scale) + values.reduce((total, value) => total + value, 0) / scale;
+/** Σ ln(1 + factor × value): logarithms are taken of products, as long as these can be held. */
+function sumOfLogs(values: Float64Array, factor: number): number {
+  let [total, product] = [0, 1];
+  for (let at = 0; at < values.length; at += 1) {
+    product *= 1 + factor * values[at]!;
+    if (product < LARGE) continue;
+    total += Math.log(product);
+    product = 1;
   }
-  if (scale <= 0 || shape / scale < 0) return IMPOSSIBLE;
-  const logs = values.reduce((total, value) => total + Math.log((shape / scale) * value + 1), 0);
-  return n * Math.log(scale) + (1 / shape + 1) * logs;
+  return total + Math.log(product);
+}
+const LARGE = 1e150;
+
+/** Minus the logarithm of the likelihood. */
+function unlikelihood(values: Float64Array, scale: number, shape: number): number {
+  const n = values.length;
+  if (scale <= 0 || shape < 0) return IMPOSSIBLE;
+  if (shape === 0) return n * Math.log(scale) + sum(values) / scale;
+  return n * Math.log(scale) + (1 / shape + 1) * sumOfLogs(values, shape / scale);
 }
 
 interface Tail {
   readonly threshold: number;
   /** Losses at or above the threshold. */
-  readonly beyond: readonly number[];
+  readonly beyond: Float64Array;
   /** What the share is one of. */
   readonly whole: number;
 }
@@ -65,7 +74,7 @@ export function paretoTail(
   share = 0.01,
   fit: ParetoFit = 'excesses',
 ): ParetoTail | null {
-  const losses = Array.from(returns, (value) => -value).filter((loss) => loss > 0);
+  const losses = lossesOf(returns);
   const whole = fit === 'losses' ? losses.length : count(returns);
   for (let threshold = FIRST; threshold > LEAST; threshold /= 2) {
     const beyond = losses.filter((loss) => loss >= threshold);
@@ -73,4 +82,16 @@ export function paretoTail(
     if (found) return found;
   }
   return null;
+}
+
+/** As positive figures. */
+function lossesOf(returns: ArrayLike<number>): Float64Array {
+  const losses = new Float64Array(returns.length);
+  let length = 0;
+  for (let at = 0; at < returns.length; at += 1) {
+    if (!(returns[at]! < 0)) continue;
+    losses[length] = -returns[at]!;
+    length += 1;
+  }
+  return losses.subarray(0, length);
 }

@@ -1,7 +1,8 @@
 /** Return over risk. Null where the risk is none or cannot be said. */
-import { correlation, count, sum } from './moments.ts';
+import { count, STILL, STRETCH, sum } from './moments.ts';
 import type { Ranks } from './ranks.ts';
 import { logged } from './returns.ts';
+import type { Outcomes } from './trades.ts';
 
 const over = (value: number, risk: number | null): number | null =>
   risk !== null && risk > 0 ? value / risk : null;
@@ -14,9 +15,16 @@ export const sharpe = (yearly: number, volatility: number | null, free = 0): num
 export function downsideDeviation(returns: ArrayLike<number>, periods: number, least = 0): number | null {
   const known = count(returns);
   if (known === 0) return null;
-  const squares = new Float64Array(returns.length);
-  for (let at = 0; at < returns.length; at += 1) squares[at] = Math.min(returns[at]! - least, 0) ** 2;
-  return Math.sqrt(sum(squares) / known) * Math.sqrt(periods);
+  let squares = 0;
+  for (let from = 0; from < returns.length; from += STRETCH) {
+    let some = 0;
+    for (let at = from; at < returns.length && at < from + STRETCH; at += 1) {
+      const off = returns[at]! - least;
+      if (off < 0) some += off * off;
+    }
+    squares += some;
+  }
+  return Math.sqrt(squares / known) * Math.sqrt(periods);
 }
 
 /** (return − free) ÷ downside deviation. */
@@ -28,27 +36,23 @@ export const calmar = (yearly: number, deepest: number): number | null => over(y
 
 /** Σ max(r − least, 0) ÷ Σ max(least − r, 0) (Keating and Shadwick 2002); null where nothing fell short. */
 export function omega(returns: ArrayLike<number>, least = 0): number | null {
-  const over = new Float64Array(returns.length);
-  const under = new Float64Array(returns.length);
-  for (let at = 0; at < returns.length; at += 1) {
-    over[at] = Math.max(returns[at]! - least, 0);
-    under[at] = Math.max(least - returns[at]!, 0);
+  let [over, under] = [0, 0];
+  for (let from = 0; from < returns.length; from += STRETCH) {
+    let [above, below] = [0, 0];
+    for (let at = from; at < returns.length && at < from + STRETCH; at += 1) {
+      const off = returns[at]! - least;
+      if (off > 0) above += off;
+      else if (off < 0) below -= off;
+    }
+    over += above;
+    under += below;
   }
-  const lacking = sum(under);
-  return lacking > 0 ? sum(over) / lacking : null;
+  return under > 0 ? over / under : null;
 }
 
 /** Σ r ÷ |Σ of the losses| (Schwager 2012, there of months); null where nothing was lost. */
-export function gainToPain(returns: ArrayLike<number>): number | null {
-  const [gained, lost] = [sum(returns), sumBelowZero(returns)];
-  return lost < 0 ? gained / -lost : null;
-}
-
-function sumBelowZero(values: ArrayLike<number>): number {
-  const losses = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at += 1) losses[at] = Math.min(values[at]!, 0);
-  return sum(losses);
-}
+export const gainToPain = ({ won, lost }: Outcomes): number | null =>
+  lost < 0 ? (won + lost) / -lost : null;
 
 /** |upper quantile| ÷ |lower quantile|, at `share` and 1 − `share`; null where the lower is zero. */
 export function tailRatio(ranks: Ranks, share = 0.95): number | null {
@@ -57,16 +61,29 @@ export function tailRatio(ranks: Ranks, share = 0.95): number | null {
   return low > 0 ? high / low : null;
 }
 
-/** R² of the running sum of ln(1 + r) against a straight line; null for fewer than 2, and where it stays where it is. */
-export function stability(returns: ArrayLike<number>): number | null {
-  const known = Float64Array.from(logged(returns)).filter((value) => !Number.isNaN(value));
-  const rows = new Float64Array(known.length);
+/**
+ * R² of the running sum of ln(1 + r), given as `logs`, against a straight line; null for fewer than 2, and where it stays where it
+ * is. Unknown ones are left out.
+ */
+export function stabilityOf(logs: ArrayLike<number>): number | null {
+  const n = count(logs);
+  const path = new Float64Array(n);
   let grown = 0;
-  for (let at = 0; at < known.length; at += 1) {
-    grown += known[at]!;
-    known[at] = grown;
-    rows[at] = at;
+  for (let at = 0, row = 0; at < logs.length; at += 1) {
+    if (Number.isNaN(logs[at]!)) continue;
+    grown += logs[at]!;
+    path[row] = grown;
+    row += 1;
   }
-  const r = correlation(rows, known);
-  return r === null ? null : r * r;
+  const [average, middle] = [sum(path) / n, (n - 1) / 2];
+  let [along, squares] = [0, 0];
+  for (let row = 0; row < n; row += 1) {
+    const off = path[row]! - average;
+    along += (row - middle) * off;
+    squares += off * off;
+  }
+  // Σ(row − middle)² is (n³ − n) ÷ 12.
+  return n < 2 || squares / n < STILL ? null : (along / squares) * along * (12 / (n * (n * n - 1)));
 }
+
+export const stability = (returns: ArrayLike<number>): number | null => stabilityOf(logged(returns));

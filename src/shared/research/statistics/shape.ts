@@ -1,5 +1,5 @@
 /** The shape of a sample: its moments about the mean, skew, kurtosis, and how much a value says about the next. */
-import { correlation, count, sum, sumOfPowers, type Of } from './moments.ts';
+import { correlation, count, sum, STILL, STRETCH, type Of } from './moments.ts';
 
 export interface Moments {
   readonly count: number;
@@ -14,15 +14,28 @@ export interface Moments {
 export function momentsOf(values: ArrayLike<number>): Moments {
   const known = count(values);
   const mean = sum(values) / known;
-  const of = (power: number): number => sumOfPowers(values, mean, power);
-  return { count: known, mean, second: of(2), third: of(3), fourth: of(4) };
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let from = 0; from < values.length; from += STRETCH) {
+    let [squares, cubes, powers] = [0, 0, 0];
+    for (let at = from; at < values.length && at < from + STRETCH; at += 1) {
+      const off = values[at]! - mean;
+      if (Number.isNaN(off)) continue;
+      const square = off * off;
+      squares += square;
+      cubes += square * off;
+      powers += square * square;
+    }
+    second += squares;
+    third += cubes;
+    fourth += powers;
+  }
+  return { count: known, mean, second, third, fourth };
 }
 
-/** What is left of a constant after rounding is no spread. */
-const FLAT = 1e-30;
-
 const spreads = ({ count: known, second, mean }: Moments): boolean =>
-  second / known > FLAT * Math.max(1, mean * mean);
+  second / known > STILL * Math.max(1, mean * mean);
 
 /**
  * m3 ÷ m2^(3 ÷ 2) of a population; of a sample × √(n (n − 1)) ÷ (n − 2), the adjusted G1 (Joanes and Gill 1998).
