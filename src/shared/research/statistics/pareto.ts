@@ -1,6 +1,7 @@
 /**
  * The tail of losses as a generalised Pareto distribution above a threshold, and the risk beyond it (Gilli and Këllezi 2006). The
- * threshold begins at 20 % and is halved until a fat tail (shape above zero) and a loss come out.
+ * threshold begins at 20 % and is halved until a fat tail (shape above zero) and a loss come out; of excesses, until there are 10 losses
+ * and the share that is asked for lies beyond it too.
  */
 import { minimise } from './minimise.ts';
 import { count, sum } from './moments.ts';
@@ -67,6 +68,7 @@ function tailAt({ threshold, beyond, whole }: Tail, share: number, fit: ParetoFi
 
 const FIRST = 0.2;
 const LEAST = 1e-9;
+const LEAST_LOSSES = 10;
 
 /** `share`: of periods that are worse. Null where no threshold gives a tail. Unknown returns are left out. */
 export function paretoTail(
@@ -76,9 +78,10 @@ export function paretoTail(
 ): ParetoTail | null {
   const losses = lossesOf(returns);
   const whole = fit === 'losses' ? losses.length : count(returns);
+  const least = fit === 'losses' ? 1 : Math.max(LEAST_LOSSES, whole * share);
   for (let threshold = FIRST; threshold > LEAST; threshold /= 2) {
     const beyond = losses.filter((loss) => loss >= threshold);
-    const found = beyond.length === 0 ? null : tailAt({ threshold, beyond, whole }, share, fit);
+    const found = beyond.length < least ? null : tailAt({ threshold, beyond, whole }, share, fit);
     if (found) return found;
   }
   return null;

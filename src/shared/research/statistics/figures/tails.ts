@@ -69,7 +69,7 @@ export const tailFigures: readonly FigureDefinition[] = [
       'u + σ ÷ ξ × ((n ÷ n_u × tail)^−ξ − 1) of a generalised Pareto distribution fitted to what losses are above u by',
     source: 'Gilli and Këllezi (2006)',
     caveat:
-      'The threshold u is the largest of 20 %, 10 %, 5 % … that gives a fat tail, which may leave few losses.',
+      'The threshold u is the largest of 20 %, 10 %, 5 % … that the tail lies beyond, with 10 losses or more, and that gives a fat tail.',
     needs: { returns: LEAST_OF_TAIL },
     of: (facts) => tailOf(facts)?.valueAtRisk ?? null,
     lacks: 'no-tail',
