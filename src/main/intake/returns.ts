@@ -59,9 +59,10 @@ function columnsOf(rows: readonly Row[], layout: ReturnsLayout): Result<Columns,
   const values = new Float64Array(rows.length);
   const time = date === null ? null : new Float64Array(rows.length);
   for (const [at, { line, cells }] of rows.entries()) {
-    const number = readNumber(cells[value] ?? '', decimal);
-    if (number === null) return err({ problem: 'returns-number', line, value: shown(cells[value] ?? '') });
-    values[at] = percent ? number / 100 : number;
+    const cell = cells[value] ?? '';
+    const number = readNumber(cell, decimal);
+    if (number === null) return err({ problem: 'returns-number', line, value: shown(cell) });
+    values[at] = percent && !cell.endsWith('%') ? number / 100 : number;
     if (time === null) continue;
     const text = cells[date!] ?? '';
     const stamp = readStamp(text, '', habits);

@@ -132,7 +132,7 @@ function conventionLines({ conventions, intervals }: MetricsView, t: Translate):
   const kind = t(returns === 'simple' ? 'cli.metricsSimple' : 'cli.metricsLog');
   const whom = t(of === 'sample' ? 'cli.metricsOfSample' : 'cli.metricsOfPopulation');
   const said = { periods, free: rate(riskFree), kind, of: whom, tail: rate(tail) };
-  if (intervals === null) return [t('cli.metricsConventions', said)];
+  if (intervals === null) return [t('cli.metricsConventions', said), t('cli.metricsFew')];
   const { samples, block, seed } = intervals;
   return [
     t('cli.metricsConventions', said),

@@ -120,7 +120,8 @@ function rowOfRank(values: ArrayLike<number>, ranks: Ranks, rank: number): numbe
 /**
  * How much worse the ends of the market are than its middle: the returns at the lowest and the highest market return, weighted, less the
  * return at the middle one (Taleb, Canetti and others 2012, IMF WP/12/216). Below zero is fragile. The weights balance the ends
- * about the middle; `distance` gives each end its own distance from it instead, as empyrical does. Of as high market returns the
+ * about the middle, which of an even number is the upper one. `distance` is empyrical's way: each end has its own distance from the
+ * middle for its weight, and the middle is row n ÷ 2 rounded to even, which of three is the highest. Of as high market returns the
  * earlier row comes first. Null for fewer than 3 pairs.
  */
 export function betaFragility(
@@ -131,7 +132,8 @@ export function betaFragility(
   const { x, y } = knownPairs(returns, market);
   if (x.length < 3) return null;
   const ranks = new Ranks(y);
-  const middleRank = toEven(x.length / 2);
+  const half = x.length / 2;
+  const middleRank = weights === 'distance' ? toEven(half) : Math.floor(half);
   const [low, middle, high] = [0, middleRank, x.length - 1].map((rank) => rowOfRank(y, ranks, rank)) as [
     number,
     number,

@@ -20,7 +20,7 @@ export function rolling(
 }
 
 interface Sums {
-  /** Known rows of each window, their means and their central sums. */
+  /** Known rows of each window, their means and their central sums; a sum of squares that rounding alone could have left is 0. */
   readonly known: Float64Array;
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -29,45 +29,74 @@ interface Sums {
   readonly yy: Float64Array;
 }
 
+/** What is left of squares that came and went, as a share of all that came. */
+const ROUNDING = 1e-15;
+/** Below this a mean square is none. */
+const STILL = 1e-30;
+
+/** Sums of pairs that come and go. */
+class Sliding {
+  n = 0;
+  x = 0;
+  y = 0;
+  xx = 0;
+  xy = 0;
+  yy = 0;
+  private cameX = 0;
+  private cameY = 0;
+
+  put(u: number, v: number, sign: 1 | -1): void {
+    if (Number.isNaN(u + v)) return;
+    this.n += sign;
+    this.x += sign * u;
+    this.y += sign * v;
+    this.xx += sign * u * u;
+    this.xy += sign * u * v;
+    this.yy += sign * v * v;
+    if (sign < 0) return;
+    this.cameX += u * u;
+    this.cameY += v * v;
+  }
+
+  get centralX(): number {
+    const squares = this.xx - (this.x * this.x) / this.n;
+    return squares > ROUNDING * this.cameX + STILL * this.n ? squares : 0;
+  }
+
+  get centralY(): number {
+    const squares = this.yy - (this.y * this.y) / this.n;
+    return squares > ROUNDING * this.cameY + STILL * this.n ? squares : 0;
+  }
+}
+
 /** Of each window of two series (or of one twice), rows that are unknown on either side left out. Summed about the middle of the whole. */
 function slidingSums(a: ArrayLike<number>, b: ArrayLike<number>, window: number): Sums {
   const rows = rowsOf(Math.min(a.length, b.length), window);
   const column = (): Float64Array => new Float64Array(rows);
   const out = { known: column(), x: column(), y: column(), xx: column(), xy: column(), yy: column() };
   const [ma, mb] = [mean(a) ?? 0, mean(b) ?? 0];
-  let [n, x, y, xx, xy, yy] = [0, 0, 0, 0, 0, 0];
-  const put = (at: number, sign: 1 | -1): void => {
-    const [u, v] = [a[at]! - ma, b[at]! - mb];
-    if (Number.isNaN(u + v)) return;
-    n += sign;
-    x += sign * u;
-    y += sign * v;
-    xx += sign * u * u;
-    xy += sign * u * v;
-    yy += sign * v * v;
-  };
+  let sums = new Sliding();
   for (let row = 0; row < rows; row += 1) {
     if (row % window === 0) {
-      [n, x, y, xx, xy, yy] = [0, 0, 0, 0, 0, 0];
-      for (let at = row; at < row + window; at += 1) put(at, 1);
+      sums = new Sliding();
+      for (let at = row; at < row + window; at += 1) sums.put(a[at]! - ma, b[at]! - mb, 1);
     } else {
-      put(row - 1, -1);
-      put(row + window - 1, 1);
+      const next = row + window - 1;
+      sums.put(a[row - 1]! - ma, b[row - 1]! - mb, -1);
+      sums.put(a[next]! - ma, b[next]! - mb, 1);
     }
-    out.known[row] = n;
-    out.x[row] = ma + x / n;
-    out.y[row] = mb + y / n;
-    out.xx[row] = xx - (x * x) / n;
-    out.xy[row] = xy - (x * y) / n;
-    out.yy[row] = yy - (y * y) / n;
+    out.known[row] = sums.n;
+    out.x[row] = ma + sums.x / sums.n;
+    out.y[row] = mb + sums.y / sums.n;
+    out.xx[row] = sums.centralX;
+    out.xy[row] = sums.xy - (sums.x * sums.y) / sums.n;
+    out.yy[row] = sums.centralY;
   }
   return out;
 }
 
-/** Below this a mean square is what rounding leaves of none. */
-const STILL = 1e-24;
 const spreadOf = (squares: number, known: number): number =>
-  squares > STILL * known && known > 1 ? Math.sqrt(squares / (known - 1)) : 0;
+  known > 1 ? Math.sqrt(squares / (known - 1)) : 0;
 
 /** σ of the sample × √periods. Unknown where fewer than 2 rows of a window are known. */
 export function rollingVolatility(returns: ArrayLike<number>, window: number, periods: number): Float64Array {

@@ -147,6 +147,8 @@ export const cli = {
   metricsInterval: '{{low}} to {{high}} ({{confidence}})',
   metricsBootstrap:
     'Intervals: {{samples}} histories of the stationary bootstrap, blocks of {{block}} on average, seed {{seed}}.',
+  metricsFew:
+    'Too few known returns, or one that loses everything: there are no intervals, and figures of a year mean little.',
   metricsShort: '{{have}}; it takes {{least}}',
   metricsSimple: 'simple',
   metricsLog: 'logarithmic',

@@ -148,6 +148,8 @@ export const cli: Texts['cli'] = {
   metricsInterval: '{{low}} đến {{high}} ({{confidence}})',
   metricsBootstrap:
     'Khoảng tin cậy: {{samples}} lịch sử theo bootstrap dừng, khối trung bình {{block}}, hạt giống {{seed}}.',
+  metricsFew:
+    'Quá ít tỷ suất đã biết, hoặc có tỷ suất mất tất cả: không có khoảng tin cậy, và các chỉ số một năm ít ý nghĩa.',
   metricsShort: 'có {{have}}; cần {{least}}',
   metricsSimple: 'đơn',
   metricsLog: 'logarit',
