@@ -37,11 +37,11 @@ function rootOf(file: string): string {
   return resolve(import.meta.dirname, '../../shared/data');
 }
 
-function runCase(topic: string, one: GoldenCase, root: string): Outcome {
+function runCase({ topic, shared }: GoldenFile, one: GoldenCase, root: string): Outcome {
   const runner = REGISTRY.get(topic)?.get(one.fn);
   if (!runner) return { kind: 'unsupported', what: '' };
   try {
-    return runner(one, root);
+    return runner(one, root, shared);
   } catch (error) {
     return { kind: 'failed', expected: one.expected, got: `threw ${(error as Error).message}` };
   }
@@ -83,7 +83,7 @@ export function runGolden(paths: readonly string[], only: string | undefined): R
       unsupportedFns: [],
       deliberate: [],
     });
-    for (const one of golden.cases) note(report, one, runCase(golden.topic, one, root));
+    for (const one of golden.cases) note(report, one, runCase(golden, one, root));
   }
   return topics;
 }

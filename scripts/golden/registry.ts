@@ -3,12 +3,13 @@ import { runAuction } from './auction.ts';
 import { BACKTEST_RUNNERS } from './backtest.ts';
 import { INDICATOR_RUNNERS } from './indicators.ts';
 import { reduceLots } from './lot-lists.ts';
+import { runMetrics } from './metrics.ts';
 import { cashMargin, corporateAction, fxProfit } from './pnl-others.ts';
 import { fillsCase, positionAverage } from './pnl.ts';
 import { RISK_FUNCTIONS, riskFigure } from './risk.ts';
 import { runScenario } from './scenarios.ts';
 import { runUnitTest } from './unit-tests.ts';
-import type { Runner } from './types.ts';
+import type { Runner, Runners } from './types.ts';
 
 /** Fills to book, or lots to reduce. */
 const lots: Runner = (one, root) =>
@@ -34,7 +35,7 @@ const SCENARIOS = [
   'trailing',
 ];
 
-export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Map([
+export const REGISTRY: ReadonlyMap<string, Runners> = new Map<string, Runners>([
   [
     'matching',
     new Map<string, Runner>([
@@ -46,6 +47,7 @@ export const REGISTRY: ReadonlyMap<string, ReadonlyMap<string, Runner>> = new Ma
   ['risk', new Map(RISK_FUNCTIONS.map((fn): [string, Runner] => [fn, riskFigure]))],
   ['indicators', INDICATOR_RUNNERS],
   ['backtest', BACKTEST_RUNNERS],
+  ['metrics', { get: () => runMetrics }],
   ['auction', new Map<string, Runner>([['call_auction', runAuction]])],
   [
     'pnl',

@@ -14,6 +14,8 @@ export type Step = Readonly<Record<string, unknown>>;
 
 export interface GoldenFile {
   readonly topic: string;
+  /** Series that cases name with `$series`. */
+  readonly shared?: Shared;
   readonly cases: readonly GoldenCase[];
 }
 
@@ -24,8 +26,15 @@ export type Outcome =
   | { readonly kind: 'unsupported'; readonly what: string }
   | { readonly kind: 'deliberate'; readonly reason: string };
 
+export type Shared = Readonly<Record<string, unknown>>;
+
 /** `root` is the folder that cases' file paths start from. */
-export type Runner = (one: GoldenCase, root: string) => Outcome;
+export type Runner = (one: GoldenCase, root: string, shared?: Shared) => Outcome;
+
+/** The runners of a topic by `fn`: a map, or what knows them by their pattern. */
+export interface Runners {
+  get(fn: string): Runner | undefined;
+}
 
 export const passed: Outcome = { kind: 'passed' };
 export const failed = (expected: unknown, got: unknown): Outcome => ({ kind: 'failed', expected, got });

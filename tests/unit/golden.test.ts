@@ -6,9 +6,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { runGolden } from '../../scripts/golden.ts';
 import { ROOT } from '../../scripts/lib.ts';
 
-function run(topic: string, cases: readonly object[]) {
+function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tapedeck-golden-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function run(topic: string, cases: readonly object[]) {
+  const folder = temporary();
   writeFileSync(join(folder, 'cases.json'), JSON.stringify({ schema_version: 1, topic, cases }));
   return runGolden([folder], undefined)[topic]!;
 }
@@ -96,6 +101,37 @@ describe('golden runner', () => {
     ).toMatchObject({ passed: 1, failed: 1 });
   });
 
+  test('performance figures: named series, frames, and what a library divides by nothing', () => {
+    const folder = temporary();
+    const dated = (values: readonly unknown[]) => ({
+      type: 'series',
+      index: values.map((_, day) => `2024-01-0${day + 1}`),
+      values,
+    });
+    const shared = { flat: dated([0.01, 0.01, 0.01]), market: dated(['NaN', 0.02, -0.01]) };
+    const of = (id: string, fn: string, args: object, expected: unknown) => ({
+      id,
+      fn,
+      args,
+      expected,
+      tolerance: { decimals: 8 },
+    });
+    const flat = { $series: 'flat' };
+    const cases = [
+      of('total', 'cum_returns_final', { returns: flat }, 0.030301),
+      of('no spread', 'sharpe_ratio', { returns: flat }, 'Infinity'),
+      of('pairs', 'beta', { returns: { $series: 'market' }, factor_returns: { $series: 'market' } }, 1),
+      of('frame', 'max_drawdown', { returns: { columns: { a: [-0.1], b: [0.1] } } }, [-0.1, 0]),
+      of('window', 'roll_max_drawdown', { arr: [0, -0.1, 0], window: 2 }, [-0.1, -0.1]),
+      of('wrong', 'cum_returns_final', { returns: flat }, 0.03),
+      of('unheard', 'not_a_figure', { returns: flat }, 1),
+    ];
+    writeFileSync(join(folder, 'cases.json'), JSON.stringify({ topic: 'metrics', shared, cases }));
+    const report = runGolden([folder], undefined)['metrics']!;
+    expect(report).toMatchObject({ passed: 5, failed: 1, unsupported: 1, unsupportedFns: ['not_a_figure'] });
+    expect(report.failures[0]).toMatch(/^wrong: 0.03,/);
+  });
+
   const pack = join(ROOT, '../shared/data/golden/dev');
   test.skipIf(!existsSync(pack))(
     `the shared pack has no failing case${existsSync(pack) ? '' : ' (skipped: ../shared/data is not there)'}`,
@@ -105,6 +141,7 @@ describe('golden runner', () => {
       expect(topics['matching']!.passed).toBeGreaterThan(50);
       expect(topics['indicators']!.passed).toBeGreaterThan(350);
       expect(topics['backtest']!.passed).toBeGreaterThanOrEqual(62);
+      expect(topics['metrics']).toMatchObject({ passed: 338, unsupported: 0, deliberate: [] });
       expect(topics['backtest']!.deliberate.length).toBeLessThanOrEqual(3);
     },
   );

@@ -10,6 +10,7 @@ import { accountCalls } from './calls/account.ts';
 import { bookCalls } from './calls/books.ts';
 import { flowCalls } from './calls/flow.ts';
 import { indicatorCalls } from './calls/indicators.ts';
+import { metricsCalls } from './calls/metrics.ts';
 import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
@@ -64,6 +65,7 @@ const handlers: Handlers<CallName> = {
   ...bookCalls,
   ...flowCalls,
   ...indicatorCalls,
+  ...metricsCalls,
   ...ledgerCalls,
   ...scenarioCalls,
   ...marketCalls,

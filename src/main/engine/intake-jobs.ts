@@ -9,6 +9,8 @@ import type { Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
 import type { IndicatorAsk, IndicatorDone } from './indicators/work.ts';
+import type { MetricsAsk, MetricsFailure } from './metrics/work.ts';
+import type { MetricsView } from '#contract/metrics-calls.ts';
 import type { BarsFileAsk } from './series/export-work.ts';
 import type { QualityAnswer, QualityAsk } from './series/quality-work.ts';
 import type { ListingRead } from '#intake/listing.ts';
@@ -54,6 +56,7 @@ export interface IntakeJobs {
   readonly quality: [{ readonly ask: QualityAsk }, QualityAnswer];
   readonly 'bars-file': [{ readonly ask: BarsFileAsk }, Uint8Array];
   readonly indicator: [{ readonly ask: IndicatorAsk }, IndicatorDone];
+  readonly metrics: [{ readonly ask: MetricsAsk }, Result<MetricsView, MetricsFailure>];
   /** Reads the file and keeps what it holds for the jobs below. */
   readonly open: [{ readonly bytes: Uint8Array }, Result<null, FileFailure>];
   readonly parse: [HowRead, ParsedSheet];

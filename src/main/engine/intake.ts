@@ -9,6 +9,8 @@ import { NOT_SEEN, type Inspected } from '#intake/bars/inspect.ts';
 import type { FileFailure } from '#intake/failure.ts';
 import type { OrderRecord } from '#core/matching/recorded/columns.ts';
 import type { IndicatorAsk, IndicatorDone } from './indicators/work.ts';
+import type { MetricsAsk, MetricsFailure } from './metrics/work.ts';
+import type { MetricsView } from '#contract/metrics-calls.ts';
 import type { BarsFileAsk } from './series/export-work.ts';
 import type { QualityAnswer, QualityAsk } from './series/quality-work.ts';
 import type { ListingRead } from '#intake/listing.ts';
@@ -46,6 +48,7 @@ export interface Intake {
   quality(ask: QualityAsk, signal: AbortSignal): Promise<QualityAnswer>;
   barsFile(ask: BarsFileAsk): Promise<Uint8Array>;
   indicator(ask: IndicatorAsk): Promise<IndicatorDone>;
+  metrics(ask: MetricsAsk): Promise<Result<MetricsView, MetricsFailure>>;
   /** `forResult` gives the thread what writing a large workbook takes. */
   open(bytes: Uint8Array, forResult?: boolean): Promise<Result<KeptTable, FileFailure>>;
 }
@@ -184,6 +187,7 @@ export const intakeThreads = (url: URL): Intake => ({
   quality: (wanted, signal) =>
     readInThread({ kind: 'quality', ask: wanted }, { url, ...WRITING }, notDone, signal),
   indicator: (wanted) => readInThread({ kind: 'indicator', ask: wanted }, { url, ...WRITING }, notDone),
+  metrics: (wanted) => readInThread({ kind: 'metrics', ask: wanted }, { url, ...WRITING }, notDone),
   barsFile: (wanted) => readInThread({ kind: 'bars-file', ask: wanted }, { url, ...WRITING }, notDone),
   open: (bytes, forResult = false) => openTable(bytes, forResult ? { url, ...WRITING } : { url }),
 });

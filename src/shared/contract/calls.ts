@@ -21,6 +21,7 @@ import {
   timeframe,
 } from './shapes.ts';
 import { indicatorCalls } from './indicator-calls.ts';
+import { metricsCalls } from './metrics-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { template } from './listing.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -199,6 +200,7 @@ export const calls = {
   ...sheetCalls,
   ...seriesCalls,
   ...indicatorCalls,
+  ...metricsCalls,
   ...qualityCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;

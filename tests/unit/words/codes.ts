@@ -162,6 +162,7 @@ export const errorCodes: Record<AppErrorCode, true> = {
   ACTION_DOES_NOT_FIT: true,
   INDICATOR_REFUSED: true,
   INDICATOR_NEEDS_TWO: true,
+  RETURNS_UNREADABLE: true,
   LISTING_UNREADABLE: true,
   SHEET_EXPIRED: true,
   SHEET_STOPPED: true,

@@ -1,4 +1,6 @@
 /** Every code of the model and contract has words in both languages with the same parameters, and no word goes unused. */
+import { FIGURES } from '#research/statistics/figures/list.ts';
+import { FIGURE_GROUPS, FIGURE_REASONS } from '#research/statistics/figures/figure.ts';
 import { COMPARISONS } from '#research/rules/rules.ts';
 import {
   CONDITION_KINDS,
@@ -35,6 +37,10 @@ const needed: readonly (readonly [topic: keyof typeof en, codes: readonly string
   ['commands', Object.keys(commandKinds)],
   ['ruleHelp', RULE_NAMES],
   ['checks', RULE_NAMES],
+  ['figures', FIGURES.map(({ id }) => id)],
+  ['figures', FIGURES.map(({ unit }) => `unit-${unit}`)],
+  ['figures', FIGURE_GROUPS.map((group) => `group-${group}`)],
+  ['figures', FIGURE_REASONS.map((reason) => `reason-${reason}`)],
   ['sheets', Object.keys(sheetFields).map((field) => `field_${field}`)],
 ];
 
@@ -154,6 +160,7 @@ const CODE_TOPICS = new Set<keyof typeof en>([
   'waits',
   'causes',
   'explain',
+  'figures',
   'holds',
   'ruleHelp',
   'sectors',

@@ -17,6 +17,7 @@ import { readRecord } from '#intake/order-flow/record.ts';
 import { readListing } from '#intake/listing.ts';
 import { replayFlow } from '#intake/order-flow/replay.ts';
 import { indicatorWork } from '../indicators/work.ts';
+import { metricsWork } from '../metrics/work.ts';
 import { barsFileWork } from '../series/export-work.ts';
 import { qualityWork } from '../series/quality-work.ts';
 import type { AnswerOf, JobKind, JobOf } from '../intake-jobs.ts';
@@ -65,6 +66,7 @@ const jobs: Jobs = {
   listing: ({ bytes }) => readListing(bytes),
   quality: ({ ask }) => qualityWork(ask),
   indicator: ({ ask }) => indicatorWork(ask),
+  metrics: ({ ask }) => metricsWork(ask),
   'bars-file': ({ ask }) => barsFileWork(ask),
 };
 

@@ -7,6 +7,7 @@ import { showAccount } from './accounts.ts';
 import { barCommands } from './bars.ts';
 import { readBytes } from './files.ts';
 import { indicatorCommands } from './indicators.ts';
+import { metricsCommands } from './metrics.ts';
 import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
 import { replay } from './replay.ts';
@@ -43,7 +44,7 @@ export interface CliCommand {
   readonly argument?: string;
   /** Options that may only say one of these. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars')[];
+  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars' | 'returns')[];
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
   readonly without?: 'scratch';
@@ -132,6 +133,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   ...seriesCommands,
   ...researchCommands,
   ...indicatorCommands,
+  ...metricsCommands,
   'book replay': {
     mode: 'scratch',
     file: true,

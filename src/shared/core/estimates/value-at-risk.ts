@@ -43,15 +43,16 @@ export const parametricShortfall = (average: number, sigma: number, confidence: 
 export const scaledVar = (sigma: number, confidence: number, days: number): number =>
   -normalQuantile(1 - confidence) * sigma * Math.sqrt(days);
 
+/** A normal quantile adjusted for skew and excess kurtosis. */
+export const cornishFisher = (z: number, skew: number, kurtosis: number): number =>
+  z +
+  ((z * z - 1) * skew) / 6 +
+  ((z ** 3 - 3 * z) * kurtosis) / 24 -
+  ((2 * z ** 3 - 5 * z) * skew * skew) / 36;
+
 export function cornishFisherVar(returns: readonly number[], confidence: number): number {
   const z = normalQuantile(1 - confidence);
-  const skew = skewness(returns);
-  const kurtosis = excessKurtosis(returns);
-  const adjusted =
-    z +
-    ((z * z - 1) * skew) / 6 +
-    ((z ** 3 - 3 * z) * kurtosis) / 24 -
-    ((2 * z ** 3 - 5 * z) * skew * skew) / 36;
+  const adjusted = cornishFisher(z, skewness(returns), excessKurtosis(returns));
   return -(mean(returns) + adjusted * deviation(returns));
 }
 

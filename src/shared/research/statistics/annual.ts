@@ -9,11 +9,28 @@ export function compoundGrowth(start: number, final: number, years: number): num
   return start > 0 && final > 0 && years > 0 ? (final / start) ** (1 / years) - 1 : null;
 }
 
-/** σ × √periods: of returns that add up. */
-export function volatility(returns: ArrayLike<number>, periods: number, of: Of = 'sample'): number | null {
-  const each = deviation(returns, of);
-  return each === null ? null : each * Math.sqrt(periods);
+/** (1 + total)^(periods ÷ n) − 1 of so many returns; null without any, or where less than nothing is left. */
+export function growthRate(total: number, count: number, periods: number): number | null {
+  return count > 0 && total >= -1 ? (1 + total) ** (periods / count) - 1 : null;
 }
+
+/**
+ * σ × periods^(1 ÷ stability): of returns that add up. 2 is the normal distribution's stability; lower ones are those of Lévy's
+ * stable laws, whose sums spread faster (empyrical `alpha`).
+ */
+export function volatility(
+  returns: ArrayLike<number>,
+  periods: number,
+  of: Of = 'sample',
+  stability = 2,
+): number | null {
+  const each = deviation(returns, of);
+  return each === null ? null : each * (stability === 2 ? Math.sqrt(periods) : periods ** (1 / stability));
+}
+
+/** What a year's rate is for one of its periods: a part of the sum, or what compounds to it. */
+export const ratePerPeriod = (yearly: number, periods: number, by: 'divided' | 'compounded'): number =>
+  by === 'divided' ? yearly / periods : (1 + yearly) ** (1 / periods) - 1;
 
 /**
  * √((σ² + (1 + m)²)^periods − (1 + m)^(2 × periods)): of returns that compound, m being their geometric mean

@@ -2,15 +2,53 @@
  * Falls from a high. A fall goes from the last high to the row that is at least as high again, or to the end; one that is over
  * within a row of its high (nothing between) is none.
  */
-import { mean } from './moments.ts';
+import { mean, sumOfSquares } from './moments.ts';
 
-/** 1 − v ÷ highest so far, row by row: 0 at a high. */
-function drawdownsOf(values: ArrayLike<number>): Float64Array {
+/** 1 − v ÷ highest so far, row by row: 0 at a high, and where there was nothing to fall from. */
+export function drawdownsOf(values: ArrayLike<number>): Float64Array {
+  const drawdowns = new Float64Array(values.length);
   let peak = -Infinity;
-  return Float64Array.from(values, (value) => {
-    peak = Math.max(peak, value);
-    return 1 - value / peak;
-  });
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    if (value > peak) peak = value;
+    drawdowns[row] = peak === 0 ? 0 : 1 - value / peak;
+  }
+  return drawdowns;
+}
+
+/** A fall by rows: from its high over its deepest to as high again; null where it never was. */
+export interface Drawdown {
+  readonly peak: number;
+  readonly valley: number;
+  readonly recovery: number | null;
+  /** Share of the high. */
+  readonly depth: number;
+}
+
+/** Every fall, a row long or more, in order of time; of as deep valleys the first, of as high peaks the last. */
+export function drawdownTable(values: ArrayLike<number>): Drawdown[] {
+  const table: Drawdown[] = [];
+  let [peak, valley] = [0, 0];
+  const close = (recovery: number | null): void => {
+    if (valley > peak) table.push({ peak, valley, recovery, depth: 1 - values[valley]! / values[peak]! });
+  };
+  for (let row = 1; row < values.length; row += 1) {
+    if (values[row]! >= values[peak]!) {
+      close(row);
+      [peak, valley] = [row, row];
+    } else if (valley <= peak || values[row]! < values[valley]!) valley = row;
+  }
+  close(null);
+  return table;
+}
+
+/** Of a table's falls the deepest, the first of as deep ones; null without any. */
+export const deepestOf = (table: readonly Drawdown[]): Drawdown | null =>
+  table.reduce<Drawdown | null>((most, each) => (most && most.depth >= each.depth ? most : each), null);
+
+/** √(Σ drawdown² ÷ n) of drawdowns as shares (Martin and McCann 1989); null without any. */
+export function ulcerIndex(drawdowns: ArrayLike<number>): number | null {
+  return drawdowns.length === 0 ? null : Math.sqrt(sumOfSquares(drawdowns) / drawdowns.length);
 }
 
 export interface Fall {

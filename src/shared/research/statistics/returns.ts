@@ -13,9 +13,10 @@ export function lastOfDays(time: ArrayLike<number>, values: ArrayLike<number>): 
 
 /** v[t] ÷ v[t − 1] − 1: one fewer than values. */
 export function simpleReturns(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from({ length: Math.max(0, values.length - 1) }, (_, at) =>
-    values[at]! > 0 ? values[at + 1]! / values[at]! - 1 : Number.NaN,
-  );
+  const returns = new Float64Array(Math.max(0, values.length - 1));
+  for (let at = 0; at < returns.length; at += 1)
+    returns[at] = values[at]! > 0 ? values[at + 1]! / values[at]! - 1 : Number.NaN;
+  return returns;
 }
 
 /** ln(v[t] ÷ v[t − 1]). */
@@ -23,6 +24,36 @@ export function logReturns(values: ArrayLike<number>): Float64Array {
   return Float64Array.from({ length: Math.max(0, values.length - 1) }, (_, at) =>
     Math.log(values[at + 1]! / values[at]!),
   );
+}
+
+/**
+ * What one unit grows to, row by row, itself first: one more than returns. Unknown returns count as zero; once nothing is left it stays
+ * nothing.
+ */
+export function wealthOf(returns: ArrayLike<number>, start = 1): Float64Array {
+  const wealth = new Float64Array(returns.length + 1);
+  wealth[0] = start;
+  for (let at = 0; at < returns.length; at += 1) {
+    const each = returns[at]!;
+    wealth[at + 1] = Number.isNaN(each) ? wealth[at]! : wealth[at]! * (1 + each);
+  }
+  return wealth;
+}
+
+/** Π(1 + r) − 1, unknown returns counting as zero; null without returns. */
+export function totalReturn(returns: ArrayLike<number>): number | null {
+  if (returns.length === 0) return null;
+  let grown = 1;
+  for (let at = 0; at < returns.length; at += 1) if (!Number.isNaN(returns[at]!)) grown *= 1 + returns[at]!;
+  return grown - 1;
+}
+
+/** ln(1 + r), a return each; unknown where all is lost. */
+export function logged(returns: ArrayLike<number>): Float64Array {
+  const logs = new Float64Array(returns.length);
+  for (let at = 0; at < returns.length; at += 1)
+    logs[at] = returns[at]! > -1 ? Math.log1p(returns[at]!) : Number.NaN;
+  return logs;
 }
 
 /**

@@ -40,6 +40,8 @@ export const cli = {
   tapedeck indicator NAME --bars FILE|SYMBOL [--set PARAMETER=VALUE]… [--json]  its values over bars; a file needs no workspace
       --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   what it is taken of (default close)
       --other FILE|SYMBOL --timeframe T                  the second series of those that compare two; which series
+  tapedeck metrics --returns FILE [--benchmark FILE] [--json]  performance figures of a CSV: date and return, or date and value
+      --periods N --risk-free R          returns a year has (default 252); free rate of a year (0.02, 2%)
   tapedeck instruments import FILE [--json]         list the symbols of a CSV or workbook: symbol, name, exchange, sector
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
       --format lobster|databento-mbo     what the messages are written in
@@ -134,6 +136,26 @@ export const cli = {
   seriesDeleted: '{{symbol}} {{timeframe}} is deleted. It comes back with: tapedeck bars restore {{symbol}}',
   seriesRestored: '{{symbol}} {{timeframe}} is back.',
   indicator: '{{name}} ({{parameters}}) of {{source}}, {{bars}}',
+  metricsSample: '{{file}}: {{returns}} returns, {{from}} to {{to}}',
+  metricsSampleUndated: '{{file}}: {{returns}} returns, without dates',
+  metricsUnknown: '{{unknown}} of them are not known and left out.',
+  metricsReturns: 'Read as returns ({{column}}).',
+  metricsValues: 'Read as values ({{column}}); returns are made of them.',
+  metricsUnnamed: 'without a heading',
+  metricsBenchmark: 'Benchmark {{file}}: {{matched}} of {{returns}} returns have one on the same date.',
+  metricsByRow: 'Benchmark {{file}}: {{matched}} returns, row by row.',
+  metricsConventions:
+    'A year has {{periods}} returns; free rate {{free}}; {{kind}} returns; deviations of a {{of}}; tails at {{tail}}.',
+  metricsInterval: '{{low}} to {{high}} ({{confidence}})',
+  metricsBootstrap:
+    'Intervals: {{samples}} histories of the stationary bootstrap, blocks of {{block}} on average, seed {{seed}}.',
+  metricsFew:
+    'Too few known returns, or one that loses everything: there are no intervals, and figures of a year mean little.',
+  metricsShort: '{{have}}; it takes {{least}}',
+  metricsSimple: 'simple',
+  metricsLog: 'logarithmic',
+  metricsOfSample: 'sample',
+  metricsOfPopulation: 'population',
   series: '{{symbol}} {{timeframe}}: {{count}} bars, {{from}} to {{to}} ({{calendar}})',
   tickSeries: '{{symbol}} {{timeframe}}: {{count}} rows, {{from}} to {{to}} ({{calendar}})',
   replayDone:

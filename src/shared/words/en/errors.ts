@@ -28,6 +28,7 @@ export const errors = {
     'The split or dividend of {{date}} does not fit the prices before it. Correct it first.',
   INDICATOR_REFUSED: '{{indicator}} cannot be taken with {{parameter}} = {{value}}. It takes: {{allowed}}.',
   INDICATOR_NEEDS_TWO: '{{indicator}} compares two series: name the second one too.',
+  RETURNS_UNREADABLE: 'The returns in {{file}} cannot be read: {{detail}}.',
   LISTING_UNREADABLE: 'The list of instruments in {{file}} cannot be read: {{detail}}. Nothing was listed.',
   FLOW_UNREADABLE: 'The recorded orders in {{file}} cannot be replayed: {{detail}}. Nothing was written.',
   SCENARIO_UNREADABLE: '{{file}} is not what this command reads: {{detail}}. Nothing was done.',

@@ -11,6 +11,7 @@ import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
+import { figures } from './figures.ts';
 import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './money.ts';
 import { exports } from './exports.ts';
 import { journal, orders } from './orders.ts';
@@ -84,5 +85,6 @@ export const en = {
   waits,
   causes,
   explain,
+  figures,
   commands: { ...commands, ...moneyCommands },
 } as const;

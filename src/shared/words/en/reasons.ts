@@ -106,6 +106,21 @@ export const fileProblems = {
   'other-symbols': 'it holds several symbols ({{symbols}}), none of them {{symbol}}',
   price: 'the price {{price}} is beyond what can be computed with',
   'no-usable-bars': 'no bar could be read (line {{line}}: {{why}})',
+  'returns-empty': 'the file holds no returns',
+  'returns-columns':
+    'line {{line}} has other columns than a date and a return or a value, and none of them is called return, value, close or equity',
+  'returns-number': 'line {{line}}: “{{value}}” is not a number',
+  'returns-date': 'line {{line}}: “{{value}}” is not a date',
+  'returns-below':
+    'line {{line}}: a return of {{value}} loses more than everything (returns are fractions: −0.01 is −1 %)',
+  'returns-value':
+    'line {{line}}: the value {{value}} is not above zero, so that no return can be made of it',
+  'returns-order':
+    'line {{line}}: {{value}} does not follow the date before it; dates go up or down, each once',
+  'returns-malformed': 'line {{line}} is broken (quotes)',
+  'returns-unmatched': 'none of its dates is a date of the returns',
+  'returns-lengths':
+    'without dates in both files it needs as many returns as the other one: {{line}}, not {{value}}',
   'flow-empty': 'the file holds no messages',
   'flow-columns': 'line {{line}} has {{value}} of its columns',
   'flow-heading': 'the heading names no column {{column}}',

@@ -42,6 +42,8 @@ export const cli: Texts['cli'] = {
   tapedeck indicator NAME --bars FILE|SYMBOL [--set PARAMETER=VALUE]… [--json]  giá trị trên các nến; tệp không cần không gian làm việc
       --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   tính trên giá nào (mặc định close)
       --other FILE|SYMBOL --timeframe T                  chuỗi thứ hai cho chỉ báo so sánh hai chuỗi; chuỗi nào
+  tapedeck metrics --returns FILE [--benchmark FILE] [--json]  các chỉ số hiệu quả của một CSV: ngày và tỷ suất, hoặc ngày và giá trị
+      --periods N --risk-free R          số kỳ một năm (mặc định 252); lãi suất phi rủi ro một năm (0.02, 2%)
   tapedeck instruments import FILE [--json]         niêm yết các mã trong CSV hay bảng tính: mã, tên, sàn, ngành
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
       --format lobster|databento-mbo     định dạng của thông điệp
@@ -135,6 +137,26 @@ export const cli: Texts['cli'] = {
   seriesDeleted: 'Đã xóa {{symbol}} {{timeframe}}. Đưa trở lại bằng: tapedeck bars restore {{symbol}}',
   seriesRestored: 'Đã khôi phục {{symbol}} {{timeframe}}.',
   indicator: '{{name}} ({{parameters}}) của {{source}}, {{bars}}',
+  metricsSample: '{{file}}: {{returns}} tỷ suất, từ {{from}} đến {{to}}',
+  metricsSampleUndated: '{{file}}: {{returns}} tỷ suất, không có ngày',
+  metricsUnknown: '{{unknown}} trong số đó không biết và được bỏ qua.',
+  metricsReturns: 'Đọc là tỷ suất ({{column}}).',
+  metricsValues: 'Đọc là giá trị ({{column}}); tỷ suất được tính từ đó.',
+  metricsUnnamed: 'không có tiêu đề',
+  metricsBenchmark: 'Chuẩn {{file}}: {{matched}} trên {{returns}} tỷ suất có giá trị cùng ngày.',
+  metricsByRow: 'Chuẩn {{file}}: {{matched}} tỷ suất, theo từng dòng.',
+  metricsConventions:
+    'Một năm có {{periods}} kỳ; lãi suất phi rủi ro {{free}}; tỷ suất {{kind}}; độ lệch của {{of}}; đuôi ở {{tail}}.',
+  metricsInterval: '{{low}} đến {{high}} ({{confidence}})',
+  metricsBootstrap:
+    'Khoảng tin cậy: {{samples}} lịch sử theo bootstrap dừng, khối trung bình {{block}}, hạt giống {{seed}}.',
+  metricsFew:
+    'Quá ít tỷ suất đã biết, hoặc có tỷ suất mất tất cả: không có khoảng tin cậy, và các chỉ số một năm ít ý nghĩa.',
+  metricsShort: 'có {{have}}; cần {{least}}',
+  metricsSimple: 'đơn',
+  metricsLog: 'logarit',
+  metricsOfSample: 'mẫu',
+  metricsOfPopulation: 'tổng thể',
   series: '{{symbol}} {{timeframe}}: {{count}} nến, từ {{from}} đến {{to}} ({{calendar}})',
   tickSeries: '{{symbol}} {{timeframe}}: {{count}} dòng, từ {{from}} đến {{to}} ({{calendar}})',
   replayDone:

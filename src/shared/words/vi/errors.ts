@@ -27,6 +27,7 @@ export const errors: Record<keyof typeof en, string> = {
   ACTION_DOES_NOT_FIT: 'Đợt chia tách hoặc cổ tức ngày {{date}} không khớp với giá trước đó. Hãy sửa lại.',
   INDICATOR_REFUSED: '{{indicator}} không nhận {{parameter}} = {{value}}. Giá trị được nhận: {{allowed}}.',
   INDICATOR_NEEDS_TWO: '{{indicator}} so sánh hai chuỗi: hãy chọn thêm chuỗi thứ hai.',
+  RETURNS_UNREADABLE: 'Không đọc được tỷ suất sinh lời trong {{file}}: {{detail}}.',
   LISTING_UNREADABLE: 'Không đọc được danh sách mã trong {{file}}: {{detail}}. Chưa niêm yết mã nào.',
   FLOW_UNREADABLE: 'Không phát lại được các lệnh ghi trong {{file}}: {{detail}}. Chưa ghi gì ra tệp.',
   SCENARIO_UNREADABLE: '{{file}} không đúng dạng lệnh này đọc: {{detail}}. Chưa làm gì.',

@@ -12,6 +12,7 @@ import { denials } from './denials.ts';
 import { errors } from './errors.ts';
 import { causes, commands, events, holds, notices, summaries, waits } from './events.ts';
 import { explain } from './explain.ts';
+import { figures } from './figures.ts';
 import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './money.ts';
 import { exports } from './exports.ts';
 import { journal, orders } from './orders.ts';
@@ -85,5 +86,6 @@ export const vi: Texts = {
   waits,
   causes,
   explain,
+  figures,
   commands: { ...commands, ...moneyCommands },
 };

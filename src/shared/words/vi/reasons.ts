@@ -111,6 +111,20 @@ export const fileProblems: Record<keyof typeof enFileProblems, string> = {
   'other-symbols': 'tệp chứa nhiều mã ({{symbols}}), không có mã {{symbol}}',
   price: 'giá {{price}} vượt quá mức tính được',
   'no-usable-bars': 'không đọc được nến nào (dòng {{line}}: {{why}})',
+  'returns-empty': 'tệp không có tỷ suất nào',
+  'returns-columns':
+    'dòng {{line}} có các cột khác ngoài ngày và tỷ suất hoặc giá trị, và không cột nào tên là return, value, close hay equity',
+  'returns-number': 'dòng {{line}}: “{{value}}” không phải là số',
+  'returns-date': 'dòng {{line}}: “{{value}}” không phải là ngày',
+  'returns-below':
+    'dòng {{line}}: tỷ suất {{value}} mất nhiều hơn tất cả (tỷ suất là phân số: −0.01 là −1 %)',
+  'returns-value': 'dòng {{line}}: giá trị {{value}} không lớn hơn không, nên không tính được tỷ suất',
+  'returns-order':
+    'dòng {{line}}: {{value}} không nối tiếp ngày trước nó; các ngày phải tăng hoặc giảm, mỗi ngày một lần',
+  'returns-malformed': 'dòng {{line}} bị hỏng (dấu ngoặc kép)',
+  'returns-unmatched': 'không ngày nào của nó trùng với ngày của tỷ suất',
+  'returns-lengths':
+    'khi hai tệp không cùng có ngày thì số tỷ suất phải bằng tệp kia: {{line}}, không phải {{value}}',
   'flow-empty': 'tệp không có thông điệp nào',
   'flow-columns': 'dòng {{line}} chỉ có {{value}} cột',
   'flow-heading': 'dòng tiêu đề không có cột {{column}}',

@@ -1,0 +1,181 @@
+/** `metrics`: the performance figures of a file of returns, as JSON by id or as a table by group. */
+import { basename } from 'node:path';
+import { AppFailure } from '#contract/errors.ts';
+import type { FigureView, MetricsView, ReturnsSample } from '#contract/metrics-calls.ts';
+import type { TextKey, Words } from '#words/index.ts';
+import type { CliCommand, Given } from './commands.ts';
+import { readBytes } from './files.ts';
+
+type Translate = Words['t'];
+type Values = Given['values'];
+
+const PERIODS = { least: 1, most: 100_000_000 } as const;
+const RATE = { least: -0.999_999, most: 10 } as const;
+
+/** A number of an option, percent allowed; what is none is not understood. */
+function numberOf(
+  values: Values,
+  option: string,
+  { least, most }: { least: number; most: number },
+): number | undefined {
+  const given = values[option];
+  if (given === undefined) return undefined;
+  const text = String(given).trim();
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text !== '' && text !== '%' && value >= least && value <= most) return value;
+  throw new AppFailure('BAD_REQUEST', { detail: `--${option} ${text}` });
+}
+
+const fileOf = (path: string) => ({ fileName: basename(path), bytes: readBytes(path) });
+
+const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
+/** As few digits as say it: 5 %, 2.5 %. */
+const rate = (share: number): string => `${Number((share * 100).toPrecision(6))} %`;
+
+/** Large ratios need no decimals, small ones need more. */
+const ratio = (value: number): string =>
+  Math.abs(value) >= 1_000 || (value !== 0 && Math.abs(value) < 0.001)
+    ? value.toPrecision(4)
+    : value.toFixed(3);
+
+function shown(value: number, unit: FigureView['unit'], t: Translate): string {
+  switch (unit) {
+    case 'share':
+      return percent(value, Math.abs(value) < 0.001 && value !== 0 ? 4 : 2);
+    case 'days':
+      return `${value.toFixed(1)} ${t('figures.unit-days')}`;
+    case 'periods':
+      return `${Math.ceil(value)} ${t('figures.unit-periods')}`;
+    case 'count':
+      return String(value);
+    case 'money':
+      return value.toFixed(2);
+    case 'ratio':
+      return ratio(value);
+  }
+}
+
+/** What was not given is no news: such a figure is not in the table. */
+const NOT_GIVEN: readonly string[] = ['no-market', 'no-trades', 'no-dates', 'no-tries'];
+
+const isShown = ({ result }: FigureView): boolean =>
+  result.value !== null || !NOT_GIVEN.includes(result.reason);
+
+function reasonOf(result: Extract<FigureView['result'], { value: null }>, t: Translate): string {
+  const { have, least } = result;
+  const why = t(`figures.reason-${result.reason}` as TextKey);
+  return have === undefined || least === undefined
+    ? `– (${why})`
+    : `– (${why}: ${t('cli.metricsShort', { have, least })})`;
+}
+
+function intervalOf(id: string, { intervals }: MetricsView, t: Translate): string {
+  const found =
+    intervals &&
+    { sharpe: intervals.sharpe, cagr: intervals.growth, 'max-drawdown': intervals.maxDrawdown }[id];
+  if (!found || !intervals) return '';
+  const unit = id === 'sharpe' ? 'ratio' : 'share';
+  const [low, high] = [shown(found.low, unit, t), shown(found.high, unit, t)];
+  return t('cli.metricsInterval', { low, high, confidence: rate(intervals.confidence) });
+}
+
+function tableOf(view: MetricsView, t: Translate): string[] {
+  const rows = view.figures.filter(isShown).map(({ id, group, unit, result }) => ({
+    group,
+    name: t(`figures.${id}` as TextKey),
+    said: result.value === null ? reasonOf(result, t) : shown(result.value, unit, t),
+    known: result.value !== null,
+    beside: intervalOf(id, view, t),
+  }));
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const wide = Math.max(...rows.map(({ said, known }) => (known ? said.length : 0)));
+  const groups = [...new Set(rows.map(({ group }) => group))];
+  return groups.flatMap((group) => [
+    '',
+    t(`figures.group-${group}` as TextKey),
+    ...rows
+      .filter((row) => row.group === group)
+      .map(({ name, said, known, beside }) =>
+        `  ${name.padEnd(width)}  ${known ? said.padStart(wide) : said}  ${beside}`.trimEnd(),
+      ),
+  ]);
+}
+
+function sampleLines(file: string, sample: ReturnsSample, t: Translate): string[] {
+  const { returns, unknown, first, last, understood } = sample;
+  const column = sample.column ?? t('cli.metricsUnnamed');
+  return [
+    first === null || last === null
+      ? t('cli.metricsSampleUndated', { file, returns })
+      : t('cli.metricsSample', { file, returns, from: day(first), to: day(last) }),
+    ...(unknown > 0 ? [t('cli.metricsUnknown', { unknown })] : []),
+    understood === 'values' ? t('cli.metricsValues', { column }) : t('cli.metricsReturns', { column }),
+  ];
+}
+
+function benchmarkLines(file: string, { sample, benchmark }: MetricsView, t: Translate): string[] {
+  if (benchmark === null) return [];
+  const { matched, understood } = benchmark;
+  const dated = benchmark.first !== null && sample.first !== null;
+  const column = benchmark.column ?? t('cli.metricsUnnamed');
+  return [
+    dated
+      ? t('cli.metricsBenchmark', { file, matched, returns: sample.returns })
+      : t('cli.metricsByRow', { file, matched }),
+    understood === 'values' ? t('cli.metricsValues', { column }) : t('cli.metricsReturns', { column }),
+  ];
+}
+
+function conventionLines({ conventions, intervals }: MetricsView, t: Translate): string[] {
+  const { periods, riskFree, returns, of, tail } = conventions;
+  const kind = t(returns === 'simple' ? 'cli.metricsSimple' : 'cli.metricsLog');
+  const whom = t(of === 'sample' ? 'cli.metricsOfSample' : 'cli.metricsOfPopulation');
+  const said = { periods, free: rate(riskFree), kind, of: whom, tail: rate(tail) };
+  if (intervals === null) return [t('cli.metricsConventions', said), t('cli.metricsFew')];
+  const { samples, block, seed } = intervals;
+  return [
+    t('cli.metricsConventions', said),
+    t('cli.metricsBootstrap', { samples, block: Number(block.toFixed(1)), seed }),
+  ];
+}
+
+const dated = (sample: ReturnsSample) => ({
+  ...sample,
+  first: sample.first === null ? null : day(sample.first),
+  last: sample.last === null ? null : day(sample.last),
+});
+
+function jsonOf(view: MetricsView) {
+  const { sample, benchmark, conventions, figures, intervals } = view;
+  return {
+    sample: dated(sample),
+    benchmark: benchmark && { ...dated(benchmark), matched: benchmark.matched },
+    conventions,
+    figures: Object.fromEntries(figures.map(({ id, result, unit }) => [id, { ...result, unit }])),
+    intervals,
+  };
+}
+
+const run: CliCommand['run'] = async ({ call }, { values, words: { t } }) => {
+  const [returns, benchmark] = [String(values['returns']), values['benchmark']];
+  const periods = numberOf(values, 'periods', PERIODS);
+  const riskFree = numberOf(values, 'risk-free', RATE);
+  const view = await call('metrics.compute', {
+    returns: fileOf(returns),
+    benchmark: benchmark === undefined ? null : fileOf(String(benchmark)),
+    ...(periods === undefined ? {} : { periods }),
+    ...(riskFree === undefined ? {} : { riskFree }),
+  });
+  const lines = [
+    ...sampleLines(basename(returns), view.sample, t),
+    ...benchmarkLines(basename(String(benchmark)), view, t),
+    ...conventionLines(view, t),
+    ...tableOf(view, t),
+  ];
+  return { json: jsonOf(view), lines };
+};
+
+export const metricsCommands: Readonly<Record<string, CliCommand>> = {
+  metrics: { mode: 'scratch', file: false, needs: ['returns'], run },
+};
