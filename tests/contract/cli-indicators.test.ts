@@ -76,7 +76,7 @@ describe('indicators on the command line', () => {
       .json as Told;
     expect(told.outputs['strength']).toEqual([2, 2.2, 3, null, null, null]);
     const alone = cli('indicator', 'beta', '--bars', file);
-    expect([alone.status, alone.stderr]).toEqual([1, expect.stringContaining('compares two series')]);
+    expect([alone.status, alone.stderr]).toEqual([2, expect.stringContaining('compares two series')]);
   });
 
   test('values of a series of the workspace', () => {
@@ -96,7 +96,7 @@ describe('indicators on the command line', () => {
     expect(list.length).toBeGreaterThan(100);
     expect(list.map(({ name }) => name)).toContain('bollinger');
     const refused = cli('indicator', 'rsi', '--bars', file, '--set', 'period=0', '--json');
-    expect(refused.status).toBe(1);
+    expect(refused.status).toBe(2);
     expect(refused.json).toMatchObject({
       error: { code: 'INDICATOR_REFUSED', params: { parameter: 'period', allowed: '1, 2 … 10000' } },
     });

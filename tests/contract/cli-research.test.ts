@@ -168,7 +168,10 @@ describe('what was typed is read as meant, or refused with what is taken', { tim
     cli('bars', 'import', short(), '--symbol', 'WAVE', ...at);
     expect(cli('replay', 'create', 'WAVE', '--from', 'x', ...at)).toMatchObject({ status: 2 });
     expect(cli('replay', 'create', 'WAVE', '--slippage', '0.1', ...at)).toMatchObject({ status: 2 });
-    expect(cli('account', 'open', '--vnd', 'much', ...at)).toMatchObject({ status: 2 });
+    const much = cli('account', 'open', '--vnd', 'much', ...at);
+    expect([much.status, much.stderr]).toEqual([2, expect.stringContaining('an amount such as 10000')]);
+    const holding = cli('account', 'open', '--holding', 'FPT', ...at);
+    expect([holding.status, holding.stderr]).toEqual([2, expect.stringContaining('FPT:100:95400')]);
     expect(cli('bars', 'show', 'NONE', ...at)).toMatchObject({ status: 1 });
   });
 });

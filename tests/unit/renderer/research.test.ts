@@ -10,6 +10,7 @@ import { refusal, specOf, useDraft, type RunDraft } from '#renderer/features/res
 import { draftOf } from '#renderer/features/research/form/fromSpec.ts';
 import { bandOf, drawdownPoints, percentPoints } from '#renderer/features/research/result/curves.ts';
 import { bestOf, FIGURES } from '#renderer/features/research/result/figureList.ts';
+import { isOf } from '#renderer/features/research/result/tradeOrders.ts';
 import { listed } from '#renderer/features/research/runs/order.ts';
 
 const en = createWords('en');
@@ -160,4 +161,21 @@ test('runs are listed newest first, groups together and in their order', () => {
   const runs = [run('old', 1), run('t', 6, 'touch'), run('n', 5, 'next-open'), run('new', 9), run('gone', 8)];
   const shown = listed(Object.fromEntries(runs.map((each) => [each.id, each])), new Set(['gone']));
   expect(shown.map(({ id }) => id)).toEqual(['new', 'n', 't', 'old']);
+});
+
+test('an order that opens the next trade as one ends is no part of the one that ends', () => {
+  const trade = { side: 'long', openedAt: 10, closedAt: 20 } as const;
+  const made = ([side, filledAt]: readonly ['buy' | 'sell', number]) =>
+    isOf({ side, filledAt }, trade as Parameters<typeof isOf>[1]);
+  const orders = [
+    // Closes the long before.
+    ['sell', 10],
+    ['buy', 10],
+    ['buy', 15],
+    ['sell', 18],
+    ['sell', 20],
+    // Opens the long after.
+    ['buy', 20],
+  ] as const;
+  expect(orders.map(made)).toEqual([false, true, true, true, true, false]);
 });

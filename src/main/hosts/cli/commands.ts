@@ -10,6 +10,7 @@ import { indicatorCommands } from './indicators.ts';
 import { metricsCommands } from './metrics.ts';
 import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
+import { amountIn, misused, said } from './options.ts';
 import { replay } from './replay.ts';
 import { researchCommands } from './research.ts';
 import { checkOrder, emergencyStop, replayRules } from './risk.ts';
@@ -53,16 +54,20 @@ export interface CliCommand {
   run(session: Session, given: Given): Promise<Answer>;
 }
 
-const text = (value: Given['values'][string], fallback: string): string =>
-  typeof value === 'string' ? value : fallback;
+/** `FPT:100:95400`. */
+const HOLDING = /^([^:]+):(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/;
 
 const openAccount: CliCommand['run'] = async ({ call }, { values, words }) => {
   const { defaults } = await call('workspace.status', {});
   const holdings = ((values['holding'] as string[] | undefined) ?? []).map((holding) => {
-    const [symbol = '', quantity = '', price = ''] = holding.split(':');
-    return { symbol, quantity, price };
+    const [, symbol, quantity, price] = HOLDING.exec(holding) ?? [];
+    if (symbol === undefined) throw misused('--holding', holding, 'accepts.holding');
+    return { symbol, quantity: quantity!, price: price! };
   });
-  const cash = { VND: text(values['vnd'], defaults.VND), USD: text(values['usd'], defaults.USD) };
+  const cash = {
+    VND: amountIn('--vnd', said(values['vnd'])) ?? defaults.VND,
+    USD: amountIn('--usd', said(values['usd'])) ?? defaults.USD,
+  };
   const feeProfiles = { VND: 'vn-broker', USD: 'us-per-share' } as const;
   const outcome = await call('account.open', { commandId: randomUUID(), cash, holdings, feeProfiles });
   return { json: outcome, lines: accountLines(outcome, words), failed: outcome.denial !== null };

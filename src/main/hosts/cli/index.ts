@@ -176,8 +176,9 @@ async function runCommand(read: Read): Promise<number> {
 }
 
 /** What was typed is at fault: whatever is wrong with it, here or in the words of the contract. */
+const NOT_UNDERSTOOD = new Set(['BAD_REQUEST', 'INDICATOR_REFUSED', 'INDICATOR_NEEDS_TWO']);
 const notUnderstood = (error: unknown): boolean =>
-  error instanceof Misused || (error instanceof AppFailure && error.error.code === 'BAD_REQUEST');
+  error instanceof Misused || (error instanceof AppFailure && NOT_UNDERSTOOD.has(error.error.code));
 
 main().then(
   (code) => {

@@ -50,6 +50,13 @@ export function numberIn(
   return value;
 }
 
+/** A plain decimal as it is: what an account holds is exact. */
+export function amountIn(option: string, text: string | undefined): string | undefined {
+  if (text !== undefined && !/^\d{1,15}(\.\d{1,8})?$/.test(text))
+    throw misused(option, text, 'accepts.amount');
+  return text;
+}
+
 const MOMENT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** UTC milliseconds. A day is its beginning; what names no zone is UTC. */

@@ -84,9 +84,9 @@ const runLine = (run: RunView): string => {
 };
 
 /** How each of the list was asked for, by its id. */
-async function settingsById({ call }: Session, words: Words) {
+async function settingsById({ call }: Session, words: Words, hidden = false) {
   const strategies = declaredBy(await call('strategies.list', {}));
-  const asked = await call('runs.specs', { hidden: true });
+  const asked = await call('runs.specs', { hidden });
   return new Map(asked.map(({ id, spec }) => [id, settingsOf(spec, strategies, words)]));
 }
 
@@ -106,7 +106,7 @@ const showRun: CliCommand['run'] = async (session, { file, values, words }) => {
 const compareRuns: CliCommand['run'] = async (session, { rest, words }) => {
   const comparison = await session.call('runs.compare', { ids: await runIdsOf(session, rest) });
   const { runs } = comparison;
-  const settings = await settingsById(session, words);
+  const settings = await settingsById(session, words, true);
   const differing = differingSettings(runs.map(({ id }) => settings.get(id) ?? []));
   const lines = [
     ...runs.map((run, index) => `${runLine(run)}  ${settingLine(differing[index]!)}`.trimEnd()),

@@ -7,7 +7,18 @@ import type { RunSpecInput } from '#contract/research-calls.ts';
 import type { Session } from '#engine/client/client.ts';
 import type { TextKey } from '#words/index.ts';
 import { readBytes, rulesIn } from './files.ts';
-import { all, misused, Misused, momentIn, numberIn, said, shareOf, wholeIn, type Values } from './options.ts';
+import {
+  all,
+  amountIn,
+  misused,
+  Misused,
+  momentIn,
+  numberIn,
+  said,
+  shareOf,
+  wholeIn,
+  type Values,
+} from './options.ts';
 import { checkParameters, strategyOf } from './strategy-option.ts';
 
 const PROFILES = ['vn-broker', 'us-per-share', 'us-regulated', 'zero'] as const;
@@ -160,14 +171,6 @@ function ownRules(values: Values): Pick<RunSpecInput, 'rules'> {
   return file === undefined ? {} : { rules: rulesIn(file) };
 }
 
-/** A plain decimal as it is. */
-function cashIn(values: Values): string | undefined {
-  const text = said(values['cash']);
-  if (text !== undefined && !/^\d{1,13}(\.\d{1,8})?$/.test(text))
-    throw misused('--cash', text, 'accepts.amount');
-  return text;
-}
-
 function timeframeIn(values: Values): RunSpecInput['timeframe'] {
   const text = said(values['timeframe']);
   if (text !== undefined && !/^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(text))
@@ -209,7 +212,7 @@ export async function specIn(session: Session, values: Values): Promise<RunSpecI
     size: sizeIn(values),
     from: momentIn('--from', said(values['from'])),
     to: momentIn('--to', said(values['to'])),
-    cash: cashIn(values),
+    cash: amountIn('--cash', said(values['cash'])),
   });
   const strategies = await membersIn(session, values);
   const series: number[] = [];

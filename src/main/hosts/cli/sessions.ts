@@ -8,7 +8,7 @@ import type { Session } from '#engine/client/client.ts';
 import type { Words } from '#words/index.ts';
 import type { Answer, CliCommand } from './commands.ts';
 import { readBytes } from './files.ts';
-import { momentIn, said, wholeIn, type Values } from './options.ts';
+import { amountIn, momentIn, said, wholeIn, type Values } from './options.ts';
 import { decimal, moneyDecimals } from './texts.ts';
 
 const iso = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -34,7 +34,10 @@ const deckAnswer = (deck: DeckView, { t }: Words): Answer => ({
 const SETTLEMENTS = ['market', 'immediate'] as const;
 
 const accountIn = (values: Values) => ({
-  cash: { VND: said(values['vnd']) ?? '1000000000', USD: said(values['usd']) ?? '100000' },
+  cash: {
+    VND: amountIn('--vnd', said(values['vnd'])) ?? '1000000000',
+    USD: amountIn('--usd', said(values['usd'])) ?? '100000',
+  },
   feeProfiles: { VND: 'vn-broker', USD: 'us-per-share' } as const,
   ...(values['settlement'] === undefined
     ? {}

@@ -9,6 +9,7 @@ export const accepts = {
   whole: 'a whole number from {{min}} to {{max}}',
   number: 'a number from {{min}} to {{max}}',
   amount: 'an amount such as 10000 or 2500.50, in plain digits',
+  holding: 'a symbol, a quantity and a price such as FPT:100:95400',
   timeframe: 'a number and s, m, h, d, w or mo: 5m, 1h, 1d',
   pair: 'a name and a value such as fast=20',
   member: 'the number of a strategy before its parameter, from 1 to {{count}}: 1.fast=20',

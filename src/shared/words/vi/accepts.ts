@@ -11,6 +11,7 @@ export const accepts: Record<keyof typeof en, string> = {
   whole: 'số nguyên từ {{min}} đến {{max}}',
   number: 'số từ {{min}} đến {{max}}',
   amount: 'số tiền như 10000 hoặc 2500.50, không có dấu phân cách',
+  holding: 'mã, khối lượng và giá như FPT:100:95400',
   timeframe: 'một số và s, m, h, d, w hoặc mo: 5m, 1h, 1d',
   pair: 'tên và giá trị như fast=20',
   member: 'số thứ tự của chiến lược trước tham số, từ 1 đến {{count}}: 1.fast=20',

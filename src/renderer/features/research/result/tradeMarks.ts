@@ -9,6 +9,7 @@ import { colour, type Drawing } from '../../chart/drawing.ts';
 import { useCall } from '../../data/useCall.ts';
 import { fixedText, plainText } from '../figures.ts';
 import { momentText, type RunTrade } from './moments.ts';
+import { isOf } from './tradeOrders.ts';
 
 const MOST = 1_000;
 
@@ -20,7 +21,7 @@ export function useTradeOrders(run: RunDetail, trade: RunTrade): readonly RunOrd
     if (symbol === undefined) return [];
     const filled = { symbol, from: openedAt, to: closedAt ?? Number.MAX_SAFE_INTEGER };
     const { orders } = await call('runs.orders', { id: run.id, from: 0, limit: MOST, filled });
-    return orders.filter((order) => order.strategy === strategy).toReversed();
+    return orders.filter((order) => order.strategy === strategy && isOf(order, trade)).toReversed();
   });
   return value;
 }
