@@ -62,7 +62,7 @@ export function SeriesPicker({ rows, ...choice }: { readonly rows: readonly Pick
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span>{t('data.chosen', { count: choice.chosen.length })}</span>
+        <span>{t('data.chosenSeries', { count: choice.chosen.length })}</span>
       </div>
       <div className={css.list} role="group" aria-label={t('data.series')}>
         {shown.map((row) => (

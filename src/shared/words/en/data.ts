@@ -9,7 +9,7 @@ export const data = {
   none: 'No price history is here yet. Import files, or drop them anywhere on this page.',
   noneFound: 'No series is like that.',
   findSymbol: 'Find a symbol',
-  chosen: '{{count}} chosen',
+  chosenSeries: '{{count}} chosen',
   failed: 'The series could not be read',
   symbol: 'Symbol',
   timeframe: 'Bars of',

@@ -11,7 +11,7 @@ export const data: Texts['data'] = {
   none: 'Chưa có lịch sử giá nào. Hãy nhập tệp, hoặc thả tệp vào bất kỳ chỗ nào trên trang này.',
   noneFound: 'Không có chuỗi nào như vậy.',
   findSymbol: 'Tìm mã',
-  chosen: 'Đã chọn {{count}}',
+  chosenSeries: 'Đã chọn {{count}}',
   failed: 'Không đọc được các chuỗi',
   symbol: 'Mã',
   timeframe: 'Khung',
