@@ -42,6 +42,7 @@ export const runs = {
   lowQuality: 'Low-quality data',
   equity: 'Equity',
   holding: 'Holding {{symbol}}',
+  holdingAll: 'Holding all in equal parts',
   equityChart: 'Equity of {{name}} with its drawdown',
   days: 'd',
   side: 'Side',

@@ -49,6 +49,7 @@ export const runs: Record<keyof typeof enRuns, string> = {
   lowQuality: 'Dữ liệu chất lượng thấp',
   equity: 'Tài sản ròng',
   holding: 'Giữ {{symbol}}',
+  holdingAll: 'Giữ đều các mã',
   equityChart: 'Tài sản ròng của {{name}} và mức sụt giảm',
   days: 'ngày',
   side: 'Chiều',

@@ -16,7 +16,8 @@ export function Overview({ run }: { readonly run: RunDetail }) {
   const { curve, benchmark, currency, symbols } = run;
   const lines = useMemo((): readonly Line[] => {
     const equity = { key: 'equity', label: t('runs.equity'), colour: 'accent' };
-    const held = { key: 'held', label: t('runs.holding', { symbol: symbols[0] ?? '' }), colour: 'text-3' };
+    const label = symbols.length > 1 ? t('runs.holdingAll') : t('runs.holding', { symbol: symbols[0] ?? '' });
+    const held = { key: 'held', label, colour: 'text-3' };
     return [
       { ...equity, points: moneyPoints(curve, currency) },
       ...(benchmark.length > 0 ? [{ ...held, points: moneyPoints(benchmark, currency), thin: true }] : []),
