@@ -103,9 +103,21 @@ const toEven = (value: number): number => {
   return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 };
 
+function firstLowest(values: ArrayLike<number>): number {
+  let row = 0;
+  for (let at = 1; at < values.length; at += 1) if (values[at]! < values[row]!) row = at;
+  return row;
+}
+
+function lastHighest(values: ArrayLike<number>): number {
+  let row = 0;
+  for (let at = 1; at < values.length; at += 1) if (values[at]! >= values[row]!) row = at;
+  return row;
+}
+
 /** The row that would stand at a rank if rows were sorted by value, equal ones in their order. */
-function rowOfRank(values: ArrayLike<number>, ranks: Ranks, rank: number): number {
-  const value = ranks.at(rank);
+function rowOfRank(values: ArrayLike<number>, rank: number): number {
+  const value = new Ranks(values).at(rank);
   let lower = 0;
   for (let at = 0; at < values.length; at += 1) if (values[at]! < value) lower += 1;
   let equal = -1;
@@ -131,14 +143,9 @@ export function betaFragility(
 ): number | null {
   const { x, y } = knownPairs(returns, market);
   if (x.length < 3) return null;
-  const ranks = new Ranks(y);
   const half = x.length / 2;
-  const middleRank = weights === 'distance' ? toEven(half) : Math.floor(half);
-  const [low, middle, high] = [0, middleRank, x.length - 1].map((rank) => rowOfRank(y, ranks, rank)) as [
-    number,
-    number,
-    number,
-  ];
+  const middle = rowOfRank(y, weights === 'distance' ? toEven(half) : Math.floor(half));
+  const [low, high] = [firstLowest(y), lastHighest(y)];
   const range = y[high]! - y[low]!;
   const below = range === 0 ? 0.5 : (y[middle]! - y[low]!) / range;
   const lowShare = weights === 'distance' ? below : 1 - below;

@@ -86,6 +86,22 @@ export function expectancyRatio(profits: ArrayLike<number>): number | null {
   return average === null || loss === null ? null : average / -loss;
 }
 
+/** The most above zero in a row, and the most below; what is zero or unknown ends both. */
+export function longestRuns(values: ArrayLike<number>): { readonly above: number; readonly below: number } {
+  let above = 0;
+  let below = 0;
+  let up = 0;
+  let down = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    up = value > 0 ? up + 1 : 0;
+    down = value < 0 ? down + 1 : 0;
+    if (up > above) above = up;
+    if (down > below) below = down;
+  }
+  return { above, below };
+}
+
 /** The most of one outcome in a row; `win` says which an outcome is. */
 export function longestStreaks(
   profits: ArrayLike<number>,

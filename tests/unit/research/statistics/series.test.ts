@@ -20,11 +20,12 @@ import { gainToPain, omega, stability, tailRatio } from '#research/statistics/ra
 import { totalReturn, wealthOf } from '#research/statistics/returns.ts';
 import { autocorrelation, excessKurtosis, skewness } from '#research/statistics/shape.ts';
 import { historicalRisk, historicalShortfall } from '#research/statistics/tails.ts';
-import { expectancyRatio, kellyShare, outcomesOf, payoff } from '#research/statistics/trades.ts';
+import { expectancyRatio, kellyShare, longestRuns, outcomesOf, payoff } from '#research/statistics/trades.ts';
 
 const NaNs = Number.NaN;
-const returnsOf = (least: number) =>
-  fc.array(fc.double({ min: -0.3, max: 0.3, noNaN: true }), { minLength: least, maxLength: 60 });
+/** What is finer tests rounding, not figures. */
+const basisPoints = fc.integer({ min: -3000, max: 3000 }).map((each) => each / 10_000);
+const returnsOf = (least: number) => fc.array(basisPoints, { minLength: least, maxLength: 60 });
 const DAY = 86_400_000;
 const days = (...dates: string[]) => dates.map((date) => Date.parse(`${date}T00:00:00Z`));
 
@@ -81,9 +82,15 @@ describe('shape', () => {
 
 describe('ranks', () => {
   test('are those of the sorted values, in whatever order they are asked for', () => {
-    const values = fc.array(fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true })), {
-      minLength: 1,
-    });
+    const values = fc.array(
+      fc.oneof(
+        fc.integer({ min: -5, max: 5 }),
+        fc.double({ noNaN: true }).map((each) => each + 0),
+      ),
+      {
+        minLength: 1,
+      },
+    );
     fc.assert(
       fc.property(values, fc.array(fc.nat(), { minLength: 1 }), (all, asked) => {
         const sorted = Float64Array.from(all).sort();
@@ -122,6 +129,7 @@ test('trades: payoff, Kelly with and without zeros, expectancy for each unit los
   expect(kellyShare([10, -5, 0, 0])).toBeCloseTo(0.25 - 0.75 / 2, 12);
   expect(kellyShare([10, -5, 0, 0], 'left-out')).toBeCloseTo(0.25, 12);
   expect(expectancyRatio([10, -5, -5])).toBe(0);
+  expect(longestRuns([1, 2, 0, 3, -1, -1, NaNs, -1])).toEqual({ above: 2, below: 2 });
   expect([payoff([1]), kellyShare([1]), expectancyRatio([1])]).toEqual([null, null, null]);
 });
 
@@ -235,6 +243,20 @@ describe('against a market', () => {
     // Of three rows its middle is the highest.
     expect(betaFragility(ends, [-0.02, 0.01, 0.04], 'distance')).toBeCloseTo(-0.08, 12);
     expect(betaFragility([1, 2], [1, 2])).toBeNull();
+  });
+
+  test('fragility takes its three rows as sorting would', () => {
+    const level = fc.integer({ min: -3, max: 3 }).map((each) => each / 100);
+    fc.assert(
+      fc.property(fc.array(level, { minLength: 3, maxLength: 20 }), (market) => {
+        const own = market.map((_, row) => row);
+        const order = own.toSorted((a, b) => market[a]! - market[b]!);
+        const [low, middle, high] = [order[0]!, order[Math.floor(own.length / 2)]!, order.at(-1)!];
+        const range = market[high]! - market[low]!;
+        const share = range === 0 ? 0.5 : (market[high]! - market[middle]!) / range;
+        expect(betaFragility(own, market)).toBeCloseTo(share * low + (1 - share) * high - middle, 9);
+      }),
+    );
   });
 
   test('rows are matched by time', () => {

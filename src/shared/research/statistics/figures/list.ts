@@ -71,9 +71,6 @@ export const figureValue = (figure: FigureDefinition, facts: Facts): FigureValue
 export const allFigures = (facts: Facts): Readonly<Record<string, FigureValue>> =>
   Object.fromEntries(FIGURES.map((figure) => [figure.id, figureValue(figure, facts)]));
 
-/** The figures that have an interval, and where it is in what the bootstrap answers. */
-export const INTERVALS = { sharpe: 'sharpe', cagr: 'growth', 'max-drawdown': 'maxDrawdown' } as const;
-
 /** Intervals of the returns that are known, by the conventions of the facts; null for fewer than 20, or where one loses everything. */
 export function figureIntervals(facts: Facts, terms: Partial<BootstrapTerms> = {}): Bootstrapped | null {
   const { returns, free, known, conventions } = facts;

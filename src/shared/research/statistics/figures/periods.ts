@@ -4,7 +4,7 @@ import {
   averageLossOf,
   averageWinOf,
   kellyOf,
-  longestStreaks,
+  longestRuns,
   payoffOf,
   profitFactorOf,
   winRateOf,
@@ -18,11 +18,7 @@ const lowest = (values: ArrayLike<number>, sign: 1 | -1): number => {
   return found * sign;
 };
 
-const streaks = (facts: Facts) =>
-  facts.once('streaks', () => ({
-    won: longestStreaks(facts.returns),
-    lost: longestStreaks(facts.returns, (each) => each < 0),
-  }));
+const runs = (facts: Facts) => facts.once('runs', () => longestRuns(facts.returns));
 
 /** Why there is no ratio of gains and losses. */
 const oneSided = ({ outcomes }: Facts): FigureReason => (outcomes.losses === 0 ? 'no-losses' : 'no-gains');
@@ -116,7 +112,7 @@ export const periodFigures: readonly FigureDefinition[] = [
     formula: 'most returns above zero in a row',
     source: 'definition',
     caveat: 'Grows with the length of the history.',
-    of: (facts) => streaks(facts).won.won,
+    of: (facts) => runs(facts).above,
   },
   {
     id: 'losing-streak',
@@ -125,6 +121,6 @@ export const periodFigures: readonly FigureDefinition[] = [
     formula: 'most returns below zero in a row',
     source: 'definition',
     caveat: 'Grows with the length of the history.',
-    of: (facts) => streaks(facts).lost.won,
+    of: (facts) => runs(facts).below,
   },
 ];

@@ -88,7 +88,7 @@ export const ratioFigures: readonly FigureDefinition[] = [
     id: 'common-sense',
     ...ratio,
     formula: 'profit factor × tail ratio',
-    source: 'L. Rotter',
+    source: 'Bernut',
     caveat: 'Below 1 either the usual or the extreme loses.',
     of: (facts) => {
       const [factor, tail] = [profitFactorOf(facts.outcomes), tails(facts)];

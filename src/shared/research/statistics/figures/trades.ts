@@ -7,7 +7,7 @@ import {
   averageWinOf,
   expectancyRatio,
   kellyOf,
-  longestStreaks,
+  longestRuns,
   payoffOf,
   profitFactorOf,
   systemQuality,
@@ -26,11 +26,7 @@ const days = { group: 'trades', unit: 'days', needs } as const;
 const oneSided = ({ tradeOutcomes }: Facts): FigureReason =>
   tradeOutcomes.losses === 0 ? 'no-losses' : 'no-gains';
 
-const streaks = (facts: Facts) =>
-  facts.once('trade streaks', () => ({
-    won: longestStreaks(facts.profits).won,
-    lost: longestStreaks(facts.profits, (profit) => profit < 0).won,
-  }));
+const runs = (facts: Facts) => facts.once('runs of trades', () => longestRuns(facts.profits));
 
 function held({ trades }: Facts, keep: (trade: FigureTrade) => boolean): number | null {
   const average = mean((trades ?? []).filter(keep).map(({ holdingMs }) => holdingMs));
@@ -164,7 +160,7 @@ export const tradeFigures: readonly FigureDefinition[] = [
     formula: 'most profits above zero in a row',
     source: 'definition',
     caveat: 'In the order given.',
-    of: (facts) => streaks(facts).won,
+    of: (facts) => runs(facts).above,
   },
   {
     id: 'trade-losing-streak',
@@ -172,7 +168,7 @@ export const tradeFigures: readonly FigureDefinition[] = [
     formula: 'most profits below zero in a row',
     source: 'definition',
     caveat: 'Grows with the number of trades.',
-    of: (facts) => streaks(facts).lost,
+    of: (facts) => runs(facts).below,
   },
   {
     id: 'holding-time',
