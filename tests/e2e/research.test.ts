@@ -51,6 +51,19 @@ describe('a built-in strategy', () => {
     await desk.look('research-result');
   });
 
+  test('has every performance figure with its interval, and its months', async () => {
+    await at('result-tab-metrics').click();
+    await at('run-metrics').waitFor();
+    const [{ figures } = { figures: null }] = await desk.runs();
+    expect(await desk.valueOf('metric-sharpe')).toBeCloseTo(figures!.sharpe!, 9);
+    expect(await desk.valueOf('metric-trades')).toBe(figures!.trades);
+    expect(await at('run-metrics').innerText()).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await at('month-2024').count()).toBe(1);
+    await at('metrics-risk-free').fill('20');
+    await eventually(() => desk.valueOf('metric-sharpe')).toBeLessThan(figures!.sharpe!);
+    await desk.look('research-metrics');
+  });
+
   test('shows a trade on its bars, and why an order became what it is', async () => {
     await at('result-tab-trades').click();
     await at('run-trades').getByRole('row').nth(3).click();

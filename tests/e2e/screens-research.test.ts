@@ -116,7 +116,7 @@ async function form(page: Page): Promise<void> {
 async function results(page: Page): Promise<void> {
   const at = (id: string) => page.getByTestId(id);
   await at(`run-${ids.two}`).click();
-  for (const tab of ['overview', 'trades', 'orders', 'strategies', 'log', 'settings']) {
+  for (const tab of ['overview', 'metrics', 'trades', 'orders', 'strategies', 'log', 'settings']) {
     await at(`result-tab-${tab}`).click();
     if (tab === 'trades') {
       await at('run-trades').getByRole('row').nth(2).click();

@@ -21,6 +21,7 @@ import type {
   StrategyView,
   TradePage,
 } from './research-views.ts';
+import type { RunMetrics } from './run-metrics.ts';
 
 export const STRATEGY_KINDS = ['typescript', 'rules'] as const;
 export type StrategyKind = (typeof STRATEGY_KINDS)[number];
@@ -226,6 +227,10 @@ export const researchCalls = {
     z
       .object({ id: runId, note: note.optional(), tags: tags.optional(), hidden: z.boolean().optional() })
       .strict(),
+  ),
+  /** Every figure of the registry for a run that is done; `riskFree` of a year. */
+  'runs.metrics': call<RunMetrics>()(
+    z.object({ id: runId, riskFree: z.number().gt(-1).max(10).default(0) }).strict(),
   ),
   'runs.trades': call<TradePage>()(z.object({ id: runId, ...page }).strict()),
   /** All of them, or those of a symbol whose first fill was in a span of time, both ends included. */

@@ -8,6 +8,7 @@ import type { Readable } from '#store/database.ts';
 import { findRun, partOf, type StoredRun } from '#store/runs.ts';
 import { ordersOf } from './orders.ts';
 import type { DailyReturns } from './paired.ts';
+import { curveOf, dailyOf, type RunMetricsAsk } from './metrics.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
 const NOTHING: RunScreen = {
@@ -58,24 +59,29 @@ export function orderPage(db: Readable, { id, from, limit, filled }: Asked): Ord
 const filledWithin = ({ symbol, filledAt }: RunOrder, span: NonNullable<Asked['filled']>): boolean =>
   symbol === span.symbol && filledAt !== null && filledAt >= span.from && filledAt <= span.to;
 
-/** Values from their differences. */
-function summed(differences: readonly number[]): number[] {
-  let sum = 0;
-  return differences.map((each) => (sum += each));
+export function dailyReturns(db: Readable, id: string): DailyReturns {
+  const bytes = partOf(db, id, 'curves');
+  if (!bytes) return { id, returns: new Map(), finalEquity: 0 };
+  const curve = curveOf(bytes);
+  const { time, returns } = dailyOf(curve);
+  const known = Array.from(time, (day, row) => [day / DAY_MS, returns[row]!] as const);
+  return {
+    id,
+    returns: new Map(known.filter(([, each]) => !Number.isNaN(each))),
+    finalEquity: curve.equity.at(-1) ?? 0,
+  };
 }
 
-export function dailyReturns(db: Readable, id: string): DailyReturns {
-  const curves = unpacker(db, id, 'curves');
-  const returns = new Map<number, number>();
-  if (!curves) return { id, returns, finalEquity: 0 };
-  const time = summed(curves.read() as number[]);
-  const equity = summed(curves.read() as number[]);
-  let before = equity[0] ?? 0;
-  for (let row = 1; row < time.length; row += 1) {
-    const day = Math.floor(time[row]! / DAY_MS);
-    if (row + 1 < time.length && Math.floor(time[row + 1]! / DAY_MS) === day) continue;
-    if (before > 0) returns.set(day, equity[row]! / before - 1);
-    before = equity[row]!;
-  }
-  return { id, returns, finalEquity: equity.at(-1) ?? 0 };
+/** What the figures of a run that is done are computed from. */
+export function metricsAsk(db: Readable, id: string, riskFree: number): RunMetricsAsk {
+  const { view } = storedRun(db, id);
+  const [curves, trades, screen] = [
+    partOf(db, id, 'curves'),
+    partOf(db, id, 'trades'),
+    partOf(db, id, 'screen'),
+  ];
+  if (!curves || !trades || !screen || !view.figures)
+    throw new AppFailure('NOT_FOUND', { what: `result of ${id}` });
+  const { currency, figures } = view;
+  return { curves, trades, screen, currency, riskFree, periods: figures.periods };
 }

@@ -14,6 +14,7 @@ import type {
   RunExplanation,
   RunView,
 } from '#contract/research-views.ts';
+import type { RunMetrics } from '#contract/run-metrics.ts';
 import { StrategyFault, type StrategyProblem } from '#research/strategy/host.ts';
 import {
   changeRunView,
@@ -28,7 +29,7 @@ import {
 } from '#store/runs.ts';
 import type { Context } from '../context.ts';
 import type { RunDone } from './job.ts';
-import { dailyReturns, screenOf, storedRun } from './kept-runs.ts';
+import { dailyReturns, metricsAsk, screenOf, storedRun } from './kept-runs.ts';
 import { pairedDifference } from './paired.ts';
 import { Cancelled, type ResearchPool } from './pool.ts';
 import { prepare, strategiesOf } from './prepare.ts';
@@ -128,6 +129,10 @@ export class Runs {
     }));
     if (events.length === 0) throw new AppFailure('NOT_FOUND', { what: `order ${orderId}` });
     return { orderId, events };
+  }
+
+  metrics(id: string, riskFree: number): Promise<RunMetrics> {
+    return this.quick.ask<'metrics'>(() => ({ kind: 'metrics', of: metricsAsk(this.db, id, riskFree) }));
   }
 
   lookahead(spec: RunSpec, cuts: number): Promise<LookaheadReport> {

@@ -5,6 +5,7 @@ import type { FigureView, MetricsView, ReturnsSample } from '#contract/metrics-c
 import type { TextKey, Words } from '#words/index.ts';
 import type { CliCommand, Given } from './commands.ts';
 import { readBytes } from './files.ts';
+import { runIdOf } from './run-ids.ts';
 
 type Translate = Words['t'];
 type Values = Given['values'];
@@ -56,6 +57,9 @@ function shown(value: number, unit: FigureView['unit'], t: Translate): string {
   }
 }
 
+/** Of a file's returns, or of a run. */
+type Shown = Pick<MetricsView, 'conventions' | 'figures' | 'intervals'>;
+
 /** What was not given is no news: such a figure is not in the table. */
 const NOT_GIVEN: readonly string[] = ['no-market', 'no-trades', 'no-dates', 'no-tries'];
 
@@ -70,7 +74,7 @@ function reasonOf(result: Extract<FigureView['result'], { value: null }>, t: Tra
     : `– (${why}: ${t('cli.metricsShort', { have, least })})`;
 }
 
-function intervalOf(id: string, { intervals }: MetricsView, t: Translate): string {
+function intervalOf(id: string, { intervals }: Shown, t: Translate): string {
   const found =
     intervals &&
     { sharpe: intervals.sharpe, cagr: intervals.growth, 'max-drawdown': intervals.maxDrawdown }[id];
@@ -80,7 +84,7 @@ function intervalOf(id: string, { intervals }: MetricsView, t: Translate): strin
   return t('cli.metricsInterval', { low, high, confidence: rate(intervals.confidence) });
 }
 
-function tableOf(view: MetricsView, t: Translate): string[] {
+function tableOf(view: Shown, t: Translate): string[] {
   const rows = view.figures.filter(isShown).map(({ id, group, unit, result }) => ({
     group,
     name: t(`figures.${id}` as TextKey),
@@ -127,7 +131,7 @@ function benchmarkLines(file: string, { sample, benchmark }: MetricsView, t: Tra
   ];
 }
 
-function conventionLines({ conventions, intervals }: MetricsView, t: Translate): string[] {
+function conventionLines({ conventions, intervals }: Shown, t: Translate): string[] {
   const { periods, riskFree, returns, of, tail } = conventions;
   const kind = t(returns === 'simple' ? 'cli.metricsSimple' : 'cli.metricsLog');
   const whom = t(of === 'sample' ? 'cli.metricsOfSample' : 'cli.metricsOfPopulation');
@@ -152,10 +156,29 @@ function jsonOf(view: MetricsView) {
     sample: dated(sample),
     benchmark: benchmark && { ...dated(benchmark), matched: benchmark.matched },
     conventions,
-    figures: Object.fromEntries(figures.map(({ id, result, unit }) => [id, { ...result, unit }])),
+    figures: byId(figures),
     intervals,
   };
 }
+
+const byId = (figures: readonly FigureView[]) =>
+  Object.fromEntries(figures.map(({ id, result, unit }) => [id, { ...result, unit }]));
+
+const ofRun: CliCommand['run'] = async (session, { file, values, words: { t } }) => {
+  const riskFree = numberOf(values, 'risk-free', RATE);
+  const id = await runIdOf(session, file);
+  const metrics = await session.call('runs.metrics', { id, ...(riskFree === undefined ? {} : { riskFree }) });
+  const { returns, first, last, conventions, figures, intervals, months, years } = metrics;
+  const [from, to] = [first, last].map((at) => (at === null ? '–' : day(at)));
+  return {
+    json: { id, returns, from, to, conventions, figures: byId(figures), intervals, months, years },
+    lines: [
+      t('cli.metricsSample', { file: id, returns, from: from!, to: to! }),
+      ...conventionLines(metrics, t),
+      ...tableOf(metrics, t),
+    ],
+  };
+};
 
 const run: CliCommand['run'] = async ({ call }, { values, words: { t } }) => {
   const [returns, benchmark] = [String(values['returns']), values['benchmark']];
@@ -178,4 +201,5 @@ const run: CliCommand['run'] = async ({ call }, { values, words: { t } }) => {
 
 export const metricsCommands: Readonly<Record<string, CliCommand>> = {
   metrics: { mode: 'scratch', file: false, needs: ['returns'], run },
+  'runs figures': { mode: 'workspace', file: true, argument: 'ID', run: ofRun },
 };

@@ -9,6 +9,8 @@ import type { Trade } from '#core/ledger/trades.ts';
 import { DAY_MS } from '#core/units/civil.ts';
 
 export interface RunFigures {
+  /** Returns that a year has. */
+  readonly periods: number;
   /** Ledger units. */
   readonly start: number;
   readonly final: number;
@@ -144,6 +146,7 @@ export function figuresOf(facts: FigureFacts): RunFigures {
   const annualReturn = grown ? (final / start) ** (1 / years) - 1 : null;
   const { depth, longestMs } = fallOf(time, equity);
   return {
+    periods,
     start,
     final,
     net: final - start,

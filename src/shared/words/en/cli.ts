@@ -75,7 +75,7 @@ export const cli = {
                                          --strategy, --bars and --share may be given more than once
   tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  whether it looks into the future, or is not warm when it says so
   tapedeck strategies list [--json]                 built-in ones and the workspace's, with their parameters
-  tapedeck runs list|show ID|compare ID ID…|reproduce ID [--json]  backtests that the workspace keeps
+  tapedeck runs list|show ID|figures ID|compare ID ID…|reproduce ID [--json]  backtests that the workspace keeps
       --trades --orders                  of show. ID may be an id, a run’s fingerprint or the beginning of one
   tapedeck account open [--vnd N] [--usd N] [--holding SYMBOL:QUANTITY:PRICE]… [--json]
   tapedeck risk check ORDER.json [--rules RULES.json] [--json]  every rule's verdict on an order, and what it would do

@@ -77,7 +77,7 @@ export const cli: Texts['cli'] = {
                                          --strategy, --bars và --share có thể lặp lại
   tapedeck lookahead --strategy … --bars … [--cuts N] [--json]  chiến lược có nhìn trước tương lai, hay chưa đủ dữ liệu khởi động
   tapedeck strategies list [--json]                 chiến lược có sẵn và của không gian làm việc, kèm tham số
-  tapedeck runs list|show ID|compare ID ID…|reproduce ID [--json]  các lần backtest đã lưu
+  tapedeck runs list|show ID|figures ID|compare ID ID…|reproduce ID [--json]  các lần backtest đã lưu
       --trades --orders                  của show. ID là mã lần chạy, dấu vân tay, hoặc phần đầu của chúng
   tapedeck account open [--vnd N] [--usd N] [--holding MÃ:KHỐI_LƯỢNG:GIÁ]… [--json]
   tapedeck risk check LENH.json [--rules QUYTAC.json] [--json]  kết quả từng quy tắc với một lệnh, và lệnh làm được gì

@@ -9,6 +9,7 @@ import { Button, Empty } from '../../../ui/controls.tsx';
 import { cancelRun, isOver } from '../runs/actions.ts';
 import { goToLine } from '../store.ts';
 import { LogTab } from './LogTab.tsx';
+import { MetricsTab } from './MetricsTab.tsx';
 import { OrdersTab } from './OrdersTab.tsx';
 import { Overview } from './Overview.tsx';
 import { ResultHead } from './ResultHead.tsx';
@@ -18,13 +19,15 @@ import { TradesTab } from './TradesTab.tsx';
 import { useRun } from './useRun.ts';
 import css from './result.module.css';
 
-const TABS = ['overview', 'trades', 'orders', 'strategies', 'log', 'settings'] as const;
+const TABS = ['overview', 'metrics', 'trades', 'orders', 'strategies', 'log', 'settings'] as const;
 type Tab = (typeof TABS)[number];
 
 function Body({ tab, run }: { readonly tab: Tab; readonly run: RunDetail }) {
   switch (tab) {
     case 'overview':
       return <Overview run={run} />;
+    case 'metrics':
+      return <MetricsTab key={run.id} run={run} />;
     case 'trades':
       return <TradesTab key={run.id} run={run} />;
     case 'orders':

@@ -6,8 +6,8 @@ import { formatMoney, withSign } from '../../../ui/format.ts';
 import { formatSpan } from '../../../ui/time.ts';
 import { fixedText, percentText, signedText } from '../figures.ts';
 
-/** `wins` is in the win rate. */
-export type FigureName = Exclude<keyof RunFigures, 'wins'>;
+/** `wins` is in the win rate, `periods` among the conventions. */
+export type FigureName = Exclude<keyof RunFigures, 'wins' | 'periods'>;
 type Kind = 'money' | 'percent' | 'ratio' | 'count' | 'days' | 'span';
 
 export interface FigureSpec {

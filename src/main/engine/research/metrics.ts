@@ -1,0 +1,108 @@
+/** The performance figures of a run that is kept: of the returns of its days (or longer bars) and of its trades. */
+import { inflateRawSync } from 'node:zlib';
+import { DAY_MS } from '#core/units/civil.ts';
+import { moneyScale, type Currency } from '#core/units/units.ts';
+import type { CurvePoint } from '#contract/research-views.ts';
+import type { RunMetrics } from '#contract/run-metrics.ts';
+import { Unpacker } from '#research/backtest/packed.ts';
+import { Facts } from '#research/statistics/figures/facts.ts';
+import type { FigureTrade } from '#research/statistics/figures/figure.ts';
+import { FIGURES, figureIntervals, figureValue } from '#research/statistics/figures/list.ts';
+import type { KeptTrade, RunScreen } from './results.ts';
+
+export interface RunMetricsAsk {
+  /** As they are kept. */
+  readonly curves: Uint8Array;
+  readonly trades: Uint8Array;
+  readonly screen: Uint8Array;
+  readonly currency: Currency;
+  readonly periods: number;
+  readonly riskFree: number;
+}
+
+interface Curve {
+  readonly time: Float64Array;
+  readonly equity: Float64Array;
+}
+
+/** Values from their differences. */
+function summed(differences: readonly number[]): Float64Array {
+  let sum = 0;
+  return Float64Array.from(differences, (each) => (sum += each));
+}
+
+export function curveOf(bytes: Uint8Array): Curve {
+  const kept = new Unpacker(inflateRawSync(bytes));
+  return { time: summed(kept.read() as number[]), equity: summed(kept.read() as number[]) };
+}
+
+export interface DatedReturns {
+  readonly time: Float64Array;
+  readonly returns: Float64Array;
+}
+
+/** From the last row of each UTC date to that of the next; the first is from the first row. What cannot be said is NaN. */
+export function dailyOf({ time, equity }: Curve): DatedReturns {
+  const days: number[] = [];
+  const returns: number[] = [];
+  let before = equity[0] ?? 0;
+  for (let row = 1; row < time.length; row += 1) {
+    const day = Math.floor(time[row]! / DAY_MS);
+    if (row + 1 < time.length && Math.floor(time[row + 1]! / DAY_MS) === day) continue;
+    days.push(day * DAY_MS);
+    returns.push(before > 0 ? equity[row]! / before - 1 : Number.NaN);
+    before = equity[row]!;
+  }
+  return { time: Float64Array.from(days), returns: Float64Array.from(returns) };
+}
+
+/** The benchmark's returns of the same dates; null where the kept curve has not all of its points. */
+function marketOf(benchmark: readonly CurvePoint[], days: Float64Array): Float64Array | null {
+  const points = benchmark.length;
+  if (points < 2 || points >= MOST_KEPT) return null;
+  const { time, returns } = dailyOf({
+    time: Float64Array.from(benchmark, ({ at }) => at),
+    equity: Float64Array.from(benchmark, ({ equity }) => equity),
+  });
+  const byDay = new Map(Array.from(time, (day, row) => [day, returns[row]!]));
+  return Float64Array.from(days, (day) => byDay.get(day) ?? Number.NaN);
+}
+
+/** Curves of more points are thinned (curve.ts). */
+const MOST_KEPT = 2_000;
+
+function tradesOf(kept: readonly KeptTrade[], currency: Currency): FigureTrade[] {
+  const unit = 10 ** moneyScale(currency);
+  return kept
+    .filter(({ closedAt }) => closedAt !== null)
+    .map(({ net, holdingMs, mae, mfe }) => ({
+      profit: net / unit,
+      holdingMs,
+      mae: mae / unit,
+      mfe: mfe / unit,
+    }))
+    .reverse();
+}
+
+export function metricsOfRun(ask: RunMetricsAsk): RunMetrics {
+  const { time, returns } = dailyOf(curveOf(ask.curves));
+  const screen = new Unpacker(inflateRawSync(ask.screen)).read() as RunScreen;
+  const trades = new Unpacker(inflateRawSync(ask.trades)).read() as readonly KeptTrade[];
+  const { periods, riskFree } = ask;
+  const market = marketOf(screen.benchmark, time);
+  const input = { returns, time, market, trades: tradesOf(trades, ask.currency) };
+  const facts = new Facts(input, { periods, riskFree });
+  return {
+    conventions: facts.conventions,
+    returns: facts.known,
+    first: time[0] ?? null,
+    last: time.at(-1) ?? null,
+    figures: FIGURES.map((figure) => {
+      const { id, group, unit, formula, source, caveat } = figure;
+      return { id, group, unit, result: figureValue(figure, facts), formula, source, caveat };
+    }),
+    intervals: figureIntervals(facts),
+    months: facts.periodReturns('month'),
+    years: facts.periodReturns('year'),
+  };
+}

@@ -1,0 +1,146 @@
+/** Every performance figure of a run, group by group: each says its formula, its source and what to beware of. */
+import { useMemo, useState } from 'react';
+import type { RunDetail } from '#contract/research-views.ts';
+import type { RunFigure, RunMetrics } from '#contract/run-metrics.ts';
+import { describeError, type Words } from '#words/index.ts';
+import { call } from '../../../client/index.ts';
+import { useWords } from '../../../state/settings.ts';
+import { Empty, Field } from '../../../ui/controls.tsx';
+import { Num } from '../../../ui/Num.tsx';
+import { formatDate } from '../../../ui/time.ts';
+import { useCall } from '../../data/useCall.ts';
+import { fixedText, percentText } from '../figures.ts';
+import { NumberInput } from '../form/NumberInput.tsx';
+import { Months } from './Months.tsx';
+import css from './metrics.module.css';
+
+function valueText(value: number, unit: RunFigure['unit'], { t, locale }: Words): string {
+  switch (unit) {
+    case 'share':
+      return percentText(value, locale);
+    case 'days':
+      return `${fixedText(value, 1, locale)} ${t('figures.unit-days')}`;
+    case 'periods':
+      return `${fixedText(Math.ceil(value), 0, locale)} ${t('figures.unit-periods')}`;
+    case 'count':
+      return fixedText(value, 0, locale);
+    case 'money':
+      return fixedText(value, 2, locale);
+    case 'ratio':
+      return fixedText(value, Math.abs(value) >= 1_000 ? 0 : 3, locale);
+  }
+}
+
+/** Where bootstrapped histories put most of it. */
+function intervalText({ id }: RunFigure, { intervals }: RunMetrics, words: Words): string {
+  if (!intervals) return '';
+  const { sharpe, growth, maxDrawdown, confidence } = intervals;
+  const found = { sharpe, cagr: growth, 'max-drawdown': maxDrawdown }[id];
+  if (!found) return '';
+  const unit = id === 'sharpe' ? 'ratio' : 'share';
+  const [low, high] = [valueText(found.low, unit, words), valueText(found.high, unit, words)];
+  return words.t('runs.metricsInterval', {
+    low,
+    high,
+    confidence: percentText(confidence, words.locale, 0),
+  });
+}
+
+function reasonText({ result }: RunFigure, { t }: Words): string {
+  if (result.value !== null) return '';
+  const why = t(`figures.reason-${result.reason}`);
+  const { have, least } = result;
+  return have === undefined || least === undefined ? why : `${why} (${have} / ${least})`;
+}
+
+function Row({ figure, metrics }: { readonly figure: RunFigure; readonly metrics: RunMetrics }) {
+  const words = useWords();
+  const { id, result, unit, formula, source, caveat } = figure;
+  const known = result.value !== null;
+  return (
+    <div className={css.row} title={`${formula}\n${source}\n${caveat}`}>
+      <dt>{words.t(`figures.${id}` as 'figures.sharpe')}</dt>
+      <dd data-known={known}>
+        {known ? (
+          <Num value={result.value} text={valueText(result.value, unit, words)} testId={`metric-${id}`} />
+        ) : (
+          <span data-testid={`metric-${id}`}>– {reasonText(figure, words)}</span>
+        )}
+        {known && <small>{intervalText(figure, metrics, words)}</small>}
+      </dd>
+    </div>
+  );
+}
+
+function Groups({ metrics }: { readonly metrics: RunMetrics }) {
+  const { t } = useWords();
+  const groups = [...new Set(metrics.figures.map(({ group }) => group))];
+  return (
+    <div className={css.groups}>
+      {groups.map((group) => (
+        <section key={group} className={css.group}>
+          <h3>{t(`figures.group-${group}`)}</h3>
+          <dl>
+            {metrics.figures
+              .filter((each) => each.group === group)
+              .map((figure) => (
+                <Row key={figure.id} figure={figure} metrics={metrics} />
+              ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Conventions({ metrics }: { readonly metrics: RunMetrics }) {
+  const { t, locale } = useWords();
+  const { returns, first, last, conventions, intervals } = metrics;
+  const [from, to] = [first, last].map((at) => (at === null ? '–' : formatDate(at, locale, 'UTC')));
+  const { periods } = conventions;
+  return (
+    <p className={css.conventions} data-testid="metrics-conventions">
+      {t('runs.metricsSample', { count: returns, from: from!, to: to!, periods })}{' '}
+      {intervals
+        ? t('runs.metricsBootstrap', { samples: fixedText(intervals.samples, 0, locale) })
+        : t('runs.metricsFew')}
+    </p>
+  );
+}
+
+export function MetricsTab({ run }: { readonly run: RunDetail }) {
+  const { t } = useWords();
+  const [percent, setPercent] = useState<number | null>(0);
+  const rate = (percent ?? 0) / 100;
+  const valid = rate > -1 && rate <= 10;
+  const riskFree = valid ? rate : 0;
+  const { value: metrics, error } = useCall(`${run.id} ${riskFree}`, () =>
+    call('runs.metrics', { id: run.id, riskFree }),
+  );
+  const [held, setHeld] = useState<RunMetrics | null>(null);
+  if (metrics && metrics !== held) setHeld(metrics);
+  const shown = metrics ?? held;
+  const months = useMemo(() => shown?.months ?? [], [shown]);
+  if (error) return <Empty>{describeError(t, error)}</Empty>;
+  if (!shown) return <Empty>{t('shell.loading')}</Empty>;
+  return (
+    <div className={css.metrics} data-testid="run-metrics">
+      <div className={css.head}>
+        <Conventions metrics={shown} />
+        <Field label={t('runs.metricsRiskFree')}>
+          {(id) => (
+            <NumberInput
+              id={id}
+              value={percent}
+              invalid={!valid}
+              testId="metrics-risk-free"
+              onChange={setPercent}
+            />
+          )}
+        </Field>
+      </div>
+      <Months months={months} years={shown.years} />
+      <Groups metrics={shown} />
+    </div>
+  );
+}
