@@ -8,6 +8,7 @@ import { engine } from './engine.ts';
 import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
 import { replay } from './replay.ts';
+import { report } from './report.ts';
 import { risk } from './risk.ts';
 import { sheets } from './sheets.ts';
 import type { Bench, BenchResult } from './types.ts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   engine,
   indicators,
   backtest,
+  report,
 };
 
 const figure = (value: number): string =>

@@ -63,4 +63,17 @@ export class Seeded {
       if (drawn < fair) return drawn % bound;
     }
   }
+
+  /**
+   * Uniform integer in [0, bound), 1 ≤ bound ≤ 2^21, by multiplication (Lemire, 2019): another sequence than `below`, and
+   * several times as fast. The product is exact, and every value is equally likely.
+   */
+  index(bound: number): number {
+    for (;;) {
+      const product = this.next() * bound;
+      const whole = Math.floor(product / 0x1_0000_0000);
+      const rest = product - whole * 0x1_0000_0000;
+      if (rest >= bound || rest >= 0x1_0000_0000 % bound) return whole;
+    }
+  }
 }

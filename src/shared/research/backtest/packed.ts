@@ -220,6 +220,24 @@ export class Unpacker {
     }
   }
 
+  /** An array of numbers. Throws `RangeError` on anything else. */
+  numbers(): Float64Array {
+    if (this.byte() !== ARRAY) throw new RangeError('packed data has no array here');
+    const values = new Float64Array(this.varint());
+    for (let at = 0; at < values.length; at += 1) {
+      const tag = this.byte();
+      if (tag >= SMALL) values[at] = tag - SMALL;
+      else if (tag === INTEGER) {
+        const value = this.varint();
+        values[at] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+      } else if (tag === NUMBER) {
+        values[at] = this.view.getFloat64(this.at, true);
+        this.at += 8;
+      } else throw new RangeError('packed data has no number here');
+    }
+    return values;
+  }
+
   private byte(): number {
     const value = this.bytes[this.at++];
     if (value === undefined) throw new RangeError('packed data ends too soon');

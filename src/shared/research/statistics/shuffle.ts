@@ -31,21 +31,24 @@ function deepestFall(profits: ArrayLike<number>): number {
   return deepest;
 }
 
+/** `Seeded.index` draws below it. */
+const MOST_INDEXED = 2 ** 21;
+
 function shuffle(values: Float64Array, seeded: Seeded): void {
   for (let at = values.length - 1; at > 0; at -= 1) {
-    const other = seeded.below(at + 1);
+    const other = at < MOST_INDEXED ? seeded.index(at + 1) : seeded.below(at + 1);
     const held = values[at]!;
     values[at] = values[other]!;
     values[other] = held;
   }
 }
 
-const MOST_DRAWN = 20_000_000;
+const MOST_DRAWN = 5_000_000;
 const LEAST_SAMPLES = 50;
 /** Fewer trades have too few orders. */
 export const LEAST_TRADES = 5;
 
-/** Null for fewer than 5 trades. `samples` are cut where they would hold more than 20 million trades, to no fewer than 50. */
+/** Null for fewer than 5 trades. `samples` are cut where they would hold more than 5 million trades, to no fewer than 50. */
 export function shuffleTrades(profits: ArrayLike<number>, samples = 1000, seed = 1): ShuffledTrades | null {
   if (profits.length < LEAST_TRADES) return null;
   const times = Math.max(LEAST_SAMPLES, Math.min(samples, Math.floor(MOST_DRAWN / profits.length)));

@@ -45,3 +45,23 @@ test('what is no plain data is refused, and bytes that end too soon are said to'
   expect(() => new Packer().write(() => 1)).toThrow(TypeError);
   expect(() => new Unpacker(new Uint8Array([7, 3])).read()).toThrow(RangeError);
 });
+
+test('numbers come back at once as they do one by one; what is none is refused', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.maxSafeInteger())),
+      (values) => {
+        const packer = new Packer();
+        packer.write(values);
+        packer.write('after');
+        const [once, each] = [new Unpacker(packer.written()), new Unpacker(packer.written())];
+        expect([...once.numbers()]).toEqual(each.read());
+        expect(once.read()).toBe('after');
+      },
+    ),
+    { numRuns: 200 },
+  );
+  const packer = new Packer();
+  packer.write(['text']);
+  expect(() => new Unpacker(packer.written()).numbers()).toThrow(RangeError);
+});
