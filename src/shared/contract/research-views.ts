@@ -205,8 +205,10 @@ export interface Reproduction {
 export interface PairedDifference {
   readonly a: string;
   readonly b: string;
+  /** What the returns are of, and how many pairs there are. */
+  readonly period: 'day' | 'week' | 'month';
   readonly days: number;
-  /** Mean daily difference of returns, and its confidence interval by stationary block bootstrap. */
+  /** Mean difference of returns, and its confidence interval by stationary block bootstrap. */
   readonly mean: number;
   readonly low: number;
   readonly high: number;

@@ -139,13 +139,13 @@ describe('figures', () => {
 });
 
 describe('sentences', () => {
-  const difference = { a: '', b: '', days: 200, mean: 0.001, low: -0.0005, high: 0.0025, confidence: 0.95, pValue: 0.2, finalDifference: 1, tooShort: false }; // prettier-ignore
+  const difference = { a: '', b: '', period: 'day' as const, days: 200, mean: 0.001, low: -0.0005, high: 0.0025, confidence: 0.95, pValue: 0.2, finalDifference: 1, tooShort: false }; // prettier-ignore
   test('A/B: which is better, between what, how easily by chance', () => {
     expect(pairedSentence(difference, en)).toBe(
       'B is better by 0.100 % a day, between −0.050 % and +0.250 % (95 % sure); chance alone does this in 20.0 %. That is no reason to prefer one.',
     );
     expect(pairedSentence({ ...difference, mean: -0.001, pValue: 0.01 }, vi)).toMatch(/^B kém hơn 0,100 %/);
-    expect(pairedSentence({ ...difference, tooShort: true, days: 4 }, en)).toContain('Only 4 days');
+    expect(pairedSentence({ ...difference, tooShort: true, days: 4 }, en)).toContain('Only 4 returns');
   });
 
   test('sensitivity: how much hangs on the assumption', () => {

@@ -59,9 +59,12 @@ export function orderPage(db: Readable, { id, from, limit, filled }: Asked): Ord
 const filledWithin = ({ symbol, filledAt }: RunOrder, span: NonNullable<Asked['filled']>): boolean =>
   symbol === span.symbol && filledAt !== null && filledAt >= span.from && filledAt <= span.to;
 
+const PERIODS: Readonly<Record<string, DailyReturns['period']>> = { '1w': 'week', '1mo': 'month' };
+
 export function dailyReturns(db: Readable, id: string): DailyReturns {
   const bytes = partOf(db, id, 'curves');
-  if (!bytes) return { id, returns: new Map(), finalEquity: 0 };
+  const period = PERIODS[storedRun(db, id).view.timeframe] ?? 'day';
+  if (!bytes) return { id, returns: new Map(), finalEquity: 0, period };
   const curve = curveOf(bytes);
   const { time, returns } = dailyOf(curve);
   const known = Array.from(time, (day, row) => [day / DAY_MS, returns[row]!] as const);
@@ -69,6 +72,7 @@ export function dailyReturns(db: Readable, id: string): DailyReturns {
     id,
     returns: new Map(known.filter(([, each]) => !Number.isNaN(each))),
     finalEquity: curve.equity.at(-1) ?? 0,
+    period,
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Two runs on the same bars: the mean of the daily differences of their returns, with a confidence interval by the stationary
+ * Two runs on the same bars: the mean of the daily differences of their returns (weekly or monthly of longer bars), with a confidence interval by the stationary
  * block bootstrap (Politis and Romano 1994): blocks of random length, ten days on average, drawn with replacement from the
  * days in a circle. Differences are paired day by day, so that what moves both falls out.
  */
@@ -16,6 +16,7 @@ export interface DailyReturns {
   /** By day number. */
   readonly returns: ReadonlyMap<number, number>;
   readonly finalEquity: number;
+  readonly period: PairedDifference['period'];
 }
 
 function resampled(values: readonly number[], random: Seeded): number {
@@ -36,7 +37,7 @@ export function pairedDifference(a: DailyReturns, b: DailyReturns): PairedDiffer
   }
   const days = differences.length;
   const mean = days === 0 ? 0 : differences.reduce((sum, each) => sum + each, 0) / days;
-  const common = { a: a.id, b: b.id, days, confidence: CONFIDENCE, mean };
+  const common = { a: a.id, b: b.id, period: a.period, days, confidence: CONFIDENCE, mean };
   const finalDifference = b.finalEquity - a.finalEquity;
   if (days < LEAST_DAYS)
     return { ...common, low: mean, high: mean, pValue: 1, finalDifference, tooShort: true };

@@ -111,11 +111,12 @@ const compareRuns: CliCommand['run'] = async (session, { rest, words }) => {
   const lines = [
     ...runs.map((run, index) => `${runLine(run)}  ${settingLine(differing[index]!)}`.trimEnd()),
     ...(differing.every((each) => each.length === 0) ? [words.t('runs.sameSettings')] : []),
-    ...comparison.differences.map(({ a, b, mean, low, high, days, tooShort }) =>
+    ...comparison.differences.map(({ a, b, mean, low, high, days, period, tooShort }) =>
       words.t(tooShort ? 'cli.differenceShort' : 'cli.difference', {
         a,
         b,
         days,
+        period: words.t(`runs.period-${period}`),
         mean: percent(mean, 4),
         low: percent(low, 4),
         high: percent(high, 4),

@@ -203,8 +203,8 @@ export const cli = {
   warmUpShort:
     'Warm-up: {{indicator}} is {{difference}} off after its {{warmUp}} bars; it settles after {{settled}}.',
   difference:
-    '{{b}} less {{a}}: {{mean}} a day on average over {{days}} days, between {{low}} and {{high}} (95 %).',
-  differenceShort: '{{b}} less {{a}}: {{days}} days are too few to compare.',
+    '{{b}} less {{a}}: {{mean}} a {{period}} on average over {{days}} returns, between {{low}} and {{high}} (95 %).',
+  differenceShort: '{{b}} less {{a}}: {{days}} returns are too few to compare.',
   reproduced: '{{id}} comes out the same: journal {{before}}.',
   notReproduced: '{{id}} does not come out the same: journal {{before}}, now {{now}}.',
   cannotReproduce: '{{id}} cannot be run again.',

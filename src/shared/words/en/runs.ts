@@ -118,19 +118,23 @@ export const runs = {
   best: 'Best of these',
   sameSettings: 'All was asked for alike.',
   otherSettings: 'What was asked for differently',
-  aDay: 'A day against the first',
-  aDayHint: 'Mean daily difference of returns against the first run, and how easily chance does this',
+  aDay: 'A return against the first',
+  aDayHint:
+    'Mean difference of returns, of each day or longer bar, against the first run, and how easily chance does this',
   chance: 'Chance alone does this in {{share}}',
   pairedBetter:
-    'B is better by {{mean}} a day, between {{low}} and {{high}} ({{confidence}} sure); chance alone does this in {{chance}}.',
+    'B is better by {{mean}} a {{period}}, between {{low}} and {{high}} ({{confidence}} sure); chance alone does this in {{chance}}.',
   pairedWorse:
-    'B is worse by {{mean}} a day, between {{low}} and {{high}} ({{confidence}} sure); chance alone does this in {{chance}}.',
-  pairedEqual: 'A and B do the same, day by day.',
-  pairedShort: 'Only {{days}} days: too few to tell A and B apart.',
+    'B is worse by {{mean}} a {{period}}, between {{low}} and {{high}} ({{confidence}} sure); chance alone does this in {{chance}}.',
+  pairedEqual: 'A and B do the same, return by return.',
+  'period-day': 'day',
+  'period-week': 'week',
+  'period-month': 'month',
+  pairedShort: 'Only {{days}} returns: too few to tell A and B apart.',
   pairedChance: 'That is no reason to prefer one.',
   pairedReal: 'That is hardly chance.',
-  pairedOf: 'A: {{a}} · B: {{b}} · {{days}} days, resampled in blocks',
-  interval: 'Daily difference between {{low}} and {{high}}',
+  pairedOf: 'A: {{a}} · B: {{b}} · {{days}} returns, resampled in blocks',
+  interval: 'Difference of a return between {{low}} and {{high}}',
 } as const;
 
 export const runFigures = {

@@ -203,8 +203,8 @@ export const cli: Texts['cli'] = {
   warmUpShort:
     'Khởi động: {{indicator}} lệch {{difference}} sau {{warmUp}} nến; ổn định sau {{settled}} nến.',
   difference:
-    '{{b}} trừ {{a}}: trung bình {{mean}} mỗi ngày trong {{days}} ngày, từ {{low}} đến {{high}} (95 %).',
-  differenceShort: '{{b}} trừ {{a}}: {{days}} ngày là quá ít để so sánh.',
+    '{{b}} trừ {{a}}: trung bình {{mean}} mỗi {{period}} trong {{days}} kỳ, từ {{low}} đến {{high}} (95 %).',
+  differenceShort: '{{b}} trừ {{a}}: {{days}} kỳ là quá ít để so sánh.',
   reproduced: '{{id}} cho kết quả giống hệt: nhật ký {{before}}.',
   notReproduced: '{{id}} cho kết quả khác: nhật ký {{before}}, nay {{now}}.',
   cannotReproduce: 'Không chạy lại {{id}} được.',

@@ -125,19 +125,22 @@ export const runs: Record<keyof typeof enRuns, string> = {
   best: 'Tốt nhất trong số này',
   sameSettings: 'Mọi điều kiện như nhau.',
   otherSettings: 'Điều kiện khác nhau',
-  aDay: 'Mỗi ngày so với lần đầu',
+  aDay: 'Mỗi kỳ so với lần đầu',
   aDayHint: 'Chênh lệch lợi suất trung bình mỗi ngày so với lần đầu, và khả năng do ngẫu nhiên',
   chance: 'Ngẫu nhiên cũng cho ra như vậy trong {{share}} trường hợp',
   pairedBetter:
-    'B tốt hơn {{mean}} mỗi ngày, trong khoảng {{low}} đến {{high}} (tin cậy {{confidence}}); ngẫu nhiên cũng cho ra như vậy trong {{chance}} trường hợp.',
+    'B tốt hơn {{mean}} mỗi {{period}}, trong khoảng {{low}} đến {{high}} (tin cậy {{confidence}}); ngẫu nhiên cũng cho ra như vậy trong {{chance}} trường hợp.',
   pairedWorse:
-    'B kém hơn {{mean}} mỗi ngày, trong khoảng {{low}} đến {{high}} (tin cậy {{confidence}}); ngẫu nhiên cũng cho ra như vậy trong {{chance}} trường hợp.',
-  pairedEqual: 'A và B giống nhau từng ngày.',
-  pairedShort: 'Chỉ có {{days}} ngày: quá ít để phân biệt A và B.',
+    'B kém hơn {{mean}} mỗi {{period}}, trong khoảng {{low}} đến {{high}} (tin cậy {{confidence}}); ngẫu nhiên cũng cho ra như vậy trong {{chance}} trường hợp.',
+  pairedEqual: 'A và B giống nhau từng kỳ.',
+  'period-day': 'ngày',
+  'period-week': 'tuần',
+  'period-month': 'tháng',
+  pairedShort: 'Chỉ có {{days}} kỳ: quá ít để phân biệt A và B.',
   pairedChance: 'Chưa đủ lý do để chọn bên nào.',
   pairedReal: 'Khó mà là ngẫu nhiên.',
-  pairedOf: 'A: {{a}} · B: {{b}} · {{days}} ngày, lấy mẫu lại theo khối',
-  interval: 'Chênh lệch mỗi ngày từ {{low}} đến {{high}}',
+  pairedOf: 'A: {{a}} · B: {{b}} · {{days}} kỳ, lấy mẫu lại theo khối',
+  interval: 'Chênh lệch mỗi kỳ từ {{low}} đến {{high}}',
 };
 
 export const runFigures: Record<keyof typeof enFigures, string> = {

@@ -10,9 +10,10 @@ export const signed = (value: number, locale: Words['locale']): string =>
   signedText(percentText(value, locale, 3), value);
 
 export function pairedSentence(difference: PairedDifference, { t, locale }: Words): string {
-  const { mean, low, high, pValue, days, confidence, tooShort } = difference;
+  const { mean, low, high, pValue, days, confidence, tooShort, period } = difference;
   if (tooShort) return t('runs.pairedShort', { days });
   const numbers = {
+    period: t(`runs.period-${period}`),
     mean: percentText(Math.abs(mean), locale, 3),
     low: signed(low, locale),
     high: signed(high, locale),
