@@ -205,7 +205,6 @@ export interface Reproduction {
 export interface PairedDifference {
   readonly a: string;
   readonly b: string;
-  /** What the returns are of, and how many pairs there are. */
   readonly period: 'day' | 'week' | 'month';
   readonly days: number;
   /** Mean difference of returns, and its confidence interval by stationary block bootstrap. */

@@ -116,7 +116,7 @@ const compareRuns: CliCommand['run'] = async (session, { rest, words }) => {
         a,
         b,
         days,
-        period: words.t(`runs.period-${period}`),
+        period: words.t(`researchCodes.period-${period}`),
         mean: percent(mean, 4),
         low: percent(low, 4),
         high: percent(high, 4),

@@ -13,7 +13,7 @@ export function pairedSentence(difference: PairedDifference, { t, locale }: Word
   const { mean, low, high, pValue, days, confidence, tooShort, period } = difference;
   if (tooShort) return t('runs.pairedShort', { days });
   const numbers = {
-    period: t(`runs.period-${period}`),
+    period: t(`researchCodes.period-${period}`),
     mean: percentText(Math.abs(mean), locale, 3),
     low: signed(low, locale),
     high: signed(high, locale),
