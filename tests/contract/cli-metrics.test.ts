@@ -134,10 +134,10 @@ describe('metrics', () => {
     );
     expect(refused('--returns', join(returns, 'nothing'))[0]).toBe(1);
     expect(refused('--returns', returns, '--periods', 'daily')).toEqual([
-      1,
-      'The request was not understood: --periods daily.',
+      2,
+      '--periods daily is not understood. It takes a number from 1 to 100000000.',
     ]);
-    expect(refused('--returns', returns, '--risk-free=-100%')[0]).toBe(1);
+    expect(refused('--returns', returns, '--risk-free=-100%')[0]).toBe(2);
     expect(refused()).toEqual([2, 'Missing: --returns. See --help.']);
     const error = cli('C', '--returns', bad, '--json');
     expect(error.told).toEqual({

@@ -10,7 +10,7 @@ import { forgetPrices } from './draft.ts';
 import { applyImports } from './imports.ts';
 import { useMarket } from './market.ts';
 import { depthOf, mergeFrames, mergePrints, upsert } from './merge.ts';
-import { notifyError, notifyFills, notifyNotice } from './notify.ts';
+import { notifyError, notifyFills, notifyNotice, toasts } from './notify.ts';
 import { useSession } from './session.ts';
 import { applySheets, useSheets } from './sheets.ts';
 import { applyRuns } from './research.ts';
@@ -90,6 +90,8 @@ function adopt(picture: Bootstrap): void {
   useMarket.setState({ instruments: {}, bySymbol: {}, quotes: {}, depth: null, prints: [], lastBars: null });
   useTrading.setState({ orders: {}, positions: {}, account: null, baskets: {} });
   const moved = useSession.getState().status?.stream !== picture.status.stream;
+  // What was told is about another market; of a blind session it would tell the symbol.
+  if (moved) toasts.close();
   useUi.setState(({ draft }) => ({
     instrumentId: firstFocus(picture),
     draft: moved ? forgetPrices(draft) : draft,

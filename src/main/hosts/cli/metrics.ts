@@ -1,10 +1,10 @@
 /** `metrics`: the performance figures of a file of returns, as JSON by id or as a table by group. */
 import { basename } from 'node:path';
-import { AppFailure } from '#contract/errors.ts';
 import type { FigureView, MetricsView, ReturnsSample } from '#contract/metrics-calls.ts';
 import type { TextKey, Words } from '#words/index.ts';
 import type { CliCommand, Given } from './commands.ts';
 import { readBytes } from './files.ts';
+import { misused } from './options.ts';
 import { runIdOf } from './run-ids.ts';
 
 type Translate = Words['t'];
@@ -24,7 +24,7 @@ function numberOf(
   const text = String(given).trim();
   const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (text !== '' && text !== '%' && value >= least && value <= most) return value;
-  throw new AppFailure('BAD_REQUEST', { detail: `--${option} ${text}` });
+  throw misused(`--${option}`, text, 'accepts.number', { min: least, max: most });
 }
 
 const fileOf = (path: string) => ({ fileName: basename(path), bytes: readBytes(path) });
