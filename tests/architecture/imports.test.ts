@@ -70,7 +70,7 @@ const MAY: Readonly<Record<Layer, readonly string[]>> = {
 const OWNERS: readonly (readonly [RegExp, string])[] = [
   [/^better-sqlite3$/, 'src/main/store'],
   [/^(@e965\/xlsx|csv-parse|chardet|hyparquet|hyparquet-compressors)(\/|$)/, 'src/main/intake'],
-  [/^(hucre|hyparquet-writer)(\/|$)/, 'src/main/export'],
+  [/^(hucre|hyparquet-writer|echarts)(\/|$)/, 'src/main/export'],
   [/^(quickjs-emscripten|sucrase)(\/|$)/, 'src/main/sandbox'],
   [/^electron$/, 'src/main/hosts/desktop'],
   [/^node:https?$/, 'src/main/hosts/browser'],

@@ -3,7 +3,7 @@ import { BAR_PRESETS } from '#core/matching/bars/config.ts';
 import { PLAIN_TERMS } from '#core/model/account.ts';
 import { money } from '#core/units/units.ts';
 import type { RunJob } from '#engine/research/job.ts';
-import { curveOf, metricsOfRun } from '#engine/research/metrics.ts';
+import { curveOf, tearsheetOfRun } from '#engine/research/run-tearsheet.ts';
 import { runJob } from '#engine/research/work.ts';
 import { usInstrument } from '#feeds/demo/catalogue.ts';
 import { median, type Bench } from './types.ts';
@@ -69,11 +69,18 @@ function plainLoop(curves: Uint8Array): number {
 export const report: Bench = async () => {
   const done = await runJob(job, { host: () => Promise.reject(new Error('no code')), goOn: () => true });
   const { curves, trades, screen, figures } = done!;
+  const subject = {
+    name: 'bench',
+    symbols: ['WANDER'],
+    timeframe: '1m',
+    currency: 'USD',
+    fingerprint: null,
+  } as const;
   const ours: number[] = [];
   const peer: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const begin = performance.now();
-    metricsOfRun({ curves, trades, screen, currency: 'USD', periods: figures.periods, riskFree: 0 });
+    tearsheetOfRun({ curves, trades, screen, subject, periods: figures.periods, riskFree: 0 });
     const between = performance.now();
     plainLoop(curves);
     ours.push(between - begin);

@@ -56,7 +56,7 @@ describe('runs', () => {
     const { call } = engine;
     const { id } = await call('runs.start', { commandId: 'm', spec: spec([series]) });
     const { figures, curve } = await call('runs.wait', { id });
-    const metrics = await call('runs.metrics', { id });
+    const metrics = await call('runs.tearsheet', { id });
     const of = (name: string) => metrics.figures.find((each) => each.id === name)!.result.value;
     expect(metrics.figures.length).toBeGreaterThan(90);
     expect(of('total-return')).toBeCloseTo(curve.at(-1)!.equity / curve[0]!.equity - 1, 12);
@@ -66,7 +66,7 @@ describe('runs', () => {
     expect(of('beta')).not.toBeNull();
     expect(metrics.intervals!.sharpe!.low).toBeLessThan(of('sharpe')!);
     expect(metrics.months.map(({ label }) => label)).toEqual(['2024-01', '2024-02']);
-    const dearer = await call('runs.metrics', { id, riskFree: 0.5 });
+    const dearer = await call('runs.tearsheet', { id, riskFree: 0.5 });
     expect(dearer.figures.find((each) => each.id === 'sharpe')!.result.value).toBeLessThan(of('sharpe')!);
     const text = JSON.stringify(metrics);
     expect(text).not.toMatch(/NaN|Infinity/);

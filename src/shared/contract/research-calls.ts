@@ -21,7 +21,7 @@ import type {
   StrategyView,
   TradePage,
 } from './research-views.ts';
-import type { RunMetrics } from './run-metrics.ts';
+import type { Tearsheet } from '#report/tearsheet.ts';
 
 export const STRATEGY_KINDS = ['typescript', 'rules'] as const;
 export type StrategyKind = (typeof STRATEGY_KINDS)[number];
@@ -228,8 +228,8 @@ export const researchCalls = {
       .object({ id: runId, note: note.optional(), tags: tags.optional(), hidden: z.boolean().optional() })
       .strict(),
   ),
-  /** Every figure of the registry for a run that is done; `riskFree` of a year. */
-  'runs.metrics': call<RunMetrics>()(
+  /** Of a run that is done; `riskFree` of a year. */
+  'runs.tearsheet': call<Tearsheet>()(
     z.object({ id: runId, riskFree: z.number().gt(-1).max(10).default(0) }).strict(),
   ),
   'runs.trades': call<TradePage>()(z.object({ id: runId, ...page }).strict()),

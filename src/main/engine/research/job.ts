@@ -8,8 +8,8 @@ import type { BarConfig } from '#core/matching/bars/config.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { StrategyKind } from '#contract/research-calls.ts';
 import type { Fingerprint, LookaheadReport, StrategyCheck } from '#contract/research-views.ts';
-import type { RunMetrics } from '#contract/run-metrics.ts';
-import type { RunMetricsAsk } from './metrics.ts';
+import type { Tearsheet } from '#report/tearsheet.ts';
+import type { TearsheetAsk } from './run-tearsheet.ts';
 import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { RunFigures } from '#research/backtest/figures.ts';
 import type { ParameterValue, Size } from '#research/strategy/api.ts';
@@ -76,7 +76,7 @@ export interface ResearchJobs {
   readonly lookahead: [{ readonly job: RunJob; readonly cuts: number }, LookaheadReport];
   readonly explain: [{ readonly job: RunJob; readonly orderId: string }, readonly JournalEvent[]];
   readonly check: [{ readonly source: JobSource }, StrategyCheck];
-  readonly metrics: [{ readonly of: RunMetricsAsk }, RunMetrics];
+  readonly tearsheet: [{ readonly of: TearsheetAsk }, Tearsheet];
 }
 
 export type ResearchKind = keyof ResearchJobs;

@@ -8,7 +8,7 @@ import type { Readable } from '#store/database.ts';
 import { findRun, partOf, type StoredRun } from '#store/runs.ts';
 import { ordersOf } from './orders.ts';
 import type { DailyReturns } from './paired.ts';
-import { curveOf, dailyOf, type RunMetricsAsk } from './metrics.ts';
+import { curveOf, dailyOf, type TearsheetAsk } from './run-tearsheet.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
 const NOTHING: RunScreen = {
@@ -76,8 +76,8 @@ export function dailyReturns(db: Readable, id: string): DailyReturns {
   };
 }
 
-/** What the figures of a run that is done are computed from. */
-export function metricsAsk(db: Readable, id: string, riskFree: number): RunMetricsAsk {
+/** What the tearsheet of a run that is done is made of. */
+export function tearsheetAsk(db: Readable, id: string, riskFree: number): TearsheetAsk {
   const { view } = storedRun(db, id);
   const [curves, trades, screen] = [
     partOf(db, id, 'curves'),
@@ -86,6 +86,7 @@ export function metricsAsk(db: Readable, id: string, riskFree: number): RunMetri
   ];
   if (!curves || !trades || !screen || !view.figures)
     throw new AppFailure('NOT_FOUND', { what: `result of ${id}` });
-  const { currency, figures } = view;
-  return { curves, trades, screen, currency, riskFree, periods: figures.periods };
+  const { name, symbols, timeframe, currency, fingerprint, figures } = view;
+  const subject = { name, symbols, timeframe, currency, fingerprint };
+  return { curves, trades, screen, subject, riskFree, periods: figures.periods };
 }

@@ -14,7 +14,7 @@ import type {
   RunExplanation,
   RunView,
 } from '#contract/research-views.ts';
-import type { RunMetrics } from '#contract/run-metrics.ts';
+import type { Tearsheet } from '#report/tearsheet.ts';
 import { StrategyFault, type StrategyProblem } from '#research/strategy/host.ts';
 import {
   changeRunView,
@@ -29,7 +29,7 @@ import {
 } from '#store/runs.ts';
 import type { Context } from '../context.ts';
 import type { RunDone } from './job.ts';
-import { dailyReturns, metricsAsk, screenOf, storedRun } from './kept-runs.ts';
+import { dailyReturns, tearsheetAsk, screenOf, storedRun } from './kept-runs.ts';
 import { pairedDifference } from './paired.ts';
 import { Cancelled, type ResearchPool } from './pool.ts';
 import { prepare, strategiesOf } from './prepare.ts';
@@ -131,8 +131,11 @@ export class Runs {
     return { orderId, events };
   }
 
-  metrics(id: string, riskFree: number): Promise<RunMetrics> {
-    return this.quick.ask<'metrics'>(() => ({ kind: 'metrics', of: metricsAsk(this.db, id, riskFree) }));
+  tearsheet(id: string, riskFree: number): Promise<Tearsheet> {
+    return this.quick.ask<'tearsheet'>(() => ({
+      kind: 'tearsheet',
+      of: tearsheetAsk(this.db, id, riskFree),
+    }));
   }
 
   lookahead(spec: RunSpec, cuts: number): Promise<LookaheadReport> {

@@ -6,7 +6,7 @@
 import { parentPort } from 'node:worker_threads';
 import { StrategyFault, type StrategyHost } from '#research/strategy/host.ts';
 import type { AnyResearchAsk, FromResearch, ToResearch } from '../research/job.ts';
-import { metricsOfRun } from '../research/metrics.ts';
+import { tearsheetOfRun } from '../research/run-tearsheet.ts';
 import { checkJob, explainJob, lookaheadJob, runJob, Stopped, type WorkTools } from '../research/work.ts';
 
 const port = parentPort!;
@@ -44,8 +44,8 @@ function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
       return lookaheadJob(ask.job, ask.cuts, tools);
     case 'explain':
       return explainJob(ask.job, ask.orderId, tools);
-    case 'metrics':
-      return Promise.resolve(metricsOfRun(ask.of));
+    case 'tearsheet':
+      return Promise.resolve(tearsheetOfRun(ask.of));
     case 'check':
       return checkJob(ask.source, tools);
   }

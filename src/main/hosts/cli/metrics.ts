@@ -167,7 +167,10 @@ const byId = (figures: readonly FigureView[]) =>
 const ofRun: CliCommand['run'] = async (session, { file, values, words: { t } }) => {
   const riskFree = numberOf(values, 'risk-free', RATE);
   const id = await runIdOf(session, file);
-  const metrics = await session.call('runs.metrics', { id, ...(riskFree === undefined ? {} : { riskFree }) });
+  const metrics = await session.call('runs.tearsheet', {
+    id,
+    ...(riskFree === undefined ? {} : { riskFree }),
+  });
   const { returns, first, last, conventions, figures, intervals, months, years } = metrics;
   const [from, to] = [first, last].map((at) => (at === null ? '–' : day(at)));
   return {

@@ -1,7 +1,7 @@
 /** Every performance figure of a run, group by group: each says its formula, its source and what to beware of. */
 import { useMemo, useState } from 'react';
 import type { RunDetail } from '#contract/research-views.ts';
-import type { RunFigure, RunMetrics } from '#contract/run-metrics.ts';
+import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import { describeError, type Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { useWords } from '../../../state/settings.ts';
@@ -14,7 +14,7 @@ import { NumberInput } from '../form/NumberInput.tsx';
 import { Months } from './Months.tsx';
 import css from './metrics.module.css';
 
-function valueText(value: number, unit: RunFigure['unit'], { t, locale }: Words): string {
+function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Words): string {
   switch (unit) {
     case 'share':
       return percentText(value, locale);
@@ -32,7 +32,7 @@ function valueText(value: number, unit: RunFigure['unit'], { t, locale }: Words)
 }
 
 /** Where bootstrapped histories put most of it. */
-function intervalText({ id }: RunFigure, { intervals }: RunMetrics, words: Words): string {
+function intervalText({ id }: SheetFigure, { intervals }: Tearsheet, words: Words): string {
   if (!intervals) return '';
   const { sharpe, growth, maxDrawdown, confidence } = intervals;
   const found = { sharpe, cagr: growth, 'max-drawdown': maxDrawdown }[id];
@@ -46,14 +46,14 @@ function intervalText({ id }: RunFigure, { intervals }: RunMetrics, words: Words
   });
 }
 
-function reasonText({ result }: RunFigure, { t }: Words): string {
+function reasonText({ result }: SheetFigure, { t }: Words): string {
   if (result.value !== null) return '';
   const why = t(`figures.reason-${result.reason}`);
   const { have, least } = result;
   return have === undefined || least === undefined ? why : `${why} (${have} / ${least})`;
 }
 
-function Row({ figure, metrics }: { readonly figure: RunFigure; readonly metrics: RunMetrics }) {
+function Row({ figure, metrics }: { readonly figure: SheetFigure; readonly metrics: Tearsheet }) {
   const words = useWords();
   const { id, result, unit, formula, source, caveat } = figure;
   const known = result.value !== null;
@@ -72,7 +72,7 @@ function Row({ figure, metrics }: { readonly figure: RunFigure; readonly metrics
   );
 }
 
-function Groups({ metrics }: { readonly metrics: RunMetrics }) {
+function Groups({ metrics }: { readonly metrics: Tearsheet }) {
   const { t } = useWords();
   const groups = [...new Set(metrics.figures.map(({ group }) => group))];
   return (
@@ -93,7 +93,7 @@ function Groups({ metrics }: { readonly metrics: RunMetrics }) {
   );
 }
 
-function Conventions({ metrics }: { readonly metrics: RunMetrics }) {
+function Conventions({ metrics }: { readonly metrics: Tearsheet }) {
   const { t, locale } = useWords();
   const { returns, first, last, conventions, intervals } = metrics;
   const [from, to] = [first, last].map((at) => (at === null ? '–' : formatDate(at, locale, 'UTC')));
@@ -115,9 +115,9 @@ export function MetricsTab({ run }: { readonly run: RunDetail }) {
   const valid = rate > -1 && rate <= 10;
   const riskFree = valid ? rate : 0;
   const { value: metrics, error } = useCall(`${run.id} ${riskFree}`, () =>
-    call('runs.metrics', { id: run.id, riskFree }),
+    call('runs.tearsheet', { id: run.id, riskFree }),
   );
-  const [held, setHeld] = useState<RunMetrics | null>(null);
+  const [held, setHeld] = useState<Tearsheet | null>(null);
   if (metrics && metrics !== held) setHeld(metrics);
   const shown = metrics ?? held;
   const months = useMemo(() => shown?.months ?? [], [shown]);

@@ -1,5 +1,5 @@
 /** Returns month by month, a year a line: the deeper the colour, the larger the return. */
-import type { RunMetrics } from '#contract/run-metrics.ts';
+import type { Tearsheet } from '#report/tearsheet.ts';
 import { useWords } from '../../../state/settings.ts';
 import { percentText, signedText } from '../figures.ts';
 import css from './metrics.module.css';
@@ -13,7 +13,7 @@ const tint = (value: number): string => {
   return `color-mix(in srgb, var(${value < 0 ? '--down' : '--up'}) ${share.toFixed(0)}%, transparent)`;
 };
 
-export function Months({ months, years }: Pick<RunMetrics, 'months' | 'years'>) {
+export function Months({ months, years }: Pick<Tearsheet, 'months' | 'years'>) {
   const { t, locale } = useWords();
   const name = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const names = Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2024, month, 1)));

@@ -1,21 +1,20 @@
-/** The performance figures of a run that is kept: of the returns of its days (or longer bars) and of its trades. */
+/** The tearsheet of a run that is kept: of the returns of its days (or longer bars) and of its trades. */
 import { inflateRawSync } from 'node:zlib';
 import { DAY_MS } from '#core/units/civil.ts';
 import { moneyScale, type Currency } from '#core/units/units.ts';
 import type { CurvePoint } from '#contract/research-views.ts';
-import type { RunMetrics } from '#contract/run-metrics.ts';
+import { tearsheetOf, type SheetSubject, type Tearsheet } from '#report/tearsheet.ts';
 import { Unpacker } from '#research/backtest/packed.ts';
 import { Facts } from '#research/statistics/figures/facts.ts';
 import type { FigureTrade } from '#research/statistics/figures/figure.ts';
-import { FIGURES, figureIntervals, figureValue } from '#research/statistics/figures/list.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
-export interface RunMetricsAsk {
+export interface TearsheetAsk {
   /** As they are kept. */
   readonly curves: Uint8Array;
   readonly trades: Uint8Array;
   readonly screen: Uint8Array;
-  readonly currency: Currency;
+  readonly subject: SheetSubject;
   readonly periods: number;
   readonly riskFree: number;
 }
@@ -84,25 +83,22 @@ function tradesOf(kept: readonly KeptTrade[], currency: Currency): FigureTrade[]
     .reverse();
 }
 
-export function metricsOfRun(ask: RunMetricsAsk): RunMetrics {
+const pointsOf = (curve: readonly CurvePoint[], unit: number) =>
+  curve.map(({ at, equity }) => [at, equity / unit] as const);
+
+export function tearsheetOfRun(ask: TearsheetAsk): Tearsheet {
+  const { subject, periods, riskFree } = ask;
   const { time, returns } = dailyOf(curveOf(ask.curves));
   const screen = new Unpacker(inflateRawSync(ask.screen)).read() as RunScreen;
-  const trades = new Unpacker(inflateRawSync(ask.trades)).read() as readonly KeptTrade[];
-  const { periods, riskFree } = ask;
+  const kept = new Unpacker(inflateRawSync(ask.trades)).read() as readonly KeptTrade[];
+  const trades = tradesOf(kept, subject.currency);
   const market = marketOf(screen.benchmark, time);
-  const input = { returns, time, market, trades: tradesOf(trades, ask.currency) };
-  const facts = new Facts(input, { periods, riskFree });
-  return {
-    conventions: facts.conventions,
-    returns: facts.known,
-    first: time[0] ?? null,
-    last: time.at(-1) ?? null,
-    figures: FIGURES.map((figure) => {
-      const { id, group, unit, formula, source, caveat } = figure;
-      return { id, group, unit, result: figureValue(figure, facts), formula, source, caveat };
-    }),
-    intervals: figureIntervals(facts),
-    months: facts.periodReturns('month'),
-    years: facts.periodReturns('year'),
-  };
+  const unit = 10 ** moneyScale(subject.currency);
+  return tearsheetOf({
+    subject,
+    facts: new Facts({ returns, time, market, trades }, { periods, riskFree }),
+    equity: pointsOf(screen.curve, unit),
+    benchmark: pointsOf(screen.benchmark, unit),
+    trades,
+  });
 }

@@ -1,0 +1,74 @@
+/** A chart as data: what is drawn, not how. Names are words of the topic `report`, by id. */
+
+export type ChartId =
+  | 'equity'
+  | 'underwater'
+  | 'yearly'
+  | 'distribution'
+  | 'rolling-sharpe'
+  | 'rolling-volatility'
+  | 'excursions';
+
+export interface ChartSeries {
+  readonly id: 'run' | 'benchmark';
+  /** `x` in the order it is drawn; UTC milliseconds where the chart is of time. */
+  readonly points: readonly (readonly [x: number, y: number])[];
+}
+
+export interface ChartSpec {
+  readonly id: ChartId;
+  readonly kind: 'line' | 'area' | 'bars' | 'scatter';
+  readonly x: 'time' | 'year' | 'share' | 'money';
+  readonly y: 'money' | 'share' | 'ratio' | 'count';
+  readonly series: readonly ChartSeries[];
+}
+
+type Points = ChartSeries['points'];
+
+/** More points than a chart has columns look the same. */
+const MOST_POINTS = 2_000;
+
+/** At most 2,000 points: of each part of the line its lowest and highest, in order, and both ends. */
+export function thinned(points: Points): Points {
+  const count = points.length;
+  if (count <= MOST_POINTS) return points;
+  const parts = MOST_POINTS / 2 - 1;
+  const kept: (readonly [number, number])[] = [points[0]!];
+  for (let part = 0; part < parts; part += 1) {
+    const from = 1 + Math.floor((part * (count - 2)) / parts);
+    const to = 1 + Math.floor(((part + 1) * (count - 2)) / parts);
+    let [low, high] = [from, from];
+    for (let row = from; row < to; row += 1) {
+      if (points[row]![1] < points[low]![1]) low = row;
+      if (points[row]![1] > points[high]![1]) high = row;
+    }
+    kept.push(points[Math.min(low, high)]!);
+    if (low !== high) kept.push(points[Math.max(low, high)]!);
+  }
+  kept.push(points[count - 1]!);
+  return kept;
+}
+
+const LEAST_BARS = 8;
+const MOST_BARS = 60;
+
+/**
+ * How many values fall into each of equal bins, at the middle of the bin. Their width is 2 × IQR ÷ ∛n (Freedman and Diaconis,
+ * 1981), 8 to 60 of them. Empty for fewer than 2 values, and where all are the same.
+ */
+export function histogram(values: ArrayLike<number>): Points {
+  const sorted = Float64Array.from(values)
+    .filter((value) => Number.isFinite(value))
+    .sort();
+  const count = sorted.length;
+  const [low, high] = [sorted[0]!, sorted[count - 1]!];
+  if (count < 2 || !(high > low)) return [];
+  const quartile = (part: number): number => sorted[Math.floor(part * (count - 1))]!;
+  const width = (2 * (quartile(0.75) - quartile(0.25))) / Math.cbrt(count);
+  const wanted = width > 0 ? Math.ceil((high - low) / width) : MOST_BARS;
+  const bins = Math.min(MOST_BARS, Math.max(LEAST_BARS, wanted));
+  const step = (high - low) / bins;
+  const counts = new Float64Array(bins);
+  for (const value of sorted) counts[Math.min(bins - 1, Math.floor((value - low) / step))]! += 1;
+  return Array.from(counts, (each, bin) => [low + (bin + 0.5) * step, each] as const);
+}
