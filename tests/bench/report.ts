@@ -3,7 +3,7 @@ import { BAR_PRESETS } from '#core/matching/bars/config.ts';
 import { PLAIN_TERMS } from '#core/model/account.ts';
 import { money } from '#core/units/units.ts';
 import type { RunJob } from '#engine/research/job.ts';
-import { curveOf, tearsheetOfRun } from '#engine/research/run-tearsheet.ts';
+import { curvesOf, tearsheetOfRun } from '#engine/research/run-tearsheet.ts';
 import { runJob } from '#engine/research/work.ts';
 import { usInstrument } from '#feeds/demo/catalogue.ts';
 import { median, type Bench } from './types.ts';
@@ -56,7 +56,7 @@ const job: RunJob = {
 
 /** What reading the curve and one mean and deviation of it take. */
 function plainLoop(curves: Uint8Array): number {
-  const { equity } = curveOf(curves);
+  const { equity } = curvesOf(curves).run;
   let [sum, squares] = [0, 0];
   for (let row = 1; row < equity.length; row += 1) {
     const change = equity[row]! / equity[row - 1]! - 1;

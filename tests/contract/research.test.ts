@@ -51,27 +51,6 @@ describe('runs', () => {
     expect(accepted).toHaveProperty('checks.0.check');
   });
 
-  test('every figure of the registry, from the curve and the trades that are kept', async () => {
-    const { engine, series } = await withBars(1_200);
-    const { call } = engine;
-    const { id } = await call('runs.start', { commandId: 'm', spec: spec([series]) });
-    const { figures, curve } = await call('runs.wait', { id });
-    const metrics = await call('runs.tearsheet', { id });
-    const of = (name: string) => metrics.figures.find((each) => each.id === name)!.result.value;
-    expect(metrics.figures.length).toBeGreaterThan(90);
-    expect(of('total-return')).toBeCloseTo(curve.at(-1)!.equity / curve[0]!.equity - 1, 12);
-    expect(of('sharpe')).toBeCloseTo(figures!.sharpe!, 10);
-    expect(of('trades')).toBe(figures!.trades);
-    expect(of('trade-win-rate')).toBeCloseTo(figures!.winRate!, 12);
-    expect(of('beta')).not.toBeNull();
-    expect(metrics.intervals!.sharpe!.low).toBeLessThan(of('sharpe')!);
-    expect(metrics.months.map(({ label }) => label)).toEqual(['2024-01', '2024-02']);
-    const dearer = await call('runs.tearsheet', { id, riskFree: 0.5 });
-    expect(dearer.figures.find((each) => each.id === 'sharpe')!.result.value).toBeLessThan(of('sharpe')!);
-    const text = JSON.stringify(metrics);
-    expect(text).not.toMatch(/NaN|Infinity/);
-  });
-
   test('weekly bars: a year has 52 of them', async () => {
     const { engine, series } = await withBars(6_000);
     const { call } = engine;

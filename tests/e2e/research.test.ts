@@ -1,4 +1,5 @@
 /** The research page: a strategy is run, written, checked, versioned from the screen, and the app answers meanwhile. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../support/desk.ts';
 import { openResearch, strategyText, type ResearchDesk } from '../support/research.ts';
@@ -33,6 +34,22 @@ test('a key leads to the page, which says what a run still needs', async () => {
   await desk.look('research-empty');
 });
 
+/** A report alone, without the program: it draws its charts, asks for nothing and complains of nothing. */
+async function opens(html: string): Promise<void> {
+  const page = await desk.page.context().newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('request', (request) => complaints.push(request.url()));
+  await page.setContent(html);
+  expect(await page.locator('svg').count()).toBeGreaterThan(3);
+  const sizes = await page.locator('svg').evaluateAll((all) => all.map((each) => each.clientHeight));
+  expect(Math.min(...sizes)).toBeGreaterThan(80);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await page.locator('body').innerText()).not.toMatch(/NaN|Infinity|undefined/);
+  expect(complaints).toEqual([]);
+  await page.close();
+}
+
 describe('a built-in strategy', () => {
   test('is refused with the reason, then run, and shows what it came to', async () => {
     await at('run-series-WAVE-1h').check();
@@ -59,6 +76,11 @@ describe('a built-in strategy', () => {
     expect(await desk.valueOf('metric-trades')).toBe(figures!.trades);
     expect(await at('run-metrics').innerText()).not.toMatch(/NaN|Infinity|undefined/);
     expect(await at('month-2024').count()).toBe(1);
+    const saved = desk.page.waitForEvent('download');
+    await at('report-html').click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('SMA cross fast 5.html');
+    await opens(readFileSync(await file.path(), 'utf8'));
     await at('metrics-risk-free').fill('20');
     await eventually(() => desk.valueOf('metric-sharpe')).toBeLessThan(figures!.sharpe!);
     await desk.look('research-metrics');

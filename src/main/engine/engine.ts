@@ -11,6 +11,7 @@ import { bookCalls } from './calls/books.ts';
 import { flowCalls } from './calls/flow.ts';
 import { indicatorCalls } from './calls/indicators.ts';
 import { metricsCalls } from './calls/metrics.ts';
+import { reportCalls } from './calls/reports.ts';
 import { ledgerCalls } from './calls/ledger.ts';
 import { scenarioCalls } from './calls/scenario.ts';
 import { marketCalls } from './calls/market.ts';
@@ -34,6 +35,7 @@ import { verifyInBackground } from './runtime/background.ts';
 import { researchPools } from './research/pool.ts';
 import { ForwardRuns } from './forward/forward.ts';
 import { Runs } from './research/runs.ts';
+import { Tearsheets } from './research/tearsheets.ts';
 import { Strategies } from './research/strategies.ts';
 import { BarImports } from './series/imports.ts';
 import { SeriesQuality } from './series/quality.ts';
@@ -66,6 +68,7 @@ const handlers: Handlers<CallName> = {
   ...flowCalls,
   ...indicatorCalls,
   ...metricsCalls,
+  ...reportCalls,
   ...ledgerCalls,
   ...scenarioCalls,
   ...marketCalls,
@@ -100,7 +103,7 @@ export class Engine {
     const quality = new SeriesQuality(runtime, options.intake, () => this.frames.seriesChanged());
     const pools = researchPools(options.research);
     const strategies = new Strategies(runtime.store, pools.quick, options.version, options.now);
-    const context: Omit<Context, 'runs' | 'forward'> = {
+    const context: Omit<Context, 'runs' | 'tearsheets' | 'forward'> = {
       runtime,
       clock,
       intake: options.intake,
@@ -123,11 +126,11 @@ export class Engine {
     this.context = {
       ...context,
       runs: new Runs(context, pools, strategies, (view) => this.frames.runChanged(view)),
+      tearsheets: new Tearsheets(runtime, pools.quick),
       forward: new ForwardRuns(context, strategies, pools.quick, options.forward),
     };
     this.frames = new Frames(this.context);
-    const { corrected: count } = runtime;
-    if (count > 0) this.frames.notice({ level: 'warning', key: 'orders-corrected', params: { count } });
+    this.tellCorrected(runtime.corrected);
     if (options.autoplay) {
       clock.start();
       this.timers.push(setInterval(() => this.guarded(() => this.frames.tick()), FRAME_MS));
@@ -214,6 +217,10 @@ export class Engine {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  private tellCorrected(count: number): void {
+    if (count > 0) this.frames.notice({ level: 'warning', key: 'orders-corrected', params: { count } });
   }
 
   /** A failure outside any call: shown to everybody connected. */

@@ -53,8 +53,9 @@ function applySession(frame: Frame): void {
   if (frame.sessions) useSession.setState({ sessions: frame.sessions });
   if (!frame.status) return;
   const before = useSession.getState().status;
+  // Another market: its whole picture is asked for, and tells what was left behind by its stream.
+  if (before && before.stream !== frame.status.stream) return void bootstrap();
   useSession.setState({ status: frame.status });
-  if (before && before.stream !== frame.status.stream) void bootstrap();
 }
 
 function flush(): void {

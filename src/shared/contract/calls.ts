@@ -22,6 +22,7 @@ import {
 } from './shapes.ts';
 import { indicatorCalls } from './indicator-calls.ts';
 import { metricsCalls } from './metrics-calls.ts';
+import { reportCalls } from './report-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { template } from './listing.ts';
 import type { CommandOutcome } from './outcome.ts';
@@ -201,6 +202,7 @@ export const calls = {
   ...seriesCalls,
   ...indicatorCalls,
   ...metricsCalls,
+  ...reportCalls,
   ...qualityCalls,
   'settings.set': call<null>()(z.object({ key: z.string().min(1).max(64), value: z.json() }).strict()),
 } as const;

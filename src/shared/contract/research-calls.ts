@@ -21,7 +21,6 @@ import type {
   StrategyView,
   TradePage,
 } from './research-views.ts';
-import type { Tearsheet } from '#report/tearsheet.ts';
 
 export const STRATEGY_KINDS = ['typescript', 'rules'] as const;
 export type StrategyKind = (typeof STRATEGY_KINDS)[number];
@@ -166,7 +165,7 @@ export const runSpec = z
 export type RunSpec = z.output<typeof runSpec>;
 export type RunSpecInput = z.input<typeof runSpec>;
 
-const runId = z.string().min(1).max(40);
+export const runId = z.string().min(1).max(40);
 const page = { from: integer.min(0).default(0), limit: z.number().int().min(1).max(1_000).default(200) };
 
 export const researchCalls = {
@@ -227,10 +226,6 @@ export const researchCalls = {
     z
       .object({ id: runId, note: note.optional(), tags: tags.optional(), hidden: z.boolean().optional() })
       .strict(),
-  ),
-  /** Of a run that is done; `riskFree` of a year. */
-  'runs.tearsheet': call<Tearsheet>()(
-    z.object({ id: runId, riskFree: z.number().gt(-1).max(10).default(0) }).strict(),
   ),
   'runs.trades': call<TradePage>()(z.object({ id: runId, ...page }).strict()),
   /** All of them, or those of a symbol whose first fill was in a span of time, both ends included. */

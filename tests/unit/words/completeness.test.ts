@@ -140,6 +140,7 @@ const BUILDER_CODES = [
 
 /** Topics whose words are all asked for by a code. */
 const CODE_TOPICS = new Set<keyof typeof en>([
+  'reportCodes',
   'denials',
   'denialNames',
   'checks',

@@ -31,7 +31,6 @@ export const researchCalls: Handlers<
   | 'runs.wait'
   | 'runs.cancel'
   | 'runs.describe'
-  | 'runs.tearsheet'
   | 'runs.trades'
   | 'runs.orders'
   | 'runs.explain'
@@ -96,7 +95,6 @@ export const researchCalls: Handlers<
     runs.describe(id, { note, tags, hidden });
     return null;
   },
-  'runs.tearsheet': ({ runs }, { id, riskFree }) => runs.tearsheet(id, riskFree),
   'runs.trades': ({ runtime }, { id, from, limit }) => tradesOf(runtime.store.db, id, from, limit),
   'runs.orders': ({ runtime }, asked) => orderPage(runtime.store.db, asked),
   'runs.explain': ({ runs }, { id, orderId }) => runs.explain(id, orderId),

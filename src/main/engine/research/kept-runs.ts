@@ -8,7 +8,7 @@ import type { Readable } from '#store/database.ts';
 import { findRun, partOf, type StoredRun } from '#store/runs.ts';
 import { ordersOf } from './orders.ts';
 import type { DailyReturns } from './paired.ts';
-import { curveOf, dailyOf, type TearsheetAsk } from './run-tearsheet.ts';
+import { curvesOf, dailyOf, type TearsheetAsk } from './run-tearsheet.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
 const NOTHING: RunScreen = {
@@ -65,7 +65,7 @@ export function dailyReturns(db: Readable, id: string): DailyReturns {
   const bytes = partOf(db, id, 'curves');
   const period = PERIODS[storedRun(db, id).view.timeframe] ?? 'day';
   if (!bytes) return { id, returns: new Map(), finalEquity: 0, period };
-  const curve = curveOf(bytes);
+  const { run: curve } = curvesOf(bytes);
   const { time, returns } = dailyOf(curve);
   const known = Array.from(time, (day, row) => [day / DAY_MS, returns[row]!] as const);
   return {

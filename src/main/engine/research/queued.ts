@@ -13,7 +13,7 @@ export interface Started {
 }
 
 export function queuedRun(
-  context: Omit<Context, 'runs' | 'forward'>,
+  context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>,
   repository: Strategies,
   { spec, group, label }: Started,
 ) {

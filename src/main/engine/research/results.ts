@@ -2,8 +2,9 @@
 import { TradeBook, type Running, type Trade } from '#core/ledger/trades.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
+import { DAY_MS } from '#core/units/civil.ts';
 import type { Price, UnixMs } from '#core/units/units.ts';
-import type { CurvePoint, NettingRow, RunDetail } from '#contract/research-views.ts';
+import type { NettingRow, RunDetail } from '#contract/research-views.ts';
 import { eventsOf } from '#research/backtest/journal.ts';
 import { figuresOf, type RunFigures } from '#research/backtest/figures.ts';
 import { Packer } from '#research/backtest/packed.ts';
@@ -12,6 +13,7 @@ import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
 import { Netting } from './netting.ts';
+import type { Curve } from './run-tearsheet.ts';
 
 /** Kept for the screen. */
 export type RunScreen = Pick<
@@ -25,7 +27,7 @@ export interface Results {
   readonly figures: RunFigures;
   /** Packed `RunScreen`. */
   readonly screen: Uint8Array;
-  /** Packed: times and equity, each as differences. */
+  /** Packed: times and equity of the run and, at the end of each day, of the benchmark; each as differences. */
   readonly curves: Uint8Array;
   /** Packed `KeptTrade`s, newest first. */
   readonly trades: Uint8Array;
@@ -46,6 +48,11 @@ function differences(values: Float64Array): number[] {
     before = value;
   }
   return all;
+}
+
+/** Two curves, each as the differences of its moments and of its values. */
+function packedCurves(...curves: readonly Curve[]): Uint8Array {
+  return packed(...curves.flatMap(({ time, equity }) => [differences(time), differences(equity)]));
 }
 
 function packed(...values: readonly unknown[]): Uint8Array {
@@ -101,12 +108,11 @@ function runningAt(series: readonly JobSeries[], end: number): (id: InstrumentId
 }
 
 /** Each symbol bought at the first of its closes that is played, with an equal part of the cash, and held. */
-function benchmarkOf({ series, account, currency }: RunJob): CurvePoint[] {
+function benchmarkOf({ series, account, currency }: RunJob): Curve {
   const cash = account.cash[currency];
   const parts = series.filter(
     ({ instrument, columns, first }) => instrument.currency === currency && columns.close[first]! > 0,
   );
-  if (parts.length === 0) return [];
   const time = allTimes(parts);
   const equity = new Float64Array(time.length);
   const part = cash / parts.length;
@@ -118,7 +124,15 @@ function benchmarkOf({ series, account, currency }: RunJob): CurvePoint[] {
       equity[at]! += columns.time[row]! <= time[at]! ? (part * columns.close[row]!) / start : part;
     }
   }
-  return thinned(time, equity.map(Math.round));
+  return { time, equity: equity.map(Math.round) };
+}
+
+/** Rows that are the last of their UTC date, after the first row. */
+function lastOfDays({ time, equity }: Curve): Curve {
+  const day = (row: number): number => Math.floor(time[row]! / DAY_MS);
+  const kept = (_: number, row: number): boolean =>
+    row === 0 || row + 1 === time.length || day(row + 1) !== day(row);
+  return { time: time.filter(kept), equity: equity.filter(kept) };
 }
 
 /** Every moment at which one of them has a bar that is played. */
@@ -141,15 +155,15 @@ function periodsOf({ timeframe, series }: RunJob): number {
 export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly string[]): Results {
   const { time, equity, strategies, log, heldBars, orders, fills, denied } = outcome;
   const { trades, netting } = readJournal(job, outcome);
-  const benchmark = benchmarkOf(job);
-  const [begins, ends] = [benchmark[0], benchmark.at(-1)];
+  const market = benchmarkOf(job);
+  const [begins, ends] = [market.equity[0], market.equity.at(-1)];
   const screen: RunScreen = {
     curve: thinned(time, equity),
     strategyCurves:
       names.length > 1
         ? strategies.map((each) => ({ name: each.name, curve: thinned(time, each.equity) }))
         : [],
-    benchmark,
+    benchmark: thinned(market.time, market.equity),
     instruments: job.series.map(({ instrument }) => instrument),
     netting: names.length > 1 ? netting : [],
     log: log.slice(0, LOG_LINES),
@@ -163,12 +177,12 @@ export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly stri
     fills,
     denied,
     periods: periodsOf(job),
-    benchmarkReturn: begins && ends && begins.equity > 0 ? ends.equity / begins.equity - 1 : null,
+    benchmarkReturn: begins !== undefined && ends !== undefined && begins > 0 ? ends / begins - 1 : null,
   });
   return {
     figures,
     screen: packed(screen),
-    curves: packed(differences(time), differences(equity)),
+    curves: packedCurves({ time, equity }, lastOfDays(market)),
     trades: packed(trades),
   };
 }

@@ -19,7 +19,7 @@ export interface TearsheetAsk {
   readonly riskFree: number;
 }
 
-interface Curve {
+export interface Curve {
   readonly time: Float64Array;
   readonly equity: Float64Array;
 }
@@ -30,9 +30,11 @@ function summed(differences: Float64Array): Float64Array {
   return differences;
 }
 
-export function curveOf(bytes: Uint8Array): Curve {
+/** The run's curve, and the benchmark's at the end of each day. */
+export function curvesOf(bytes: Uint8Array): { readonly run: Curve; readonly market: Curve } {
   const kept = new Unpacker(inflateRawSync(bytes));
-  return { time: summed(kept.numbers()), equity: summed(kept.numbers()) };
+  const next = (): Curve => ({ time: summed(kept.numbers()), equity: summed(kept.numbers()) });
+  return { run: next(), market: next() };
 }
 
 export interface DatedReturns {
@@ -55,20 +57,13 @@ export function dailyOf({ time, equity }: Curve): DatedReturns {
   return { time: Float64Array.from(days), returns: Float64Array.from(returns) };
 }
 
-/** The benchmark's returns of the same dates; null where the kept curve has not all of its points. */
-function marketOf(benchmark: readonly CurvePoint[], days: Float64Array): Float64Array | null {
-  const points = benchmark.length;
-  if (points < 2 || points >= MOST_KEPT) return null;
-  const { time, returns } = dailyOf({
-    time: Float64Array.from(benchmark, ({ at }) => at),
-    equity: Float64Array.from(benchmark, ({ equity }) => equity),
-  });
+/** The benchmark's returns of the same dates; null where there is none. */
+function marketOf(market: Curve, days: Float64Array): Float64Array | null {
+  if (market.time.length < 2) return null;
+  const { time, returns } = dailyOf(market);
   const byDay = new Map(Array.from(time, (day, row) => [day, returns[row]!]));
   return Float64Array.from(days, (day) => byDay.get(day) ?? Number.NaN);
 }
-
-/** Curves of more points are thinned (curve.ts). */
-const MOST_KEPT = 2_000;
 
 function tradesOf(kept: readonly KeptTrade[], currency: Currency): FigureTrade[] {
   const unit = 10 ** moneyScale(currency);
@@ -88,11 +83,12 @@ const pointsOf = (curve: readonly CurvePoint[], unit: number) =>
 
 export function tearsheetOfRun(ask: TearsheetAsk): Tearsheet {
   const { subject, periods, riskFree } = ask;
-  const { time, returns } = dailyOf(curveOf(ask.curves));
+  const { run, market: held } = curvesOf(ask.curves);
+  const { time, returns } = dailyOf(run);
   const screen = new Unpacker(inflateRawSync(ask.screen)).read() as RunScreen;
   const kept = new Unpacker(inflateRawSync(ask.trades)).read() as readonly KeptTrade[];
   const trades = tradesOf(kept, subject.currency);
-  const market = marketOf(screen.benchmark, time);
+  const market = marketOf(held, time);
   const unit = 10 ** moneyScale(subject.currency);
   return tearsheetOf({
     subject,

@@ -14,7 +14,6 @@ import type {
   RunExplanation,
   RunView,
 } from '#contract/research-views.ts';
-import type { Tearsheet } from '#report/tearsheet.ts';
 import { StrategyFault, type StrategyProblem } from '#research/strategy/host.ts';
 import {
   changeRunView,
@@ -29,7 +28,7 @@ import {
 } from '#store/runs.ts';
 import type { Context } from '../context.ts';
 import type { RunDone } from './job.ts';
-import { dailyReturns, tearsheetAsk, screenOf, storedRun } from './kept-runs.ts';
+import { dailyReturns, screenOf, storedRun } from './kept-runs.ts';
 import { pairedDifference } from './paired.ts';
 import { Cancelled, type ResearchPool } from './pool.ts';
 import { prepare, strategiesOf } from './prepare.ts';
@@ -53,7 +52,7 @@ interface Underway {
 }
 
 export class Runs {
-  private readonly context: Omit<Context, 'runs' | 'forward'>;
+  private readonly context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>;
   private readonly pool: ResearchPool;
   private readonly quick: ResearchPool;
   private readonly strategies: Strategies;
@@ -64,7 +63,7 @@ export class Runs {
   private readonly asked = new Map<string, readonly string[]>();
 
   constructor(
-    context: Omit<Context, 'runs' | 'forward'>,
+    context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>,
     pools: { readonly pool: ResearchPool; readonly quick: ResearchPool },
     strategies: Strategies,
     told: (view: RunView) => void,
@@ -129,13 +128,6 @@ export class Runs {
     }));
     if (events.length === 0) throw new AppFailure('NOT_FOUND', { what: `order ${orderId}` });
     return { orderId, events };
-  }
-
-  tearsheet(id: string, riskFree: number): Promise<Tearsheet> {
-    return this.quick.ask<'tearsheet'>(() => ({
-      kind: 'tearsheet',
-      of: tearsheetAsk(this.db, id, riskFree),
-    }));
   }
 
   lookahead(spec: RunSpec, cuts: number): Promise<LookaheadReport> {

@@ -46,6 +46,10 @@ function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
       return explainJob(ask.job, ask.orderId, tools);
     case 'tearsheet':
       return Promise.resolve(tearsheetOfRun(ask.of));
+    case 'report':
+      return import('../research/report.ts').then(({ reportFile }) =>
+        reportFile(tearsheetOfRun(ask.of), ask.terms),
+      );
     case 'check':
       return checkJob(ask.source, tools);
   }

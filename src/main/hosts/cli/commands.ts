@@ -45,7 +45,9 @@ export interface CliCommand {
   readonly argument?: string;
   /** Options that may only say one of these. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars' | 'returns')[];
+  readonly needs?: readonly (
+    'symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars' | 'returns' | 'run'
+  )[];
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
   readonly without?: 'scratch';

@@ -39,6 +39,7 @@ const OPTIONS = {
   book: { type: 'string' },
   orders: { type: 'string' },
   out: { type: 'string' },
+  run: { type: 'string' },
   rules: { type: 'string' },
   mapping: { type: 'string' },
   language: { type: 'string' },

@@ -1,9 +1,10 @@
-/** `metrics`: the performance figures of a file of returns, as JSON by id or as a table by group. */
+/** `metrics`, `runs figures` and `report`: performance figures as JSON by id, as a table by group, as a file. */
 import { basename } from 'node:path';
 import type { FigureView, MetricsView, ReturnsSample } from '#contract/metrics-calls.ts';
+import { REPORT_FORMATS } from '#contract/report-calls.ts';
 import type { TextKey, Words } from '#words/index.ts';
 import type { CliCommand, Given } from './commands.ts';
-import { readBytes } from './files.ts';
+import { readBytes, writeBytes } from './files.ts';
 import { misused } from './options.ts';
 import { runIdOf } from './run-ids.ts';
 
@@ -202,7 +203,32 @@ const run: CliCommand['run'] = async ({ call }, { values, words: { t } }) => {
   return { json: jsonOf(view), lines };
 };
 
+/** `report --run ID --format FORMAT --out FILE`: the run's tearsheet as a file. */
+const report: CliCommand['run'] = async (session, { values, words }) => {
+  const riskFree = numberOf(values, 'risk-free', RATE);
+  const id = await runIdOf(session, String(values['run']));
+  const out = String(values['out']);
+  const { bytes } = await session.call('runs.report', {
+    id,
+    format: String(values['format']) as (typeof REPORT_FORMATS)[number],
+    language: values['language'] === 'vi' ? 'vi' : words.locale,
+    ...(riskFree === undefined ? {} : { riskFree }),
+  });
+  writeBytes(out, bytes);
+  return {
+    json: { id, file: out, bytes: bytes.length },
+    lines: [words.t('cli.reportWritten', { file: out })],
+  };
+};
+
 export const metricsCommands: Readonly<Record<string, CliCommand>> = {
   metrics: { mode: 'scratch', file: false, needs: ['returns'], run },
+  report: {
+    mode: 'workspace',
+    file: false,
+    needs: ['run', 'format', 'out'],
+    choices: { format: REPORT_FORMATS },
+    run: report,
+  },
   'runs figures': { mode: 'workspace', file: true, argument: 'ID', run: ofRun },
 };

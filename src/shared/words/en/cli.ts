@@ -41,6 +41,7 @@ export const cli = {
       --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   what it is taken of (default close)
       --other FILE|SYMBOL --timeframe T                  the second series of those that compare two; which series
   tapedeck metrics --returns FILE [--benchmark FILE] [--json]  performance figures of a CSV: date and return, or date and value
+  tapedeck report --run ID --format html|xlsx|csv|json --out FILE [--language vi]  a run’s tearsheet as a file
       --periods N --risk-free R          returns a year has (default 252); free rate of a year (0.02, 2%)
   tapedeck instruments import FILE [--json]         list the symbols of a CSV or workbook: symbol, name, exchange, sector
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
@@ -146,6 +147,7 @@ export const cli = {
   metricsByRow: 'Benchmark {{file}}: {{matched}} returns, row by row.',
   metricsConventions:
     'A year has {{periods}} returns; free rate {{free}}; {{kind}} returns; deviations of a {{of}}; tails at {{tail}}.',
+  reportWritten: 'The tearsheet is in {{file}}.',
   metricsInterval: '{{low}} to {{high}} ({{confidence}})',
   metricsBootstrap:
     'Intervals: {{samples}} histories of the stationary bootstrap, blocks of {{block}} on average, seed {{seed}}.',

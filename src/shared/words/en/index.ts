@@ -1,4 +1,5 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
+import { report, reportCodes } from './report.ts';
 import { accepts } from './accepts.ts';
 import { account, ledgerAccounts, terms } from './account.ts';
 import { bases, books } from './books.ts';
@@ -86,5 +87,7 @@ export const en = {
   causes,
   explain,
   figures,
+  report,
+  reportCodes,
   commands: { ...commands, ...moneyCommands },
 } as const;

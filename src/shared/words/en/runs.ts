@@ -43,6 +43,7 @@ export const runs = {
   equity: 'Equity',
   holding: 'Holding {{symbol}}',
   holdingAll: 'Holding all in equal parts',
+  saveReport: 'Tearsheet as',
   metricsSample:
     '{{count}} returns from {{from}} to {{to}}, {{periods}} a year; simple, deviations of a sample.',
   metricsBootstrap: 'Intervals: {{samples}} histories drawn by the stationary bootstrap.',

@@ -43,6 +43,7 @@ export const cli: Texts['cli'] = {
       --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   tính trên giá nào (mặc định close)
       --other FILE|SYMBOL --timeframe T                  chuỗi thứ hai cho chỉ báo so sánh hai chuỗi; chuỗi nào
   tapedeck metrics --returns FILE [--benchmark FILE] [--json]  các chỉ số hiệu quả của một CSV: ngày và tỷ suất, hoặc ngày và giá trị
+  tapedeck report --run ID --format html|xlsx|csv|json --out FILE [--language vi]  bảng kết quả của một lần chạy thành tệp
       --periods N --risk-free R          số kỳ một năm (mặc định 252); lãi suất phi rủi ro một năm (0.02, 2%)
   tapedeck instruments import FILE [--json]         niêm yết các mã trong CSV hay bảng tính: mã, tên, sàn, ngành
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
@@ -147,6 +148,7 @@ export const cli: Texts['cli'] = {
   metricsByRow: 'Chuẩn {{file}}: {{matched}} tỷ suất, theo từng dòng.',
   metricsConventions:
     'Một năm có {{periods}} kỳ; lãi suất phi rủi ro {{free}}; tỷ suất {{kind}}; độ lệch của {{of}}; đuôi ở {{tail}}.',
+  reportWritten: 'Bảng kết quả đã ghi vào {{file}}.',
   metricsInterval: '{{low}} đến {{high}} ({{confidence}})',
   metricsBootstrap:
     'Khoảng tin cậy: {{samples}} lịch sử theo bootstrap dừng, khối trung bình {{block}}, hạt giống {{seed}}.',

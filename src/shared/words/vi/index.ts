@@ -1,4 +1,5 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
+import { report, reportCodes } from './report.ts';
 import type { Texts } from '../texts.ts';
 import { accepts } from './accepts.ts';
 import { account, ledgerAccounts, terms } from './account.ts';
@@ -87,5 +88,7 @@ export const vi: Texts = {
   causes,
   explain,
   figures,
+  report,
+  reportCodes,
   commands: { ...commands, ...moneyCommands },
 };

@@ -50,6 +50,7 @@ export const runs: Record<keyof typeof enRuns, string> = {
   equity: 'Tài sản ròng',
   holding: 'Giữ {{symbol}}',
   holdingAll: 'Giữ đều các mã',
+  saveReport: 'Bảng kết quả dạng',
   metricsSample:
     '{{count}} lợi suất từ {{from}} đến {{to}}, {{periods}} mỗi năm; lợi suất đơn, độ lệch của mẫu.',
   metricsBootstrap: 'Khoảng tin cậy: {{samples}} kịch bản rút bằng bootstrap dừng.',

@@ -2,10 +2,13 @@
 import { useMemo, useState } from 'react';
 import type { RunDetail } from '#contract/research-views.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
-import { describeError, type Words } from '#words/index.ts';
+import { describeError, type Locale, type Words } from '#words/index.ts';
+import type { ReportFormat } from '#contract/report-calls.ts';
 import { call } from '../../../client/index.ts';
+import { tellFailure } from '../../../state/notify.ts';
 import { useWords } from '../../../state/settings.ts';
-import { Empty, Field } from '../../../ui/controls.tsx';
+import { Button, Empty, Field } from '../../../ui/controls.tsx';
+import { saveBytes } from '../../../ui/saveFile.ts';
 import { Num } from '../../../ui/Num.tsx';
 import { formatDate } from '../../../ui/time.ts';
 import { useCall } from '../../data/useCall.ts';
@@ -108,6 +111,42 @@ function Conventions({ metrics }: { readonly metrics: Tearsheet }) {
   );
 }
 
+async function saveReport(
+  id: string,
+  riskFree: number,
+  format: ReportFormat,
+  language: Locale,
+): Promise<void> {
+  try {
+    const { fileName, bytes } = await call('runs.report', { id, riskFree, format, language });
+    saveBytes(fileName, bytes);
+  } catch (thrown) {
+    tellFailure(thrown);
+  }
+}
+
+const FORMATS = ['html', 'xlsx', 'csv', 'json'] as const satisfies readonly ReportFormat[];
+
+/** The tearsheet as a file. */
+function Save({ id, riskFree }: { readonly id: string; readonly riskFree: number }) {
+  const { t, locale } = useWords();
+  return (
+    <div className={css.save} role="group" aria-label={t('runs.saveReport')}>
+      <span>{t('runs.saveReport')}</span>
+      {FORMATS.map((format) => (
+        <Button
+          key={format}
+          small
+          testId={`report-${format}`}
+          onClick={() => void saveReport(id, riskFree, format, locale)}
+        >
+          {format.toUpperCase()}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 export function MetricsTab({ run }: { readonly run: RunDetail }) {
   const { t } = useWords();
   const [percent, setPercent] = useState<number | null>(0);
@@ -127,6 +166,7 @@ export function MetricsTab({ run }: { readonly run: RunDetail }) {
     <div className={css.metrics} data-testid="run-metrics">
       <div className={css.head}>
         <Conventions metrics={shown} />
+        <Save id={run.id} riskFree={riskFree} />
         <Field label={t('runs.metricsRiskFree')}>
           {(id) => (
             <NumberInput

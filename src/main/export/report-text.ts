@@ -1,0 +1,95 @@
+/** Values of a tearsheet as texts of a language. */
+import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
+import type { Locale, Words } from '#words/index.ts';
+
+const MINUS = '−';
+
+/** Fixed decimals, grouped as the language does; a zero has no sign. */
+export function fixed(value: number, decimals: number, locale: Locale): string {
+  const text = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  }).format(value);
+  return text.replace('-', MINUS);
+}
+
+export const percent = (share: number, locale: Locale, decimals = 2): string =>
+  `${fixed(share * 100, decimals, locale)} %`;
+
+/** Dates in the order of the language, days before months. */
+const dated = (options: Intl.DateTimeFormatOptions) => {
+  const formats = (['en', 'vi'] as const).map(
+    (locale) =>
+      [
+        locale,
+        new Intl.DateTimeFormat(locale === 'vi' ? 'vi' : 'en-GB', { ...options, timeZone: 'UTC' }),
+      ] as const,
+  );
+  const byLocale = new Map<Locale, Intl.DateTimeFormat>(formats);
+  return (ms: number, locale: Locale): string => byLocale.get(locale)!.format(ms);
+};
+
+export const dayText = dated({ dateStyle: 'medium' });
+export const monthText = dated({ month: '2-digit', year: 'numeric' });
+
+export function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Words): string {
+  switch (unit) {
+    case 'share':
+      return percent(value, locale, value !== 0 && Math.abs(value) < 0.001 ? 4 : 2);
+    case 'days':
+      return `${fixed(value, 1, locale)} ${t('figures.unit-days')}`;
+    case 'periods':
+      return `${fixed(Math.ceil(value), 0, locale)} ${t('figures.unit-periods')}`;
+    case 'count':
+      return fixed(value, 0, locale);
+    case 'money':
+      return fixed(value, 2, locale);
+    case 'ratio':
+      return fixed(value, Math.abs(value) >= 1_000 ? 0 : 3, locale);
+  }
+}
+
+/** Where bootstrapped histories put most of it; empty where none is made for the figure. */
+export function intervalText(id: string, { intervals }: Tearsheet, words: Words): string {
+  if (!intervals) return '';
+  const { sharpe, growth, maxDrawdown } = intervals;
+  const found = { sharpe, cagr: growth, 'max-drawdown': maxDrawdown }[id];
+  if (!found) return '';
+  const unit = id === 'sharpe' ? 'ratio' : 'share';
+  return words.t('report.interval', {
+    low: valueText(found.low, unit, words),
+    high: valueText(found.high, unit, words),
+  });
+}
+
+/** Why a figure cannot be said; empty where it can. */
+export function reasonText({ result }: SheetFigure, { t }: Words): string {
+  if (result.value !== null) return '';
+  const { reason, have, least } = result;
+  const why = t(`figures.reason-${reason}`);
+  return have === undefined || least === undefined ? why : `${why} (${have} / ${least})`;
+}
+
+export const figureName = (id: string, { t }: Words): string => t(`figures.${id}` as 'figures.sharpe');
+
+/** The conventions under which all of it holds, sentence by sentence. */
+export function conventionTexts(sheet: Tearsheet, words: Words): string[] {
+  const { t, locale } = words;
+  const { returns, first, last, conventions, intervals, subject } = sheet;
+  const [from, to] = [first, last].map((at) => (at === null ? '–' : dayText(at, locale)));
+  const { periods, riskFree } = conventions;
+  return [
+    t('report.sample', { count: fixed(returns, 0, locale), from: from!, to: to!, periods }),
+    t('report.free', { rate: percent(riskFree, locale) }),
+    intervals
+      ? t('report.bootstrap', {
+          confidence: percent(intervals.confidence, locale, 0),
+          samples: fixed(intervals.samples, 0, locale),
+        })
+      : t('report.few'),
+    ...(subject.fingerprint === null
+      ? []
+      : [t('report.fingerprint', { hash: subject.fingerprint.slice(0, 12) })]),
+  ];
+}

@@ -1,0 +1,60 @@
+/** Tearsheets of runs through the contract: the figures and charts of a page, and the same as files. */
+import { describe, expect, test } from 'vitest';
+import { spec, withBars } from '../support/runs.ts';
+
+describe('a tearsheet', () => {
+  test('every figure of the registry, from the curves and the trades that are kept', async () => {
+    const { engine, series } = await withBars(3_000);
+    const { call } = engine;
+    const { id } = await call('runs.start', { commandId: 'm', spec: spec([series]) });
+    const { figures, curve } = await call('runs.wait', { id });
+    const metrics = await call('runs.tearsheet', { id });
+    const of = (name: string) => metrics.figures.find((each) => each.id === name)!.result.value;
+    expect(metrics.figures.length).toBeGreaterThan(90);
+    expect(of('total-return')).toBeCloseTo(curve.at(-1)!.equity / curve[0]!.equity - 1, 12);
+    expect(of('sharpe')).toBeCloseTo(figures!.sharpe!, 10);
+    expect(of('trades')).toBe(figures!.trades);
+    expect(of('trade-win-rate')).toBeCloseTo(figures!.winRate!, 12);
+    expect(of('beta')).not.toBeNull();
+    expect(metrics.intervals!.sharpe!.low).toBeLessThan(of('sharpe')!);
+    expect(metrics.months.map(({ label }) => label)).toEqual(
+      ['01', '02', '03', '04', '05'].map((month) => `2024-${month}`),
+    );
+    const dearer = await call('runs.tearsheet', { id, riskFree: 0.5 });
+    expect(dearer.figures.find((each) => each.id === 'sharpe')!.result.value).toBeLessThan(of('sharpe')!);
+    expect(JSON.stringify(metrics)).not.toMatch(/NaN|Infinity/);
+    expect(metrics.charts.map((chart) => chart.id)).toEqual([
+      'equity',
+      'underwater',
+      'yearly',
+      'distribution',
+      'excursions',
+    ]);
+    expect(metrics.falls[0]!.depth).toBeCloseTo(of('max-drawdown')!, 12);
+  });
+
+  test('as a file: HTML, XLSX, CSV and JSON say the same', async () => {
+    const { engine, series } = await withBars(1_200);
+    const { call } = engine;
+    const { id } = await call('runs.start', { commandId: 'f', spec: spec([series]) });
+    await call('runs.wait', { id });
+    const sheet = await call('runs.tearsheet', { id });
+    const file = async (format: 'html' | 'xlsx' | 'csv' | 'json') => call('runs.report', { id, format });
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const [html, xlsx, csv, json] = [
+      await file('html'),
+      await file('xlsx'),
+      await file('csv'),
+      await file('json'),
+    ];
+    expect([html, xlsx, csv, json].map(({ fileName }) => fileName)).toEqual(
+      ['html', 'xlsx', 'csv', 'json'].map((format) => `sma-cross.${format}`),
+    );
+    expect(JSON.parse(text(json.bytes))).toEqual(JSON.parse(JSON.stringify(sheet)));
+    const sharpe = sheet.figures.find((each) => each.id === 'sharpe')!.result.value!;
+    expect(text(html.bytes)).toContain(sharpe.toFixed(3).replace('-', '−'));
+    expect(text(csv.bytes)).toContain('Sharpe ratio,');
+    expect(text(xlsx.bytes.slice(0, 2))).toBe('PK');
+    await expect(call('runs.report', { id: 'nobody', format: 'csv' })).rejects.toThrow('NOT_FOUND');
+  });
+});

@@ -1,0 +1,109 @@
+/** A tearsheet as a file: every format says the same figures, nothing is loaded from anywhere, nothing is NaN. */
+import { read, utils } from '@e965/xlsx';
+import { describe, expect, test } from 'vitest';
+import { tearsheetBook, tearsheetCsv } from '#export/report-book.ts';
+import { tearsheetHtml } from '#export/report-html.ts';
+import { valueText } from '#export/report-text.ts';
+import { Facts } from '#research/statistics/figures/facts.ts';
+import { histogram, thinned } from '#report/chart.ts';
+import { tearsheetOf, type Tearsheet } from '#report/tearsheet.ts';
+import { Seeded } from '#core/units/seeded.ts';
+import { createWords } from '#words/index.ts';
+
+const DAY = 86_400_000;
+
+function sheetOf(returns: readonly number[], name = 'Cross'): Tearsheet {
+  const time = returns.map((_, row) => Date.UTC(2023, 0, 2) + row * DAY);
+  let equity = 100_000;
+  const points = returns.map((each, row) => [time[row]!, (equity *= 1 + each)] as const);
+  const trades = returns.slice(0, 40).map((each) => ({
+    profit: each * 10_000,
+    holdingMs: DAY,
+    mae: Math.max(0, -each) * 10_000,
+    mfe: Math.max(0, each) * 10_000,
+  }));
+  return tearsheetOf({
+    subject: { name, symbols: ['FPT'], timeframe: '1d', currency: 'USD', fingerprint: 'ab'.repeat(32) },
+    facts: new Facts({ returns, time, trades }),
+    equity: points,
+    benchmark: points,
+    trades,
+  });
+}
+
+const random = Seeded.of(3);
+const sheet = sheetOf(Array.from({ length: 700 }, () => (random.below(401) - 195) / 10_000));
+
+describe('a tearsheet as a file', () => {
+  test.each(['en', 'vi'] as const)('HTML stands alone and says every figure: %s', (language) => {
+    const html = tearsheetHtml(sheet, language);
+    expect(html.length).toBeLessThan(2_000_000);
+    expect(html).not.toMatch(/NaN|Infinity|undefined|<script|<link|src=|@import/);
+    expect(html.match(/<svg/g)).toHaveLength(sheet.charts.length);
+    const words = createWords(language);
+    for (const { id, unit, result } of sheet.figures) {
+      const line = new RegExp(`id="figure-${id}"[^>]*>(.*?)</dd>`).exec(html)?.[1] ?? '';
+      if (result.value !== null) expect(line, id).toContain(valueText(result.value, unit, words));
+    }
+    expect(html).toContain(language === 'vi' ? 'Lợi suất theo tháng' : 'Returns by month');
+  });
+
+  test('text of others is text', () => {
+    const html = tearsheetHtml(sheetOf([0.01, -0.02], '<img src=x onerror="alert(1)">'), 'en');
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img');
+  });
+
+  test('XLSX, read by another library, has the figures as numbers', async () => {
+    const book = read(await tearsheetBook(sheet, 'en'));
+    expect(book.SheetNames).toEqual(['Figures', 'Months', 'Drawdowns', 'Equity']);
+    const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Figures']!, { header: 1 });
+    const words = createWords('en');
+    for (const { id, result } of sheet.figures) {
+      const found = rows.find(([name]) => name === words.t(`figures.${id}` as 'figures.sharpe'));
+      expect(found?.[1] ?? null, id).toBe(result.value);
+    }
+    const months = utils.sheet_to_json<unknown[]>(book.Sheets['Months']!, { header: 1 });
+    expect(months.slice(1)).toEqual(sheet.months.map(({ label, return: each }) => [label, each]));
+  });
+
+  test('CSV has a line a figure, in the separators of the language', () => {
+    const text = new TextDecoder().decode(tearsheetCsv(sheet, 'vi'));
+    expect(text).toMatch(/Tỷ số Sharpe;-?\d+,\d+;/);
+    expect(text).not.toMatch(/NaN|Infinity/);
+  });
+
+  test.each([
+    ['nothing', []],
+    ['one return', [0.01]],
+    ['no change', Array.from({ length: 60 }, () => 0)],
+    ['losses only', Array.from({ length: 60 }, () => -0.01)],
+    ['everything lost', [0.01, -1, 0.02]],
+    ['what is not finite', [0.01, Number.NaN, Number.POSITIVE_INFINITY, -0.02]],
+  ])('%s: defined results or why not, never NaN', async (_, returns) => {
+    const made = sheetOf(returns);
+    expect(tearsheetHtml(made, 'en')).not.toMatch(/NaN|Infinity|undefined/);
+    expect((await tearsheetBook(made, 'en')).length).toBeGreaterThan(1_000);
+    expect(new TextDecoder().decode(tearsheetCsv(made, 'en'))).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe('charts', () => {
+  test('a thinned line keeps its ends, its lowest and its highest', () => {
+    const points = Array.from({ length: 50_000 }, (_, x) => [x, Math.sin(x / 900) * x] as const);
+    const few = thinned(points);
+    expect(few.length).toBeLessThanOrEqual(2_000);
+    const ys = points.map(([, y]) => y);
+    const kept = few.map(([, y]) => y);
+    expect([few[0], few.at(-1)]).toEqual([points[0], points.at(-1)]);
+    expect([Math.min(...kept), Math.max(...kept)]).toEqual([Math.min(...ys), Math.max(...ys)]);
+  });
+
+  test('a histogram counts every value once', () => {
+    const values = Array.from({ length: 999 }, (_, at) => Math.sin(at) ** 3);
+    const bars = histogram(values);
+    expect(bars.reduce((sum, [, count]) => sum + count, 0)).toBe(999);
+    expect(bars.length).toBeGreaterThanOrEqual(8);
+    expect(histogram([1, 1, 1])).toEqual([]);
+  });
+});
