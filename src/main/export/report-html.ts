@@ -112,7 +112,7 @@ const DAY_MS = 86_400_000;
 function falls({ falls: all }: Tearsheet, words: Words): string {
   const { t, locale } = words;
   if (all.length === 0) return '';
-  const head = ['depth', 'from', 'valley', 'recovery', 'days'] as const;
+  const head = ['report.depth', 'report.from', 'report.valley', 'report.recovery', 'report.days'] as const;
   const lines = all.map(({ depth, from, valley, recovery }) => {
     const days = recovery === null ? '' : Math.round((recovery - from) / DAY_MS);
     const back = recovery === null ? t('report.notYet') : dayText(recovery, locale);
@@ -125,7 +125,7 @@ function falls({ falls: all }: Tearsheet, words: Words): string {
     ];
     return `<tr>${cells.map((each) => `<td>${escaped(each)}</td>`).join('')}</tr>`;
   });
-  const heads = head.map((each) => `<th scope="col">${escaped(t(`report.${each}`))}</th>`);
+  const heads = head.map((each) => `<th scope="col">${escaped(t(each))}</th>`);
   return `<h2>${escaped(t('report.falls'))}</h2><table class="falls" id="falls"><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`;
 }
 
