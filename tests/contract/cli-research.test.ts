@@ -1,6 +1,6 @@
 /** Backtests from the command line, as a script uses them. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../scripts/lib.ts';
@@ -273,16 +273,6 @@ test('a workspace keeps runs: list, show, compare, reproduce', { timeout: 90_000
   for (const given of [ids[1]!.slice(0, 5), fingerprint.slice(0, 12), fingerprint])
     expect(cli('runs', 'show', given, ...at, '--json').json).toMatchObject({ id: ids[1], kept: true });
   expect(cli('runs', 'reproduce', ids[1]!, ...at)).toMatchObject({ status: 0 });
-  const told = cli('runs', 'figures', ids[1]!, ...at, '--json').json;
-  expect(told.figures['total-return'].value).toBeGreaterThan(-1);
-  expect(cli('runs', 'figures', ids[1]!, ...at).stdout).toMatch(/Sharpe ratio +-?\d/);
-  const out = join(folder, 'sheet.html');
-  const asked = ['--run', ids[1]!, '--format', 'html', '--out', out, '--language', 'vi'];
-  expect(cli('report', ...asked, ...at)).toMatchObject({ status: 0 });
-  expect(readFileSync(out, 'utf8')).toContain('Lợi suất theo tháng');
-  expect(cli('report', '--run', ids[1]!, '--format', 'doc', '--out', out, ...at)).toMatchObject({
-    status: 2,
-  });
   expect(cli('runs', 'show', 'nothing', ...at, '--json')).toMatchObject({
     status: 1,
     json: { error: { code: 'NOT_FOUND' } },
