@@ -13,27 +13,13 @@ import {
 import { FIGURES } from '#research/statistics/figures/list.ts';
 import { en } from '#words/en/index.ts';
 import { ROOT } from './lib.ts';
+import { escaped, table } from './markdown.ts';
 
 export const PAGE = join(ROOT, 'docs/formulas.md');
 const BEGIN = '<!-- performance figures: begin -->';
 const END = '<!-- performance figures: end -->';
 
 const words: Readonly<Record<string, string>> = en.figures;
-
-const escaped = (text: string): string =>
-  text.replaceAll('|', '\\|').replaceAll('*', '\\*').replaceAll('_', '\\_');
-
-/** Rows under a heading, columns as wide as their widest cell. */
-function table(head: readonly string[], body: readonly (readonly string[])[]): string {
-  const widths = head.map((_, index) => Math.max(...[head, ...body].map((line) => line[index]!.length)));
-  const line = (cells: readonly string[], fill: string): string =>
-    `| ${cells.map((text, index) => text.padEnd(widths[index]!, fill)).join(' | ')} |`;
-  const rule = line(
-    head.map(() => ''),
-    '-',
-  );
-  return [line(head, ' '), rule, ...body.map((cells) => line(cells, ' '))].join('\n');
-}
 
 function needsOf({ needs = {} }: FigureDefinition): string {
   const { returns = 1, market, trades, dates, tries } = needs;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Indicator, IndicatorGroup, IndicatorParameter } from '#research/indicators/indicator.ts';
 import { INDICATORS } from '#research/indicators/list.ts';
 import { ROOT } from './lib.ts';
+import { escaped, table } from './markdown.ts';
 
 export const PAGE = join(ROOT, 'docs/indicators.md');
 const BEGIN = '<!-- indicators: begin -->';
@@ -43,10 +44,7 @@ export function headerOf({ name }: Indicator): Header {
 const parameter = ([name, kind]: readonly [string, IndicatorParameter]): string =>
   kind.kind === 'choice' ? `${name} ${kind.choices.join(' / ')}` : `${name} ${kind.default}`;
 
-const escaped = (text: string): string =>
-  text.replaceAll('|', '\\|').replaceAll('*', '\\*').replaceAll('_', '\\_');
-
-function table(indicators: readonly Indicator[]): string {
+function tableOf(indicators: readonly Indicator[]): string {
   const head = ['name', 'what', 'parameters and defaults', 'outputs'];
   const body = indicators.map((indicator) => [
     `\`${indicator.name}\``,
@@ -54,14 +52,7 @@ function table(indicators: readonly Indicator[]): string {
     Object.entries(indicator.parameters).map(parameter).join(', ') || '–',
     indicator.outputs.join(', '),
   ]);
-  const widths = head.map((_, index) => Math.max(...[head, ...body].map((line) => line[index]!.length)));
-  const line = (cells: readonly string[], fill: string): string =>
-    `| ${cells.map((text, index) => text.padEnd(widths[index]!, fill)).join(' | ')} |`;
-  const rule = line(
-    head.map(() => ''),
-    '-',
-  );
-  return [line(head, ' '), rule, ...body.map((cells) => line(cells, ' '))].join('\n');
+  return table(head, body);
 }
 
 function said(indicator: Indicator): string {
@@ -73,7 +64,7 @@ export function indicatorTables(): string {
   return (Object.entries(GROUPS) as [IndicatorGroup, string][])
     .map(([group, title]) => {
       const own = INDICATORS.filter((indicator) => indicator.group === group);
-      return `## ${title}\n\n${table(own)}\n\n${own.map(said).join('\n')}`;
+      return `## ${title}\n\n${tableOf(own)}\n\n${own.map(said).join('\n')}`;
     })
     .join('\n\n');
 }

@@ -28,26 +28,28 @@ type Points = ChartSeries['points'];
 /** More points than a chart has columns look the same. */
 const MOST_POINTS = 2_000;
 
-/** At most 2,000 points: of each part of the line its lowest and highest, in order, and both ends. */
-export function thinned(points: Points): Points {
-  const count = points.length;
-  if (count <= MOST_POINTS) return points;
+/** Rows of at most 2,000 points: of each part of a line its lowest and highest, in order, and both ends. */
+export function keptRows(count: number, value: (row: number) => number): number[] {
+  if (count <= MOST_POINTS) return Array.from({ length: count }, (_, row) => row);
   const parts = MOST_POINTS / 2 - 1;
-  const kept: (readonly [number, number])[] = [points[0]!];
+  const rows: number[] = [0];
   for (let part = 0; part < parts; part += 1) {
     const from = 1 + Math.floor((part * (count - 2)) / parts);
     const to = 1 + Math.floor(((part + 1) * (count - 2)) / parts);
     let [low, high] = [from, from];
     for (let row = from; row < to; row += 1) {
-      if (points[row]![1] < points[low]![1]) low = row;
-      if (points[row]![1] > points[high]![1]) high = row;
+      if (value(row) < value(low)) low = row;
+      if (value(row) > value(high)) high = row;
     }
-    kept.push(points[Math.min(low, high)]!);
-    if (low !== high) kept.push(points[Math.max(low, high)]!);
+    rows.push(Math.min(low, high));
+    if (low !== high) rows.push(Math.max(low, high));
   }
-  kept.push(points[count - 1]!);
-  return kept;
+  rows.push(count - 1);
+  return rows;
 }
+
+export const thinned = (points: Points): Points =>
+  keptRows(points.length, (row) => points[row]![1]).map((row) => points[row]!);
 
 const LEAST_BARS = 8;
 const MOST_BARS = 60;

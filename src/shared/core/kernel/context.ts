@@ -145,13 +145,14 @@ export function riskContext(
     twin: twinOf(state, intent, replaced),
     impact: new Impact(view, { instrument, position, working, claim }),
     history: ports.history ?? null,
-    own: ownOf(session, view, { instrument, claim, replaced, expected }),
+    own: ownOf(session, view, { strategy: intent.strategy ?? '', instrument, claim, replaced, expected }),
     losses: () => lossesOf(state, view),
     ...countsOf(state, siblings),
   };
 }
 
 interface OwnInput {
+  readonly strategy: string;
   readonly instrument: Instrument;
   readonly claim: Claim;
   readonly replaced: Order | null;
@@ -161,9 +162,9 @@ interface OwnInput {
 /** Looked up when a rule about one strategy asks, once for an order. */
 function ownOf(session: Session, account: PortfolioView, input: OwnInput): RiskContext['own'] {
   const { state } = session;
-  const { instrument, claim, replaced, expected } = input;
+  const { strategy, instrument, claim, replaced, expected } = input;
   let known: ReturnType<RiskContext['own']> | null = null;
-  return (strategy) => {
+  return () => {
     if (known) return known;
     const held = ownPosition(state, strategy, instrument.id);
     const position = { ...held, quantity: quantity(held.quantity + expected) };

@@ -61,7 +61,7 @@ export interface RiskContext {
   readonly siblings: number;
   readonly counters: Counters;
   /** The order's strategy alone: what it holds, what else of it works, and what the order makes of that. */
-  own(strategy: string): Pick<RiskContext, 'position' | 'working' | 'impact'>;
+  own(): Pick<RiskContext, 'position' | 'working' | 'impact'>;
 }
 
 export interface Verdict {

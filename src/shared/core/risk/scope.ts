@@ -69,6 +69,6 @@ export function scoped(scope: RuleScope, context: RiskContext): RiskContext {
   const { counters } = context;
   const { siblings } = context;
   const ordersWorking = (counters.counts.get(key) ?? 0) + siblings;
-  const own = scope.kind === 'strategy' ? context.own(scope.strategy) : {};
+  const own = scope.kind === 'strategy' ? context.own() : {};
   return { ...context, ...own, ordersWorking, sentSince: (at) => sentSince(counters, key, at) + siblings };
 }

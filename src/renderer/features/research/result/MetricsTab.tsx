@@ -1,5 +1,5 @@
 /** Every performance figure of a run, group by group: each says its formula, its source and what to beware of. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { RunDetail } from '#contract/research-views.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import { describeError, type Locale, type Words } from '#words/index.ts';
@@ -20,7 +20,7 @@ import css from './metrics.module.css';
 function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Words): string {
   switch (unit) {
     case 'share':
-      return percentText(value, locale);
+      return percentText(value, locale, value !== 0 && Math.abs(value) < 0.001 ? 4 : 2);
     case 'days':
       return `${fixedText(value, 1, locale)} ${t('figures.unit-days')}`;
     case 'periods':
@@ -37,16 +37,12 @@ function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Word
 /** Where bootstrapped histories put most of it. */
 function intervalText({ id }: SheetFigure, { intervals }: Tearsheet, words: Words): string {
   if (!intervals) return '';
-  const { sharpe, growth, maxDrawdown, confidence } = intervals;
+  const { sharpe, growth, maxDrawdown } = intervals;
   const found = { sharpe, cagr: growth, 'max-drawdown': maxDrawdown }[id];
   if (!found) return '';
   const unit = id === 'sharpe' ? 'ratio' : 'share';
   const [low, high] = [valueText(found.low, unit, words), valueText(found.high, unit, words)];
-  return words.t('runs.metricsInterval', {
-    low,
-    high,
-    confidence: percentText(confidence, words.locale, 0),
-  });
+  return words.t('report.interval', { low, high });
 }
 
 function reasonText({ result }: SheetFigure, { t }: Words): string {
@@ -103,10 +99,13 @@ function Conventions({ metrics }: { readonly metrics: Tearsheet }) {
   const { periods } = conventions;
   return (
     <p className={css.conventions} data-testid="metrics-conventions">
-      {t('runs.metricsSample', { count: returns, from: from!, to: to!, periods })}{' '}
+      {t('report.sample', { count: returns, from: from!, to: to!, periods })}{' '}
       {intervals
-        ? t('runs.metricsBootstrap', { samples: fixedText(intervals.samples, 0, locale) })
-        : t('runs.metricsFew')}
+        ? t('report.bootstrap', {
+            confidence: percentText(intervals.confidence, locale, 0),
+            samples: fixedText(intervals.samples, 0, locale),
+          })
+        : t('report.few')}
     </p>
   );
 }
@@ -159,7 +158,6 @@ export function MetricsTab({ run }: { readonly run: RunDetail }) {
   const [held, setHeld] = useState<Tearsheet | null>(null);
   if (metrics && metrics !== held) setHeld(metrics);
   const shown = metrics ?? held;
-  const months = useMemo(() => shown?.months ?? [], [shown]);
   if (error) return <Empty>{describeError(t, error)}</Empty>;
   if (!shown) return <Empty>{t('shell.loading')}</Empty>;
   return (
@@ -179,7 +177,7 @@ export function MetricsTab({ run }: { readonly run: RunDetail }) {
           )}
         </Field>
       </div>
-      <Months months={months} years={shown.years} />
+      <Months months={shown.months} years={shown.years} />
       <Groups metrics={shown} />
     </div>
   );

@@ -28,17 +28,17 @@ export function Months({ months, years }: Pick<Tearsheet, 'months' | 'years'>) {
     </td>
   );
   return (
-    <div className={css.months} tabIndex={0} role="region" aria-label={t('runs.months')}>
+    <div className={css.months} tabIndex={0} role="region" aria-label={t('report.months')}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('runs.year')}</th>
+            <th scope="col">{t('report.year')}</th>
             {names.map((each) => (
               <th key={each} scope="col">
                 {each}
               </th>
             ))}
-            <th scope="col">{t('runs.wholeYear')}</th>
+            <th scope="col">{t('report.wholeYear')}</th>
           </tr>
         </thead>
         <tbody>
