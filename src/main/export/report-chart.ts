@@ -25,7 +25,7 @@ type Axis = ChartSpec['x'] | ChartSpec['y'];
 function labelOf(axis: Axis, value: number, { locale }: Words): string {
   switch (axis) {
     case 'time':
-      return monthText(value, locale);
+      return monthText(value);
     case 'share':
       return percent(value, locale, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1);
     case 'money':

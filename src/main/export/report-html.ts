@@ -56,7 +56,7 @@ th:first-child,td:first-child{text-align:left}
 .wide{overflow-x:auto}
 .notes{font-size:11px}
 .notes td,.notes th{text-align:left;white-space:normal;vertical-align:top;border-bottom:1px solid #e3e6ec}
-@media print{body{padding:0;max-width:none;font-size:11px}h2{break-after:avoid}section,table,.group{break-inside:avoid}.notes{break-before:page}.notes table{break-inside:auto}@page{size:A4;margin:14mm}}
+@media print{*{-webkit-print-color-adjust:exact;print-color-adjust:exact}body{padding:0;max-width:none;font-size:11px}.key{grid-template-columns:repeat(6,1fr);margin:10px 0 4px}.key dd{font-size:15px}.charts{grid-template-columns:1fr 1fr}.groups{columns:3;column-gap:18px}.row{font-size:10px}.wide{overflow:visible}.wide table{font-size:9px}.wide th,.wide td{padding:3px 2px}h2{margin:14px 0 4px;break-after:avoid}section,table,.group{break-inside:avoid}.notes{break-before:page;font-size:9px}.notes table{break-inside:auto;font-size:9px}@page{size:A4;margin:14mm}}
 `;
 
 const KEY = ['total-return', 'cagr', 'sharpe', 'max-drawdown', 'volatility', 'trade-win-rate'];
@@ -90,8 +90,7 @@ function tint(value: number): string {
 function months({ months: all, years }: Tearsheet, words: Words): string {
   const { t, locale } = words;
   if (years.length === 0) return '';
-  const name = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  const names = Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2024, month, 1)));
+  const names = t('report.monthsShort').split(' ');
   const byLabel = new Map(all.map((each) => [each.label, each.return]));
   const cell = (value: number | undefined): string =>
     value === undefined ? '<td></td>' : `<td style="${tint(value)}">${percent(value, locale, 1)}</td>`;

@@ -17,21 +17,19 @@ export function fixed(value: number, decimals: number, locale: Locale): string {
 export const percent = (share: number, locale: Locale, decimals = 2): string =>
   `${fixed(share * 100, decimals, locale)} %`;
 
-/** Dates in the order of the language, days before months. */
-const dated = (options: Intl.DateTimeFormatOptions) => {
-  const formats = (['en', 'vi'] as const).map(
-    (locale) =>
-      [
-        locale,
-        new Intl.DateTimeFormat(locale === 'vi' ? 'vi' : 'en-GB', { ...options, timeZone: 'UTC' }),
-      ] as const,
-  );
-  const byLocale = new Map<Locale, Intl.DateTimeFormat>(formats);
-  return (ms: number, locale: Locale): string => byLocale.get(locale)!.format(ms);
-};
+/** Days before months. */
+const DAYS = {
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }),
+  vi: new Intl.DateTimeFormat('vi', { dateStyle: 'medium', timeZone: 'UTC' }),
+} as const;
 
-export const dayText = dated({ dateStyle: 'medium' });
-export const monthText = dated({ month: '2-digit', year: 'numeric' });
+export const dayText = (ms: number, locale: Locale): string => DAYS[locale].format(ms);
+
+/** `03/2024`, in every language. */
+export function monthText(ms: number): string {
+  const [year, month] = new Date(ms).toISOString().split('-');
+  return `${month}/${year}`;
+}
 
 export function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Words): string {
   switch (unit) {

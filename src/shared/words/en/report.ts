@@ -8,6 +8,7 @@ export const report = {
   months: 'Returns by month',
   year: 'Year',
   month: 'Month',
+  monthsShort: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   wholeYear: 'Whole year',
   return: 'Return',
   falls: 'Deepest drawdowns',

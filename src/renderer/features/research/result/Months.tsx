@@ -15,8 +15,7 @@ const tint = (value: number): string => {
 
 export function Months({ months, years }: Pick<Tearsheet, 'months' | 'years'>) {
   const { t, locale } = useWords();
-  const name = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  const names = Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2024, month, 1)));
+  const names = t('report.monthsShort').split(' ');
   const byLabel = new Map(months.map((each) => [each.label, each.return]));
   const cell = (key: string, value: number | undefined) => (
     <td
