@@ -70,6 +70,8 @@ export const report: Bench = async () => {
   const done = await runJob(job, { host: () => Promise.reject(new Error('no code')), goOn: () => true });
   const { curves, trades, screen, figures } = done!;
   const subject = {
+    kind: 'run',
+    id: 'bench',
     name: 'bench',
     symbols: ['WANDER'],
     timeframe: '1m',

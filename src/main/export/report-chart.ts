@@ -3,7 +3,7 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
-import type { ChartSpec } from '#report/chart.ts';
+import type { ChartSpec, SeriesId } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
 import { fixed, monthText, percent } from './report-text.ts';
 
@@ -18,7 +18,17 @@ const RED = '#b42318';
 const GREEN = '#067647';
 const FONT = 'Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
 
-const COLOURS = { run: BLUE, benchmark: GREY } as const;
+const COLOURS: Readonly<Record<SeriesId, string>> = {
+  run: BLUE,
+  benchmark: GREY,
+  gross: BLUE,
+  net: GREY,
+  commission: BLUE,
+  tax: '#b54708',
+  slippage: '#7a5af8',
+  spread: '#0e9384',
+  borrow: GREY,
+};
 
 type Axis = ChartSpec['x'] | ChartSpec['y'];
 
@@ -34,6 +44,7 @@ function labelOf(axis: Axis, value: number, { locale }: Words): string {
     case 'ratio':
       return fixed(value, 1, locale);
     case 'year':
+    case 'name':
       return String(value);
   }
 }

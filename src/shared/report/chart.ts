@@ -7,20 +7,30 @@ export type ChartId =
   | 'distribution'
   | 'rolling-sharpe'
   | 'rolling-volatility'
+  | 'rolling-beta'
+  | 'exposure'
+  | 'contribution'
+  | 'costs'
   | 'excursions';
 
+export type SeriesId =
+  'run' | 'benchmark' | 'gross' | 'net' | 'commission' | 'tax' | 'slippage' | 'spread' | 'borrow';
+
 export interface ChartSeries {
-  readonly id: 'run' | 'benchmark';
-  /** `x` in the order it is drawn; UTC milliseconds where the chart is of time. */
+  readonly id: SeriesId;
+  /** `x` in the order it is drawn; UTC milliseconds where the chart is of time, a place in `names` where it is of names. */
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
 export interface ChartSpec {
   readonly id: ChartId;
   readonly kind: 'line' | 'area' | 'bars' | 'scatter';
-  readonly x: 'time' | 'year' | 'share' | 'money';
+  readonly x: 'time' | 'year' | 'share' | 'money' | 'name';
   readonly y: 'money' | 'share' | 'ratio' | 'count';
+  /** Bars of one place stand on each other where there are several. */
   readonly series: readonly ChartSeries[];
+  /** Of `x` where it is `name`: symbols, or months such as `2024-03`. */
+  readonly names?: readonly string[];
 }
 
 type Points = ChartSeries['points'];

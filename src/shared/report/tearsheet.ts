@@ -15,6 +15,7 @@ import { FIGURES, figureIntervals, figureValue } from '#research/statistics/figu
 import type { PeriodReturn } from '#research/statistics/periods.ts';
 import { rollingSharpe, rollingVolatility } from '#research/statistics/rolling.ts';
 import { histogram, thinned, type ChartSeries, type ChartSpec } from './chart.ts';
+import type { ReportTable } from './table.ts';
 
 /** A figure with what a reader needs to check it. */
 export type SheetFigure = Pick<
@@ -30,8 +31,10 @@ export interface SheetFall {
   readonly recovery: number | null;
 }
 
-/** What it is a tearsheet of. */
+/** What it is a tearsheet of: a run, the account of a stream (running, closed, or of a replay session), or what a basket traded. */
 export interface SheetSubject {
+  readonly kind: 'run' | 'account' | 'session' | 'basket';
+  readonly id: string;
   readonly name: string;
   readonly symbols: readonly string[];
   readonly timeframe: string;
@@ -55,6 +58,8 @@ export interface Tearsheet {
   /** The deepest first, ten at most. */
   readonly falls: readonly SheetFall[];
   readonly charts: readonly ChartSpec[];
+  /** Those that were asked for and have rows. */
+  readonly tables: readonly ReportTable[];
 }
 
 export interface TearsheetInput {
@@ -167,5 +172,6 @@ export function tearsheetOf(input: TearsheetInput): Tearsheet {
     years: facts.periodReturns('year'),
     falls: fallsOf(facts),
     charts: chartsOf(input),
+    tables: [],
   };
 }

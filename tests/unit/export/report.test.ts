@@ -23,7 +23,15 @@ function sheetOf(returns: readonly number[], name = 'Cross'): Tearsheet {
     mfe: Math.max(0, each) * 10_000,
   }));
   return tearsheetOf({
-    subject: { name, symbols: ['FPT'], timeframe: '1d', currency: 'USD', fingerprint: 'ab'.repeat(32) },
+    subject: {
+      kind: 'run',
+      id: '1',
+      name,
+      symbols: ['FPT'],
+      timeframe: '1d',
+      currency: 'USD',
+      fingerprint: 'ab'.repeat(32),
+    },
     facts: new Facts({ returns, time, trades }),
     equity: points,
     benchmark: points,

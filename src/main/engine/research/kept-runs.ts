@@ -87,6 +87,6 @@ export function tearsheetAsk(db: Readable, id: string, riskFree: number): Tearsh
   if (!curves || !trades || !screen || !view.figures)
     throw new AppFailure('NOT_FOUND', { what: `result of ${id}` });
   const { name, symbols, timeframe, currency, fingerprint, figures } = view;
-  const subject = { name, symbols, timeframe, currency, fingerprint };
+  const subject = { kind: 'run' as const, id, name, symbols, timeframe, currency, fingerprint };
   return { curves, trades, screen, subject, riskFree, periods: figures.periods };
 }

@@ -108,6 +108,7 @@ export const figures = {
   'group-drawdowns': 'Drawdowns',
   'group-market': 'Against the benchmark',
   'group-trades': 'Trades',
+  'group-activity': 'Activity and costs',
   'group-honesty': 'How sure it is',
   'unit-share': 'share',
   'unit-ratio': 'ratio',

@@ -109,6 +109,7 @@ export const figures: Record<keyof typeof english, string> = {
   'group-drawdowns': 'Sụt giảm',
   'group-market': 'So với chuẩn',
   'group-trades': 'Giao dịch',
+  'group-activity': 'Hoạt động và chi phí',
   'group-honesty': 'Độ tin cậy',
   'unit-share': 'tỷ lệ',
   'unit-ratio': 'tỷ số',

@@ -73,6 +73,7 @@ export const FIGURE_GROUPS = [
   'drawdowns',
   'market',
   'trades',
+  'activity',
   'honesty',
 ] as const;
 export type FigureGroup = (typeof FIGURE_GROUPS)[number];
