@@ -1,27 +1,68 @@
-/** Calls about tearsheets of runs. */
+/** Calls about how something performed: tearsheets and reports of runs, accounts, replay sessions and baskets. */
 import { z } from 'zod';
+import { SECTIONS, TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { runId } from './research-calls.ts';
 import { call } from './shapes.ts';
 
-export const REPORT_FORMATS = ['html', 'xlsx', 'csv', 'json'] as const;
+export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** Of a year. */
-const riskFree = z.number().gt(-1).max(10).default(0);
+/** The one that is open when null. */
+const stream = z.string().min(1).max(100).nullable().default(null);
+
+/** `account`: of a stream, whether an account's or a replay session's; `basket`: what the orders of one did there. */
+export const reportSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), id: runId }).strict(),
+  z.object({ kind: z.literal('account'), stream }).strict(),
+  z.object({ kind: z.literal('basket'), stream, basketId: z.string().min(1).max(100) }).strict(),
+]);
+export type ReportSubject = z.infer<typeof reportSubject>;
+
+const rate = z.number().gt(-1).max(10);
+/** What is not said is as `CONVENTIONS` has it; `periods` as the subject's bars have it. */
+const conventions = z
+  .object({
+    periods: z.number().min(1).max(600_000),
+    riskFree: rate,
+    least: rate,
+    returns: z.enum(['simple', 'log']),
+    of: z.enum(['sample', 'population']),
+    tail: z.number().gt(0).lt(0.5),
+    confidence: z.number().gt(0.5).lt(1),
+  })
+  .partial()
+  .strict();
+export type AskedConventions = z.infer<typeof conventions>;
+
+const moment = z.number().int().nonnegative();
+const asked = {
+  subject: reportSubject,
+  conventions: conventions.default({}),
+  /** UTC milliseconds, both counted. */
+  span: z.object({ from: moment, to: moment }).strict().nullable().default(null),
+  /** Variants tried before this one, and the variance of their yearly Sharpe ratios; what the workspace knows when absent. */
+  tries: z
+    .object({ count: z.number().int().min(1).max(1_000_000_000), variance: z.number().min(0).max(1_000) })
+    .strict()
+    .optional(),
+  /** Parts of the report, in order: what others need is not made. */
+  sections: z
+    .array(z.enum(SECTIONS))
+    .min(1)
+    .max(SECTIONS.length)
+    .default([...TEARSHEET]),
+};
+const language = z.enum(['en', 'vi']).default('en');
+
+export interface ReportFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
 
 export const reportCalls = {
-  /** Of a run that is done; `riskFree` of a year. */
-  'runs.tearsheet': call<Tearsheet>()(z.object({ id: runId, riskFree }).strict()),
-  /** The tearsheet as a file. */
-  'runs.report': call<{ readonly fileName: string; readonly bytes: Uint8Array }>()(
-    z
-      .object({
-        id: runId,
-        format: z.enum(REPORT_FORMATS),
-        language: z.enum(['en', 'vi']).default('en'),
-        riskFree,
-      })
-      .strict(),
+  'reports.tearsheet': call<Tearsheet>()(z.object(asked).strict()),
+  'reports.file': call<ReportFile>()(
+    z.object({ ...asked, format: z.enum(REPORT_FORMATS), language }).strict(),
   ),
 } as const;

@@ -1,7 +1,8 @@
-/** Calls about tearsheets of runs. */
+/** Calls about tearsheets and reports. */
 import type { Handlers } from '../context.ts';
 
-export const reportCalls: Handlers<'runs.tearsheet' | 'runs.report'> = {
-  'runs.tearsheet': ({ tearsheets }, { id, riskFree }) => tearsheets.of(id, riskFree),
-  'runs.report': ({ tearsheets }, { id, riskFree, ...terms }) => tearsheets.file(id, riskFree, terms),
+export const reportCalls: Handlers<'reports.tearsheet' | 'reports.file'> = {
+  'reports.tearsheet': ({ tearsheets }, asked) => tearsheets.of(asked),
+  'reports.file': ({ tearsheets }, { format, language, ...asked }) =>
+    tearsheets.file(asked, { format, language }),
 };

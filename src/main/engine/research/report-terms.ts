@@ -1,11 +1,13 @@
 /** What a report file is to be. */
 import type { ReportFormat } from '#contract/report-calls.ts';
+import type { SectionId } from '#report/sections.ts';
 
 export interface ReportTerms {
   readonly format: ReportFormat;
   readonly language: 'en' | 'vi';
+  readonly sections: readonly SectionId[];
 }
 
-/** A file's name out of the run's: no sign that a file system refuses. */
-export const reportName = (name: string, format: ReportFormat): string =>
-  `${name.replace(/[^\p{L}\p{N}._ -]+/gu, ' ').trim() || 'run'}.${format}`;
+/** A file's name out of its subject's: no sign that a file system refuses. */
+export const reportName = (name: string, format: string): string =>
+  `${name.replace(/[^\p{L}\p{N}._ -]+/gu, ' ').trim() || 'report'}.${format}`;

@@ -6,6 +6,8 @@ import type { ReportTerms } from './report-terms.ts';
 
 export async function reportFile(sheet: Tearsheet, { format, language }: ReportTerms): Promise<Uint8Array> {
   switch (format) {
+    case 'pdf':
+      throw new Error('no PDF yet');
     case 'html':
       return new TextEncoder().encode(tearsheetHtml(sheet, language));
     case 'xlsx':

@@ -13,7 +13,9 @@ import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
 import { Netting } from './netting.ts';
-import type { Curve } from './run-tearsheet.ts';
+import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import { activityParts } from '#report/activity/packed.ts';
+import type { KeptCurve as Curve } from './run-tearsheet.ts';
 
 /** Kept for the screen. */
 export type RunScreen = Pick<
@@ -27,13 +29,14 @@ export interface Results {
   readonly figures: RunFigures;
   /** Packed `RunScreen`. */
   readonly screen: Uint8Array;
-  /** Packed: times and equity of the run and, at the end of each day, of the benchmark; each as differences. */
+  /** Packed: times and equity of the run and, at the end of each day, of the benchmark, each as differences; then the activity. */
   readonly curves: Uint8Array;
   /** Packed `KeptTrade`s, newest first. */
   readonly trades: Uint8Array;
 }
 
 interface Told {
+  readonly activity: Activity;
   readonly trades: readonly KeptTrade[];
   readonly netting: readonly NettingRow[];
 }
@@ -50,9 +53,10 @@ function differences(values: Float64Array): number[] {
   return all;
 }
 
-/** Two curves, each as the differences of its moments and of its values. */
-function packedCurves(...curves: readonly Curve[]): Uint8Array {
-  return packed(...curves.flatMap(({ time, equity }) => [differences(time), differences(equity)]));
+/** Curves, each as the differences of its moments and of its values, and the activity. */
+function packedCurves(curves: readonly Curve[], activity: Activity): Uint8Array {
+  const written = curves.flatMap(({ time, equity }) => [differences(time), differences(equity)]);
+  return packed(...written, ...activityParts(activity));
 }
 
 function packed(...values: readonly unknown[]): Uint8Array {
@@ -63,6 +67,12 @@ function packed(...values: readonly unknown[]): Uint8Array {
 
 function readJournal(job: RunJob, outcome: RunOutcome): Told {
   const instruments = new Map(job.series.map(({ instrument }) => [instrument.id, instrument]));
+  const activity = new ActivityBook({
+    ends: Array.from(lastOfDays(outcome).time.subarray(1)),
+    instrumentOf: (id) => instruments.get(id)!,
+    priceAt: closesOf(job.series),
+    rateOf: (currency) => (currency === job.currency ? 1 : null),
+  });
   const book = new TradeBook((id) => instruments.get(id)!);
   const netting = new Netting(instruments);
   const strategies = new Map<number, { readonly strategy: string; readonly entryNote: string }>();
@@ -71,6 +81,7 @@ function readJournal(job: RunJob, outcome: RunOutcome): Told {
     book.apply(event);
     noteOwner(event, orders, strategies);
     netting.apply(event);
+    activity.apply(event);
   }
   const running = runningAt(job.series, outcome.time.at(-1)!);
   const trades = book.list('flat', (instrument) => running(instrument.id));
@@ -78,6 +89,18 @@ function readJournal(job: RunJob, outcome: RunOutcome): Told {
   return {
     trades: trades.map((trade) => ({ ...trade, ...(strategies.get(trade.id) ?? nobody) })),
     netting: netting.rows(),
+    activity: activity.told(),
+  };
+}
+
+/** The last close that is over at a moment, moments in order. */
+function closesOf(series: readonly JobSeries[]): (id: InstrumentId, at: number) => number | null {
+  const rows = new Map(series.map(({ instrument, columns }) => [instrument.id, { columns, row: -1 }]));
+  return (id, at) => {
+    const place = rows.get(id)!;
+    const { columns } = place;
+    while (place.row + 1 < columns.count && columns.time[place.row + 1]! <= at) place.row += 1;
+    return place.row < 0 ? null : columns.close[place.row]!;
   };
 }
 
@@ -154,7 +177,7 @@ function periodsOf({ timeframe, series }: RunJob): number {
 
 export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly string[]): Results {
   const { time, equity, strategies, log, heldBars, orders, fills, denied } = outcome;
-  const { trades, netting } = readJournal(job, outcome);
+  const { trades, netting, activity } = readJournal(job, outcome);
   const market = benchmarkOf(job);
   const [begins, ends] = [market.equity[0], market.equity.at(-1)];
   const screen: RunScreen = {
@@ -182,7 +205,7 @@ export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly stri
   return {
     figures,
     screen: packed(screen),
-    curves: packedCurves({ time, equity }, lastOfDays(market)),
+    curves: packedCurves([{ time, equity }, lastOfDays(market)], activity),
     trades: packed(trades),
   };
 }

@@ -168,9 +168,9 @@ const byId = (figures: readonly FigureView[]) =>
 const ofRun: CliCommand['run'] = async (session, { file, values, words: { t } }) => {
   const riskFree = numberOf(values, 'risk-free', RATE);
   const id = await runIdOf(session, file);
-  const metrics = await session.call('runs.tearsheet', {
-    id,
-    ...(riskFree === undefined ? {} : { riskFree }),
+  const metrics = await session.call('reports.tearsheet', {
+    subject: { kind: 'run', id },
+    conventions: riskFree === undefined ? {} : { riskFree },
   });
   const { returns, first, last, conventions, figures, intervals, months, years } = metrics;
   const [from, to] = [first, last].map((at) => (at === null ? '–' : day(at)));
@@ -208,11 +208,11 @@ const report: CliCommand['run'] = async (session, { values, words }) => {
   const riskFree = numberOf(values, 'risk-free', RATE);
   const id = await runIdOf(session, String(values['run']));
   const out = String(values['out']);
-  const { bytes } = await session.call('runs.report', {
-    id,
+  const { bytes } = await session.call('reports.file', {
+    subject: { kind: 'run', id },
     format: String(values['format']) as (typeof REPORT_FORMATS)[number],
     language: values['language'] === 'vi' ? 'vi' : words.locale,
-    ...(riskFree === undefined ? {} : { riskFree }),
+    conventions: riskFree === undefined ? {} : { riskFree },
   });
   writeBytes(out, bytes);
   return {

@@ -180,4 +180,9 @@ export const reportCodes = {
   'code-slippage': 'Slippage',
   'code-spread': 'Spread',
   'code-borrow': 'Borrowing',
+  'column-cancelled': 'Cancelled',
+  'code-long-term': 'Over a year',
+  'code-short-term': 'Within a year',
+  'code-auction': 'Auction',
+  'column-lots': 'Lots',
 } as const;

@@ -180,4 +180,9 @@ export const reportCodes = {
   'code-slippage': 'Trượt giá',
   'code-spread': 'Chênh lệch mua bán',
   'code-borrow': 'Phí vay',
+  'column-cancelled': 'Huỷ vì',
+  'code-long-term': 'Trên một năm',
+  'code-short-term': 'Trong một năm',
+  'code-auction': 'Khớp định kỳ',
+  'column-lots': 'Số lô',
 } as const;
