@@ -108,7 +108,7 @@ class StreamReader {
     const [from, to] = [days[0]!.at, days.at(-1)!.at];
     const close = to - from < SHORT_DAYS * DAY_MS;
     const ends = close ? marksBetween(from, to) : days.slice(1).map(({ at }) => at);
-    const prices = (): PriceAt => closesOf({ store: this.runtime.store, world }, close ? 'minute' : 'day');
+    const prices = (): PriceAt => closesOf({ store: this.runtime.store, world }, close ? 'closely' : 'day');
     const { books, owners } = await this.gather(ends, prices());
     const activity = books.activity.told();
     const curve = this.curveOf(days, activity, close || committed !== null);

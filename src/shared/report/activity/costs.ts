@@ -54,5 +54,5 @@ export function priceCosts(
   const { bid, ask, last } = met;
   const touch = (side === 'buy' ? ask : bid) ?? last;
   const middle = bid !== null && ask !== null ? (bid + ask) / 2 : touch;
-  return { spread: sign * (touch - middle), slippage: sign * (price - touch) };
+  return { spread: Math.abs(touch - middle), slippage: sign * (price - touch) };
 }
