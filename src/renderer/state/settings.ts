@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Timeframe } from '#contract/market-views.ts';
 import { createWords, isLocale, type Locale, type Words } from '#words/index.ts';
 import { call } from '../client/index.ts';
+import { reportTermsOf, type ReportTerms } from './reportTermsShape.ts';
 import { shownOf } from './shownIndicators.ts';
 import { SIZE_DEFAULTS, SIZE_METHODS, sizeFiguresOf, type SizeFigures } from './sizing.ts';
 
@@ -31,6 +32,8 @@ export interface Settings {
   /** The ticket's last sizing method, and what was typed for each. */
   readonly sizeMethod: (typeof SIZE_METHODS)[number];
   readonly sizeFigures: SizeFigures;
+  /** Conventions that figures are read under, where they are not the usual ones. */
+  readonly reportTerms: ReportTerms;
   /** dockview's own JSON; null is the default layout. */
   readonly layout: unknown;
 }
@@ -51,6 +54,7 @@ export const useSettings = create<Settings>()(() => ({
   tradeKind: 'flat',
   sizeMethod: 'risk-per-trade',
   sizeFigures: SIZE_DEFAULTS,
+  reportTerms: {},
   layout: null,
 }));
 
@@ -76,6 +80,7 @@ export function loadSettings(stored: Readonly<Record<string, unknown>>): void {
     tradeKind: oneOf(stored['tradeKind'], TRADE_KINDS, now.tradeKind),
     sizeMethod: oneOf(stored['sizeMethod'], SIZE_METHODS, now.sizeMethod),
     sizeFigures: sizeFiguresOf(stored['sizeFigures']),
+    reportTerms: reportTermsOf(stored['reportTerms']),
     layout: stored['layout'] ?? null,
     locale,
   });

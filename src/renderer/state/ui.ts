@@ -4,7 +4,8 @@ import type { Side } from '#core/model/order.ts';
 import { EMPTY_DRAFT, renotateDraft, type TicketDraft } from './draft.ts';
 import { useSettings } from './settings.ts';
 
-export type Page = 'trade' | 'replay' | 'data' | 'research' | 'import' | 'account' | 'risk' | 'journal';
+export type Page =
+  'trade' | 'replay' | 'data' | 'research' | 'reports' | 'import' | 'account' | 'risk' | 'journal';
 /** What can be changed of the account. */
 export type AccountChange = 'move' | 'convert' | 'rate' | 'corporate-action' | 'terms';
 export const BOOK_TABS = ['summary', 'lots', 'trades', 'trial', 'postings', 'equity'] as const;

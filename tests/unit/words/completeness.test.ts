@@ -214,6 +214,10 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   ],
   ticket: [...ORDER_TYPES, ...TICKET_CODES],
   orders: [...ORDER_TYPES, ...ORDER_CODES, 'trades'],
+  reports: [
+    ...['account', 'session', 'basket', 'run'].map((kind) => `kind-${kind}`),
+    ...['rolling-sharpe', 'rolling-volatility', 'rolling-beta', 'exposure'].map((id) => `short-${id}`),
+  ],
   sheets: [
     'accepted',
     'warning',

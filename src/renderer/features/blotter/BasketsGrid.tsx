@@ -3,12 +3,14 @@ import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useMemo } from 'react';
 import type { BasketView } from '#contract/views.ts';
 import { useRowHeight, useTradingBlock, useWriteBlock } from '../../state/hooks.ts';
+import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { useTrading } from '../../state/trading.ts';
 import { goTo, openBasket, openDialog, useUi } from '../../state/ui.ts';
 import { useLive } from '../../state/useLive.ts';
 import { Button, Empty, IconButton } from '../../ui/controls.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
+import { openReport } from '../reports/store.ts';
 import { BasketActions, basketColumns, progressText, Sums } from './basketColumns.tsx';
 import { blotterColumns } from './columns.tsx';
 import css from './blotter.module.css';
@@ -23,6 +25,7 @@ function BasketOrders({ basket }: { readonly basket: BasketView }) {
   const rowHeight = useRowHeight();
   const [trade, write] = [useTradingBlock(), useWriteBlock()];
   const { basketId, name } = basket;
+  const stream = useSession((state) => state.status?.stream ?? null);
   const { value } = useLive(
     'orders.list',
     { status: null, basketId, before: null, limit: MOST_ORDERS },
@@ -43,6 +46,14 @@ function BasketOrders({ basket }: { readonly basket: BasketView }) {
         <span className={css.push} />
         <span className={css.basketText}>{t('baskets.pnl')}</span>
         <Sums basket={basket} words={words} pick={(total) => total.pnl} signed />
+        <Button
+          small
+          testId="basket-report"
+          title={t('reports.showHint')}
+          onClick={() => openReport({ kind: 'basket', stream, basketId })}
+        >
+          {t('reports.show')}
+        </Button>
         <BasketActions basket={basket} words={words} write={write} />
       </div>
       <DataGrid

@@ -7,6 +7,7 @@ import { BOOK_TABS, openDialog, useUi, type AccountChange, type BookTab } from '
 import { Button } from '../../ui/controls.tsx';
 import tabs from '../blotter/blotter.module.css';
 import { rateText } from '../journal/moneySummary.ts';
+import { openReport } from '../reports/store.ts';
 import { TradesView } from '../trades/TradesView.tsx';
 import { EquityTab } from './EquityTab.tsx';
 import { LotsTab } from './LotsTab.tsx';
@@ -46,6 +47,14 @@ function Head() {
         {rate ? t('account.rateIs', { rate: rateText(rate, words.locale) }) : t('account.noRate')}
       </span>
       <span className={css.push} />
+      <Button
+        testId="account-report"
+        title={t('reports.showHint')}
+        disabled={!status}
+        onClick={() => status && openReport({ kind: 'account', stream: status.stream })}
+      >
+        {t('reports.show')}
+      </Button>
       {CHANGES.map((change) => (
         <Button
           key={change}

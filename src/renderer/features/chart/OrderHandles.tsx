@@ -13,7 +13,8 @@ import { useSettings, useWords } from '../../state/settings.ts';
 import { openDialog } from '../../state/ui.ts';
 import { orderText, roleText } from '../orderText.ts';
 import { useTheme } from '../shell/useAppearance.ts';
-import { colour, type Drawing } from './drawing.ts';
+import { type Drawing } from './drawing.ts';
+import { colour } from '../../ui/token.ts';
 import { removeLine, useOrderLines, type OrderLine } from './useLines.ts';
 import css from './chart.module.css';
 

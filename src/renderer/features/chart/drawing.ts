@@ -15,6 +15,7 @@ import type { Instrument } from '#core/model/instrument.ts';
 import { pow10 } from '#core/units/integer.ts';
 import type { Locale } from '#words/index.ts';
 import { formatPrice } from '../../ui/format.ts';
+import { colour, token } from '../../ui/token.ts';
 
 export interface BarColours {
   readonly up: string;
@@ -37,16 +38,6 @@ export interface Drawing {
 export function removeDrawing(drawing: Drawing): void {
   drawing.alive = false;
   drawing.chart.remove();
-}
-
-export const token = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
-/** A token that may point at another one, as a colour the canvas understands. */
-export function colour(name: string): string {
-  const value = token(name);
-  const other = /^var\(--([\w-]+)\)$/.exec(value);
-  return other?.[1] ? colour(other[1]) : value;
 }
 
 const barColours = (): BarColours => ({

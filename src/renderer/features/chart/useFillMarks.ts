@@ -8,7 +8,8 @@ import { useSession } from '../../state/session.ts';
 import { useTrading } from '../../state/trading.ts';
 import { MARKET_ZONE } from '../../ui/time.ts';
 import { axisTimes } from './aggregate.ts';
-import { colour, type Drawing } from './drawing.ts';
+import { type Drawing } from './drawing.ts';
+import { colour } from '../../ui/token.ts';
 
 const MOST = 500;
 

@@ -8,7 +8,8 @@ import { indicatorNamed } from '#research/indicators/list.ts';
 import type { Columns } from '#research/indicators/run.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useTheme } from '../shell/useAppearance.ts';
-import { colour, type Drawing } from './drawing.ts';
+import { type Drawing } from './drawing.ts';
+import { colour } from '../../ui/token.ts';
 import { linesOf, lineValues } from '../../state/shownIndicators.ts';
 
 const COLOURS = ['accent', 'warn', 'up', 'down', 'text-2', 'accent-strong'] as const;

@@ -9,7 +9,8 @@ import { useTrading } from '../../state/trading.ts';
 import { formatMoney, withSign } from '../../ui/format.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useTheme } from '../shell/useAppearance.ts';
-import { colour, type Drawing } from './drawing.ts';
+import { type Drawing } from './drawing.ts';
+import { colour } from '../../ui/token.ts';
 
 /** A price at which a working order stands: its limit, or the trigger that is still ahead. */
 export interface OrderLine {

@@ -13,7 +13,7 @@ import { displayScale, moneyScale } from '#core/units/units.ts';
 import { useSettings, useWords } from '../../state/settings.ts';
 import { formatScaled } from '../../ui/format.ts';
 import { MARKET_ZONE, zoneOffset } from '../../ui/time.ts';
-import { colour, token } from '../chart/drawing.ts';
+import { colour, token } from '../../ui/token.ts';
 import { useTheme } from '../shell/useAppearance.ts';
 import css from './replay.module.css';
 

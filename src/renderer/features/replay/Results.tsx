@@ -10,6 +10,7 @@ import { classes, Empty } from '../../ui/controls.tsx';
 import { formatScaled } from '../../ui/format.ts';
 import { Num, toneOfSign } from '../../ui/Num.tsx';
 import { MoneyFigure, percentText } from '../books/figures.tsx';
+import { openReport } from '../reports/store.ts';
 import { EquityLines, LINE_COLOURS } from './EquityLines.tsx';
 import { SessionTrades } from './SessionTrades.tsx';
 import css from './replay.module.css';
@@ -107,7 +108,15 @@ function FigureTable({ reports }: { readonly reports: readonly ReplayReport[] })
           {reports.map(({ session }, index) => (
             <th key={session.stream} scope="col" title={session.name}>
               <span className={css.mark} style={{ background: `var(${LINE_COLOURS[index]})` }} />
-              {session.name}
+              <button
+                type="button"
+                className={css.toReport}
+                title={t('reports.showHint')}
+                data-testid={`replay-report-${session.stream}`}
+                onClick={() => openReport({ kind: 'account', stream: session.stream })}
+              >
+                {session.name}
+              </button>
             </th>
           ))}
         </tr>

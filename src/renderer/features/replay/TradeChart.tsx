@@ -15,19 +15,25 @@ import css from './replay.module.css';
 /** Bars shown on either side of the trade. */
 const AROUND = 30;
 
+/** What the chart needs to know of a trade. */
+export type ChartedTrade = Pick<Trade, 'instrumentId' | 'side'> & {
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+};
+
 /** Entries and exits as they would be fills of their sides. */
-function legsOf(trades: readonly Trade[], instrumentId: string) {
+function legsOf(trades: readonly ChartedTrade[], instrumentId: string) {
   return trades
     .filter((trade) => trade.instrumentId === instrumentId)
     .flatMap(({ side, openedAt, closedAt }) => {
       const [enter, leave] = side === 'long' ? (['buy', 'sell'] as const) : (['sell', 'buy'] as const);
-      const entry = { at: openedAt as number, side: enter };
-      return closedAt === null ? [entry] : [entry, { at: closedAt as number, side: leave }];
+      const entry = { at: openedAt, side: enter };
+      return closedAt === null ? [entry] : [entry, { at: closedAt, side: leave }];
     });
 }
 
 /** The rows a trade spans, with some on either side. */
-function rangeOf(bars: BarsView, trade: Trade): { from: number; to: number } {
+function rangeOf(bars: BarsView, trade: ChartedTrade): { from: number; to: number } {
   const rowAt = (at: number): number => {
     const row = bars.time.findIndex((time) => time >= at);
     return row < 0 ? bars.time.length : row;
@@ -39,8 +45,8 @@ function rangeOf(bars: BarsView, trade: Trade): { from: number; to: number } {
 export function TradeChart(props: {
   readonly bars: BarsView;
   readonly instrument: Instrument;
-  readonly trades: readonly Trade[];
-  readonly current: Trade | null;
+  readonly trades: readonly ChartedTrade[];
+  readonly current: ChartedTrade | null;
 }) {
   const { bars, instrument, trades, current } = props;
   const { t, locale } = useWords();

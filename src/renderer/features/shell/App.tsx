@@ -1,10 +1,11 @@
 /** The whole window: bar, banners, page, dialogs, toasts; the first-run dialog before there is an account. */
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { toasts } from '../../state/notify.ts';
 import { useSession } from '../../state/session.ts';
 import { useWords } from '../../state/settings.ts';
 import { useUi } from '../../state/ui.ts';
+import { Empty } from '../../ui/controls.tsx';
 import { Toaster } from '../../ui/Toaster.tsx';
 import { AccountPage } from '../books/AccountPage.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
@@ -24,6 +25,11 @@ import { useAppearance } from './useAppearance.ts';
 import { useKeys } from './useKeys.ts';
 import css from './shell.module.css';
 
+/** Its charts are large: they are loaded when it is looked at, so that the app starts without them. */
+const ReportsPage = lazy(() =>
+  import('../reports/ReportsPage.tsx').then((module) => ({ default: module.ReportsPage })),
+);
+
 /** Says when the first complete screen is on the glass: two frames after it was laid out. */
 function usePaintedMark(ready: boolean): void {
   useEffect(() => {
@@ -33,6 +39,7 @@ function usePaintedMark(ready: boolean): void {
 }
 
 function Page() {
+  const { t } = useWords();
   const page = useUi((state) => state.page);
   return (
     <main id="page" className={css.page} tabIndex={-1}>
@@ -41,6 +48,11 @@ function Page() {
         {page === 'replay' && <ReplayPage />}
         {page === 'data' && <DataPage />}
         {page === 'research' && <ResearchPage />}
+        {page === 'reports' && (
+          <Suspense fallback={<Empty>{t('shell.loading')}</Empty>}>
+            <ReportsPage />
+          </Suspense>
+        )}
         {page === 'import' && <ImportPage />}
         {page === 'account' && <AccountPage />}
         {page === 'risk' && <RiskPage />}

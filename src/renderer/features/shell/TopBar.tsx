@@ -16,13 +16,14 @@ const PAGES: readonly Page[] = [
   'replay',
   'data',
   'research',
+  'reports',
   'import',
   'account',
   'risk',
   'journal',
 ];
 /** The second key of each, where it is not the first letter. */
-const KEY: Readonly<Partial<Record<Page, string>>> = { replay: 'Y', research: 'E' };
+const KEY: Readonly<Partial<Record<Page, string>>> = { replay: 'Y', research: 'E', reports: 'O' };
 
 /** What the top bar says of trading, and the colour of its dot. */
 function useStateText(): { readonly state: string; readonly text: string } {

@@ -46,6 +46,7 @@ export const keyActions: readonly KeyAction[] = [
   { id: 'replay', text: 'shell.replay', binding: 'g y', keys: ['G', 'Y'], run: () => goTo('replay') },
   { id: 'data', text: 'shell.data', binding: 'g d', keys: ['G', 'D'], run: () => goTo('data') },
   { id: 'research', text: 'shell.research', binding: 'g e', keys: ['G', 'E'], run: () => goTo('research') },
+  { id: 'reports', text: 'shell.reports', binding: 'g o', keys: ['G', 'O'], run: () => goTo('reports') },
   { id: 'import', text: 'shell.import', binding: 'g i', keys: ['G', 'I'], run: () => goTo('import') },
   { id: 'account', text: 'shell.account', binding: 'g a', keys: ['G', 'A'], run: () => goTo('account') },
   { id: 'journal', text: 'shell.journal', binding: 'g j', keys: ['G', 'J'], run: () => goTo('journal') },

@@ -17,6 +17,7 @@ import { moneyCommands, moneyDenials, moneyEvents, moneySummaries } from './mone
 import { exports } from './exports.ts';
 import { journal, orders } from './orders.ts';
 import { barProblems, fileErrors, fileProblems, reasons, warnings } from './reasons.ts';
+import { reports } from './reports.ts';
 import { sheets } from './sheets.ts';
 import { replay } from './replay.ts';
 import { builder } from './builder.ts';
@@ -89,5 +90,6 @@ export const en = {
   figures,
   report,
   reportCodes,
+  reports,
   commands: { ...commands, ...moneyCommands },
 } as const;

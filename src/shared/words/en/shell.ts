@@ -3,6 +3,7 @@ export const shell = {
   trade: 'Trade',
   data: 'Data',
   research: 'Research',
+  reports: 'Reports',
   import: 'Import',
   account: 'Account',
   replay: 'Replay',

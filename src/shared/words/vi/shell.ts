@@ -5,6 +5,7 @@ export const shell: Record<keyof typeof enShell, string> = {
   trade: 'Giao dịch',
   research: 'Nghiên cứu',
   data: 'Dữ liệu',
+  reports: 'Báo cáo',
   import: 'Nhập lệnh',
   account: 'Tài khoản',
   replay: 'Phát lại',

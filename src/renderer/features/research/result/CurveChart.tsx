@@ -14,7 +14,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSettings, useWords } from '../../../state/settings.ts';
 import { formatDate, formatDateTime } from '../../../ui/time.ts';
 import type { Locale } from '#words/index.ts';
-import { colour, token } from '../../chart/drawing.ts';
+import { colour, token } from '../../../ui/token.ts';
 import { useTheme } from '../../shell/useAppearance.ts';
 import { fixedText } from '../figures.ts';
 import { Band } from './band.ts';

@@ -9,6 +9,7 @@ import { call, errorOf } from '../../../client/index.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Badge, Button, IconButton } from '../../../ui/controls.tsx';
 import { formatDate } from '../../../ui/time.ts';
+import { openReport } from '../../reports/store.ts';
 import { useResearch } from '../store.ts';
 import css from './result.module.css';
 
@@ -86,6 +87,14 @@ export function ResultHead({ run }: { readonly run: RunDetail }) {
             <code className={css.print} title={`${t('runs.fingerprintHint')} ${fingerprint}`}>
               {fingerprint.slice(0, 12)}
             </code>
+            <Button
+              small
+              testId="run-report"
+              title={t('reports.showHint')}
+              onClick={() => openReport({ kind: 'run', id: run.id })}
+            >
+              {t('reports.show')}
+            </Button>
             <Button
               small
               testId="run-reproduce"

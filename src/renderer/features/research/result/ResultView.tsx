@@ -1,7 +1,8 @@
 /** One run: under way, failed, or over with all that is kept of it. */
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { RunDetail, RunView } from '#contract/research-views.ts';
+import type { Span } from '#report/performance.ts';
 import { describeError } from '#words/index.ts';
 import { useRuns } from '../../../state/research.ts';
 import { useWords } from '../../../state/settings.ts';
@@ -9,7 +10,6 @@ import { Button, Empty } from '../../../ui/controls.tsx';
 import { cancelRun, isOver } from '../runs/actions.ts';
 import { goToLine } from '../store.ts';
 import { LogTab } from './LogTab.tsx';
-import { MetricsTab } from './MetricsTab.tsx';
 import { OrdersTab } from './OrdersTab.tsx';
 import { Overview } from './Overview.tsx';
 import { ResultHead } from './ResultHead.tsx';
@@ -19,15 +19,31 @@ import { TradesTab } from './TradesTab.tsx';
 import { useRun } from './useRun.ts';
 import css from './result.module.css';
 
-const TABS = ['overview', 'metrics', 'trades', 'orders', 'strategies', 'log', 'settings'] as const;
+/** Its charts are large: they are loaded when it is looked at. */
+const Tearsheet = lazy(() =>
+  import('../../reports/sheet/Tearsheet.tsx').then((module) => ({ default: module.Tearsheet })),
+);
+
+function TearsheetTab({ id }: { readonly id: string }) {
+  const { t } = useWords();
+  const subject = useMemo(() => ({ kind: 'run', id }) as const, [id]);
+  const [span, setSpan] = useState<Span | null>(null);
+  return (
+    <Suspense fallback={<Empty>{t('shell.loading')}</Empty>}>
+      <Tearsheet subject={subject} span={span} onSpan={setSpan} />
+    </Suspense>
+  );
+}
+
+const TABS = ['overview', 'tearsheet', 'trades', 'orders', 'strategies', 'log', 'settings'] as const;
 type Tab = (typeof TABS)[number];
 
 function Body({ tab, run }: { readonly tab: Tab; readonly run: RunDetail }) {
   switch (tab) {
     case 'overview':
       return <Overview run={run} />;
-    case 'metrics':
-      return <MetricsTab key={run.id} run={run} />;
+    case 'tearsheet':
+      return <TearsheetTab key={run.id} id={run.id} />;
     case 'trades':
       return <TradesTab key={run.id} run={run} />;
     case 'orders':

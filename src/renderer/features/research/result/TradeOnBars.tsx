@@ -15,7 +15,7 @@ import { useCanvas } from '../../chart/useCanvas.ts';
 import { useTheme } from '../../shell/useAppearance.ts';
 import { useCall } from '../../data/useCall.ts';
 import { orderMarks, orderSummary, orderTip, rowAt, usePointed, useTradeOrders } from './tradeMarks.ts';
-import type { RunTrade } from './moments.ts';
+import type { ShownTrade } from './moments.ts';
 import css from './tables.module.css';
 
 /** Bars shown on either side of the trade. */
@@ -31,7 +31,7 @@ function barMs(timeframe: RunDetail['timeframe']): number {
   return length.kind === 'intraday' ? length.ms : LONG[length.kind];
 }
 
-function fill(drawing: Drawing, bars: SeriesBarsView, trade: RunTrade, locale: Locale): void {
+function fill(drawing: Drawing, bars: SeriesBarsView, trade: ShownTrade, locale: Locale): void {
   const { series, time } = bars;
   const unit = pow10(series.priceScale);
   drawing.candles.applyOptions({
@@ -55,7 +55,7 @@ function fill(drawing: Drawing, bars: SeriesBarsView, trade: RunTrade, locale: L
     .setVisibleLogicalRange({ from: rowAt(time, trade.openedAt) - AROUND, to: to + AROUND });
 }
 
-function useBars(run: RunDetail, { instrumentId, openedAt, closedAt }: RunTrade) {
+function useBars(run: RunDetail, { instrumentId, openedAt, closedAt }: ShownTrade) {
   const index = run.instruments.findIndex(({ id }) => id === instrumentId);
   const seriesId = run.spec.data.series[index];
   const spare = AROUND * barMs(run.timeframe) + SPARE_MS;
@@ -70,7 +70,7 @@ function useBars(run: RunDetail, { instrumentId, openedAt, closedAt }: RunTrade)
 
 export function TradeOnBars(props: {
   readonly run: RunDetail;
-  readonly trade: RunTrade;
+  readonly trade: ShownTrade;
   readonly onClose: () => void;
 }) {
   const { run, trade } = props;

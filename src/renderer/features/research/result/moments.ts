@@ -6,6 +6,12 @@ import { isIntradayRun } from './Overview.tsx';
 
 export type RunTrade = TradePage['trades'][number];
 
+/** What is needed of a trade to show it on its bars. */
+export type ShownTrade = Pick<RunTrade, 'id' | 'instrumentId' | 'side' | 'strategy' | 'entryNote'> & {
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+};
+
 /** Times of day only where bars have one. */
 export const momentText = (run: RunDetail, at: number, locale: Words['locale']): string =>
   isIntradayRun(run)

@@ -5,16 +5,17 @@ import type { RunDetail, RunOrder } from '#contract/research-views.ts';
 import type { Words } from '#words/index.ts';
 import { call } from '../../../client/index.ts';
 import { AVERAGE_DECIMALS } from '../../books/figures.tsx';
-import { colour, type Drawing } from '../../chart/drawing.ts';
+import { type Drawing } from '../../chart/drawing.ts';
+import { colour } from '../../../ui/token.ts';
 import { useCall } from '../../data/useCall.ts';
 import { fixedText, plainText } from '../figures.ts';
-import { momentText, type RunTrade } from './moments.ts';
+import { momentText, type ShownTrade } from './moments.ts';
 import { isOf } from './tradeOrders.ts';
 
 const MOST = 1_000;
 
 /** The orders that made the trade, oldest first; null until they are read. */
-export function useTradeOrders(run: RunDetail, trade: RunTrade): readonly RunOrder[] | null {
+export function useTradeOrders(run: RunDetail, trade: ShownTrade): readonly RunOrder[] | null {
   const { id, instrumentId, openedAt, closedAt, strategy } = trade;
   const symbol = run.instruments.find((each) => each.id === instrumentId)?.symbol;
   const { value } = useCall(`${run.id} ${id} ${openedAt}`, async () => {

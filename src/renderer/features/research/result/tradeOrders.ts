@@ -1,7 +1,8 @@
 /** Which filled orders made a trade, of those that were filled in its time. */
-import type { RunOrder, TradePage } from '#contract/research-views.ts';
+import type { RunOrder } from '#contract/research-views.ts';
+import type { ShownTrade } from './moments.ts';
 
-type Trade = Pick<TradePage['trades'][number], 'side' | 'openedAt' | 'closedAt'>;
+type Trade = Pick<ShownTrade, 'side' | 'openedAt' | 'closedAt'>;
 
 /** Another trade may end or begin at the very moment: what opens is no part of the one that ends then. */
 export function isOf(

@@ -1,0 +1,95 @@
+/** A chart with its heading, legend and the menu that saves it as a picture. */
+import { Menu } from '@base-ui/react/menu';
+import Download from 'lucide-react/icons/download';
+import type { ReactNode } from 'react';
+import { saveBytes, saveText } from '../../../ui/saveFile.ts';
+import { pngOf, svgOf, type ChartOption } from '../../../ui/chart/echarts.ts';
+import { IconButton } from '../../../ui/controls.tsx';
+import { dialogCss } from '../../../ui/Dialog.tsx';
+import { colour } from '../../../ui/token.ts';
+import { useWords } from '../../../state/settings.ts';
+import css from './charts.module.css';
+
+/** As wide as a column of print, at the screen's shape. */
+const [WIDTH, HEIGHT] = [1_040, 420];
+
+function savePicture(kind: 'png' | 'svg', name: string, draw: () => ChartOption): void {
+  const background = colour('surface-1');
+  const option = { ...draw(), backgroundColor: background };
+  const file = `${name}.${kind}`;
+  if (kind === 'svg') saveText(file, 'image/svg+xml', svgOf(option, WIDTH, HEIGHT));
+  else saveBytes(file, pngOf(option, WIDTH, HEIGHT, background));
+}
+
+function ChartMenu(props: {
+  readonly title: string;
+  readonly testId: string;
+  readonly draw: () => ChartOption;
+}) {
+  const { t } = useWords();
+  const { title, testId, draw } = props;
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <IconButton small label={t('reports.savePicture', { name: title })} testId={`${testId}-menu`} />
+        }
+      >
+        <Download size={12} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={dialogCss.positioner} sideOffset={2} align="end">
+          <Menu.Popup className={dialogCss.menu}>
+            {(['png', 'svg'] as const).map((kind) => (
+              <Menu.Item
+                key={kind}
+                className={dialogCss.item}
+                data-testid={`${testId}-${kind}`}
+                onClick={() => savePicture(kind, title, draw)}
+              >
+                {kind.toUpperCase()}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+export function ChartBox(props: {
+  readonly title: string;
+  readonly testId: string;
+  readonly draw: () => ChartOption;
+  readonly legend?: ReactNode;
+  readonly tools?: ReactNode;
+  readonly tall?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { title, testId, draw, legend, tools, tall = false, children } = props;
+  return (
+    <section className={css.box} data-tall={tall} aria-label={title}>
+      <header className={css.head}>
+        <h3 title={title}>{title}</h3>
+        <span className={css.legend}>{legend}</span>
+        {tools}
+        <ChartMenu title={title} testId={testId} draw={draw} />
+      </header>
+      <div className={css.plot}>{children}</div>
+    </section>
+  );
+}
+
+export function LegendItem(props: {
+  readonly colour: string;
+  readonly name: string;
+  readonly value?: string;
+}) {
+  return (
+    <span className={css.item} title={props.name}>
+      <i style={{ background: `var(--${props.colour})` }} />
+      <span>{props.name}</span>
+      {props.value !== undefined && <b>{props.value}</b>}
+    </span>
+  );
+}
