@@ -216,6 +216,9 @@ const BY_CODE: Readonly<Record<string, readonly string[]>> = {
   orders: [...ORDER_TYPES, ...ORDER_CODES, 'trades'],
   reports: [
     ...['account', 'session', 'basket', 'run'].map((kind) => `kind-${kind}`),
+    ...'total-return cagr sharpe sortino max-drawdown volatility trade-win-rate trade-profit-factor trades net-profit time-in-market costs'
+      .split(' ')
+      .map((id) => `key-${id}`),
     ...['rolling-sharpe', 'rolling-volatility', 'rolling-beta', 'exposure'].map((id) => `short-${id}`),
   ],
   sheets: [

@@ -34,4 +34,12 @@ export function labelSpan(label: string): Span {
   return { from: Date.UTC(year!, month - 1, 1), to: Date.UTC(year!, month, 1) - 1 };
 }
 
+/** Whether all of it that there is was chosen. */
+export function covers(span: Span | null, part: Span, whole: Span | null): boolean {
+  if (span === null || whole === null) return false;
+  const from = Math.max(part.from, whole.from);
+  const to = Math.min(part.to, whole.to);
+  return from <= to && span.from <= from && span.to >= to;
+}
+
 export const overlaps = (a: Span, b: Span | null): boolean => b !== null && a.from <= b.to && a.to >= b.from;

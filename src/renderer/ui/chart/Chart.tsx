@@ -18,20 +18,35 @@ interface ChartProps {
   readonly label: string;
   readonly testId?: string;
   readonly onClick?: (at: ChartClick) => void;
+  /** What the pointer is on; null when it left. */
+  readonly onPoint?: (at: ChartClick | null) => void;
   /** Lies over the canvas. */
   readonly children?: ReactNode;
 }
 
-const Canvas = memo(function Canvas({ draw, onClick }: Pick<ChartProps, 'draw' | 'onClick'>) {
+interface Told {
+  readonly onClick?: ((at: ChartClick) => void) | undefined;
+  readonly onPoint?: ((at: ChartClick | null) => void) | undefined;
+}
+
+function listen(chart: ChartHandle, told: { readonly current: Told }): void {
+  chart.on('click', ({ seriesIndex = 0, dataIndex }) => told.current.onClick?.({ seriesIndex, dataIndex }));
+  chart.on('mouseover', ({ seriesIndex = 0, dataIndex }) =>
+    told.current.onPoint?.({ seriesIndex, dataIndex }),
+  );
+  chart.on('mouseout', () => told.current.onPoint?.(null));
+}
+
+const Canvas = memo(function Canvas({ draw, onClick, onPoint }: Told & Pick<ChartProps, 'draw'>) {
   const element = useRef<HTMLDivElement>(null);
   const look = useLook();
-  const click = useRef(onClick);
+  const told = useRef<Told>({});
   const chart = useRef<ChartHandle>(null);
   const redraw = useRef<() => void>(() => {});
   const seen = useRef(false);
   useEffect(() => {
-    click.current = onClick;
-  }, [onClick]);
+    told.current = { onClick, onPoint };
+  }, [onClick, onPoint]);
   useEffect(() => {
     const holder = element.current!;
     const sight = new IntersectionObserver(([entry]) => {
@@ -58,9 +73,7 @@ const Canvas = memo(function Canvas({ draw, onClick }: Pick<ChartProps, 'draw' |
       if (!holder || holder.clientWidth === 0) return;
       if (!chart.current) {
         chart.current = openChart(holder);
-        chart.current.on('click', ({ seriesIndex, dataIndex }) => {
-          if (seriesIndex !== undefined) click.current?.({ seriesIndex, dataIndex });
-        });
+        listen(chart.current, told);
       } else if (
         chart.current.getWidth() !== holder.clientWidth ||
         chart.current.getHeight() !== holder.clientHeight
@@ -76,11 +89,11 @@ const Canvas = memo(function Canvas({ draw, onClick }: Pick<ChartProps, 'draw' |
   return <div ref={element} className={css.canvas} />;
 });
 
-export function Chart({ label, testId, children, draw, onClick }: ChartProps) {
+export function Chart({ label, testId, children, draw, onClick, onPoint }: ChartProps) {
   return (
     <div className={css.chart} data-testid={testId}>
       <div className={css.canvas} role="img" aria-label={label}>
-        <Canvas draw={draw} {...(onClick ? { onClick } : {})} />
+        <Canvas draw={draw} onClick={onClick} onPoint={onPoint} />
       </div>
       {children}
     </div>

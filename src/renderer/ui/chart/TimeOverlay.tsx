@@ -130,7 +130,7 @@ export function TimeOverlay(props: TimeOverlayProps) {
       onBlur={() => cross.move(null)}
       {...handlers}
     >
-      {shown && to > from && (
+      {shown && to > from && (dragged || from > 0 || to < 100) && (
         <span
           className={css.span}
           style={{ left: `${from}%`, width: `${to - from}%` }}

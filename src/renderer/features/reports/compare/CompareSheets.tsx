@@ -64,6 +64,7 @@ function Curves({ wholes, from }: { readonly wholes: readonly Tearsheet[]; reado
     <div className={charts.equity}>
       <TimeChart
         tall
+        wide
         title={words.t('reports.rebased')}
         testId="compare-equity"
         series={lines}
@@ -79,6 +80,7 @@ function Curves({ wholes, from }: { readonly wholes: readonly Tearsheet[]; reado
         series={under}
         axis="share"
         domain={domain}
+        wide
       />
     </div>
   );

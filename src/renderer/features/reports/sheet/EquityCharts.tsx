@@ -73,6 +73,7 @@ function Equity() {
   return (
     <TimeChart
       tall
+      wide
       title={words.t('reportCodes.chart-equity')}
       testId="chart-equity"
       series={series}
@@ -106,6 +107,7 @@ function Underwater() {
       axis="share"
       domain={domain}
       area
+      wide
     />
   );
 }

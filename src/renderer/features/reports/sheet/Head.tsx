@@ -7,7 +7,7 @@ import { Badge, IconButton } from '../../../ui/controls.tsx';
 import { Num, toneOfSign } from '../../../ui/Num.tsx';
 import { ExportButtons } from '../export/ExportButtons.tsx';
 import { Conventions } from '../terms/Conventions.tsx';
-import { atText } from './axisText.ts';
+import { atText, compactText } from './axisText.ts';
 import { useSheet } from './context.ts';
 import { aboutFigure, figureName, intervalText, reasonText, valueText } from './figureText.ts';
 import { PeriodChip } from './PeriodChip.tsx';
@@ -21,15 +21,21 @@ const KEYS =
   );
 const SIGNED = new Set(['total-return', 'cagr', 'net-profit']);
 
+/** Large money short: what it is in full is among all figures. */
+const shortText = (value: number, unit: SheetFigure['unit'], words: Words): string =>
+  unit === 'money' && Math.abs(value) >= 1_000_000
+    ? compactText(value, words.locale)
+    : valueText(value, unit, words);
+
 function Key({ figure, sheet }: { readonly figure: SheetFigure; readonly sheet: Tearsheet }) {
   const words = useWords();
   const { id, unit, result } = figure;
   const { value } = result;
-  const text = value === null ? '–' : valueText(value, unit, words);
+  const text = value === null ? '–' : shortText(value, unit, words);
   const beside = value === null ? reasonText(figure, words) : intervalText(id, sheet, words);
   return (
     <div className={figuresCss.key} title={`${figureName(id, words)}\n${aboutFigure(figure)}`}>
-      <dt>{figureName(id, words)}</dt>
+      <dt>{words.t(`reports.key-${id as 'cagr'}`)}</dt>
       <dd>
         <Num
           value={value}
@@ -53,11 +59,12 @@ function periodText({ first, last, span }: Tearsheet, short: boolean, { locale }
 function Sample() {
   const { t, locale } = useWords();
   const { sheet } = useSheet();
-  const count = sheet.returns.toLocaleString(locale);
-  if (sheet.intervals) return <span className={css.quiet}>{t('reports.returnsCount', { count })}</span>;
+  const count = sheet.returns;
+  const text = count.toLocaleString(locale);
+  if (sheet.intervals) return <span className={css.quiet}>{t('reports.returnsCount', { count, text })}</span>;
   return (
     <Badge colour="var(--warn)" title={t('report.few')}>
-      <span data-testid="report-short">{t('reports.tooShort', { count })}</span>
+      <span data-testid="report-short">{t('reports.tooShort', { count, text })}</span>
     </Badge>
   );
 }

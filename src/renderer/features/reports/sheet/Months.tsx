@@ -2,7 +2,7 @@
 import type { MouseEvent } from 'react';
 import { useWords } from '../../../state/settings.ts';
 import { percentText, signedText } from '../../research/figures.ts';
-import { labelSpan, overlaps } from '../span.ts';
+import { covers, labelSpan } from '../span.ts';
 import { useSheet } from './context.ts';
 import css from './months.module.css';
 
@@ -17,10 +17,10 @@ export const tint = (value: number, deepest = DEEPEST): string => {
 
 function Return({ label, value }: { readonly label: string; readonly value: number | undefined }) {
   const { locale } = useWords();
-  const { span, choose } = useSheet();
+  const { span, choose, whole } = useSheet();
   if (value === undefined) return <td />;
   const own = labelSpan(label);
-  const chosen = overlaps(own, span);
+  const chosen = covers(span, own, whole.whole);
   return (
     <td style={{ background: tint(value) }} data-testid={`month-${label}`}>
       <button

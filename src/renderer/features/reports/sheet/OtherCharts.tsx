@@ -9,6 +9,7 @@ import { useSheet } from './context.ts';
 import { plainOption, pointText } from './plainOption.ts';
 import { chartOf, domainOf, seriesOf } from './series.ts';
 import { TimeChart } from './TimeChart.tsx';
+import { openProfits } from './trades.ts';
 import css from './charts.module.css';
 
 const OVER_TIME: readonly ChartId[] = ['rolling-sharpe', 'rolling-volatility', 'rolling-beta', 'exposure'];
@@ -30,37 +31,52 @@ function OverTime({ spec }: { readonly spec: ChartSpec }) {
 
 function Plain(props: {
   readonly spec: ChartSpec;
+  /** Where it is not the chart's usual one. */
+  readonly title?: string;
+  readonly testId?: string;
   readonly quiet?: (x: number) => boolean;
   readonly onPoint?: (x: number) => void;
 }) {
-  const { spec, quiet, onPoint } = props;
+  const { spec, quiet, onPoint, testId = `chart-${spec.id}` } = props;
   const words = useWords();
   const { t, locale } = words;
-  const title = t(`reportCodes.chart-${spec.id}`);
+  const title = props.title ?? t(`reportCodes.chart-${spec.id}`);
   const series = useMemo(() => seriesOf(spec, words, title), [spec, words, title]);
   const draw = useCallback(
     () => plainOption(spec, series, { locale, ...(quiet ? { quiet } : {}) }),
     [spec, series, locale, quiet],
   );
   const [pointed, setPointed] = useState<string | null>(null);
-  const onClick = ({ seriesIndex, dataIndex }: ChartClick) => {
-    const point = spec.series[seriesIndex]?.points[dataIndex];
-    if (!point) return;
-    setPointed(pointText(spec, point, locale));
-    onPoint?.(point[0]);
-  };
+  const pointAt = useCallback(
+    ({ seriesIndex, dataIndex }: ChartClick) => spec.series[seriesIndex]?.points[dataIndex] ?? null,
+    [spec],
+  );
+  const onClick = useCallback(
+    (at: ChartClick) => {
+      const point = pointAt(at);
+      if (point) onPoint?.(point[0]);
+    },
+    [pointAt, onPoint],
+  );
+  const onHover = useCallback(
+    (at: ChartClick | null) => {
+      const point = at && pointAt(at);
+      setPointed(point && pointText(spec, point, locale));
+    },
+    [pointAt, spec, locale],
+  );
   return (
     <ChartBox
       title={title}
-      testId={`chart-${spec.id}`}
+      testId={testId}
       draw={draw}
       legend={
-        series.length > 1
-          ? series.map(({ key, name, colour }) => <LegendItem key={key} colour={colour} name={name} />)
-          : pointed
+        pointed ??
+        (series.length > 1 &&
+          series.map(({ key, name, colour }) => <LegendItem key={key} colour={colour} name={name} />))
       }
     >
-      <Chart draw={draw} label={title} testId={`chart-${spec.id}`} onClick={onClick} />
+      <Chart draw={draw} label={title} testId={testId} onClick={onClick} onPoint={onHover} />
     </ChartBox>
   );
 }
@@ -77,6 +93,16 @@ function Years() {
   return <Plain spec={spec} quiet={quiet} onPoint={(year) => choose(labelSpan(String(year)))} />;
 }
 
+/** Results by the largest open profit: of the trades that were read. */
+function OpenProfit() {
+  const { t } = useWords();
+  const { sheet } = useSheet();
+  const table = sheet.tables.find(({ id }) => id === 'trades');
+  const spec = useMemo(() => (table ? openProfits(table) : null), [table]);
+  if (!spec) return null;
+  return <Plain spec={spec} title={t('reports.byOpenProfit')} testId="chart-open-profit" />;
+}
+
 export function OtherCharts() {
   const { sheet } = useSheet();
   const specs = (ids: readonly ChartId[]) => ids.flatMap((id) => chartOf(sheet, id) ?? []);
@@ -89,6 +115,7 @@ export function OtherCharts() {
       {specs(PLAIN).map((spec) => (
         <Plain key={spec.id} spec={spec} />
       ))}
+      <OpenProfit />
     </div>
   );
 }

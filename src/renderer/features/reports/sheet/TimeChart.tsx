@@ -20,6 +20,8 @@ interface TimeChartProps {
   readonly domain: Span;
   readonly area?: boolean;
   readonly tall?: boolean;
+  /** Over the whole page. */
+  readonly wide?: boolean;
   /** Labels below it; the chart under it has them where not. */
   readonly below?: boolean;
   readonly tools?: ReactNode;
@@ -61,7 +63,7 @@ function Legend({ series, axis, domain, meant = itself }: TimeChartProps) {
 }
 
 export function TimeChart(props: TimeChartProps) {
-  const { title, testId, series, axis, domain, area = false, below = true, meant } = props;
+  const { title, testId, series, axis, domain, area = false, below = true, wide = false, meant } = props;
   const { t, locale } = useWords();
   const { cross, span, choose, short } = useSheet();
   const draw = useCallback(
@@ -72,9 +74,10 @@ export function TimeChart(props: TimeChartProps) {
         area,
         below,
         locale,
+        ticks: wide ? 12 : 6,
         ...(meant ? { label: (value: number) => axisText(meant(value), axis, locale) } : {}),
       }),
-    [series, axis, domain, area, below, locale, meant],
+    [series, axis, domain, area, below, locale, wide, meant],
   );
   const times = useMemo(() => series[0]?.points.map(([at]) => at) ?? [], [series]);
   const textOf = (at: number): string => {

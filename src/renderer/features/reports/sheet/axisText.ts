@@ -1,11 +1,9 @@
 /** What stands at the axes and in the legends of charts. */
 import type { ChartSpec } from '#report/chart.ts';
 import type { Locale } from '#words/index.ts';
-import { formatDate, formatDayMonth, formatMinute } from '../../../ui/time.ts';
+import { formatDate, formatMinute } from '../../../ui/time.ts';
 import { fixedText, percentText } from '../../research/figures.ts';
-import type { Span } from '../span.ts';
 
-const DAY_MS = 86_400_000;
 const LONG = 1_000_000;
 const compact: Partial<Record<Locale, Intl.NumberFormat>> = {};
 
@@ -16,15 +14,6 @@ export function compactText(value: number, locale: Locale): string {
     maximumSignificantDigits: 4,
   }));
   return format.format(value).replace('-', '−');
-}
-
-/** Labels at an axis of time: of years, months, days or minutes, by how much of it there is. */
-export function timeText(at: number, { from, to }: Span, locale: Locale): string {
-  const days = (to - from) / DAY_MS;
-  const [year, month] = new Date(at).toISOString().split('-');
-  if (days > 900) return month === '01' ? year! : `${month}/${year}`;
-  if (days > 70) return `${month}/${year}`;
-  return days > 3 ? formatDayMonth(at, locale, 'UTC') : formatMinute(at, locale, 'UTC');
 }
 
 /** A moment of a chart in full. */

@@ -4,7 +4,8 @@ import type { Locale } from '#words/index.ts';
 import type { ChartOption } from '../../../ui/chart/echarts.ts';
 import { colour, token } from '../../../ui/token.ts';
 import type { Span } from '../span.ts';
-import { axisText, timeText, type Axis } from './axisText.ts';
+import { axisText, type Axis } from './axisText.ts';
+import { tickText, ticksOf } from './ticks.ts';
 
 /** From the sides of the chart to its plot, pixels. The axis of values is at the right, as on every chart here. */
 export const LEFT = 6;
@@ -32,10 +33,14 @@ export interface DrawnSeries {
   readonly thin?: boolean;
 }
 
+const WIDE_TICKS = 12;
+
 interface Look {
   readonly locale: Locale;
   /** Labels below the plot. */
   readonly below: boolean;
+  /** How many marks there is room for. */
+  readonly ticks?: number;
 }
 
 export const base = ({ below }: Look): ChartOption => ({
@@ -68,21 +73,33 @@ export const valueAxis = (axis: Axis, locale: Locale, more: object = {}): object
   ...more,
 });
 
-export const timeAxis = (domain: Span, { locale, below }: Look): object => ({
-  type: 'time',
-  min: domain.from,
-  max: domain.to,
-  splitNumber: 6,
-  ...lines(),
-  splitLine: { show: true, lineStyle: { color: colour('line') } },
-  axisLabel: {
-    ...label((value) => timeText(value, domain, locale)),
-    show: below,
-    rich: {},
-    showMinLabel: false,
-    showMaxLabel: false,
-  },
+export function timeAxis(domain: Span, { locale, below, ticks = WIDE_TICKS }: Look): object {
+  const { at, of } = ticksOf(domain, ticks);
+  return {
+    type: 'value',
+    min: domain.from,
+    max: domain.to,
+    ...lines(),
+    // Lines of the grid stand where ticks would.
+    axisTick: { show: false, customValues: at },
+    splitLine: { show: true, lineStyle: { color: colour('line') } },
+    axisLabel: { ...label((value) => tickText(value, of, locale)), show: below, customValues: at },
+  };
+}
+
+/** A flat line stands in the middle, and zero at the top of what never falls. */
+const flat = (axis: Axis): object => ({
+  min: ({ min, max }: Extent) => (min === max ? min - spare(min, axis) : undefined),
+  max: ({ min, max }: Extent) => (min === max ? max + spare(max, axis) : undefined),
 });
+
+interface Extent {
+  readonly min: number;
+  readonly max: number;
+}
+
+const spare = (value: number, axis: Axis): number =>
+  axis === 'share' ? 0.01 : axis === 'ratio' ? 1 : Math.max(1, Math.abs(value) * 0.05);
 
 export function lineSeries(series: DrawnSeries, area: boolean): object {
   const ink = colour(series.colour);
@@ -117,7 +134,11 @@ export function timeOption(
   return {
     ...base(terms),
     xAxis: timeAxis(domain, terms),
-    yAxis: valueAxis(axis, locale, { ...(area ? { max: 0 } : {}), ...own }),
+    yAxis: valueAxis(axis, locale, {
+      ...flat(axis),
+      ...(area ? { max: 0 } : {}),
+      ...own,
+    }),
     series: series.map((each) => lineSeries(each, area)),
   };
 }

@@ -31,6 +31,14 @@ const plainAxis = (spec: ChartSpec, locale: Locale): object => ({
   ...(valueAxis(spec.x, locale) as Record<string, unknown>),
   position: 'bottom',
   splitNumber: 5,
+  axisLabel: {
+    color: colour('text-3'),
+    fontSize: 11,
+    hideOverlap: true,
+    alignMinLabel: 'left',
+    alignMaxLabel: 'right',
+    formatter: (value: number) => axisText(value, spec.x, locale),
+  },
   splitLine: { show: spec.kind === 'scatter', lineStyle: { color: colour('line') } },
 });
 

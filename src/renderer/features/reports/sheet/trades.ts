@@ -1,4 +1,5 @@
 /** Rows of the table of trades, read back by the names of its columns. */
+import type { ChartSpec } from '#report/chart.ts';
 import type { Cell, ReportTable } from '#report/table.ts';
 
 export interface TradeRow {
@@ -32,4 +33,15 @@ export function tradeRows({ columns, rows }: ReportTable): TradeRow[] {
       cells,
     }))
     .toReversed();
+}
+
+/** Results by the largest open profit on the way there; null where it was not watched. */
+export function openProfits({ columns, rows }: ReportTable): ChartSpec | null {
+  const [most, net] = ['mfe', 'net'].map((id) => columns.findIndex((column) => column.id === id));
+  const points = rows.flatMap((row) => {
+    const [x, y] = [row[most!], row[net!]];
+    return typeof x === 'number' && typeof y === 'number' ? [[x, y] as const] : [];
+  });
+  if (points.length === 0) return null;
+  return { id: 'excursions', kind: 'scatter', x: 'money', y: 'money', series: [{ id: 'run', points }] };
 }

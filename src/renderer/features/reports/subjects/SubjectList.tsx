@@ -65,7 +65,7 @@ function columnsOf(words: Words, chosen: ReadonlySet<string>): readonly GridColu
     {
       id: 'at',
       header: t('reports.made'),
-      width: '38px',
+      width: '48px',
       align: 'end',
       cell: ({ at }) => (
         <span className={css.kind}>{at === null ? '' : formatDayMonth(at, locale, 'UTC')}</span>
