@@ -68,22 +68,25 @@ describe('a built-in strategy', () => {
     await desk.look('research-result');
   });
 
-  test('has every performance figure with its interval, and its months', async () => {
-    await at('result-tab-metrics').click();
-    await at('run-metrics').waitFor();
+  test('has a tearsheet with every figure, its interval and its months', async () => {
+    await at('result-tab-tearsheet').click();
+    await at('tearsheet').waitFor();
     const [{ figures } = { figures: null }] = await desk.runs();
     expect(await desk.valueOf('metric-sharpe')).toBeCloseTo(figures!.sharpe!, 9);
     expect(await desk.valueOf('metric-trades')).toBe(figures!.trades);
-    expect(await at('run-metrics').innerText()).not.toMatch(/NaN|Infinity|undefined/);
+    expect(await at('tearsheet').innerText()).not.toMatch(/NaN|Infinity|undefined/);
     expect(await at('month-2024').count()).toBe(1);
     const saved = desk.page.waitForEvent('download');
     await at('report-html').click();
     const file = await saved;
     expect(file.suggestedFilename()).toBe('SMA cross fast 5.html');
     await opens(readFileSync(await file.path(), 'utf8'));
-    await at('metrics-risk-free').fill('20');
+    await at('report-terms').click();
+    await at('term-riskFree').fill('20');
     await eventually(() => desk.valueOf('metric-sharpe')).toBeLessThan(figures!.sharpe!);
-    await desk.look('research-metrics');
+    await at('report-terms-usual').click();
+    await desk.page.keyboard.press('Escape');
+    await desk.look('research-tearsheet');
   });
 
   test('shows a trade on its bars, and why an order became what it is', async () => {

@@ -116,8 +116,9 @@ async function form(page: Page): Promise<void> {
 async function results(page: Page): Promise<void> {
   const at = (id: string) => page.getByTestId(id);
   await at(`run-${ids.two}`).click();
-  for (const tab of ['overview', 'metrics', 'trades', 'orders', 'strategies', 'log', 'settings']) {
+  for (const tab of ['overview', 'tearsheet', 'trades', 'orders', 'strategies', 'log', 'settings']) {
     await at(`result-tab-${tab}`).click();
+    if (tab === 'tearsheet') await at('report-name').waitFor();
     if (tab === 'trades') {
       await at('run-trades').getByRole('row').nth(2).click();
       await at('run-trade-chart').waitFor();

@@ -63,7 +63,7 @@ function Curves({ wholes, from }: { readonly wholes: readonly Tearsheet[]; reado
   return (
     <div className={charts.equity}>
       <TimeChart
-        tall
+        size="tall"
         wide
         title={words.t('reports.rebased')}
         testId="compare-equity"
@@ -79,6 +79,7 @@ function Curves({ wholes, from }: { readonly wholes: readonly Tearsheet[]; reado
         testId="compare-underwater"
         series={under}
         axis="share"
+        size="low"
         domain={domain}
         wide
       />

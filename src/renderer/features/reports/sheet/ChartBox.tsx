@@ -57,18 +57,20 @@ function ChartMenu(props: {
   );
 }
 
+export type BoxSize = 'plain' | 'tall' | 'low';
+
 export function ChartBox(props: {
   readonly title: string;
   readonly testId: string;
   readonly draw: () => ChartOption;
   readonly legend?: ReactNode;
   readonly tools?: ReactNode;
-  readonly tall?: boolean;
+  readonly size?: BoxSize;
   readonly children: ReactNode;
 }) {
-  const { title, testId, draw, legend, tools, tall = false, children } = props;
+  const { title, testId, draw, legend, tools, size = 'plain', children } = props;
   return (
-    <section className={css.box} data-tall={tall} aria-label={title}>
+    <section className={css.box} data-size={size} aria-label={title}>
       <header className={css.head}>
         <h3 title={title}>{title}</h3>
         <span className={css.legend}>{legend}</span>

@@ -72,7 +72,7 @@ function Equity() {
   if (!domain) return null;
   return (
     <TimeChart
-      tall
+      size="tall"
       wide
       title={words.t('reportCodes.chart-equity')}
       testId="chart-equity"
@@ -107,6 +107,7 @@ function Underwater() {
       axis="share"
       domain={domain}
       area
+      size="low"
       wide
     />
   );

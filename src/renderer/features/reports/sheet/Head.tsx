@@ -43,17 +43,16 @@ function Key({ figure, sheet }: { readonly figure: SheetFigure; readonly sheet: 
           tone={value !== null && SIGNED.has(id) ? toneOfSign(value) : null}
           testId={`key-${id}`}
         />
+        <small title={beside}>{beside}</small>
       </dd>
-      <small title={beside}>{beside}</small>
     </div>
   );
 }
 
 /** From when to when, of the part that is shown. */
-function periodText({ first, last, span }: Tearsheet, short: boolean, { locale }: Words): string {
-  const from = span?.from ?? first;
-  const to = span?.to ?? last;
-  return from === null || to === null ? '–' : `${atText(from, short, locale)} – ${atText(to, short, locale)}`;
+function periodText({ whole, span }: Tearsheet, short: boolean, { locale }: Words): string {
+  const shown = span ?? whole;
+  return shown === null ? '' : `${atText(shown.from, short, locale)} – ${atText(shown.to, short, locale)}`;
 }
 
 function Sample() {

@@ -7,7 +7,7 @@ import { nearest, TimeOverlay } from '../../../ui/chart/TimeOverlay.tsx';
 import { useWords } from '../../../state/settings.ts';
 import type { Span } from '../span.ts';
 import { atText, axisText, legendText, type Axis } from './axisText.ts';
-import { ChartBox, LegendItem } from './ChartBox.tsx';
+import { ChartBox, LegendItem, type BoxSize } from './ChartBox.tsx';
 import { LEFT, RIGHT, timeOption, type DrawnSeries } from './option.ts';
 import { useSheet } from './context.ts';
 import css from './charts.module.css';
@@ -19,7 +19,7 @@ interface TimeChartProps {
   readonly axis: Axis;
   readonly domain: Span;
   readonly area?: boolean;
-  readonly tall?: boolean;
+  readonly size?: BoxSize;
   /** Over the whole page. */
   readonly wide?: boolean;
   /** Labels below it; the chart under it has them where not. */
@@ -93,7 +93,7 @@ export function TimeChart(props: TimeChartProps) {
       title={title}
       testId={testId}
       draw={draw}
-      tall={props.tall ?? false}
+      size={props.size ?? 'plain'}
       tools={props.tools}
       legend={<Legend {...props} />}
     >

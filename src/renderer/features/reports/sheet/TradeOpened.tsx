@@ -111,7 +111,9 @@ function OfStream({ stream, trade, onClose }: Omit<OpenedProps, 'subject'> & { r
       {value && !charted && <Empty>{t('reports.noBars')}</Empty>}
       {!value && !error && <Empty>{t('shell.loading')}</Empty>}
       {charted && (
-        <TradeChart bars={charted.bars} instrument={charted.instrument} trades={trades} current={shown} />
+        <div className={css.openedChart}>
+          <TradeChart bars={charted.bars} instrument={charted.instrument} trades={trades} current={shown} />
+        </div>
       )}
     </>
   );

@@ -68,6 +68,9 @@ function gridColumn(
   };
 }
 
+/** For a bar to scroll sideways. */
+const SPARE = 14;
+
 function TradeList({ table }: { readonly table: ReportTable | undefined }) {
   const words = useWords();
   const { t } = words;
@@ -82,7 +85,11 @@ function TradeList({ table }: { readonly table: ReportTable | undefined }) {
   const [opened, setOpened] = useState<TradeRow | null>(null);
   return (
     <>
-      <div className={css.tradesGrid} data-testid="report-trades">
+      <div
+        className={css.tradesGrid}
+        style={{ height: (rows.length + 1) * rowHeight + SPARE }}
+        data-testid="report-trades"
+      >
         <DataGrid
           label={t('reportCodes.table-trades')}
           rows={rows}

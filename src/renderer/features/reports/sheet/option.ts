@@ -83,7 +83,13 @@ export function timeAxis(domain: Span, { locale, below, ticks = WIDE_TICKS }: Lo
     // Lines of the grid stand where ticks would.
     axisTick: { show: false, customValues: at },
     splitLine: { show: true, lineStyle: { color: colour('line') } },
-    axisLabel: { ...label((value) => tickText(value, of, locale)), show: below, customValues: at },
+    axisLabel: {
+      ...label((value) => tickText(value, of, locale)),
+      show: below,
+      customValues: at,
+      alignMinLabel: 'left',
+      alignMaxLabel: 'right',
+    },
   };
 }
 

@@ -42,6 +42,10 @@ const plainAxis = (spec: ChartSpec, locale: Locale): object => ({
   splitLine: { show: spec.kind === 'scatter', lineStyle: { color: colour('line') } },
 });
 
+/** Nothing but zeros has a little room. */
+const roomOf = ({ min, max }: { readonly min: number; readonly max: number }): number | undefined =>
+  min === 0 && max === 0 ? 0.01 : undefined;
+
 /** `quiet`: places that are out of the chosen part of time. */
 export function plainOption(
   spec: ChartSpec,
@@ -62,7 +66,7 @@ export function plainOption(
   return {
     ...base({ locale, below: true }),
     xAxis: named ? nameAxis(names, spec.id === 'contribution') : plainAxis(spec, locale),
-    yAxis: valueAxis(spec.y, locale, spec.kind === 'bars' ? { scale: false } : {}),
+    yAxis: valueAxis(spec.y, locale, spec.kind === 'bars' ? { scale: false, max: roomOf } : {}),
     series: series.map((each) => ({
       name: each.name,
       cursor: 'default',
