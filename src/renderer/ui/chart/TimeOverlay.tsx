@@ -4,6 +4,7 @@
  */
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useCross, type Cross } from './cross.ts';
+import { nearest } from './nearest.ts';
 import css from './chart.module.css';
 
 export interface Period {
@@ -31,17 +32,6 @@ export interface TimeOverlayProps {
 /** A drag of fewer pixels is a click. */
 const LEAST_DRAG = 4;
 const PAGE = 20;
-
-/** The place of the moment nearest to one. */
-export function nearest(times: readonly number[], at: number): number {
-  let [low, high] = [0, times.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! < at) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && at - times[low - 1]! <= times[low]! - at ? low - 1 : low;
-}
 
 const ordered = (a: number, b: number): Period => ({ from: Math.min(a, b), to: Math.max(a, b) });
 
@@ -104,16 +94,39 @@ function useDrag({ domain, cross, onChoose }: TimeOverlayProps) {
   };
 }
 
+/** The chosen period, unless it is all there is, and the crosshair. */
+function Marks(props: {
+  readonly domain: Period;
+  readonly shown: Period | null;
+  readonly at: number | null;
+  readonly all: boolean;
+  readonly testId: string | undefined;
+}) {
+  const { domain, shown, at, all, testId } = props;
+  const percent = (time: number): number =>
+    Math.max(0, Math.min(100, ((time - domain.from) / Math.max(1, domain.to - domain.from)) * 100));
+  const [from, to] = shown ? [percent(shown.from), percent(shown.to)] : [0, 0];
+  const inside = at !== null && at >= domain.from && at <= domain.to;
+  return (
+    <>
+      {to > from && (all || from > 0 || to < 100) && (
+        <span
+          className={css.span}
+          style={{ left: `${from}%`, width: `${to - from}%` }}
+          data-testid={testId && `${testId}-span`}
+        />
+      )}
+      {inside && <span className={css.cross} style={{ left: `${percent(at)}%` }} />}
+    </>
+  );
+}
+
 export function TimeOverlay(props: TimeOverlayProps) {
   const { domain, cross, chosen, textOf, label, left, right, testId } = props;
   const at = useCross(cross);
   const onKeyDown = useKeys(props);
   const { dragged, handlers } = useDrag(props);
-  const percent = (time: number): number =>
-    ((time - domain.from) / Math.max(1, domain.to - domain.from)) * 100;
-  const shown = dragged ?? chosen;
-  const [from, to] = shown ? [Math.max(0, percent(shown.from)), Math.min(100, percent(shown.to))] : [0, 0];
-  const inside = at !== null && at >= domain.from && at <= domain.to;
+  const now = at ?? domain.to;
   return (
     <div
       className={css.over}
@@ -123,21 +136,14 @@ export function TimeOverlay(props: TimeOverlayProps) {
       aria-label={label}
       aria-valuemin={domain.from}
       aria-valuemax={domain.to}
-      aria-valuenow={at ?? domain.to}
-      aria-valuetext={textOf(at ?? domain.to)}
+      aria-valuenow={now}
+      aria-valuetext={textOf(now)}
       data-testid={testId}
       onKeyDown={onKeyDown}
       onBlur={() => cross.move(null)}
       {...handlers}
     >
-      {shown && to > from && (dragged || from > 0 || to < 100) && (
-        <span
-          className={css.span}
-          style={{ left: `${from}%`, width: `${to - from}%` }}
-          data-testid={testId && `${testId}-span`}
-        />
-      )}
-      {inside && <span className={css.cross} style={{ left: `${percent(at)}%` }} />}
+      <Marks domain={domain} shown={dragged ?? chosen} at={at} all={dragged !== null} testId={testId} />
     </div>
   );
 }

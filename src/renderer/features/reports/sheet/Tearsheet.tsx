@@ -5,7 +5,7 @@ import type { ReportSubject } from '#contract/report-calls.ts';
 import type { TableId } from '#report/table.ts';
 import { createCross } from '../../../ui/chart/cross.ts';
 import { useWords } from '../../../state/settings.ts';
-import { Empty } from '../../../ui/controls.tsx';
+import { Button, Empty } from '../../../ui/controls.tsx';
 import { isShort, spanOf, united, type Span } from '../span.ts';
 import { SheetContext, useSheet, type SheetParts } from './context.ts';
 import { DataTable } from './DataTable.tsx';
@@ -99,12 +99,19 @@ export function Tearsheet({ subject, span, onSpan }: TearsheetProps) {
       onSpan(chosen && spanOf(extend ? united(chosen, span) : chosen, whole.whole));
     return { subject, sheet, whole, span, short: isShort(whole.whole), cross, choose };
   }, [subject, sheet, whole, span, cross, onSpan]);
-  if (error) return <Empty>{describeError(t, error)}</Empty>;
+  const readAgain = () => setAgain((times) => times + 1);
+  if (error)
+    return (
+      <Empty>
+        <p>{describeError(t, error)}</p>
+        <Button onClick={readAgain}>{t('reports.again')}</Button>
+      </Empty>
+    );
   if (!parts) return <Empty>{t('shell.loading')}</Empty>;
   return (
     <SheetContext value={parts}>
       <div className={css.sheet} data-testid="tearsheet" data-busy={busy}>
-        <Head busy={busy} trades={trades} onAgain={() => setAgain((times) => times + 1)} />
+        <Head busy={busy} trades={trades} onAgain={readAgain} />
         <div className={css.body} data-testid="tearsheet-body" tabIndex={-1}>
           <Parts trades={trades} onTrades={setTrades} />
         </div>

@@ -36,7 +36,7 @@ export function axisText(value: number, axis: Axis, locale: Locale): string {
     case 'count':
       return fixedText(value, 0, locale);
     case 'ratio':
-      return fixedText(value, 1, locale);
+      return fixedText(value, Number.isInteger(Number((value * 10).toFixed(6))) ? 1 : 2, locale);
     default:
       return String(value);
   }

@@ -33,7 +33,7 @@ export const seriesOf = (spec: ChartSpec, { t }: Words, name: string): DrawnSeri
     name: id === 'run' ? name : t(`reportCodes.series-${id}`),
     colour: spec.kind === 'area' ? 'down' : SERIES_COLOURS[id],
     points,
-    thin: id === 'benchmark',
+    thin: id === 'benchmark' || id === 'net',
   }));
 
 /** From the first to the last point of a chart of time. */

@@ -20,8 +20,8 @@ export interface Answered {
 
 interface Held {
   readonly key: string;
-  readonly sheet: Tearsheet;
-  readonly whole: Tearsheet;
+  readonly sheet: Tearsheet | null;
+  readonly whole: Tearsheet | null;
 }
 
 export const withTrades = (trades: boolean): SectionId[] => [
@@ -51,13 +51,17 @@ function useAsked(subject: ReportSubject, span: Span | null, { trades, again }: 
   return { whole: whole.value, sheet: shown.value, error: whole.error ?? shown.error };
 }
 
+/** What was answered last, of this subject, until the next answers are there. */
+function useHeld(key: string, sheet: Tearsheet | null, whole: Tearsheet | null) {
+  const [held, setHeld] = useState<Held | null>(null);
+  const known = held?.key === key ? held : { key, sheet: null, whole: null };
+  const next = { key, sheet: sheet ?? known.sheet, whole: whole ?? known.whole };
+  if (next.sheet !== known.sheet || next.whole !== known.whole) setHeld(next);
+  return next;
+}
+
 export function useTearsheet(subject: ReportSubject, span: Span | null, terms: Terms): Answered {
   const asked = useAsked(subject, span, terms);
-  const key = keyOf(subject);
-  const [held, setHeld] = useState<Held | null>(null);
-  const known = held?.key === key ? held : null;
-  const sheet = asked.sheet ?? known?.sheet ?? null;
-  const whole = asked.whole ?? known?.whole ?? null;
-  if (sheet && whole && (sheet !== known?.sheet || whole !== known.whole)) setHeld({ key, sheet, whole });
+  const { sheet, whole } = useHeld(keyOf(subject), asked.sheet, asked.whole);
   return { sheet, whole, busy: !asked.error && asked.sheet === null, error: asked.error };
 }
