@@ -1,11 +1,16 @@
 /** Calls about how something performed: tearsheets and reports of runs, accounts, replay sessions and baskets. */
 import { z } from 'zod';
-import { SECTIONS, TEARSHEET } from '#report/sections.ts';
+import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { runId } from './research-calls.ts';
 import { call } from './shapes.ts';
 
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
+/** What reports are put together from, and those that are asked for by name. */
+export const REPORT_SECTIONS = SECTIONS;
+export const REPORT_PRESETS = PRESETS;
+export type ReportSection = (typeof SECTIONS)[number];
+
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** The one that is open when null. */
@@ -21,9 +26,9 @@ export type ReportSubject = z.infer<typeof reportSubject>;
 
 const rate = z.number().gt(-1).max(10);
 /** What is not said is as `CONVENTIONS` has it; `periods` as the subject's bars have it. */
-const conventions = z
+export const conventions = z
   .object({
-    periods: z.number().min(1).max(600_000),
+    periods: z.number().min(1).max(100_000_000),
     riskFree: rate,
     least: rate,
     returns: z.enum(['simple', 'log']),
@@ -35,17 +40,19 @@ const conventions = z
   .strict();
 export type AskedConventions = z.infer<typeof conventions>;
 
+/** Variants tried before this one, and the variance of their yearly Sharpe ratios. */
+export const tries = z
+  .object({ count: z.number().int().min(1).max(1_000_000_000), variance: z.number().min(0).max(1_000) })
+  .strict();
+
 const moment = z.number().int().nonnegative();
 const asked = {
   subject: reportSubject,
   conventions: conventions.default({}),
   /** UTC milliseconds, both counted. */
   span: z.object({ from: moment, to: moment }).strict().nullable().default(null),
-  /** Variants tried before this one, and the variance of their yearly Sharpe ratios; what the workspace knows when absent. */
-  tries: z
-    .object({ count: z.number().int().min(1).max(1_000_000_000), variance: z.number().min(0).max(1_000) })
-    .strict()
-    .optional(),
+  /** What the workspace knows of it when absent. */
+  tries: tries.optional(),
   /** Parts of the report, in order: what others need is not made. */
   sections: z
     .array(z.enum(SECTIONS))
