@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { runId } from './research-calls.ts';
-import { call } from './shapes.ts';
+import type { DashboardView } from './dashboard-views.ts';
+import { call, none } from './shapes.ts';
 
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
 /** What reports are put together from, and those that are asked for by name. */
@@ -72,4 +73,6 @@ export const reportCalls = {
   'reports.file': call<ReportFile>()(
     z.object({ ...asked, format: z.enum(REPORT_FORMATS), language }).strict(),
   ),
+  /** The open account, now. */
+  'reports.dashboard': call<DashboardView>()(none),
 } as const;
