@@ -6,6 +6,7 @@ import type { RunJob } from '#engine/research/job.ts';
 import { curveOf, tearsheetOfRun } from '#engine/research/run-tearsheet.ts';
 import { runJob } from '#engine/research/work.ts';
 import { usInstrument } from '#feeds/demo/catalogue.ts';
+import { dashboardRow } from './dashboard.ts';
 import { median, type Bench } from './types.ts';
 import { wander } from './wander.ts';
 
@@ -100,5 +101,6 @@ export const report: Bench = async () => {
       goal: `under ${GOAL_MS} ms`,
       holds: median(ours) < GOAL_MS,
     },
+    await dashboardRow(),
   ];
 };
