@@ -27,12 +27,10 @@ export const dashboard = {
   strategy: 'Strategy',
   byHand: 'By hand',
   symbol: 'Symbol',
-  held: 'Held',
   value: 'Value',
   contribution: 'Result',
   fills: 'Fills',
   turnover: 'Turnover',
   noHoldings: 'Nothing traded yet. What each symbol brings shows here with the first fill.',
   noStrategies: 'No fills yet. What is traded by hand and by each strategy shows here.',
-  tearsheet: 'Tearsheet',
 } as const;

@@ -27,12 +27,10 @@ export const dashboard = {
   strategy: 'Chiến lược',
   byHand: 'Bằng tay',
   symbol: 'Mã',
-  held: 'Nắm giữ',
   value: 'Giá trị',
   contribution: 'Kết quả',
   fills: 'Lần khớp',
   turnover: 'Giá trị giao dịch',
   noHoldings: 'Chưa giao dịch gì. Đóng góp của từng mã hiện ở đây từ lần khớp đầu tiên.',
   noStrategies: 'Chưa có lần khớp nào. Giao dịch bằng tay và của từng chiến lược hiện ở đây.',
-  tearsheet: 'Bảng hiệu quả',
 } as const;

@@ -31,10 +31,10 @@ export function PerformanceTab() {
             label={t('dashboard.measure')}
             testId="dashboard-measure"
             value={measure}
-            choices={(['money', 'growth'] as const).map((each) => ({
-              value: each,
-              label: t(`dashboard.${each}`),
-            }))}
+            choices={[
+              { value: 'money', label: t('dashboard.money') },
+              { value: 'growth', label: t('dashboard.growth') },
+            ]}
             onChange={setMeasure}
           />
           <Segmented
