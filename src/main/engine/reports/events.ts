@@ -9,16 +9,16 @@ const MINUTE_MS = 60_000;
 
 const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
-/** Others are answered in between. */
+/** Up to where the stream is when it is asked; others are answered in between. */
 export async function eachEvent(
   runtime: Runtime,
   stream: string,
   apply: (event: JournalEvent) => void,
 ): Promise<void> {
   let since = performance.now();
-  // All of them first: the store is not held while others are answered.
-  const entries = [...allEvents(runtime.store.db, stream)];
-  for (const { event } of entries) {
+  const last = stream === runtime.stream ? runtime.head.seq : Infinity;
+  for (const { seq, event } of allEvents(runtime.store.db, stream)) {
+    if (seq > last) return;
     apply(event);
     if (performance.now() - since < SLICE_MS) continue;
     await breathe();

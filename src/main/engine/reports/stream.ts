@@ -18,6 +18,7 @@ import type { Performance, Span } from '#report/performance.ts';
 import type { ReportTable } from '#report/table.ts';
 import { auditTables } from '#report/tables/audit.ts';
 import type { SheetSubject } from '#report/tearsheet.ts';
+import { eventsOfKinds } from '#store/books.ts';
 import { listBasketHeads } from '#store/projections/baskets.ts';
 import { findReplay } from '#store/replays.ts';
 import { reportTrades } from '../research/run-tearsheet.ts';
@@ -38,6 +39,16 @@ export interface StreamAsked {
   readonly audited: Span | null | undefined;
 }
 
+/** What the days are made of, and when baskets were sent. */
+const DAY_KINDS = [
+  'account-opened',
+  'day-ended',
+  'cash-deposited',
+  'cash-withdrawn',
+  'currency-converted',
+  'fx-rate-set',
+  'basket-committed',
+] as const;
 const SHORT_DAYS = 3;
 interface Books {
   readonly activity: ActivityBook;
@@ -64,10 +75,10 @@ class StreamReader {
     const { world, asked } = this;
     const book = new DayBook();
     let committed: number | null = null;
-    await eachEvent(this.runtime, asked.stream, (event) => {
+    for (const { event } of eventsOfKinds(this.runtime.store.db, asked.stream, DAY_KINDS)) {
       book.apply(event);
       if (event.kind === 'basket-committed' && event.basketId === asked.basketId) committed = event.at;
-    });
+    }
     if (asked.basketId !== null && committed === null)
       throw new AppFailure('NOT_FOUND', { what: `basket ${asked.basketId}` });
     const session: Session = { state: world.state, ports: portsOf(world, () => {}) };
