@@ -1,11 +1,16 @@
-/** Charts of a report as SVG: drawn without a browser, the same everywhere. */
+/**
+ * Charts of a report as SVG: drawn without a browser, the same everywhere.
+ * Invariants: the same chart gives the same text, however many were drawn before; it is well-formed XML and tells nothing
+ * of how it was made (no ids but its own, no styles for pointers).
+ */
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSpec, SeriesId } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
-import { fixed, monthText, percent } from './report-text.ts';
+import { monthLabel } from './cell-text.ts';
+import { fixed, monthText, percent, trimmed } from './report-text.ts';
 
 use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
 
@@ -16,7 +21,8 @@ const BLUE = '#1f5fbf';
 const GREY = '#8a93a3';
 const RED = '#b42318';
 const GREEN = '#067647';
-const FONT = 'Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
+/** Without quotes: the library writes it into an attribute as it is. */
+const FONT = 'Inter, Segoe UI, Helvetica Neue, Arial, sans-serif';
 
 const COLOURS: Readonly<Record<SeriesId, string>> = {
   run: BLUE,
@@ -32,22 +38,39 @@ const COLOURS: Readonly<Record<SeriesId, string>> = {
 
 type Axis = ChartSpec['x'] | ChartSpec['y'];
 
-function labelOf(axis: Axis, value: number, { locale }: Words): string {
+/** Money on an axis: `1.2M` says as much as `1,200,000` in a third of the room. */
+function moneyLabel(value: number, { locale }: Words): string {
+  const size = Math.abs(value);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 });
+  return size < 100_000 ? fixed(value, 0, locale) : compact.format(value).replace('-', '−');
+}
+
+function labelOf(axis: Axis, value: number, words: Words): string {
+  const { locale } = words;
   switch (axis) {
     case 'time':
       return monthText(value);
     case 'share':
       return percent(value, locale, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1);
     case 'money':
+      return moneyLabel(value, words);
     case 'count':
       return fixed(value, 0, locale);
     case 'ratio':
-      return fixed(value, 1, locale);
+      return trimmed(value, 2, locale);
     case 'year':
     case 'name':
       return String(value);
   }
 }
+
+/** A name longer than this would take the chart's room. */
+const NAME_SIGNS = 14;
+
+const nameLabel = (name: string): string => {
+  const label = monthLabel(name);
+  return label.length > NAME_SIGNS ? `${label.slice(0, NAME_SIGNS - 1).toWellFormed()}…` : label;
+};
 
 const axisLook = (axis: Axis, words: Words) => ({
   axisLabel: {
@@ -55,16 +78,36 @@ const axisLook = (axis: Axis, words: Words) => ({
     fontSize: 11,
     rich: { primary: { fontSize: 11, fontWeight: 'normal' as const } },
     hideOverlap: true,
-    formatter: (value: number) => labelOf(axis, Number(value), words),
+    formatter: (value: number | string) =>
+      axis === 'name' ? nameLabel(String(value)) : labelOf(axis, Number(value), words),
   },
   axisLine: { lineStyle: { color: LINE } },
   axisTick: { show: false },
   splitLine: { lineStyle: { color: LINE } },
 });
 
+/** Only the lines across: values are read from the left. */
+function xAxisOf(spec: ChartSpec, words: Words): object {
+  const look = {
+    ...axisLook(spec.x, words),
+    scale: true,
+    splitLine: { show: spec.kind === 'scatter', lineStyle: { color: LINE } },
+  };
+  switch (spec.x) {
+    case 'time':
+      return { type: 'time', ...look };
+    case 'year':
+      return { type: 'category', ...look };
+    case 'name':
+      return { type: 'category', data: [...(spec.names ?? [])], ...look };
+    default:
+      return { type: 'value', ...look };
+  }
+}
+
 /** Gains green and losses red, where the value itself is one. */
-const dressed = ({ id, y }: ChartSpec, value: number) =>
-  id === 'yearly' || (y === 'money' && id === 'excursions')
+const dressed = ({ id, series }: ChartSpec, value: number) =>
+  (id === 'yearly' || id === 'contribution' || id === 'excursions') && series.length === 1
     ? { itemStyle: { color: value < 0 ? RED : GREEN } }
     : {};
 
@@ -76,7 +119,7 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
       animation: false,
       itemStyle: { color: colour },
       data: points.map(([x, y]) => ({
-        value: [spec.x === 'year' ? String(x) : x, y],
+        value: [spec.x === 'year' ? String(x) : spec.x === 'name' ? (spec.names?.[x] ?? String(x)) : x, y],
         ...(spec.kind === 'bars' || spec.kind === 'scatter' ? dressed(spec, y) : {}),
       })),
     };
@@ -84,7 +127,9 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
       return {
         ...common,
         type: 'bar',
+        ...(spec.series.length > 1 ? { stack: 'all' } : {}),
         barCategoryGap: '12%',
+        barMaxWidth: 48,
         barWidth: spec.x === 'share' ? '80%' : undefined,
       };
     if (spec.kind === 'scatter') return { ...common, type: 'scatter', symbolSize: 5 };
@@ -98,35 +143,54 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
   });
 }
 
+/** What the library adds for a page that answers the pointer, and ids that count on from chart to chart. */
+const plain = (svg: string, id: ChartSpec['id']): string =>
+  svg
+    .replace(/<style\b[\s\S]*?<\/style>\n?/g, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
+    .replace(/ (?:xmlns:xlink|version|baseProfile)="[^"]*"/g, '')
+    .replaceAll(/zr\d+-c/g, `${id}-`)
+    .replaceAll(
+      /font: normal (normal|bold|\d+) (\d+)px ([^"]*)/g,
+      'font-size:$2px;font-weight:$1;font-family:$3',
+    )
+    .replace(/<rect [^>]*fill="none"><\/rect>\n?/, '');
+
+const LEGEND = {
+  top: 0,
+  right: 8,
+  icon: 'rect',
+  itemWidth: 14,
+  itemHeight: 3,
+  textStyle: { color: QUIET, fontSize: 11 },
+} as const;
+
+function optionOf(spec: ChartSpec, words: Words): EChartsCoreOption {
+  const several = spec.series.length > 1;
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT, color: INK },
+    grid: {
+      left: 8,
+      right: 16,
+      top: several ? 28 : 10,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    ...(several ? { legend: LEGEND } : {}),
+    xAxis: xAxisOf(spec, words),
+    yAxis: { type: 'value', scale: spec.kind !== 'bars', ...axisLook(spec.y, words) },
+    series: seriesOf(spec, words),
+  };
+}
+
 /** Of a given size in CSS pixels; it scales with what holds it. */
 export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const several = spec.series.length > 1;
-    const option: EChartsCoreOption = {
-      animation: false,
-      textStyle: { fontFamily: FONT, color: INK },
-      grid: {
-        left: 8,
-        right: 16,
-        top: several ? 28 : 10,
-        bottom: 4,
-        outerBoundsMode: 'same',
-        outerBoundsContain: 'axisLabel',
-      },
-      ...(several
-        ? { legend: { top: 0, right: 8, icon: 'rect', itemHeight: 3, textStyle: { color: QUIET } } }
-        : {}),
-      xAxis: {
-        type: spec.x === 'time' ? 'time' : spec.x === 'year' ? 'category' : 'value',
-        scale: true,
-        ...axisLook(spec.x, words),
-      },
-      yAxis: { type: 'value', scale: spec.kind !== 'bars', ...axisLook(spec.y, words) },
-      series: seriesOf(spec, words),
-    };
-    chart.setOption(option);
-    return chart.renderToSVGString();
+    chart.setOption(optionOf(spec, words));
+    return plain(chart.renderToSVGString(), spec.id);
   } finally {
     chart.dispose();
   }

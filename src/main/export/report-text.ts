@@ -4,15 +4,29 @@ import type { Locale, Words } from '#words/index.ts';
 
 const MINUS = '−';
 
-/** Fixed decimals, grouped as the language does; a zero has no sign. */
-export function fixed(value: number, decimals: number, locale: Locale): string {
-  const text = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each language and number of decimals: making one takes longer than a hundred uses. */
+function formatOf(locale: Locale, least: number, most: number): Intl.NumberFormat {
+  const key = `${locale} ${least} ${most}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
     signDisplay: 'negative',
-  }).format(value);
-  return text.replace('-', MINUS);
+  });
+  formats.set(key, made);
+  return made;
 }
+
+/** Fixed decimals, grouped as the language does; a zero has no sign. */
+export const fixed = (value: number, decimals: number, locale: Locale): string =>
+  formatOf(locale, decimals, decimals).format(value).replace('-', MINUS);
+
+/** As many decimals as it needs, within a limit. */
+export const trimmed = (value: number, decimals: number, locale: Locale): string =>
+  formatOf(locale, 0, decimals).format(value).replace('-', MINUS);
 
 export const percent = (share: number, locale: Locale, decimals = 2): string =>
   `${fixed(share * 100, decimals, locale)} %`;
@@ -24,6 +38,16 @@ const DAYS = {
 } as const;
 
 export const dayText = (ms: number, locale: Locale): string => DAYS[locale].format(ms);
+
+/** A day in figures: `2024-03-05`, in Vietnamese `05/03/2024`. */
+export function dateText(ms: number, locale: Locale): string {
+  const [year, month, day] = new Date(ms).toISOString().slice(0, 10).split('-');
+  return locale === 'vi' ? `${day}/${month}/${year}` : `${year}-${month}-${day}`;
+}
+
+/** A moment, UTC, to the second. */
+export const momentText = (ms: number, locale: Locale): string =>
+  `${dateText(ms, locale)} ${new Date(ms).toISOString().slice(11, 19)}`;
 
 /** `03/2024`, in every language. */
 export function monthText(ms: number): string {

@@ -31,6 +31,14 @@ export const report = {
   fallsSheet: 'Drawdowns',
   equitySheet: 'Equity',
   date: 'Date',
+  total: 'Total',
+  more: '{{count}} more rows are in the workbook (XLSX).',
+  nothing: 'Nothing of this was recorded.',
+  'span-day': 'd',
+  'span-hour': 'h',
+  'span-minute': 'min',
+  'span-second': 's',
+  page: 'Page {{page}} of {{pages}}',
 } as const;
 
 export const reportCodes = {

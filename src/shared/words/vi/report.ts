@@ -31,6 +31,14 @@ export const report = {
   fallsSheet: 'Sụt giảm',
   equitySheet: 'Tài sản ròng',
   date: 'Ngày',
+  total: 'Tổng',
+  more: 'Còn {{count}} dòng nữa trong bảng tính (XLSX).',
+  nothing: 'Không có gì được ghi lại.',
+  'span-day': 'ngày',
+  'span-hour': 'giờ',
+  'span-minute': 'phút',
+  'span-second': 'giây',
+  page: 'Trang {{page}} / {{pages}}',
 } as const;
 
 export const reportCodes = {
