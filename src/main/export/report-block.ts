@@ -38,6 +38,7 @@ export type Block =
     };
 
 export interface ChartBlock {
+  /** Empty where the section's heading says it. */
   readonly title: string;
   readonly spec: ChartSpec;
   readonly wide: boolean;
@@ -59,6 +60,8 @@ export interface TableBlock {
   readonly totals: readonly string[] | null;
   /** What is said of rows that are not shown. */
   readonly more: string | null;
+  /** So many columns that paper is turned. */
+  readonly across?: boolean;
 }
 
 export interface ReportSection {

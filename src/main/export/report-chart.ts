@@ -165,7 +165,17 @@ const LEGEND = {
   textStyle: { color: QUIET, fontSize: 11 },
 } as const;
 
-function optionOf(spec: ChartSpec, words: Words): EChartsCoreOption {
+/** A line across for about so many pixels, and a label below for about so many. */
+const ROW_PIXELS = 42;
+const LABEL_PIXELS = 110;
+
+const parts = (pixels: number, each: number): number => Math.max(2, Math.round(pixels / each));
+
+function optionOf(
+  spec: ChartSpec,
+  words: Words,
+  [width, height]: readonly [number, number],
+): EChartsCoreOption {
   const several = spec.series.length > 1;
   return {
     animation: false,
@@ -179,8 +189,13 @@ function optionOf(spec: ChartSpec, words: Words): EChartsCoreOption {
       outerBoundsContain: 'axisLabel',
     },
     ...(several ? { legend: LEGEND } : {}),
-    xAxis: xAxisOf(spec, words),
-    yAxis: { type: 'value', scale: spec.kind !== 'bars', ...axisLook(spec.y, words) },
+    xAxis: { splitNumber: parts(width, LABEL_PIXELS), ...xAxisOf(spec, words) },
+    yAxis: {
+      splitNumber: parts(height, ROW_PIXELS),
+      type: 'value',
+      scale: spec.kind !== 'bars',
+      ...axisLook(spec.y, words),
+    },
     series: seriesOf(spec, words),
   };
 }
@@ -189,7 +204,7 @@ function optionOf(spec: ChartSpec, words: Words): EChartsCoreOption {
 export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(optionOf(spec, words));
+    chart.setOption(optionOf(spec, words, [width, height]));
     return plain(chart.renderToSVGString(), spec.id);
   } finally {
     chart.dispose();

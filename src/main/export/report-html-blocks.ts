@@ -23,7 +23,7 @@ const keyFigure = ({ name, value, beside }: FigureLine): string =>
 
 function chart({ spec, title, wide }: ChartBlock, words: Words): string {
   const [width, height] = CHART_SIZES[wide ? (spec.id === 'underwater' ? 'low' : 'wide') : 'half'];
-  return `<figure id="chart-${spec.id}"${wide ? ' class="full"' : ''}><h3>${escaped(title)}</h3>${chartSvg(spec, words, width, height)}</figure>`;
+  return `<figure id="chart-${spec.id}"${wide ? ' class="full"' : ''}>${title === '' ? '' : `<h3>${escaped(title)}</h3>`}${chartSvg(spec, words, width, height)}</figure>`;
 }
 
 /** The deeper the colour, the larger the return. */
@@ -46,10 +46,7 @@ function classOf({ right, wraps }: TextColumn): string {
   return wraps ? ' class="wrap"' : '';
 }
 
-/** More columns than this are set smaller on paper. */
-const MANY_COLUMNS = 9;
-
-function table({ id, title, columns, rows, totals, more }: TableBlock): string {
+function table({ id, title, columns, rows, totals, more, across }: TableBlock): string {
   const classes = columns.map(classOf);
   const line = (cells: readonly string[]): string =>
     `<tr>${cells.map((cell, at) => `<td${classes[at]}>${escaped(cell)}</td>`).join('')}</tr>`;
@@ -57,12 +54,12 @@ function table({ id, title, columns, rows, totals, more }: TableBlock): string {
     const side = right ? ' class="r"' : '';
     return `<th scope="col"${side}>${escaped(heading)}</th>`;
   });
-  const dense = columns.length > MANY_COLUMNS ? ' class="dense"' : '';
   const foot = totals === null ? '' : `<tfoot>${line(totals)}</tfoot>`;
   const body = rows.map(line).join('\n');
   const said = title === null ? '' : `<h3>${escaped(title)}</h3>`;
   const rest = more === null ? '' : `<p>${escaped(more)}</p>`;
-  return `${said}<div class="wide"><table id="table-${id}"${dense}><thead><tr>${heads.join('')}</tr></thead><tbody>${body}</tbody>${foot}</table></div>${rest}`;
+  const drawn = `${said}<div class="wide"><table id="table-${id}"><thead><tr>${heads.join('')}</tr></thead><tbody>${body}</tbody>${foot}</table></div>${rest}`;
+  return across ? `<div class="across">${drawn}</div>` : drawn;
 }
 
 function figureRow({ id, name, value, beside, known }: FigureLine): string {

@@ -14,7 +14,7 @@ function figureLine(figure: SheetFigure, sheet: Tearsheet, words: Words): Figure
     id,
     known,
     name: figureName(id, words),
-    value: known ? valueText(result.value, unit, words) : '–',
+    value: known ? valueText(result.value, unit, words, sheet.subject.currency) : '–',
     beside: known ? intervalText(id, sheet, words) : reasonText(figure, words),
   };
 }
@@ -80,7 +80,7 @@ export function fallsBlock({ falls }: Tearsheet, { t, locale }: Words): Block[] 
     recovery === null ? t('report.notYet') : dayText(recovery, locale),
     recovery === null ? '' : fixed(Math.round((recovery - from) / DAY_MS), 0, locale),
   ]);
-  const columns = heads.map((key) => ({ heading: t(key), right: true }));
+  const columns = heads.map((key, at) => ({ heading: t(key), right: at > 0 }));
   return [{ kind: 'table', id: 'falls', title: null, columns, rows, totals: null, more: null }];
 }
 

@@ -12,14 +12,14 @@ import { conventionTexts } from './report-text.ts';
 /** Charts of a whole line's width. */
 const WIDE = new Set<ChartSpec['id']>(['equity', 'underwater', 'excursions', 'costs']);
 
-function chartsBlock(sheet: Tearsheet, ids: readonly ChartSpec['id'][], { t }: Words): Block[] {
-  const found = ids.flatMap((id) => sheet.charts.find((spec) => spec.id === id) ?? []);
+function chartsBlock(sheet: Tearsheet, id: SectionId, { t }: Words): Block[] {
+  const found = PARTS[id].charts.flatMap((chart) => sheet.charts.find((spec) => spec.id === chart) ?? []);
   if (found.length === 0) return [];
-  const half = found.filter(({ id }) => !WIDE.has(id));
+  const half = found.filter((spec) => !WIDE.has(spec.id));
   const lonely = half.length % 2 === 1 ? half.at(-1) : undefined;
   const charts = found.map((spec) => ({
     spec,
-    title: t(`reportCodes.chart-${spec.id}`),
+    title: spec.id === id ? '' : t(`reportCodes.chart-${spec.id}`),
     wide: WIDE.has(spec.id) || spec === lonely,
   }));
   return [{ kind: 'charts', charts }];
@@ -46,14 +46,14 @@ function ownBlocks(id: SectionId, sheet: Tearsheet, words: Words): Block[] {
 }
 
 function sectionOf(id: SectionId, sheet: Tearsheet, words: Words): ReportSection {
-  const { charts, tables } = PARTS[id];
+  const { tables } = PARTS[id];
   const title = id === 'summary' ? null : sectionTitle(id, words);
   const found = tables.flatMap((table) => sheet.tables.find((each) => each.id === table) ?? []);
   return {
     id,
     title,
     blocks: [
-      ...chartsBlock(sheet, charts, words),
+      ...chartsBlock(sheet, id, words),
       ...ownBlocks(id, sheet, words),
       ...found.map((table) => tableBlock(table, sheet.subject.currency, words, title)),
     ],

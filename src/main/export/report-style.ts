@@ -10,7 +10,7 @@ h2{margin:30px 0 10px;font-size:17px;line-height:1.3}
 h3{margin:16px 0 6px;font-size:13px;line-height:1.3}
 p{margin:4px 0;color:var(--quiet);font-size:12px}
 .about{margin-top:2px;color:var(--quiet);font-size:14px;overflow-wrap:anywhere}
-.key{display:grid;grid-template-columns:repeat(auto-fit,minmax(136px,1fr));gap:8px;margin:18px 0 10px}
+.key{display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:8px;margin:18px 0 10px}
 .key div{padding:10px 12px;border:1px solid var(--line);border-radius:8px}
 .key dt{color:var(--quiet);font-size:12px}
 .key dd{margin:0;font-size:20px;font-weight:600;font-variant-numeric:tabular-nums}
@@ -18,7 +18,9 @@ p{margin:4px 0;color:var(--quiet);font-size:12px}
 .charts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:4px 24px}
 .charts .full{grid-column:1/-1}
 .charts h3{margin:8px 0 2px}
+@media (max-width:860px){.key{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @media (max-width:640px){.charts{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:420px){.key{grid-template-columns:repeat(2,minmax(0,1fr))}}
 svg{display:block;width:100%;height:auto}
 .groups{columns:270px;column-gap:28px}
 .group{break-inside:avoid;margin-bottom:16px}
@@ -45,6 +47,7 @@ tfoot td{border-top:1px solid #c9ced8;font-weight:600}
 @media print{
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @page{size:A4;margin:14mm 13mm}
+@page across{size:A4 landscape;margin:12mm}
 body{padding:0;max-width:none;font-size:11px}
 h2{margin:16px 0 6px;font-size:14px;break-after:avoid}
 h3{margin:10px 0 3px;font-size:11px;break-after:avoid}
@@ -60,10 +63,9 @@ p{font-size:9.5px}
 .wide{overflow:visible}
 table{font-size:9px}
 th,td{padding:2.5px 4px}
-.dense{font-size:7px}
-.dense th,.dense td{padding:2px}
-.dense th{white-space:normal}
-.dense .wrap{min-width:48px}
+.across{page:across}
+.across table{font-size:8px}
+.across th{white-space:normal}
 .months{break-inside:avoid}
 .months th,.months td{padding:3px 2px}
 thead{display:table-header-group}

@@ -36,13 +36,26 @@ const columnOf = (column: TableColumn, words: Words): TextColumn => ({
   wraps: column.unit === 'text' || column.unit === 'denial',
 });
 
+/** Columns that say something; a workbook has the others too. */
+function withoutEmpty(table: ScaledTable): ScaledTable {
+  const { columns, rows } = table;
+  const kept = columns.flatMap((_, at) => (rows.some((row) => (row[at] ?? null) !== null) ? [at] : []));
+  if (kept.length === 0 || kept.length === columns.length) return table;
+  const pick = <T>(all: readonly T[]): T[] => kept.map((at) => all[at]!);
+  return { ...table, columns: pick(columns), rows: rows.map((row) => pick(row)) };
+}
+
+/** More columns than this need a page across. */
+const MOST_UPRIGHT = 11;
+
 /** `sectionTitle` is not said twice. */
 export function tableBlock(
-  table: ScaledTable,
+  whole: ScaledTable,
   currency: Currency,
   words: Words,
   sectionTitle: string | null = null,
 ): TableBlock {
+  const table = withoutEmpty(whole);
   const { columns, rows } = table;
   const title = tableTitle(table.id, words);
   const left = rows.length - MOST_ROWS;
@@ -57,5 +70,6 @@ export function tableBlock(
     }),
     totals: totalTexts(table, currency, words),
     more: left > 0 ? words.t('report.more', { count: fixed(left, 0, words.locale) }) : null,
+    across: columns.length > MOST_UPRIGHT,
   };
 }

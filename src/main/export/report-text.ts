@@ -1,4 +1,5 @@
 /** Values of a tearsheet as texts of a language. */
+import { displayScale, type Currency } from '#core/units/units.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import type { Locale, Words } from '#words/index.ts';
 
@@ -55,7 +56,13 @@ export function monthText(ms: number): string {
   return `${month}/${year}`;
 }
 
-export function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Words): string {
+/** Money with as many decimals as its currency shows. */
+export function valueText(
+  value: number,
+  unit: SheetFigure['unit'],
+  { t, locale }: Words,
+  currency: Currency = 'USD',
+): string {
   switch (unit) {
     case 'share':
       return percent(value, locale, value !== 0 && Math.abs(value) < 0.001 ? 4 : 2);
@@ -66,7 +73,7 @@ export function valueText(value: number, unit: SheetFigure['unit'], { t, locale 
     case 'count':
       return fixed(value, 0, locale);
     case 'money':
-      return fixed(value, 2, locale);
+      return fixed(value, displayScale(currency), locale);
     case 'ratio':
       return fixed(value, Math.abs(value) >= 1_000 ? 0 : 3, locale);
   }
