@@ -5,14 +5,14 @@
  */
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSpec, SeriesId } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
 import { monthLabel } from './cell-text.ts';
 import { fixed, monthText, percent, trimmed } from './report-text.ts';
 
-use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
 const INK = '#1d2433';
 const QUIET = '#667085';
@@ -129,8 +129,7 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
         type: 'bar',
         ...(spec.series.length > 1 ? { stack: 'all' } : {}),
         barCategoryGap: '12%',
-        barMaxWidth: 48,
-        barWidth: spec.x === 'share' ? '80%' : undefined,
+        ...(spec.x === 'share' ? { barWidth: '80%' } : { barMaxWidth: 48 }),
       };
     if (spec.kind === 'scatter') return { ...common, type: 'scatter', symbolSize: 5 };
     return {
@@ -157,7 +156,6 @@ const plain = (svg: string, id: ChartSpec['id']): string =>
     .replace(/<rect [^>]*fill="none"><\/rect>\n?/, '');
 
 const LEGEND = {
-  top: 0,
   right: 8,
   icon: 'rect',
   itemWidth: 14,
@@ -169,13 +167,20 @@ const LEGEND = {
 const ROW_PIXELS = 42;
 const LABEL_PIXELS = 110;
 
+/** Above a chart that says what it is. */
+const TITLE = 28;
+
+interface ChartLook {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Drawn above it; empty where it stands elsewhere. */
+  readonly title: string;
+}
+
 const parts = (pixels: number, each: number): number => Math.max(2, Math.round(pixels / each));
 
-function optionOf(
-  spec: ChartSpec,
-  words: Words,
-  [width, height]: readonly [number, number],
-): EChartsCoreOption {
+function optionOf(spec: ChartSpec, words: Words, { width, height, title }: ChartLook): EChartsCoreOption {
   const several = spec.series.length > 1;
   return {
     animation: false,
@@ -183,12 +188,17 @@ function optionOf(
     grid: {
       left: 8,
       right: 16,
-      top: several ? 28 : 10,
+      top: (several ? 28 : 10) + (title === '' ? 0 : TITLE),
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    ...(several ? { legend: LEGEND } : {}),
+    ...(title === ''
+      ? {}
+      : {
+          title: { text: title, left: 8, top: 8, textStyle: { color: INK, fontSize: 14, fontWeight: 600 } },
+        }),
+    ...(several ? { legend: { ...LEGEND, top: title === '' ? 0 : TITLE } } : {}),
     xAxis: { splitNumber: parts(width, LABEL_PIXELS), ...xAxisOf(spec, words) },
     yAxis: {
       splitNumber: parts(height, ROW_PIXELS),
@@ -201,10 +211,10 @@ function optionOf(
 }
 
 /** Of a given size in CSS pixels; it scales with what holds it. */
-export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240): string {
+export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240, title = ''): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(optionOf(spec, words, [width, height]));
+    chart.setOption(optionOf(spec, words, { width, height, title }));
     return plain(chart.renderToSVGString(), spec.id);
   } finally {
     chart.dispose();

@@ -18,13 +18,19 @@ export interface PictureTools {
   readonly program: Uint8Array;
 }
 
+/** Longer titles would run into the legend. */
+const TITLE_SIGNS = 70;
+const cut = (title: string): string =>
+  title.length > TITLE_SIGNS ? `${title.slice(0, TITLE_SIGNS - 1)}…`.toWellFormed() : title.toWellFormed();
+
 const DENSITY = 2;
 const WHITE = '#ffffff';
 
 let ready: Promise<void> | null = null;
 
 /** Started once in a thread. */
-const start = (program: Uint8Array): Promise<void> => (ready ??= initWasm(program as Uint8Array<ArrayBuffer>));
+const start = (program: Uint8Array): Promise<void> =>
+  (ready ??= initWasm(program as Uint8Array<ArrayBuffer>));
 
 async function pixels(svg: string, { fonts, program }: PictureTools): Promise<Uint8Array> {
   await start(program);
@@ -55,6 +61,9 @@ export async function chartFile(
 ): Promise<Uint8Array | null> {
   const spec = sheet.charts.find((each) => each.id === id);
   if (!spec) return null;
-  const svg = chartSvg(spec, createWords(language), ...CHART_SIZES.wide);
+  const words = createWords(language);
+  const [width, height] = CHART_SIZES.wide;
+  const title = `${words.t(`reportCodes.chart-${id}`)} · ${sheet.subject.name}`;
+  const svg = chartSvg(spec, words, width, height, cut(title));
   return format === 'svg' ? new TextEncoder().encode(`${svg}\n`) : pixels(svg, tools());
 }

@@ -36,24 +36,34 @@ function move({ doc }: Paper, transform: string | undefined): void {
   }
 }
 
+interface Paint {
+  readonly colour: string | [number, number, number];
+  readonly opacity: number;
+}
+
+/** Null where nothing would be seen. */
+function paintOf(attributes: Attributes, name: 'fill' | 'stroke', otherwise: string): Paint | null {
+  const colour = colourOf(attributes.get(name) ?? otherwise);
+  const opacity = numberOf(attributes, `${name}-opacity`, 1);
+  return colour === null || opacity === 0 ? null : { colour, opacity };
+}
+
 function path(paper: Paper, attributes: Attributes): void {
   const { doc } = paper;
-  const fill = colourOf(attributes.get('fill') ?? '#000');
-  const stroke = colourOf(attributes.get('stroke'));
-  const [filled, thick] = [numberOf(attributes, 'fill-opacity', 1), numberOf(attributes, 'stroke-width', 1)];
-  const fills = fill !== null && filled > 0;
-  const strokes = stroke !== null && thick > 0;
-  if (!fills && !strokes) return;
+  const thick = numberOf(attributes, 'stroke-width', 1);
+  const fill = paintOf(attributes, 'fill', '#000');
+  const stroke = thick > 0 ? paintOf(attributes, 'stroke', 'none') : null;
+  if (!fill && !stroke) return;
   doc.save();
   move(paper, attributes.get('transform'));
-  if (fills) doc.fillColor(fill, filled);
-  if (strokes) {
+  if (fill) doc.fillColor(fill.colour, fill.opacity);
+  if (stroke) {
     doc.lineWidth(thick).lineJoin(attributes.get('stroke-linejoin') === 'bevel' ? 'bevel' : 'miter');
-    doc.strokeColor(stroke, numberOf(attributes, 'stroke-opacity', 1));
+    doc.strokeColor(stroke.colour, stroke.opacity);
   }
   doc.path(attributes.get('d') ?? '');
-  if (fills && strokes) doc.fillAndStroke();
-  else if (fills) doc.fill();
+  if (fill && stroke) doc.fillAndStroke();
+  else if (fill) doc.fill();
   else doc.stroke();
   doc.restore();
 }

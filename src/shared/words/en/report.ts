@@ -10,6 +10,7 @@ export const report = {
   month: 'Month',
   monthsShort: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   wholeYear: 'Whole year',
+  growth: 'Times',
   return: 'Return',
   falls: 'Deepest drawdowns',
   depth: 'Depth',

@@ -10,6 +10,7 @@ export const report = {
   month: 'Tháng',
   monthsShort: 'T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12',
   wholeYear: 'Cả năm',
+  growth: 'Hệ số',
   return: 'Lợi suất',
   falls: 'Các đợt sụt giảm sâu nhất',
   depth: 'Độ sâu',
