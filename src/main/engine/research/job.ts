@@ -9,7 +9,7 @@ import type { Currency } from '#core/units/units.ts';
 import type { StrategyKind } from '#contract/research-calls.ts';
 import type { Fingerprint, LookaheadReport, StrategyCheck } from '#contract/research-views.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
-import type { ReportTerms } from './report-terms.ts';
+import type { ChartTerms, ReportTerms } from './report-terms.ts';
 import type { TearsheetAsk } from './run-tearsheet.ts';
 import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { RunFigures } from '#research/backtest/figures.ts';
@@ -79,6 +79,7 @@ export interface ResearchJobs {
   readonly check: [{ readonly source: JobSource }, StrategyCheck];
   readonly tearsheet: [{ readonly of: TearsheetAsk }, Tearsheet];
   readonly report: [{ readonly of: TearsheetAsk; readonly terms: ReportTerms }, Uint8Array];
+  readonly chart: [{ readonly of: TearsheetAsk; readonly terms: ChartTerms }, Uint8Array | null];
 }
 
 export type ResearchKind = keyof ResearchJobs;

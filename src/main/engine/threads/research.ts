@@ -50,6 +50,10 @@ function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
       return import('../research/report.ts').then(({ reportFile }) =>
         reportFile(tearsheetOfRun(ask.of), ask.terms),
       );
+    case 'chart':
+      return import('../research/report.ts').then(({ chartFile }) =>
+        chartFile(tearsheetOfRun(ask.of), ask.terms),
+      );
     case 'check':
       return checkJob(ask.source, tools);
   }
