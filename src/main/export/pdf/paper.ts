@@ -46,11 +46,10 @@ export interface TextLook {
 export const LEADING = 1.32;
 /** From the top of a line to the feet of its letters, by its size. */
 const ASCENT = 0.97;
-/**
- * Digits of one width; without what letters do to their neighbours (`calt`), which takes most of the time and shows in
- * arrows only.
- */
-const FEATURES = { tnum: true, calt: false };
+/** Without what letters do to their neighbours (`calt`), which takes most of the time and shows in arrows only. */
+const WORDS = { calt: false };
+/** Digits and signs of one width stand below one another; beside letters they would stand apart. */
+const FIGURES = { ...WORDS, tnum: true };
 
 interface Shaper {
   layout(text: string, features?: object): unknown;
@@ -60,7 +59,7 @@ interface Shaper {
 function shapeSo(doc: PDFKit.PDFDocument): void {
   const { font } = (doc as unknown as { readonly _font: { readonly font: Shaper } })._font;
   const layout = font.layout.bind(font);
-  font.layout = (text) => layout(text, FEATURES);
+  font.layout = (text) => layout(text, /\p{L}/u.test(text) ? WORDS : FIGURES);
 }
 
 /** Texts are measured at this size once. */
