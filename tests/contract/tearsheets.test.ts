@@ -8,7 +8,7 @@ describe('a tearsheet', () => {
     const { call } = engine;
     const { id } = await call('runs.start', { commandId: 'm', spec: spec([series]) });
     const { figures, curve } = await call('runs.wait', { id });
-    const metrics = await call('runs.tearsheet', { id });
+    const metrics = await call('reports.tearsheet', { subject: { kind: 'run', id } });
     const of = (name: string) => metrics.figures.find((each) => each.id === name)!.result.value;
     expect(metrics.figures.length).toBeGreaterThan(90);
     expect(of('total-return')).toBeCloseTo(curve.at(-1)!.equity / curve[0]!.equity - 1, 12);
@@ -20,7 +20,10 @@ describe('a tearsheet', () => {
     expect(metrics.months.map(({ label }) => label)).toEqual(
       ['01', '02', '03', '04', '05'].map((month) => `2024-${month}`),
     );
-    const dearer = await call('runs.tearsheet', { id, riskFree: 0.5 });
+    const dearer = await call('reports.tearsheet', {
+      subject: { kind: 'run', id },
+      conventions: { riskFree: 0.5 },
+    });
     expect(dearer.figures.find((each) => each.id === 'sharpe')!.result.value).toBeLessThan(of('sharpe')!);
     expect(JSON.stringify(metrics)).not.toMatch(/NaN|Infinity/);
     expect(metrics.charts.map((chart) => chart.id)).toEqual([
@@ -28,7 +31,9 @@ describe('a tearsheet', () => {
       'underwater',
       'yearly',
       'distribution',
+      'exposure',
       'excursions',
+      'contribution',
     ]);
     expect(metrics.falls[0]!.depth).toBeCloseTo(of('max-drawdown')!, 12);
   });
@@ -38,9 +43,9 @@ describe('a tearsheet', () => {
     const { call } = engine;
     const { id } = await call('runs.start', { commandId: 'f', spec: spec([series]) });
     await call('runs.wait', { id });
-    const sheet = await call('runs.tearsheet', { id });
+    const sheet = await call('reports.tearsheet', { subject: { kind: 'run', id } });
     const file = async (format: 'html' | 'pdf' | 'xlsx' | 'csv' | 'json') =>
-      call('runs.report', { id, format });
+      call('reports.file', { subject: { kind: 'run', id }, format });
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     const [html, xlsx, csv, json] = [
       await file('html'),
@@ -58,11 +63,13 @@ describe('a tearsheet', () => {
     expect(text(xlsx.bytes.slice(0, 2))).toBe('PK');
     const pdf = await file('pdf');
     expect([pdf.fileName, text(pdf.bytes.slice(0, 5))]).toEqual(['sma-cross.pdf', '%PDF-']);
-    const risk = await call('runs.report', { id, format: 'html', sections: ['summary', 'risk'] });
+    const subject = { kind: 'run', id } as const;
+    const risk = await call('reports.file', { subject, format: 'html', sections: ['summary', 'risk'] });
     expect(text(risk.bytes)).toContain('id="section-risk"');
     expect(text(risk.bytes)).not.toContain('id="section-formulas"');
-    await expect(call('runs.report', { id, format: 'html', sections: [] })).rejects.toThrow();
-    await expect(call('runs.report', { id: 'nobody', format: 'csv' })).rejects.toThrow('NOT_FOUND');
+    await expect(
+      call('reports.file', { subject: { kind: 'run', id: 'nobody' }, format: 'csv' }),
+    ).rejects.toThrow('NOT_FOUND');
   });
 
   test('a chart as a picture, SVG and PNG', async () => {
@@ -70,11 +77,14 @@ describe('a tearsheet', () => {
     const { call } = engine;
     const { id } = await call('runs.start', { commandId: 'g', spec: spec([series]) });
     await call('runs.wait', { id });
-    const svg = await call('runs.chart', { id, chart: 'equity', format: 'svg' });
+    const subject = { kind: 'run', id } as const;
+    const svg = await call('reports.chart', { subject, chart: 'equity', format: 'svg' });
     expect(svg.fileName).toBe('sma-cross equity.svg');
     expect(new TextDecoder().decode(svg.bytes)).toMatch(/^<svg /);
-    const png = await call('runs.chart', { id, chart: 'equity', format: 'png', language: 'vi' });
+    const png = await call('reports.chart', { subject, chart: 'equity', format: 'png', language: 'vi' });
     expect(Buffer.from(png.bytes.slice(1, 4)).toString()).toBe('PNG');
-    await expect(call('runs.chart', { id, chart: 'costs', format: 'svg' })).rejects.toThrow('NOT_FOUND');
+    await expect(call('reports.chart', { subject, chart: 'rolling-beta', format: 'svg' })).rejects.toThrow(
+      'NOT_FOUND',
+    );
   });
 });

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright';
+import type * as Reader from 'unpdf/pdfjs';
 import { reportHtml } from '#export/report-html.ts';
 import { reportPdf } from '#export/report-pdf.ts';
 import { reportFonts } from '#engine/research/report-assets.ts';
@@ -65,7 +66,7 @@ async function drawn(bytes: Uint8Array, numbers: readonly number[]): Promise<Buf
   await withReader(page);
   const pictures = await page.evaluate(
     async ({ data, wanted }) => {
-      const { reader } = globalThis as unknown as { reader: typeof import('unpdf/pdfjs') };
+      const { reader } = globalThis as unknown as { reader: typeof Reader };
       const bytesOf = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
       const pages = await reader.getDocument({ data: bytesOf }).promise;
       const made: string[] = [];

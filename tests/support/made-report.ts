@@ -4,7 +4,7 @@ import type { Currency } from '#core/units/units.ts';
 import type { ChartSpec } from '#report/chart.ts';
 import type { ReportTable } from '#report/table.ts';
 import { tearsheetOf, type Tearsheet } from '#report/tearsheet.ts';
-import { Facts } from '#research/statistics/figures/facts.ts';
+import { NO_ACTIVITY, tradeOf } from './performances.ts';
 import { FIRST, MADE_TABLES, MONTHS, SYMBOLS } from './made-tables.ts';
 
 const DAY = 86_400_000;
@@ -75,26 +75,27 @@ function wander(): number[] {
 export function madeTearsheet(terms: MadeTerms = {}): Tearsheet {
   const { name = 'Giao cắt SMA · Ngân hàng & Thép', currency = 'VND', symbols = SYMBOLS } = terms;
   const returns = terms.returns ?? wander();
-  const time = returns.map((_, row) => FIRST + Math.floor((row * 7) / 5) * DAY);
+  const time = [-1, ...returns.keys()].map((row) => FIRST + Math.floor((row * 7) / 5) * DAY);
   let [run, held] = [1_000_000_000, 1_000_000_000];
-  const equity = returns.map((each, row) => [time[row]!, (run *= 1 + each)] as const);
-  const benchmark = returns.map(
-    (each, row) => [time[row]!, (held *= 1 + each * 0.6 + ((row % 5) - 2) / 900)] as const,
-  );
-  const trades = returns.slice(0, 120).map((each) => ({
-    profit: each * 400_000_000,
-    holdingMs: DAY * 3,
+  const equity = [run, ...returns.map((each) => (run *= 1 + each))];
+  const market = returns.map((each, row) => (held *= 1 + each * 0.6 + ((row % 5) - 2) / 900));
+  const trades = returns.slice(0, 120).map((each, row) => ({
+    ...tradeOf(row, each * 400_000_000, time[row]!),
     mae: Math.max(0.2, 6 - each * 300) * 900_000,
     mfe: Math.max(0.2, 6 + each * 300) * 900_000,
   }));
   const sheet = tearsheetOf({
     subject: { kind: 'run', id: '1', name, symbols, timeframe: '1d', currency, fingerprint: 'ab'.repeat(32) },
-    facts: new Facts({ returns, time, trades }),
-    equity,
-    benchmark,
+    periods: 252,
+    unit: 1,
+    curve: returns.length === 0 ? { time: [], equity: [] } : { time, equity },
+    paidIn: null,
+    market: returns.length === 0 ? null : { time, equity: [1_000_000_000, ...market] },
     trades,
+    activity: NO_ACTIVITY,
+    tries: null,
   });
-  const more = returns.length === 0 ? [] : moreCharts(equity);
+  const more = returns.length === 0 ? [] : moreCharts(time.map((at, row) => [at, equity[row]!] as const));
   return {
     ...sheet,
     charts: [...sheet.charts.filter(({ id }) => !more.some((each) => each.id === id)), ...more],

@@ -18,7 +18,7 @@ import type { SeriesQuality } from './series/quality.ts';
 import type { SeriesRepairs } from './series/repairs.ts';
 import type { ForwardRuns } from './forward/forward.ts';
 import type { Runs } from './research/runs.ts';
-import type { Tearsheets } from './research/tearsheets.ts';
+import type { Tearsheets } from './reports/tearsheets.ts';
 import type { Strategies } from './research/strategies.ts';
 import type { Sessions } from './sessions.ts';
 import type { Baskets } from './sheets/baskets.ts';

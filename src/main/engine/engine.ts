@@ -35,7 +35,7 @@ import { verifyInBackground } from './runtime/background.ts';
 import { researchPools } from './research/pool.ts';
 import { ForwardRuns } from './forward/forward.ts';
 import { Runs } from './research/runs.ts';
-import { Tearsheets } from './research/tearsheets.ts';
+import { Tearsheets } from './reports/tearsheets.ts';
 import { Strategies } from './research/strategies.ts';
 import { BarImports } from './series/imports.ts';
 import { SeriesQuality } from './series/quality.ts';

@@ -41,10 +41,10 @@ export function spanText(ms: number, { t }: Words): string {
   for (const [at, [unit, size]] of SPANS.entries()) {
     const count = Math.floor(rest / size);
     if (count > 0 && first < 0) first = at;
-    if (count > 0 && at <= first + 1) parts.push(`${count} ${t(`report.span-${unit}`)}`);
+    if (count > 0 && at <= first + 1) parts.push(`${count} ${t(`reportCodes.span-${unit}`)}`);
     rest -= count * size;
   }
-  return parts.length === 0 ? `0 ${t('report.span-second')}` : `${ms < 0 ? '−' : ''}${parts.join(' ')}`;
+  return parts.length === 0 ? `0 ${t('reportCodes.span-second')}` : `${ms < 0 ? '−' : ''}${parts.join(' ')}`;
 }
 
 /** A Sunday. */
@@ -102,16 +102,28 @@ function numberText(value: number, column: TableColumn, { words, currency }: Cel
 }
 
 /** Columns whose empty cells say nothing at all. */
-const WORDY: readonly CellUnit[] = ['text', 'code', 'denial'];
+const WORDY: readonly CellUnit[] = ['text', 'code', 'order-type', 'cancel', 'denial'];
 
-export const codeText = (code: string, { find }: Words): string => find(`reportCodes.code-${code}`) ?? code;
+function wordText(cell: string, unit: CellUnit, { find }: Words): string {
+  switch (unit) {
+    case 'code':
+      return find(`reportCodes.code-${cell}`) ?? cell;
+    case 'order-type':
+      return find(`values.${cell}`) ?? cell;
+    case 'cancel':
+      return find(`cancels.${cell}`) ?? cell;
+    case 'month':
+      return monthLabel(cell);
+    default:
+      return cell;
+  }
+}
 
 export function cellText(cell: Cell, column: TableColumn, terms: CellTerms): string {
   if (cell === null) return WORDY.includes(column.unit) ? '' : NONE;
   if (typeof cell === 'object') return denialText(cell, terms.scales ?? null, terms.words);
   if (typeof cell === 'number') return numberText(cell, column, terms);
-  if (column.unit === 'code') return codeText(cell, terms.words);
-  return column.unit === 'month' ? monthLabel(cell) : cell;
+  return wordText(cell, column.unit, terms.words);
 }
 
 export const headingText = ({ id, name }: TableColumn, { find }: Words): string =>

@@ -2,6 +2,7 @@
  * A report as a workbook with real cells, a sheet each for figures, months, falls, every table and every chart's points; and
  * as text tables. All rows are there, however many.
  */
+import type { ChartSpec } from '#report/chart.ts';
 import { PARTS, TEARSHEET, type SectionId } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { createWords, type Locale, type Words } from '#words/index.ts';
@@ -62,13 +63,14 @@ function sheetsOf(sheet: Tearsheet, sections: readonly SectionId[], words: Words
     ...(has(sections, SECTIONS_WITH_FALLS) ? [fallsSheet] : []),
   ].map((make) => make(sheet, words));
   for (const { name } of first) names.of(name);
+  const chart = (spec: ChartSpec): BookSheet =>
+    chartSheet(spec, names.of(words.t(`reportCodes.chart-${spec.id}`)), words);
+  const charts = chartsOf(sheet, sections);
+  const equity = charts.filter(({ id }) => id === 'equity').map(chart);
   const tables = tablesOf(sheet, sections).map((table) =>
     tableSheet(table, names.of(tableTitle(table.id, words)), { words, currency }, { totals: true }),
   );
-  const charts = chartsOf(sheet, sections).map((spec) =>
-    chartSheet(spec, names.of(words.t(`reportCodes.chart-${spec.id}`)), words),
-  );
-  return [...first, ...tables, ...charts];
+  return [...first, ...equity, ...tables, ...charts.filter(({ id }) => id !== 'equity').map(chart)];
 }
 
 export function reportBook(

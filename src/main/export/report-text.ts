@@ -102,21 +102,40 @@ export function reasonText({ result }: SheetFigure, { t }: Words): string {
 
 export const figureName = (id: string, { t }: Words): string => t(`figures.${id}` as 'figures.sharpe');
 
+/** What it is of: how many returns, how they are measured, and of which part of its time. */
+function sampleTexts({ returns, first, last, conventions, span, whole }: Tearsheet, words: Words): string[] {
+  const { t, locale } = words;
+  const day = (at: number | null): string => (at === null ? '–' : dayText(at, locale));
+  const counted = t('report.counted', {
+    count: fixed(returns, 0, locale),
+    from: day(first),
+    to: day(last),
+    periods: trimmed(conventions.periods, 2, locale),
+    returns: t(`reportCodes.returns-${conventions.returns}`),
+    of: t(`reportCodes.of-${conventions.of}`),
+  });
+  if (span === null || whole === null) return [counted];
+  const part = { from: day(span.from), to: day(span.to), first: day(whole.from), last: day(whole.to) };
+  return [counted, t('report.part', part)];
+}
+
 /** The conventions under which all of it holds, sentence by sentence. */
 export function conventionTexts(sheet: Tearsheet, words: Words): string[] {
   const { t, locale } = words;
-  const { returns, first, last, conventions, intervals, subject } = sheet;
-  const [from, to] = [first, last].map((at) => (at === null ? '–' : dayText(at, locale)));
-  const { periods, riskFree } = conventions;
+  const { conventions, intervals, subject, tries } = sheet;
+  const { riskFree, least, tail } = conventions;
   return [
-    t('report.sample', { count: fixed(returns, 0, locale), from: from!, to: to!, periods }),
+    ...sampleTexts(sheet, words),
     t('report.free', { rate: percent(riskFree, locale) }),
+    ...(least === 0 ? [] : [t('report.least', { rate: percent(least, locale) })]),
+    t('report.tail', { tail: percent(tail, locale, 1) }),
     intervals
       ? t('report.bootstrap', {
           confidence: percent(intervals.confidence, locale, 0),
           samples: fixed(intervals.samples, 0, locale),
         })
       : t('report.few'),
+    ...(tries === null ? [] : [t('report.tries', { count: fixed(tries.count, 0, locale) })]),
     ...(subject.fingerprint === null
       ? []
       : [t('report.fingerprint', { hash: subject.fingerprint.slice(0, 12) })]),

@@ -61,6 +61,9 @@ export const PARTS: Readonly<Record<SectionId, Parts>> = {
   formulas: { charts: [], tables: [] },
 };
 
+export const tablesOf = (sections: readonly SectionId[]): ReadonlySet<TableId> =>
+  new Set(sections.flatMap((section) => PARTS[section].tables));
+
 /** Figures that a risk report shows. */
 export const RISK_GROUPS = ['risk', 'tails', 'drawdowns', 'activity'] as const;
 

@@ -24,13 +24,16 @@ export type TableId =
   | 'fills';
 
 /**
- * `text` stands as it is; a `code` is a word of the topic `reportCodes` (`code-<value>`); a `denial` says why in words.
+ * `text` stands as it is; a `code` is a word of the topic `reportCodes` (`code-<value>`), an `order-type` of `values`, a `cancel`
+ * (why an order was cancelled) of `cancels`; a `denial` says why in words.
  * `money` in units of the currency; `share` a fraction; `moment` and `day` UTC milliseconds; `span` milliseconds; a
  * `month` such as `2024-03`; a `weekday` from 0, Sunday, an `hour` from 0, UTC.
  */
 export type CellUnit =
   | 'text'
   | 'code'
+  | 'order-type'
+  | 'cancel'
   | 'denial'
   | 'money'
   | 'price'

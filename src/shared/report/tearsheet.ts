@@ -4,18 +4,25 @@
  */
 import type { Currency } from '#core/units/units.ts';
 import type { Bootstrapped } from '#research/statistics/bootstrap.ts';
-import type { Facts } from '#research/statistics/figures/facts.ts';
+import { Facts } from '#research/statistics/figures/facts.ts';
 import type {
   Conventions,
   FigureDefinition,
-  FigureTrade,
   FigureValue,
+  Tries,
 } from '#research/statistics/figures/figure.ts';
 import { FIGURES, figureIntervals, figureValue } from '#research/statistics/figures/list.ts';
 import type { PeriodReturn } from '#research/statistics/periods.ts';
-import { rollingSharpe, rollingVolatility } from '#research/statistics/rolling.ts';
-import { histogram, thinned, type ChartSeries, type ChartSpec } from './chart.ts';
-import type { ReportTable } from './table.ts';
+import type { ChartSpec } from './chart.ts';
+import { chartsOf } from './charts.ts';
+import { dailyOf, within, type Performance, type Span } from './performance.ts';
+import { tablesOf, TEARSHEET, type SectionId } from './sections.ts';
+import type { ReportTable, TableId } from './table.ts';
+import { attributionOf } from './tables/attribution.ts';
+import { breakdownsOf, tradesTable } from './tables/breakdowns.ts';
+import { costsOf } from './tables/costs.ts';
+import { monthsTable } from './tables/months.ts';
+import { usageOf } from './usage.ts';
 
 /** A figure with what a reader needs to check it. */
 export type SheetFigure = Pick<
@@ -46,6 +53,11 @@ export interface SheetSubject {
 export interface Tearsheet {
   readonly subject: SheetSubject;
   readonly conventions: Conventions;
+  /** Variants that were tried before; null where nobody knows. */
+  readonly tries: Tries | null;
+  /** The part of its time that it is about, and all of its time; null where it is about all, or there is none. */
+  readonly span: Span | null;
+  readonly whole: Span | null;
   /** How many returns are known, and the days of the first and the last. */
   readonly returns: number;
   readonly first: number | null;
@@ -58,17 +70,19 @@ export interface Tearsheet {
   /** The deepest first, ten at most. */
   readonly falls: readonly SheetFall[];
   readonly charts: readonly ChartSpec[];
-  /** Those that were asked for and have rows. */
+  /** Those with a row. */
   readonly tables: readonly ReportTable[];
 }
 
-export interface TearsheetInput {
-  readonly subject: SheetSubject;
-  readonly facts: Facts;
-  /** In units of the currency. */
-  readonly equity: ChartSeries['points'];
-  readonly benchmark: ChartSeries['points'];
-  readonly trades: readonly FigureTrade[];
+/** What is asked of a tearsheet. */
+export interface TearsheetTerms {
+  readonly conventions?: Partial<Conventions>;
+  /** A part of its time; all when null. */
+  readonly span?: Span | null;
+  /** Variants that were tried; what is known of them when absent. */
+  readonly tries?: Tries | null;
+  /** Sections whose tables are wanted; those of a tearsheet when absent. */
+  readonly sections?: readonly SectionId[];
 }
 
 const MOST_FALLS = 10;
@@ -88,81 +102,54 @@ function fallsOf({ falls, time }: Facts): SheetFall[] {
     }));
 }
 
-const chart = (
-  id: ChartSpec['id'],
-  [kind, x, y]: readonly [ChartSpec['kind'], ChartSpec['x'], ChartSpec['y']],
-  points: ChartSeries['points'],
-): ChartSpec => ({ id, kind, x, y, series: [{ id: 'run', points }] });
-
-/** Where the run is so long: half a year's returns, or a quarter's. */
-function windowOf({ known, conventions: { periods } }: Facts): number | null {
-  const windows = [Math.round(periods / 2), Math.round(periods / 4)];
-  return windows.find((rows) => rows >= 6 && known >= 2 * rows) ?? null;
+/** The market's returns of the same dates; null where there is none. */
+function marketOf({ market }: Performance, days: Float64Array): Float64Array | null {
+  if (market === null || market.time.length < 2) return null;
+  const { time, returns } = dailyOf(market);
+  const byDay = new Map(Array.from(time, (day, row) => [day, returns[row]!]));
+  return Float64Array.from(days, (day) => byDay.get(day) ?? Number.NaN);
 }
 
-function dated(time: ArrayLike<number>, values: Float64Array): ChartSeries['points'] {
-  const points: [number, number][] = [];
-  for (let row = 0; row < values.length; row += 1)
-    if (Number.isFinite(values[row]!)) points.push([time[row]!, values[row]!]);
-  return thinned(points);
+/** What its figures are computed from. */
+export function factsOf(performance: Performance, { conventions, tries }: TearsheetTerms): Facts {
+  const { curve, paidIn, trades, periods } = performance;
+  const { time, returns } = dailyOf(curve, paidIn);
+  const market = marketOf(performance, time);
+  const activity = usageOf(performance);
+  const input = { returns, time, market, trades, activity, tries: tries ?? performance.tries };
+  return new Facts(input, { periods, ...conventions });
 }
 
-function rollingCharts(facts: Facts): ChartSpec[] {
-  const { time, returns, conventions, free } = facts;
-  const window = windowOf(facts);
-  if (time === null || window === null) return [];
-  const begins = (values: Float64Array) => dated(time, values.fill(Number.NaN, 0, window - 1));
-  const { periods } = conventions;
-  return [
-    chart('rolling-sharpe', ['line', 'time', 'ratio'], begins(rollingSharpe(returns, window, periods, free))),
-    chart(
-      'rolling-volatility',
-      ['line', 'time', 'share'],
-      begins(rollingVolatility(returns, window, periods)),
-    ),
-  ];
-}
-
-function underwater({ time, drawdowns }: Facts): ChartSeries['points'] {
-  if (time === null) return [];
-  return dated(
-    time,
-    drawdowns.subarray(1).map((depth) => -depth),
-  );
-}
-
-const excursions = (trades: readonly FigureTrade[]): ChartSeries['points'] =>
-  trades.flatMap(({ mae, profit }) => (mae === null ? [] : [[mae, profit] as const])).slice(-2_000);
-
-function chartsOf({ facts, equity, benchmark, trades }: TearsheetInput): ChartSpec[] {
-  const years = facts.periodReturns('year').map(({ label, return: each }) => [Number(label), each] as const);
-  const money: ChartSpec = {
-    ...chart('equity', ['line', 'time', 'money'], thinned(equity)),
-    series: [
-      { id: 'run', points: thinned(equity) },
-      ...(benchmark.length > 0 ? [{ id: 'benchmark', points: thinned(benchmark) } as const] : []),
-    ],
-  };
-  const all = [
-    money,
-    chart('underwater', ['area', 'time', 'share'], underwater(facts)),
-    chart('yearly', ['bars', 'year', 'share'], years),
-    chart('distribution', ['bars', 'share', 'count'], histogram(facts.returns)),
-    ...rollingCharts(facts),
-    chart('excursions', ['scatter', 'money', 'money'], excursions(trades)),
-  ];
-  return all.filter(({ series }) => series[0]!.points.length > 0);
-}
-
-export function tearsheetOf(input: TearsheetInput): Tearsheet {
-  const { subject, facts } = input;
+/** `extra`: tables that are made of more than a performance, such as orders. */
+export function tearsheetOf(
+  whole: Performance,
+  terms: TearsheetTerms = {},
+  extra: readonly ReportTable[] = [],
+): Tearsheet {
+  const performance = within(whole, terms.span ?? null);
+  const facts = factsOf(performance, terms);
   const { time } = facts;
+  const attribution = attributionOf(performance);
+  const costs = costsOf(performance);
+  const wanted = tablesOf(terms.sections ?? TEARSHEET);
+  const only = (id: TableId, make: () => ReportTable): ReportTable[] => (wanted.has(id) ? [make()] : []);
+  const tables = [
+    ...only('by-month', () => monthsTable(performance)),
+    ...breakdownsOf(performance.trades),
+    ...attribution.tables,
+    ...costs.tables,
+    ...only('trades', () => tradesTable(performance.trades)),
+    ...extra,
+  ];
   return {
-    subject,
+    subject: performance.subject,
     conventions: facts.conventions,
+    tries: facts.tries,
+    span: terms.span ?? null,
+    whole: wholeOf(whole),
     returns: facts.known,
     first: time?.[0] ?? null,
-    last: time === null || time.length === 0 ? null : time[time.length - 1]!,
+    last: time?.[time.length - 1] ?? null,
     figures: FIGURES.map((figure) => {
       const { id, group, unit, formula, source, caveat } = figure;
       return { id, group, unit, formula, source, caveat, result: figureValue(figure, facts) };
@@ -171,7 +158,10 @@ export function tearsheetOf(input: TearsheetInput): Tearsheet {
     months: facts.periodReturns('month'),
     years: facts.periodReturns('year'),
     falls: fallsOf(facts),
-    charts: chartsOf(input),
-    tables: [],
+    charts: [...chartsOf(performance, facts), ...attribution.charts, ...costs.charts],
+    tables: tables.filter(({ id, rows }) => wanted.has(id) && rows.length > 0),
   };
 }
+
+const wholeOf = ({ curve: { time } }: Performance): Span | null =>
+  time.length === 0 ? null : { from: time[0]!, to: time[time.length - 1]! };

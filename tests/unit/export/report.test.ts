@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { tearsheetBook, tearsheetCsv } from '#export/report-book.ts';
 import { reportHtml, tearsheetHtml } from '#export/report-html.ts';
 import { valueText } from '#export/report-text.ts';
-import { Facts } from '#research/statistics/figures/facts.ts';
 import { histogram, thinned } from '#report/chart.ts';
+import { NO_ACTIVITY, tradeOf } from '../../support/performances.ts';
 import { tearsheetOf, type Tearsheet } from '#report/tearsheet.ts';
 import { Seeded } from '#core/units/seeded.ts';
 import { createWords } from '#words/index.ts';
@@ -13,29 +13,28 @@ import { createWords } from '#words/index.ts';
 const DAY = 86_400_000;
 
 function sheetOf(returns: readonly number[], name = 'Cross'): Tearsheet {
-  const time = returns.map((_, row) => Date.UTC(2023, 0, 2) + row * DAY);
+  const time = [-1, ...returns.keys()].map((row) => Date.UTC(2023, 0, 2) + row * DAY);
   let equity = 100_000;
-  const points = returns.map((each, row) => [time[row]!, (equity *= 1 + each)] as const);
-  const trades = returns.slice(0, 40).map((each) => ({
-    profit: each * 10_000,
-    holdingMs: DAY,
-    mae: Math.max(0, -each) * 10_000,
-    mfe: Math.max(0, each) * 10_000,
-  }));
+  const along = [equity, ...returns.map((each) => (equity *= 1 + each))];
+  const curve = { time, equity: along };
   return tearsheetOf({
     subject: {
       kind: 'run',
-      id: '1',
+      id: 'r1',
       name,
       symbols: ['FPT'],
       timeframe: '1d',
       currency: 'USD',
       fingerprint: 'ab'.repeat(32),
     },
-    facts: new Facts({ returns, time, trades }),
-    equity: points,
-    benchmark: points,
-    trades,
+    periods: 252,
+    unit: 1,
+    curve,
+    paidIn: null,
+    market: curve,
+    trades: returns.slice(0, 40).map((each, row) => tradeOf(row, each * 10_000, time[row]!)),
+    activity: NO_ACTIVITY,
+    tries: null,
   });
 }
 
@@ -73,7 +72,7 @@ describe('a tearsheet as a file', () => {
   test('XLSX, read by another library, has the figures as numbers', async () => {
     const book = read(await tearsheetBook(sheet, 'en'));
     expect(book.SheetNames.slice(0, 4)).toEqual(['Figures', 'Months', 'Drawdowns', 'Equity']);
-    expect(book.SheetNames).toHaveLength(3 + sheet.charts.length);
+    expect(book.SheetNames).toHaveLength(3 + sheet.charts.length + sheet.tables.length);
     const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Figures']!, { header: 1 });
     const words = createWords('en');
     for (const { id, result } of sheet.figures) {

@@ -1,8 +1,10 @@
-/** Calls about tearsheets of runs. */
+/** Calls about tearsheets and reports. */
 import type { Handlers } from '../context.ts';
 
-export const reportCalls: Handlers<'runs.tearsheet' | 'runs.report' | 'runs.chart'> = {
-  'runs.tearsheet': ({ tearsheets }, { id, riskFree }) => tearsheets.of(id, riskFree),
-  'runs.report': ({ tearsheets }, { id, riskFree, ...terms }) => tearsheets.file(id, riskFree, terms),
-  'runs.chart': ({ tearsheets }, { id, riskFree, ...terms }) => tearsheets.chart(id, riskFree, terms),
+export const reportCalls: Handlers<'reports.tearsheet' | 'reports.file' | 'reports.chart'> = {
+  'reports.tearsheet': ({ tearsheets }, asked) => tearsheets.of(asked),
+  'reports.file': ({ tearsheets }, { format, language, ...asked }) =>
+    tearsheets.file(asked, { format, language }),
+  'reports.chart': ({ tearsheets }, { chart, format, language, ...asked }) =>
+    tearsheets.chart({ ...asked, sections: [] }, { chart, format, language }),
 };

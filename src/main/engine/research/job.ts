@@ -8,9 +8,9 @@ import type { BarConfig } from '#core/matching/bars/config.ts';
 import type { Currency } from '#core/units/units.ts';
 import type { StrategyKind } from '#contract/research-calls.ts';
 import type { Fingerprint, LookaheadReport, StrategyCheck } from '#contract/research-views.ts';
-import type { Tearsheet } from '#report/tearsheet.ts';
+import type { Tearsheet, TearsheetTerms } from '#report/tearsheet.ts';
 import type { ChartTerms, ReportTerms } from './report-terms.ts';
-import type { TearsheetAsk } from './run-tearsheet.ts';
+import type { TearsheetSource } from '../reports/source.ts';
 import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { RunFigures } from '#research/backtest/figures.ts';
 import type { ParameterValue, Size } from '#research/strategy/api.ts';
@@ -77,9 +77,16 @@ export interface ResearchJobs {
   readonly lookahead: [{ readonly job: RunJob; readonly cuts: number }, LookaheadReport];
   readonly explain: [{ readonly job: RunJob; readonly orderId: string }, readonly JournalEvent[]];
   readonly check: [{ readonly source: JobSource }, StrategyCheck];
-  readonly tearsheet: [{ readonly of: TearsheetAsk }, Tearsheet];
-  readonly report: [{ readonly of: TearsheetAsk; readonly terms: ReportTerms }, Uint8Array];
-  readonly chart: [{ readonly of: TearsheetAsk; readonly terms: ChartTerms }, Uint8Array | null];
+  readonly tearsheet: [{ readonly of: TearsheetSource; readonly terms: TearsheetTerms }, Tearsheet];
+  readonly report: [
+    { readonly of: TearsheetSource; readonly terms: TearsheetTerms; readonly file: ReportTerms },
+    { readonly bytes: Uint8Array; readonly name: string },
+  ];
+  /** Null where the tearsheet does not have the chart. */
+  readonly chart: [
+    { readonly of: TearsheetSource; readonly terms: TearsheetTerms; readonly file: ChartTerms },
+    { readonly bytes: Uint8Array; readonly name: string } | null,
+  ];
 }
 
 export type ResearchKind = keyof ResearchJobs;

@@ -2,13 +2,16 @@
 import { inflateRawSync } from 'node:zlib';
 import { DAY_MS } from '#core/units/civil.ts';
 import { AppFailure } from '#contract/errors.ts';
-import type { OrderPage, RunOrder, TradePage } from '#contract/research-views.ts';
+import { variance } from '#research/statistics/moments.ts';
+import type { Tries } from '#research/statistics/figures/figure.ts';
+import type { OrderPage, RunOrder, RunView, TradePage } from '#contract/research-views.ts';
 import { Unpacker } from '#research/backtest/packed.ts';
 import type { Readable } from '#store/database.ts';
-import { findRun, partOf, type StoredRun } from '#store/runs.ts';
+import { findRun, listRuns, partOf, type StoredRun } from '#store/runs.ts';
 import { ordersOf } from './orders.ts';
 import type { DailyReturns } from './paired.ts';
-import { curvesOf, dailyOf, type TearsheetAsk } from './run-tearsheet.ts';
+import { dailyOf } from '#report/performance.ts';
+import { curveOf, type RunKept } from './run-tearsheet.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
 const NOTHING: RunScreen = {
@@ -65,7 +68,7 @@ export function dailyReturns(db: Readable, id: string): DailyReturns {
   const bytes = partOf(db, id, 'curves');
   const period = PERIODS[storedRun(db, id).view.timeframe] ?? 'day';
   if (!bytes) return { id, returns: new Map(), finalEquity: 0, period };
-  const { run: curve } = curvesOf(bytes);
+  const curve = curveOf(bytes);
   const { time, returns } = dailyOf(curve);
   const known = Array.from(time, (day, row) => [day / DAY_MS, returns[row]!] as const);
   return {
@@ -76,8 +79,18 @@ export function dailyReturns(db: Readable, id: string): DailyReturns {
   };
 }
 
-/** What the tearsheet of a run that is done is made of. */
-export function tearsheetAsk(db: Readable, id: string, riskFree: number): TearsheetAsk {
+/** Variants of a run that were started with it, where their Sharpe ratios are known. */
+function triesOf(db: Readable, group: RunView['group']): Tries | null {
+  if (group === null) return null;
+  const ratios = listRuns(db, true).flatMap((view) =>
+    view.group?.id === group.id ? (view.figures?.sharpe ?? []) : [],
+  );
+  const spread = variance(ratios);
+  return spread === null ? null : { count: ratios.length, variance: spread };
+}
+
+/** What the tearsheet of a run that is done is made of; with its journal where orders are asked for. */
+export function keptRun(db: Readable, id: string, audited: boolean): RunKept {
   const { view } = storedRun(db, id);
   const [curves, trades, screen] = [
     partOf(db, id, 'curves'),
@@ -87,6 +100,13 @@ export function tearsheetAsk(db: Readable, id: string, riskFree: number): Tearsh
   if (!curves || !trades || !screen || !view.figures)
     throw new AppFailure('NOT_FOUND', { what: `result of ${id}` });
   const { name, symbols, timeframe, currency, fingerprint, figures } = view;
-  const subject = { kind: 'run' as const, id, name, symbols, timeframe, currency, fingerprint };
-  return { curves, trades, screen, subject, riskFree, periods: figures.periods };
+  return {
+    curves,
+    trades,
+    screen,
+    journal: audited ? partOf(db, id, 'journal') : null,
+    subject: { kind: 'run', id, name, symbols, timeframe, currency, fingerprint },
+    periods: figures.periods,
+    tries: triesOf(db, view.group),
+  };
 }

@@ -15,6 +15,6 @@ export interface ChartTerms {
   readonly language: 'en' | 'vi';
 }
 
-/** A file's name out of the run's: no sign that a file system refuses. */
-export const reportName = (name: string, format: ReportFormat | PictureFormat): string =>
-  `${name.replace(/[^\p{L}\p{N}._ -]+/gu, ' ').trim() || 'run'}.${format}`;
+/** A file's name out of its subject's: no sign that a file system refuses. */
+export const reportName = (name: string, format: string): string =>
+  `${name.replace(/[^\p{L}\p{N}._ -]+/gu, ' ').trim() || 'report'}.${format}`;

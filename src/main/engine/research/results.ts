@@ -2,18 +2,20 @@
 import { TradeBook, type Running, type Trade } from '#core/ledger/trades.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
-import { DAY_MS } from '#core/units/civil.ts';
 import type { Price, UnixMs } from '#core/units/units.ts';
 import type { NettingRow, RunDetail } from '#contract/research-views.ts';
 import { eventsOf } from '#research/backtest/journal.ts';
 import { figuresOf, type RunFigures } from '#research/backtest/figures.ts';
+import { rowsOfDays } from '#research/statistics/returns.ts';
 import { Packer } from '#research/backtest/packed.ts';
 import type { RunOutcome } from '#research/backtest/settings.ts';
 import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
 import { Netting } from './netting.ts';
-import type { Curve } from './run-tearsheet.ts';
+import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import { activityParts } from '#report/activity/packed.ts';
+import type { KeptCurve as Curve } from './run-tearsheet.ts';
 
 /** Kept for the screen. */
 export type RunScreen = Pick<
@@ -27,13 +29,14 @@ export interface Results {
   readonly figures: RunFigures;
   /** Packed `RunScreen`. */
   readonly screen: Uint8Array;
-  /** Packed: times and equity of the run and, at the end of each day, of the benchmark; each as differences. */
+  /** Packed: times and equity of the run and, at the end of each day, of the benchmark, each as differences; then the activity. */
   readonly curves: Uint8Array;
   /** Packed `KeptTrade`s, newest first. */
   readonly trades: Uint8Array;
 }
 
 interface Told {
+  readonly activity: Activity;
   readonly trades: readonly KeptTrade[];
   readonly netting: readonly NettingRow[];
 }
@@ -50,9 +53,10 @@ function differences(values: Float64Array): number[] {
   return all;
 }
 
-/** Two curves, each as the differences of its moments and of its values. */
-function packedCurves(...curves: readonly Curve[]): Uint8Array {
-  return packed(...curves.flatMap(({ time, equity }) => [differences(time), differences(equity)]));
+/** Curves, each as the differences of its moments and of its values, and the activity. */
+function packedCurves(curves: readonly Curve[], activity: Activity): Uint8Array {
+  const written = curves.flatMap(({ time, equity }) => [differences(time), differences(equity)]);
+  return packed(...written, ...activityParts(activity));
 }
 
 function packed(...values: readonly unknown[]): Uint8Array {
@@ -63,6 +67,12 @@ function packed(...values: readonly unknown[]): Uint8Array {
 
 function readJournal(job: RunJob, outcome: RunOutcome): Told {
   const instruments = new Map(job.series.map(({ instrument }) => [instrument.id, instrument]));
+  const activity = new ActivityBook({
+    ends: Array.from(lastOfDays(outcome).time.subarray(1)),
+    instrumentOf: (id) => instruments.get(id)!,
+    priceAt: closesOf(job.series),
+    rateOf: (currency) => (currency === job.currency ? 1 : null),
+  });
   const book = new TradeBook((id) => instruments.get(id)!);
   const netting = new Netting(instruments);
   const strategies = new Map<number, { readonly strategy: string; readonly entryNote: string }>();
@@ -71,6 +81,7 @@ function readJournal(job: RunJob, outcome: RunOutcome): Told {
     book.apply(event);
     noteOwner(event, orders, strategies);
     netting.apply(event);
+    activity.apply(event);
   }
   const running = runningAt(job.series, outcome.time.at(-1)!);
   const trades = book.list('flat', (instrument) => running(instrument.id));
@@ -78,6 +89,18 @@ function readJournal(job: RunJob, outcome: RunOutcome): Told {
   return {
     trades: trades.map((trade) => ({ ...trade, ...(strategies.get(trade.id) ?? nobody) })),
     netting: netting.rows(),
+    activity: activity.told(),
+  };
+}
+
+/** The last close that is over at a moment, moments in order. */
+function closesOf(series: readonly JobSeries[]): (id: InstrumentId, at: number) => number | null {
+  const rows = new Map(series.map(({ instrument, columns }) => [instrument.id, { columns, row: -1 }]));
+  return (id, at) => {
+    const place = rows.get(id)!;
+    const { columns } = place;
+    while (place.row + 1 < columns.count && columns.time[place.row + 1]! <= at) place.row += 1;
+    return place.row < 0 ? null : columns.close[place.row]!;
   };
 }
 
@@ -127,12 +150,14 @@ function benchmarkOf({ series, account, currency }: RunJob): Curve {
   return { time, equity: equity.map(Math.round) };
 }
 
-/** Rows that are the last of their UTC date, after the first row. */
+/** The first row, and the last of each UTC date after it. */
 function lastOfDays({ time, equity }: Curve): Curve {
-  const day = (row: number): number => Math.floor(time[row]! / DAY_MS);
-  const kept = (_: number, row: number): boolean =>
-    row === 0 || row + 1 === time.length || day(row + 1) !== day(row);
-  return { time: time.filter(kept), equity: equity.filter(kept) };
+  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const kept = time.length === 0 ? rows : [0, ...rows];
+  return {
+    time: Float64Array.from(kept, (row) => time[row]!),
+    equity: Float64Array.from(kept, (row) => equity[row]!),
+  };
 }
 
 /** Every moment at which one of them has a bar that is played. */
@@ -154,7 +179,7 @@ function periodsOf({ timeframe, series }: RunJob): number {
 
 export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly string[]): Results {
   const { time, equity, strategies, log, heldBars, orders, fills, denied } = outcome;
-  const { trades, netting } = readJournal(job, outcome);
+  const { trades, netting, activity } = readJournal(job, outcome);
   const market = benchmarkOf(job);
   const [begins, ends] = [market.equity[0], market.equity.at(-1)];
   const screen: RunScreen = {
@@ -182,7 +207,7 @@ export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly stri
   return {
     figures,
     screen: packed(screen),
-    curves: packedCurves({ time, equity }, lastOfDays(market)),
+    curves: packedCurves([{ time, equity }, lastOfDays(market)], activity),
     trades: packed(trades),
   };
 }

@@ -1,25 +1,33 @@
-/** The tearsheet of a run that is kept: of the returns of its days (or longer bars) and of its trades. */
+/** How a run that is kept performed: of its days (or longer bars), its trades and what it did. */
 import { inflateRawSync } from 'node:zlib';
-import { DAY_MS } from '#core/units/civil.ts';
+import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { moneyScale, type Currency } from '#core/units/units.ts';
-import type { CurvePoint } from '#contract/research-views.ts';
-import { tearsheetOf, type SheetSubject, type Tearsheet } from '#report/tearsheet.ts';
+import { activityOf } from '#report/activity/packed.ts';
+import type { Activity } from '#report/activity/activity.ts';
+import { AuditBook } from '#report/activity/audit.ts';
+import type { Performance, ReportTrade } from '#report/performance.ts';
+import type { ReportTable } from '#report/table.ts';
+import { auditTables } from '#report/tables/audit.ts';
+import { tearsheetOf, type SheetSubject, type Tearsheet, type TearsheetTerms } from '#report/tearsheet.ts';
+import type { Trade } from '#core/ledger/trades.ts';
+import type { Tries } from '#research/statistics/figures/figure.ts';
+import { eventsOf } from '#research/backtest/journal.ts';
 import { Unpacker } from '#research/backtest/packed.ts';
-import { Facts } from '#research/statistics/figures/facts.ts';
-import type { FigureTrade } from '#research/statistics/figures/figure.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
-export interface TearsheetAsk {
+export interface RunKept {
   /** As they are kept. */
   readonly curves: Uint8Array;
   readonly trades: Uint8Array;
   readonly screen: Uint8Array;
+  /** Where orders, fills or lots are asked for. */
+  readonly journal: Uint8Array | null;
   readonly subject: SheetSubject;
   readonly periods: number;
-  readonly riskFree: number;
+  readonly tries: Tries | null;
 }
 
-export interface Curve {
+export interface KeptCurve {
   readonly time: Float64Array;
   readonly equity: Float64Array;
 }
@@ -30,71 +38,97 @@ function summed(differences: Float64Array): Float64Array {
   return differences;
 }
 
-/** The run's curve, and the benchmark's at the end of each day. */
-export function curvesOf(bytes: Uint8Array): { readonly run: Curve; readonly market: Curve } {
+function read(bytes: Uint8Array): { run: KeptCurve; market: KeptCurve; rest: Unpacker } {
   const kept = new Unpacker(inflateRawSync(bytes));
-  const next = (): Curve => ({ time: summed(kept.numbers()), equity: summed(kept.numbers()) });
-  return { run: next(), market: next() };
+  const next = (): KeptCurve => ({ time: summed(kept.numbers()), equity: summed(kept.numbers()) });
+  return { run: next(), market: next(), rest: kept };
 }
 
-export interface DatedReturns {
-  readonly time: Float64Array;
-  readonly returns: Float64Array;
+/** The run's curve. */
+export const curveOf = (bytes: Uint8Array): KeptCurve => read(bytes).run;
+
+interface Owned extends Trade {
+  readonly strategy: string;
+  readonly entryNote: string;
 }
 
-/** From the last row of each UTC date to that of the next; the first is from the first row. What cannot be said is NaN. */
-export function dailyOf({ time, equity }: Curve): DatedReturns {
-  const days: number[] = [];
-  const returns: number[] = [];
-  let before = equity[0] ?? 0;
-  for (let row = 1; row < time.length; row += 1) {
-    const day = Math.floor(time[row]! / DAY_MS);
-    if (row + 1 < time.length && Math.floor(time[row + 1]! / DAY_MS) === day) continue;
-    days.push(day * DAY_MS);
-    returns.push(before > 0 ? equity[row]! / before - 1 : Number.NaN);
-    before = equity[row]!;
-  }
-  return { time: Float64Array.from(days), returns: Float64Array.from(returns) };
-}
-
-/** The benchmark's returns of the same dates; null where there is none. */
-function marketOf(market: Curve, days: Float64Array): Float64Array | null {
-  if (market.time.length < 2) return null;
-  const { time, returns } = dailyOf(market);
-  const byDay = new Map(Array.from(time, (day, row) => [day, returns[row]!]));
-  return Float64Array.from(days, (day) => byDay.get(day) ?? Number.NaN);
-}
-
-function tradesOf(kept: readonly KeptTrade[], currency: Currency): FigureTrade[] {
+/** Trades that are over, in the order they closed; those of another currency are left out. */
+export function reportTrades(
+  all: readonly Owned[],
+  currency: Currency,
+  instrumentOf: (id: InstrumentId) => Instrument,
+): ReportTrade[] {
   const unit = 10 ** moneyScale(currency);
-  return kept
-    .filter(({ closedAt }) => closedAt !== null)
-    .map(({ net, holdingMs, mae, mfe }) => ({
-      profit: net / unit,
-      holdingMs,
-      mae: mae / unit,
-      mfe: mfe / unit,
-    }))
-    .reverse();
+  const over = all.filter((trade) => trade.closedAt !== null && trade.currency === currency);
+  const told = over.map((trade): ReportTrade => {
+    const { symbol, quantityScale, priceScale } = instrumentOf(trade.instrumentId);
+    const average = 10 ** trade.averageScale;
+    return {
+      id: trade.id,
+      symbol,
+      strategy: trade.strategy,
+      side: trade.side,
+      openedAt: trade.openedAt,
+      closedAt: trade.closedAt!,
+      quantity: trade.quantity / 10 ** quantityScale,
+      entry: trade.averageEntry / average,
+      exit: (trade.averageExit ?? 0) / average,
+      decimals: priceScale,
+      gross: trade.gross / unit,
+      fees: trade.fees / unit,
+      profit: trade.net / unit,
+      holdingMs: trade.holdingMs,
+      mae: trade.mae / unit,
+      mfe: trade.mfe / unit,
+      r: trade.rMultiple,
+      note: trade.entryNote,
+    };
+  });
+  return told.sort((a, b) => a.closedAt - b.closedAt);
 }
 
-const pointsOf = (curve: readonly CurvePoint[], unit: number) =>
-  curve.map(({ at, equity }) => [at, equity / unit] as const);
+function auditOf(journal: Uint8Array, instrumentOf: (id: InstrumentId) => Instrument): AuditBook {
+  const book = new AuditBook(instrumentOf);
+  for (const event of eventsOf(inflateRawSync(journal))) book.apply(event);
+  return book;
+}
 
-export function tearsheetOfRun(ask: TearsheetAsk): Tearsheet {
-  const { subject, periods, riskFree } = ask;
-  const { run, market: held } = curvesOf(ask.curves);
-  const { time, returns } = dailyOf(run);
-  const screen = new Unpacker(inflateRawSync(ask.screen)).read() as RunScreen;
-  const kept = new Unpacker(inflateRawSync(ask.trades)).read() as readonly KeptTrade[];
-  const trades = tradesOf(kept, subject.currency);
-  const market = marketOf(held, time);
-  const unit = 10 ** moneyScale(subject.currency);
-  return tearsheetOf({
+export function performanceOfRun(
+  kept: RunKept,
+): Performance & { readonly instruments: readonly Instrument[] } {
+  const { subject, periods, tries } = kept;
+  const { run, market, rest } = read(kept.curves);
+  const activity: Activity = activityOf(
+    () => rest.read(),
+    () => rest.numbers(),
+  );
+  const { instruments } = new Unpacker(inflateRawSync(kept.screen)).read() as RunScreen;
+  const byId = new Map(instruments.map((each) => [each.id, each]));
+  const trades = new Unpacker(inflateRawSync(kept.trades)).read() as readonly KeptTrade[];
+  return {
     subject,
-    facts: new Facts({ returns, time, market, trades }, { periods, riskFree }),
-    equity: pointsOf(screen.curve, unit),
-    benchmark: pointsOf(screen.benchmark, unit),
-    trades,
-  });
+    periods,
+    unit: 10 ** moneyScale(subject.currency),
+    curve: run,
+    paidIn: null,
+    market,
+    trades: reportTrades(trades, subject.currency, (id) => byId.get(id)!),
+    activity,
+    tries,
+    instruments,
+  };
+}
+
+export function tearsheetOfRun(kept: RunKept, terms: TearsheetTerms): Tearsheet {
+  const performance = performanceOfRun(kept);
+  const byId = new Map(performance.instruments.map((each) => [each.id, each]));
+  const extra: readonly ReportTable[] =
+    kept.journal === null
+      ? []
+      : auditTables(
+          auditOf(kept.journal, (id) => byId.get(id)!).told(),
+          kept.subject.currency,
+          terms.span ?? null,
+        );
+  return tearsheetOf(performance, terms, extra);
 }

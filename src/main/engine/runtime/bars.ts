@@ -11,6 +11,9 @@ import { hasImportedDays, importedBars } from './imported.ts';
 import type { Runtime } from './runtime.ts';
 import { tapeName } from './snapshot.ts';
 
+/** A stream's market, open or not. */
+export type BarsSource = Pick<Runtime, 'store' | 'world'>;
+
 const MINUTES: Readonly<Record<string, number>> = { '1m': 1, '5m': 5, '15m': 15, '1h': 60 };
 const DAY_MS = 86_400_000;
 const histories = new WeakMap<Instrument, ReturnType<typeof demoHistory>>();
@@ -30,7 +33,7 @@ interface Past {
   readonly source: string | null;
 }
 
-function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimeframe): Past {
+function past(runtime: BarsSource, instrument: Instrument, timeframe: StoredTimeframe): Past {
   const { db } = runtime.store;
   const imported = importedBars(db, instrument, timeframe);
   const anchored = runtime.world.state.anchors.get(instrument.id);
@@ -53,7 +56,7 @@ function past(runtime: Runtime, instrument: Instrument, timeframe: StoredTimefra
 const dayOf = (at: number): number => at - (at % DAY_MS);
 
 /** Stored, finished and current bars of the live tape since the instrument's prices were last set anew. */
-function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): Bar[] {
+function live(runtime: BarsSource, id: InstrumentId, timeframe: StoredTimeframe): Bar[] {
   const { state, recorder } = runtime.world;
   const since = state.anchors.get(id) ?? 0;
   const from = timeframe === '1d' ? dayOf(since) : since - (since % 60_000);
@@ -72,14 +75,14 @@ function live(runtime: Runtime, id: InstrumentId, timeframe: StoredTimeframe): B
 }
 
 /** Minutes of the live tape that are over and begin after a moment. */
-export function finishedMinutes(runtime: Runtime, id: InstrumentId, after: number): Bar[] {
+export function finishedMinutes(runtime: BarsSource, id: InstrumentId, after: number): Bar[] {
   const now = runtime.world.tape.now();
   return live(runtime, id, '1m').filter(({ time }) => time > after && time + 60_000 <= now);
 }
 
 /** What an instrument's chart shows: of a recording no more than has been played. */
 export function barsView(
-  runtime: Runtime,
+  runtime: BarsSource,
   instrument: Instrument,
   timeframe: Timeframe,
   window: BarsWindow = {},
@@ -98,7 +101,7 @@ function spanOf(timeframe: Timeframe): number {
 }
 
 function simulatedBars(
-  runtime: Runtime,
+  runtime: BarsSource,
   instrument: Instrument,
   timeframe: Timeframe,
   window: BarsWindow,

@@ -5,8 +5,14 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { StrategyFault, type StrategyHost } from '#research/strategy/host.ts';
-import type { AnyResearchAsk, FromResearch, ToResearch } from '../research/job.ts';
-import { tearsheetOfRun } from '../research/run-tearsheet.ts';
+import type {
+  AnyResearchAsk,
+  FromResearch,
+  ResearchAnswer,
+  ResearchAsk,
+  ToResearch,
+} from '../research/job.ts';
+import { tearsheetFrom } from '../reports/source.ts';
 import { checkJob, explainJob, lookaheadJob, runJob, Stopped, type WorkTools } from '../research/work.ts';
 
 const port = parentPort!;
@@ -45,18 +51,27 @@ function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
     case 'explain':
       return explainJob(ask.job, ask.orderId, tools);
     case 'tearsheet':
-      return Promise.resolve(tearsheetOfRun(ask.of));
+      return Promise.resolve(tearsheetFrom(ask.of, ask.terms));
     case 'report':
-      return import('../research/report.ts').then(({ reportFile }) =>
-        reportFile(tearsheetOfRun(ask.of), ask.terms),
-      );
+      return reportOf(ask);
     case 'chart':
-      return import('../research/report.ts').then(({ chartFile }) =>
-        chartFile(tearsheetOfRun(ask.of), ask.terms),
-      );
+      return chartOf(ask);
     case 'check':
       return checkJob(ask.source, tools);
   }
+}
+
+async function reportOf({ of, terms, file }: ResearchAsk<'report'>): Promise<ResearchAnswer<'report'>> {
+  const { reportFile } = await import('../research/report.ts');
+  const sheet = tearsheetFrom(of, terms);
+  return { bytes: await reportFile(sheet, file), name: sheet.subject.name };
+}
+
+async function chartOf({ of, terms, file }: ResearchAsk<'chart'>): Promise<ResearchAnswer<'chart'>> {
+  const { chartFile } = await import('../research/report.ts');
+  const sheet = tearsheetFrom(of, terms);
+  const bytes = await chartFile(sheet, file);
+  return bytes && { bytes, name: sheet.subject.name };
 }
 
 port.on('message', (message: ToResearch) => {

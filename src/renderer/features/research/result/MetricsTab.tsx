@@ -117,7 +117,12 @@ async function saveReport(
   language: Locale,
 ): Promise<void> {
   try {
-    const { fileName, bytes } = await call('runs.report', { id, riskFree, format, language });
+    const { fileName, bytes } = await call('reports.file', {
+      subject: { kind: 'run', id },
+      conventions: { riskFree },
+      format,
+      language,
+    });
     saveBytes(fileName, bytes);
   } catch (thrown) {
     tellFailure(thrown);
@@ -153,7 +158,7 @@ export function MetricsTab({ run }: { readonly run: RunDetail }) {
   const valid = rate > -1 && rate <= 10;
   const riskFree = valid ? rate : 0;
   const { value: metrics, error } = useCall(`${run.id} ${riskFree}`, () =>
-    call('runs.tearsheet', { id: run.id, riskFree }),
+    call('reports.tearsheet', { subject: { kind: 'run', id: run.id }, conventions: { riskFree } }),
   );
   const [held, setHeld] = useState<Tearsheet | null>(null);
   if (metrics && metrics !== held) setHeld(metrics);

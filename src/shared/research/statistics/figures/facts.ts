@@ -11,7 +11,14 @@ import { outcomesOf, type Outcomes } from '../trades.ts';
 import { logged, totalReturn, wealthOf } from '../returns.ts';
 import { excessKurtosisOf, momentsOf, skewOf, type Moments } from '../shape.ts';
 import type { SharpeSample } from '../probabilistic.ts';
-import { CONVENTIONS, type Conventions, type FigureInput, type FigureTrade, type Tries } from './figure.ts';
+import {
+  CONVENTIONS,
+  type Conventions,
+  type FigureActivity,
+  type FigureInput,
+  type FigureTrade,
+  type Tries,
+} from './figure.ts';
 
 const EMPTY = new Float64Array(0);
 
@@ -27,6 +34,7 @@ export class Facts {
   readonly conventions: Conventions;
   readonly time: ArrayLike<number> | null;
   readonly trades: readonly FigureTrade[] | null;
+  readonly activity: FigureActivity | null;
   readonly tries: Tries | null;
   private readonly input: FigureInput;
   private readonly made = new Map<string, unknown>();
@@ -36,6 +44,7 @@ export class Facts {
     this.conventions = { ...CONVENTIONS, ...conventions };
     this.time = input.time ?? null;
     this.trades = input.trades ?? null;
+    this.activity = input.activity ?? null;
     this.tries = input.tries ?? null;
   }
 
@@ -45,8 +54,8 @@ export class Facts {
     return this.made.get(key) as T;
   }
 
-  get hasMarket(): boolean {
-    return Boolean(this.input.market);
+  get market(): ArrayLike<number> | null {
+    return this.input.market ?? null;
   }
 
   get returns(): Float64Array {
@@ -168,7 +177,7 @@ export class Facts {
   /** Simple returns and the market's, known on both sides. */
   get compounding(): Pairs {
     return this.once('pairs', () => {
-      const market = this.input.market;
+      const { market } = this;
       return market ? knownPairs(this.returns, cleaned(market)) : { x: EMPTY, y: EMPTY };
     });
   }

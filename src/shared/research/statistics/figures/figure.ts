@@ -47,6 +47,26 @@ export interface FigureTrade {
   readonly mfe: number | null;
 }
 
+/** What was held and traded over the returns' time. Money is in one currency. */
+export interface FigureActivity {
+  /** Share of the time at which a trade was open; null where the time is none. */
+  readonly inMarket: number | null;
+  /** Shares of equity at the ends of days, NaN where they cannot be said. */
+  readonly gross: Float64Array;
+  readonly net: Float64Array;
+  readonly meanEquity: number;
+  /** Deepest fall of equity at every moment it is known, as a share of the high before. */
+  readonly deepest: number;
+  readonly years: number;
+  readonly bought: number;
+  readonly sold: number;
+  readonly commission: number;
+  readonly tax: number;
+  readonly slippage: number;
+  readonly spread: number;
+  readonly borrow: number;
+}
+
 /** How many variants were tried before this one was chosen, and the variance of their yearly Sharpe ratios. */
 export interface Tries {
   readonly count: number;
@@ -61,6 +81,7 @@ export interface FigureInput {
   /** Returns of a market, row by row the same periods. */
   readonly market?: ArrayLike<number> | null;
   readonly trades?: readonly FigureTrade[] | null;
+  readonly activity?: FigureActivity | null;
   readonly tries?: Tries | null;
 }
 
@@ -89,6 +110,7 @@ export interface FigureNeeds {
   readonly market?: number;
   readonly dates?: true;
   readonly trades?: number;
+  readonly activity?: true;
   readonly tries?: true;
 }
 
@@ -97,6 +119,7 @@ export const FIGURE_REASONS = [
   'no-market',
   'no-dates',
   'no-trades',
+  'no-activity',
   'no-tries',
   'no-spread',
   'no-losses',

@@ -1,5 +1,6 @@
 /** Every figure, group by group, and the one way to compute them. A figure is an entry of its group's file. */
 import { bootstrap, BOOTSTRAP, LEAST_RETURNS, type Bootstrapped, type BootstrapTerms } from '../bootstrap.ts';
+import { activityFigures } from './activity.ts';
 import { drawdownFigures } from './drawdowns.ts';
 import type { Facts } from './facts.ts';
 import type { FigureDefinition, FigureReason, FigureValue } from './figure.ts';
@@ -21,6 +22,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   ...drawdownFigures,
   ...marketFigures,
   ...tradeFigures,
+  ...activityFigures,
   ...honestyFigures,
 ];
 
@@ -38,8 +40,9 @@ const tooShort = (have: number, least: number): FigureValue => ({
 
 /** What it needs that was not given; null where all was. */
 function absent({ needs = {} }: FigureDefinition, facts: Facts): FigureReason | null {
-  if (needs.market !== undefined && !facts.hasMarket) return 'no-market';
+  if (needs.market !== undefined && facts.market === null) return 'no-market';
   if (needs.trades !== undefined && facts.trades === null) return 'no-trades';
+  if (needs.activity && facts.activity === null) return 'no-activity';
   if (needs.dates && facts.time === null) return 'no-dates';
   return needs.tries && facts.tries === null ? 'no-tries' : null;
 }
@@ -48,6 +51,7 @@ function absent({ needs = {} }: FigureDefinition, facts: Facts): FigureReason | 
 function enough({ needs = {} }: FigureDefinition, facts: Facts): { have: number; least: number } {
   if (needs.market !== undefined) return { have: facts.pairs.x.length, least: needs.market };
   if (needs.trades !== undefined) return { have: facts.profits.length, least: needs.trades };
+  if (needs.activity) return { have: 1, least: 1 };
   return { have: facts.known, least: needs.returns ?? 1 };
 }
 
