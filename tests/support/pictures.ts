@@ -45,13 +45,14 @@ async function difference(browser: Browser, first: Buffer, second: Buffer): Prom
   return share;
 }
 
-/** How much of the kept picture of this name looks otherwise now, from 0 to 1; keeps it where there is none yet. */
+/** How much of the kept picture of this name looks otherwise now, from 0 to 1; 1 where none is kept. */
 export async function changedShare(browser: Browser, name: string, picture: Buffer): Promise<number> {
   const file = join(FOLDER, `${name}.png`);
-  if (KEEP || !existsSync(file)) {
+  if (KEEP) {
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(file, picture);
     return 0;
   }
+  if (!existsSync(file)) return 1;
   return difference(browser, readFileSync(file), picture);
 }

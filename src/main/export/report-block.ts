@@ -62,6 +62,8 @@ export interface TableBlock {
   readonly more: string | null;
   /** So many columns that paper is turned. */
   readonly across?: boolean;
+  /** Notes that are set smaller than the rest. */
+  readonly small?: boolean;
 }
 
 export interface ReportSection {

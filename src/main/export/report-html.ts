@@ -13,8 +13,10 @@ import { REPORT_STYLE } from './report-style.ts';
 
 function section({ id, title, blocks }: ReportSection, words: Words): string {
   const heading = title === null ? '' : `<h2>${escaped(title)}</h2>`;
+  const [first] = blocks;
+  const across = first?.kind === 'table' && first.across ? ' class="across"' : '';
   const drawn = blocks.map((block) => blockHtml(block, words)).join('\n');
-  return `<section id="section-${id}">${heading}${drawn}</section>`;
+  return `<section id="section-${id}"${across}>${heading}${drawn}</section>`;
 }
 
 export function reportHtml(sheet: Tearsheet, sections: readonly SectionId[], language: Locale): string {

@@ -94,5 +94,7 @@ export function formulasBlock({ figures }: Tearsheet, words: Words): Block[] {
     source,
     caveat,
   ]);
-  return [{ kind: 'table', id: 'formulas', title: null, columns, rows, totals: null, more: null }];
+  return [
+    { kind: 'table', id: 'formulas', title: null, columns, rows, totals: null, more: null, small: true },
+  ];
 }

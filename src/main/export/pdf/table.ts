@@ -6,6 +6,7 @@ import type { TableBlock, TextColumn } from '../report-block.ts';
 import { INK, LEADING, LINE, QUIET, RULE, type Paper, type TextLook } from './paper.ts';
 
 const LARGEST = 7.6;
+const SMALL = 6.4;
 const SMALLEST = 5.6;
 const STEP = 0.2;
 /** Beside a cell's text, and above and below it. */
@@ -13,7 +14,9 @@ const BESIDE = 3.5;
 const ABOVE = 2;
 /** What a column of long texts has at least, and at most where there is room. */
 const NARROW = 96;
-const BROAD = 190;
+const BROAD = 230;
+/** Of long texts, the share that is to fit on one line. */
+const USUAL = 0.85;
 /** Rows that are measured. */
 const MEASURED = 200;
 
@@ -30,8 +33,10 @@ function wanted(paper: Paper, { columns, rows, totals }: TableBlock, size: numbe
   const sample = rows.slice(0, MEASURED);
   return columns.map(({ heading, wraps }, at) => {
     const head = paper.measure(longestWord(heading), { size });
-    const cells = sample.reduce((most, row) => Math.max(most, paper.measure(row[at] ?? '', { size })), head);
-    const whole = Math.max(cells, paper.measure(totals?.[at] ?? '', { size, weight: 'bold' }));
+    const cells = sample.map((row) => paper.measure(row[at] ?? '', { size })).sort((a, b) => a - b);
+    const total = paper.measure(totals?.[at] ?? '', { size, weight: 'bold' });
+    const usual = cells[Math.floor((cells.length - 1) * (wraps ? USUAL : 1))] ?? 0;
+    const whole = Math.max(head, usual, total);
     return (wraps ? Math.min(whole, BROAD) : whole) + 2 * BESIDE;
   });
 }
@@ -49,7 +54,7 @@ function squeezed(columns: readonly TextColumn[], widths: readonly number[], roo
 
 function layOut(paper: Paper, table: TableBlock): Layout {
   const room = paper.width;
-  for (let size = LARGEST; size >= SMALLEST; size -= STEP) {
+  for (let size = table.small ? SMALL : LARGEST; size >= SMALLEST; size -= STEP) {
     const widths = wanted(paper, table, size);
     const fitting = squeezed(table.columns, widths, room);
     if (fitting === null) continue;
