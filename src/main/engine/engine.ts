@@ -35,6 +35,7 @@ import { verifyInBackground } from './runtime/background.ts';
 import { researchPools } from './research/pool.ts';
 import { ForwardRuns } from './forward/forward.ts';
 import { Runs } from './research/runs.ts';
+import { Dashboard } from './reports/dashboard.ts';
 import { Tearsheets } from './reports/tearsheets.ts';
 import { Strategies } from './research/strategies.ts';
 import { BarImports } from './series/imports.ts';
@@ -103,7 +104,7 @@ export class Engine {
     const quality = new SeriesQuality(runtime, options.intake, () => this.frames.seriesChanged());
     const pools = researchPools(options.research);
     const strategies = new Strategies(runtime.store, pools.quick, options.version, options.now);
-    const context: Omit<Context, 'runs' | 'tearsheets' | 'forward'> = {
+    const context: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'> = {
       runtime,
       clock,
       intake: options.intake,
@@ -127,6 +128,7 @@ export class Engine {
       ...context,
       runs: new Runs(context, pools, strategies, (view) => this.frames.runChanged(view)),
       tearsheets: new Tearsheets(runtime, pools.quick),
+      dashboard: new Dashboard(runtime),
       forward: new ForwardRuns(context, strategies, pools.quick, options.forward),
     };
     this.frames = new Frames(this.context);

@@ -4,7 +4,8 @@ import type { ChartId } from '#report/chart.ts';
 import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { runId } from './research-calls.ts';
-import { call } from './shapes.ts';
+import type { DashboardView } from './dashboard-views.ts';
+import { call, none } from './shapes.ts';
 
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
 /** What reports are put together from, and those that are asked for by name. */
@@ -99,4 +100,6 @@ export const reportCalls = {
       .object({ ...measured, chart: z.enum(REPORT_CHARTS), format: z.enum(PICTURE_FORMATS), language })
       .strict(),
   ),
+  /** The open account, now. */
+  'reports.dashboard': call<DashboardView>()(none),
 } as const;

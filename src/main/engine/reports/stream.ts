@@ -7,18 +7,17 @@
  */
 import { TradeBook, type Running } from '#core/ledger/trades.ts';
 import { equity, type Session } from '#core/kernel/session.ts';
-import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { DAY_MS, isWeekend } from '#core/units/civil.ts';
 import { moneyScale, type Currency, type Price } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
-import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import type { Activity } from '#report/activity/activity.ts';
+import { ActivityBook } from '#report/activity/book.ts';
 import { AuditBook } from '#report/activity/audit.ts';
 import type { Performance, Span } from '#report/performance.ts';
 import type { ReportTable } from '#report/table.ts';
 import { auditTables } from '#report/tables/audit.ts';
 import type { SheetSubject } from '#report/tearsheet.ts';
-import { allEvents } from '#store/journal.ts';
 import { listBasketHeads } from '#store/projections/baskets.ts';
 import { findReplay } from '#store/replays.ts';
 import { reportTrades } from '../research/run-tearsheet.ts';
@@ -26,6 +25,7 @@ import { loadStream } from '../runtime/load.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { portsOf, type World } from '../runtime/world.ts';
 import { DayBook, Rates, type AccountDay } from './days.ts';
+import { eachEvent, marksBetween } from './events.ts';
 import { closesOf, heldInstead, type PriceAt } from './marks.ts';
 import { Owners } from './owners.ts';
 import type { TearsheetSource } from './source.ts';
@@ -39,38 +39,6 @@ export interface StreamAsked {
 }
 
 const SHORT_DAYS = 3;
-const MOST_MARKS = 2_000;
-const MINUTE_MS = 60_000;
-const SLICE_MS = 15;
-
-const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-/** Others are answered in between. */
-async function eachEvent(
-  runtime: Runtime,
-  stream: string,
-  apply: (event: JournalEvent) => void,
-): Promise<void> {
-  let since = performance.now();
-  // All of them first: the store is not held while others are answered.
-  const entries = [...allEvents(runtime.store.db, stream)];
-  for (const { event } of entries) {
-    apply(event);
-    if (performance.now() - since < SLICE_MS) continue;
-    await breathe();
-    since = performance.now();
-  }
-}
-
-/** Moments at even distances of whole minutes, the last one at the end. */
-function marksBetween(from: number, to: number): number[] {
-  const step = Math.max(1, Math.ceil((to - from) / MOST_MARKS / MINUTE_MS)) * MINUTE_MS;
-  const marks: number[] = [];
-  for (let at = from - (from % step) + step; at < to; at += step) marks.push(at);
-  marks.push(to);
-  return marks;
-}
-
 interface Books {
   readonly activity: ActivityBook;
   readonly trades: TradeBook;

@@ -13,7 +13,8 @@ import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
 import { Netting } from './netting.ts';
-import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import type { Activity } from '#report/activity/activity.ts';
+import { ActivityBook } from '#report/activity/book.ts';
 import { activityParts } from '#report/activity/packed.ts';
 import type { KeptCurve as Curve } from './run-tearsheet.ts';
 

@@ -4,7 +4,7 @@ import type { Holding } from '../activity/activity.ts';
 import type { ChartSpec } from '../chart.ts';
 import type { Performance } from '../performance.ts';
 import type { Cell, ReportTable, TableId } from '../table.ts';
-import { groupsOf, sumOf } from './groups.ts';
+import { groupsOf, sumOf } from '../groups.ts';
 
 /** More than this cannot be read side by side. */
 const MOST_COMPARED = 12;

@@ -3,7 +3,7 @@ import { DAY_MS } from '#core/units/civil.ts';
 import type { Audit, AuditLot } from '../activity/audit.ts';
 import type { Span } from '../performance.ts';
 import type { ReportTable, TableColumn } from '../table.ts';
-import { groupsOf, sumOf } from './groups.ts';
+import { groupsOf, sumOf } from '../groups.ts';
 
 const money = (id: string): TableColumn => ({ id, unit: 'money', total: true });
 

@@ -3,7 +3,7 @@ import type { Dealing } from '../activity/activity.ts';
 import type { ChartSeries, ChartSpec } from '../chart.ts';
 import type { Performance } from '../performance.ts';
 import type { ReportTable, TableColumn } from '../table.ts';
-import { groupsOf, monthOf, sumOf } from './groups.ts';
+import { groupsOf, monthOf, sumOf } from '../groups.ts';
 
 const KINDS = ['commission', 'tax', 'slippage', 'spread'] as const;
 type Sums = Record<(typeof KINDS)[number] | 'borrow' | 'traded', number>;
