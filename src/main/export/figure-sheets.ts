@@ -1,7 +1,9 @@
 /** A report's figures, months and falls as sheets of a workbook. */
-import type { Tearsheet } from '#report/tearsheet.ts';
+import { displayScale } from '#core/units/units.ts';
+import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import type { Words } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
+import { numberFormat } from './figures.ts';
 import { conventionTexts, figureName, reasonText } from './report-text.ts';
 
 const number = (value: number, format: string): BookCell => ({ kind: 'number', value, format });
@@ -12,9 +14,12 @@ const FORMATS = {
   ratio: '0.000',
   days: '0.0',
   periods: '0',
-  money: '#,##0.00',
   count: '#,##0',
 } as const;
+
+/** Money has as many decimals as its currency shows. */
+const formatOf = (unit: SheetFigure['unit'], { subject }: Tearsheet): string =>
+  unit === 'money' ? numberFormat(displayScale(subject.currency)) : FORMATS[unit];
 
 const column = (header: string, width: number, figure = false): BookColumn => ({
   header,
@@ -29,7 +34,7 @@ export function figuresSheet(sheet: Tearsheet, words: Words): BookSheet {
       const { id, unit, result, formula, source, caveat } = figure;
       yield [
         text(figureName(id, words)),
-        result.value === null ? EMPTY : number(result.value, FORMATS[unit]),
+        result.value === null ? EMPTY : number(result.value, formatOf(unit, sheet)),
         text(t(`figures.unit-${unit}`)),
         text(reasonText(figure, words)),
         text(formula),

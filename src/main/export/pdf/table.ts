@@ -33,7 +33,8 @@ function wanted(paper: Paper, { columns, rows, totals }: TableBlock, size: numbe
   const sample = rows.slice(0, MEASURED);
   return columns.map(({ heading, wraps }, at) => {
     const head = paper.measure(longestWord(heading), { size });
-    const cells = sample.map((row) => paper.measure(row[at] ?? '', { size })).sort((a, b) => a - b);
+    const said = sample.flatMap((row) => (row[at] ? [row[at]] : []));
+    const cells = said.map((cell) => paper.measure(cell, { size })).sort((a, b) => a - b);
     const total = paper.measure(totals?.[at] ?? '', { size, weight: 'bold' });
     const usual = cells[Math.floor((cells.length - 1) * (wraps ? USUAL : 1))] ?? 0;
     const whole = Math.max(head, usual, total);
