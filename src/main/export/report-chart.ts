@@ -9,8 +9,7 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSpec, SeriesId } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
-import { monthLabel } from './cell-text.ts';
-import { fixed, monthText, percent, trimmed } from './report-text.ts';
+import { axisLabel, nameLabel, rangeOf, type Axis } from './chart-labels.ts';
 
 use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
@@ -36,50 +35,14 @@ const COLOURS: Readonly<Record<SeriesId, string>> = {
   borrow: GREY,
 };
 
-type Axis = ChartSpec['x'] | ChartSpec['y'];
-
-/** Money on an axis: `1.2M` says as much as `1,200,000` in a third of the room. */
-function moneyLabel(value: number, { locale }: Words): string {
-  const size = Math.abs(value);
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 });
-  return size < 100_000 ? fixed(value, 0, locale) : compact.format(value).replace('-', '−');
-}
-
-function labelOf(axis: Axis, value: number, words: Words): string {
-  const { locale } = words;
-  switch (axis) {
-    case 'time':
-      return monthText(value);
-    case 'share':
-      return percent(value, locale, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1);
-    case 'money':
-      return moneyLabel(value, words);
-    case 'count':
-      return fixed(value, 0, locale);
-    case 'ratio':
-      return trimmed(value, 2, locale);
-    case 'year':
-    case 'name':
-      return String(value);
-  }
-}
-
-/** A name longer than this would take the chart's room. */
-const NAME_SIGNS = 14;
-
-const nameLabel = (name: string): string => {
-  const label = monthLabel(name);
-  return label.length > NAME_SIGNS ? `${label.slice(0, NAME_SIGNS - 1).toWellFormed()}…` : label;
-};
-
-const axisLook = (axis: Axis, words: Words) => ({
+const axisLook = (axis: Axis, range: number, words: Words) => ({
   axisLabel: {
     color: QUIET,
     fontSize: 11,
     rich: { primary: { fontSize: 11, fontWeight: 'normal' as const } },
     hideOverlap: true,
     formatter: (value: number | string) =>
-      axis === 'name' ? nameLabel(String(value)) : labelOf(axis, Number(value), words),
+      axis === 'name' ? nameLabel(String(value)) : axisLabel(axis, Number(value), range, words),
   },
   axisLine: { lineStyle: { color: LINE } },
   axisTick: { show: false },
@@ -89,7 +52,7 @@ const axisLook = (axis: Axis, words: Words) => ({
 /** Only the lines across: values are read from the left. */
 function xAxisOf(spec: ChartSpec, words: Words): object {
   const look = {
-    ...axisLook(spec.x, words),
+    ...axisLook(spec.x, rangeOf(spec, 0), words),
     scale: true,
     splitLine: { show: spec.kind === 'scatter', lineStyle: { color: LINE } },
   };
@@ -119,7 +82,7 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
       animation: false,
       itemStyle: { color: colour },
       data: points.map(([x, y]) => ({
-        value: [spec.x === 'year' ? String(x) : spec.x === 'name' ? (spec.names?.[x] ?? String(x)) : x, y],
+        value: [spec.x === 'year' ? String(x) : x, y],
         ...(spec.kind === 'bars' || spec.kind === 'scatter' ? dressed(spec, y) : {}),
       })),
     };
@@ -204,7 +167,7 @@ function optionOf(spec: ChartSpec, words: Words, { width, height, title }: Chart
       splitNumber: parts(height, ROW_PIXELS),
       type: 'value',
       scale: spec.kind !== 'bars',
-      ...axisLook(spec.y, words),
+      ...axisLook(spec.y, rangeOf(spec, 1), words),
     },
     series: seriesOf(spec, words),
   };

@@ -145,6 +145,8 @@ export function drawFigures(paper: Paper, all: readonly Group[]): void {
 const CELL = { size: 6.6, colour: INK };
 const CELL_HEIGHT = 13;
 const YEAR_WIDTH = 30;
+/** Of the whole year's column. */
+const WHOLE_WIDTH = 48;
 
 function monthCell(
   paper: Paper,
@@ -164,28 +166,23 @@ function monthCell(
 }
 
 export function drawMonths(paper: Paper, { head, years }: Extract<Block, { kind: 'months' }>): void {
-  const width = (paper.width - YEAR_WIDTH) / (head.length - 1);
+  const months = head.length - 2;
+  const width = (paper.width - YEAR_WIDTH - WHOLE_WIDTH) / months;
+  const widthOf = (at: number): number => (at === months ? WHOLE_WIDTH : width);
+  const placeOf = (at: number): number => paper.left + YEAR_WIDTH + at * width;
+  const quiet = { ...CELL, colour: QUIET };
   const heads = (): void => {
-    for (const [at, text] of head.entries()) {
-      const quiet = { ...CELL, colour: QUIET };
-      if (at === 0) paper.put(text, paper.left, paper.y + 2.2, quiet);
-      else
-        paper.put(
-          text,
-          paper.left + YEAR_WIDTH + (at - 1) * width,
-          paper.y + 2.2,
-          { ...quiet, align: 'right' },
-          width - 3,
-        );
-    }
+    const [year = '', ...others] = head;
+    paper.put(year, paper.left, paper.y + 2.2, quiet);
+    for (const [at, text] of others.entries())
+      paper.put(text, placeOf(at), paper.y + 2.2, { ...quiet, align: 'right' }, widthOf(at) - 3);
     paper.y += CELL_HEIGHT;
   };
   heads();
   for (const { year, cells } of years) {
     if (paper.need(CELL_HEIGHT)) heads();
-    paper.put(year, paper.left, paper.y + 2.2, { ...CELL, colour: QUIET });
-    for (const [at, cell] of cells.entries())
-      monthCell(paper, cell, paper.left + YEAR_WIDTH + at * width, width, at === cells.length - 1);
+    paper.put(year, paper.left, paper.y + 2.2, quiet);
+    for (const [at, cell] of cells.entries()) monthCell(paper, cell, placeOf(at), widthOf(at), at === months);
     paper.y += CELL_HEIGHT;
   }
 }
