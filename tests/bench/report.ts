@@ -11,6 +11,7 @@ import { reportPdf } from '#export/report-pdf.ts';
 import { reportFonts } from '#engine/research/report-assets.ts';
 import { TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
+import { dashboardRow } from './dashboard.ts';
 import { median, type Bench, type BenchResult } from './types.ts';
 import { wander } from './wander.ts';
 
@@ -139,5 +140,6 @@ export const report: Bench = async () => {
       holds: median(ours) < GOAL_MS,
     },
     ...(await files(tearsheetOfRun(kept, {}))),
+    await dashboardRow(),
   ];
 };

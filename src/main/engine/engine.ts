@@ -133,11 +133,7 @@ export class Engine {
     };
     this.frames = new Frames(this.context);
     this.tellCorrected(runtime.corrected);
-    if (options.autoplay) {
-      clock.start();
-      this.timers.push(setInterval(() => this.guarded(() => this.frames.tick()), FRAME_MS));
-      this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
-    }
+    if (options.autoplay) this.play(clock);
     this.stopVerifying = verifyInBackground(runtime, () =>
       this.frames.notice({
         level: 'error',
@@ -145,6 +141,13 @@ export class Engine {
         params: { detail: runtime.damage ?? '' },
       }),
     );
+  }
+
+  private play(clock: ClockDriver): void {
+    const { runtime } = this.context;
+    clock.start();
+    this.timers.push(setInterval(() => this.guarded(() => this.frames.tick()), FRAME_MS));
+    this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
   }
 
   /** Opens a workspace. One that is damaged opens read-only and says so; one that cannot be opened throws AppFailure. */

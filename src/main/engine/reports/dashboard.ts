@@ -65,7 +65,8 @@ function tradesOf({ over, trail }: LiveAccount, unit: number): DashboardView['tr
   const { all } = over;
   return {
     over: all.over,
-    today: over.since(trail.days.at(-1)!.at),
+    // All of the first day's, at the moment of the opening too.
+    today: trail.days.length === 1 ? all.over : over.since(trail.days.at(-1)!.at),
     winRate: winRate(all),
     profitFactor: all.lost > 0 ? all.won / all.lost : null,
     expectancy: all.over === 0 ? null : (all.won - all.lost) / all.over / unit,
