@@ -1,5 +1,6 @@
 /** Calls about how something performed: tearsheets and reports of runs, accounts, replay sessions and baskets. */
 import { z } from 'zod';
+import type { ChartId } from '#report/chart.ts';
 import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { runId } from './research-calls.ts';
@@ -13,6 +14,22 @@ export const REPORT_PRESETS = PRESETS;
 export type ReportSection = (typeof SECTIONS)[number];
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export const PICTURE_FORMATS = ['svg', 'png'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+export const REPORT_CHARTS = [
+  'equity',
+  'underwater',
+  'yearly',
+  'distribution',
+  'rolling-sharpe',
+  'rolling-volatility',
+  'rolling-beta',
+  'exposure',
+  'contribution',
+  'costs',
+  'excursions',
+] as const satisfies readonly ChartId[];
 
 /** The one that is open when null. */
 const stream = z.string().min(1).max(100).nullable().default(null);
@@ -47,13 +64,17 @@ export const tries = z
   .strict();
 
 const moment = z.number().int().nonnegative();
-const asked = {
+const measured = {
   subject: reportSubject,
   conventions: conventions.default({}),
   /** UTC milliseconds, both counted. */
   span: z.object({ from: moment, to: moment }).strict().nullable().default(null),
   /** What the workspace knows of it when absent. */
   tries: tries.optional(),
+};
+
+const asked = {
+  ...measured,
   /** Parts of the report, in order: what others need is not made. */
   sections: z
     .array(z.enum(SECTIONS))
@@ -72,6 +93,12 @@ export const reportCalls = {
   'reports.tearsheet': call<Tearsheet>()(z.object(asked).strict()),
   'reports.file': call<ReportFile>()(
     z.object({ ...asked, format: z.enum(REPORT_FORMATS), language }).strict(),
+  ),
+  /** One chart as a picture; NOT_FOUND where there is no such chart. */
+  'reports.chart': call<ReportFile>()(
+    z
+      .object({ ...measured, chart: z.enum(REPORT_CHARTS), format: z.enum(PICTURE_FORMATS), language })
+      .strict(),
   ),
   /** The open account, now. */
   'reports.dashboard': call<DashboardView>()(none),
