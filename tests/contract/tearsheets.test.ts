@@ -33,7 +33,6 @@ describe('a tearsheet', () => {
       'distribution',
       'exposure',
       'excursions',
-      'contribution',
     ]);
     expect(metrics.falls[0]!.depth).toBeCloseTo(of('max-drawdown')!, 12);
   });

@@ -18,9 +18,6 @@ export interface CellTerms {
   readonly scales?: Scales | null;
 }
 
-/** A table that may know the scales of its instruments, by symbol: a denial can then say its numbers. */
-export type ScaledTable = ReportTable & { readonly scales?: Readonly<Record<string, Scales>> };
-
 /** Nothing to say, in a column of figures or moments. */
 const NONE = '–';
 const MOST_DECIMALS = 8;
@@ -137,7 +134,7 @@ export const sectionTitle = (id: SectionId, { t }: Words): string => t(`reportCo
 export const standsRight = ({ unit }: TableColumn): boolean => isNumber(unit);
 
 /** The scales of the instrument that a row is about. */
-export function scalesOfRow({ columns, scales }: ScaledTable, row: readonly Cell[]): Scales | null {
+export function scalesOfRow({ columns, scales }: ReportTable, row: readonly Cell[]): Scales | null {
   const at = columns.findIndex(({ id }) => id === 'symbol');
   const symbol = at < 0 ? null : row[at];
   return typeof symbol === 'string' ? (scales?.[symbol] ?? null) : null;

@@ -1,7 +1,7 @@
 /** A report's figures, months and falls as sheets of a workbook. */
 import { displayScale } from '#core/units/units.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
-import type { Words } from '#words/index.ts';
+import { figureTexts, type Words } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
 import { numberFormat } from './figures.ts';
 import { conventionTexts, figureName, reasonText } from './report-text.ts';
@@ -31,7 +31,8 @@ export function figuresSheet(sheet: Tearsheet, words: Words): BookSheet {
   const { t } = words;
   function* rows(): Generator<BookCell[]> {
     for (const figure of sheet.figures) {
-      const { id, unit, result, formula, source, caveat } = figure;
+      const { id, unit, result } = figure;
+      const { formula, source, caveat } = figureTexts(words.locale, figure);
       yield [
         text(figureName(id, words)),
         result.value === null ? EMPTY : number(result.value, formatOf(unit, sheet)),

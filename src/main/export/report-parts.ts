@@ -1,7 +1,7 @@
 /** What a report shows of figures, months and falls, as blocks of texts. */
 import { RISK_GROUPS } from '#report/sections.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
-import type { Words } from '#words/index.ts';
+import { figureTexts, type Words } from '#words/index.ts';
 import type { Block, FigureLine, MonthCell } from './report-block.ts';
 import { dayText, figureName, fixed, intervalText, percent, reasonText, valueText } from './report-text.ts';
 
@@ -88,12 +88,10 @@ export function formulasBlock({ figures }: Tearsheet, words: Words): Block[] {
   if (figures.length === 0) return [];
   const heads = ['figure', 'formula', 'source', 'caveat'] as const;
   const columns = heads.map((key) => ({ heading: words.t(`report.${key}`), right: false, wraps: true }));
-  const rows = figures.map(({ id, formula, source, caveat }) => [
-    figureName(id, words),
-    formula,
-    source,
-    caveat,
-  ]);
+  const rows = figures.map((figure) => {
+    const { formula, source, caveat } = figureTexts(words.locale, figure);
+    return [figureName(figure.id, words), formula, source, caveat];
+  });
   return [
     { kind: 'table', id: 'formulas', title: null, columns, rows, totals: null, more: null, small: true },
   ];

@@ -1,15 +1,8 @@
 /** A report's table as texts, for pages and documents. */
 import type { Currency } from '#core/units/units.ts';
-import { totalsOf, type TableColumn } from '#report/table.ts';
+import { totalsOf, type ReportTable, type TableColumn } from '#report/table.ts';
 import type { Words } from '#words/index.ts';
-import {
-  cellText,
-  headingText,
-  scalesOfRow,
-  standsRight,
-  tableTitle,
-  type ScaledTable,
-} from './cell-text.ts';
+import { cellText, headingText, scalesOfRow, standsRight, tableTitle } from './cell-text.ts';
 import type { TableBlock, TextColumn } from './report-block.ts';
 import { fixed } from './report-text.ts';
 
@@ -20,7 +13,7 @@ export const MOST_ROWS = 500;
 export const totalPlace = (columns: readonly TableColumn[]): number =>
   columns.findIndex(({ total, unit }) => !total && unit !== 'denial');
 
-function totalTexts(table: ScaledTable, currency: Currency, words: Words): string[] | null {
+function totalTexts(table: ReportTable, currency: Currency, words: Words): string[] | null {
   const totals = totalsOf(table);
   if (totals === null) return null;
   const place = totalPlace(table.columns);
@@ -37,7 +30,7 @@ const columnOf = (column: TableColumn, words: Words): TextColumn => ({
 });
 
 /** Columns that say something; a workbook has the others too. */
-function withoutEmpty(table: ScaledTable): ScaledTable {
+function withoutEmpty(table: ReportTable): ReportTable {
   const { columns, rows } = table;
   const kept = columns.flatMap((_, at) => (rows.some((row) => (row[at] ?? null) !== null) ? [at] : []));
   if (kept.length === 0 || kept.length === columns.length) return table;
@@ -50,7 +43,7 @@ const MOST_UPRIGHT = 11;
 
 /** `sectionTitle` is not said twice. */
 export function tableBlock(
-  whole: ScaledTable,
+  whole: ReportTable,
   currency: Currency,
   words: Words,
   sectionTitle: string | null = null,

@@ -5,10 +5,17 @@
 import { columnLetters } from '#core/intent/table.ts';
 import { plainNumber } from '#core/units/decimal.ts';
 import type { Currency } from '#core/units/units.ts';
-import { isNumber, totalsOf, type Cell, type CellUnit, type TableColumn } from '#report/table.ts';
+import {
+  isNumber,
+  totalsOf,
+  type Cell,
+  type CellUnit,
+  type ReportTable,
+  type TableColumn,
+} from '#report/table.ts';
 import type { Words } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
-import { cellText, decimalsOfColumn, headingText, scalesOfRow, type ScaledTable } from './cell-text.ts';
+import { cellText, decimalsOfColumn, headingText, scalesOfRow } from './cell-text.ts';
 import { decimalsOf, numberFormat } from './figures.ts';
 import { totalPlace } from './report-tables.ts';
 
@@ -64,7 +71,7 @@ function numberCell(value: number, column: TableColumn, { words, currency }: She
 function bookCell(
   cell: Cell,
   at: number,
-  table: ScaledTable,
+  table: ReportTable,
   row: readonly Cell[],
   terms: SheetTerms,
 ): BookCell {
@@ -76,7 +83,7 @@ function bookCell(
 }
 
 /** Below the rows: sums of what stands above, which begins in the sheet's second line. */
-function totalCells(table: ScaledTable, terms: SheetTerms): BookCell[] | null {
+function totalCells(table: ReportTable, terms: SheetTerms): BookCell[] | null {
   const totals = totalsOf(table);
   if (totals === null) return null;
   const place = totalPlace(table.columns);
@@ -103,7 +110,7 @@ const columnOf = (column: TableColumn, words: Words): BookColumn => ({
 
 /** `totals` false leaves the sums to the reader. */
 export function tableSheet(
-  table: ScaledTable,
+  table: ReportTable,
   name: string,
   terms: SheetTerms,
   { totals }: { readonly totals: boolean },

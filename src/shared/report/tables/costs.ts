@@ -84,10 +84,12 @@ const byMonth = (months: readonly Month[]): ReportTable => ({
     money('borrow'),
     money('costs'),
   ],
-  rows: months.map(({ month, sums }) => {
-    const { traded, commission, tax, slippage, spread, borrow } = sums;
-    return [month, traded, commission, tax, slippage, spread, borrow, all(sums)];
-  }),
+  rows: months
+    .filter(({ sums }) => sums.traded !== 0 || sums.borrow !== 0)
+    .map(({ month, sums }) => {
+      const { traded, commission, tax, slippage, spread, borrow } = sums;
+      return [month, traded, commission, tax, slippage, spread, borrow, all(sums)];
+    }),
 });
 
 function chartOf(months: readonly Month[]): ChartSpec {

@@ -72,6 +72,7 @@ export const reportCodes = {
   'section-breakdowns': 'Where results come from',
   'section-contribution': 'Contribution and correlation',
   'section-costs': 'Costs',
+  'section-cost-months': 'Costs month by month',
   'section-excursions': 'Result by largest open loss',
   'section-trades': 'Trades',
   'section-lots': 'Realised gains by lot',

@@ -72,6 +72,7 @@ export const reportCodes = {
   'section-breakdowns': 'Kết quả đến từ đâu',
   'section-contribution': 'Đóng góp và tương quan',
   'section-costs': 'Chi phí',
+  'section-cost-months': 'Chi phí theo từng tháng',
   'section-excursions': 'Kết quả theo mức lỗ tạm lớn nhất',
   'section-trades': 'Giao dịch',
   'section-lots': 'Lãi đã thực hiện theo lô',
