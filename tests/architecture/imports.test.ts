@@ -70,7 +70,7 @@ const MAY: Readonly<Record<Layer, readonly string[]>> = {
 const OWNERS: readonly (readonly [RegExp, string | readonly string[]])[] = [
   [/^better-sqlite3$/, 'src/main/store'],
   [/^(@e965\/xlsx|csv-parse|chardet|hyparquet|hyparquet-compressors)(\/|$)/, 'src/main/intake'],
-  [/^(hucre|hyparquet-writer)(\/|$)/, 'src/main/export'],
+  [/^(hucre|hyparquet-writer|pdfkit|@resvg\/resvg-wasm)(\/|$)/, 'src/main/export'],
   [/^echarts(\/|$)/, ['src/main/export', 'src/renderer/ui/chart']],
   [/^(quickjs-emscripten|sucrase)(\/|$)/, 'src/main/sandbox'],
   [/^electron$/, 'src/main/hosts/desktop'],
@@ -162,6 +162,7 @@ describe('import table', () => {
     ['src/main/engine/x.ts', "import Database from 'better-sqlite3';"],
     ['src/main/engine/x.ts', "import { readXlsx } from 'hucre';"],
     ['src/main/intake/x.ts', "import { writeXlsx } from 'hucre/xlsx';"],
+    ['src/main/engine/x.ts', "import PDFDocument from 'pdfkit';"],
     ['src/main/export/x.ts', "import { readTable } from '#intake/read-table.ts';"],
     ['src/main/engine/x.ts', "import { transform } from 'sucrase';"],
     ['src/main/sandbox/x.ts', "import { Engine } from '#engine/engine.ts';"],

@@ -6,7 +6,13 @@ import type { RunJob } from '#engine/research/job.ts';
 import { curveOf, tearsheetOfRun } from '#engine/research/run-tearsheet.ts';
 import { runJob } from '#engine/research/work.ts';
 import { usInstrument } from '#feeds/demo/catalogue.ts';
-import { median, type Bench } from './types.ts';
+import { reportHtml } from '#export/report-html.ts';
+import { reportPdf } from '#export/report-pdf.ts';
+import { reportFonts } from '#engine/research/report-assets.ts';
+import { TEARSHEET } from '#report/sections.ts';
+import type { Tearsheet } from '#report/tearsheet.ts';
+import { dashboardRow } from './dashboard.ts';
+import { median, type Bench, type BenchResult } from './types.ts';
 import { wander } from './wander.ts';
 
 const BARS = 1_000_000;
@@ -66,6 +72,39 @@ function plainLoop(curves: Uint8Array): number {
   return Math.sqrt(squares / equity.length - (sum / equity.length) ** 2);
 }
 
+const FILE_ROUNDS = 3;
+const PAGE_GOAL_MS = 1_000;
+const DOCUMENT_GOAL_MS = 5_000;
+
+/** The tearsheet as a page and as a document, beside writing it down as it is. */
+async function files(sheet: Tearsheet): Promise<BenchResult[]> {
+  const [page, document, peer]: [number[], number[], number[]] = [[], [], []];
+  const timed = async (into: number[], work: () => unknown): Promise<void> => {
+    const begin = performance.now();
+    await work();
+    into.push(performance.now() - begin);
+  };
+  for (let round = 0; round < FILE_ROUNDS; round += 1) {
+    await timed(page, () => reportHtml(sheet, TEARSHEET, 'vi'));
+    await timed(document, () => reportPdf(sheet, TEARSHEET, 'vi', reportFonts()));
+    await timed(peer, () => JSON.stringify(sheet, null, 2));
+  }
+  const result = (name: string, ours: number, goal: number): BenchResult => ({
+    name,
+    ours,
+    peer: median(peer),
+    peerName: 'writing the tearsheet as JSON',
+    unit: 'ms',
+    ratio: median(peer) / ours,
+    goal: `under ${goal} ms`,
+    holds: ours < goal,
+  });
+  return [
+    result('the tearsheet of it as a page (HTML)', median(page), PAGE_GOAL_MS),
+    result('the tearsheet of it as a document (PDF)', median(document), DOCUMENT_GOAL_MS),
+  ];
+}
+
 export const report: Bench = async () => {
   const done = await runJob(job, { host: () => Promise.reject(new Error('no code')), goOn: () => true });
   const { curves, trades, screen, figures } = done!;
@@ -100,5 +139,7 @@ export const report: Bench = async () => {
       goal: `under ${GOAL_MS} ms`,
       holds: median(ours) < GOAL_MS,
     },
+    ...(await files(tearsheetOfRun(kept, {}))),
+    await dashboardRow(),
   ];
 };

@@ -32,4 +32,37 @@ test('figures in words and JSON, the tearsheet as a file in a language', { timeo
   expect(readFileSync(out, 'utf8')).toContain('Lợi suất theo tháng');
   expect(cli('report', '--run', id, '--format', 'doc', '--out', out).status).toBe(2);
   expect(cli('report', '--run', 'nobody', '--format', 'csv', '--out', out).status).toBe(1);
+  expect(cli('report', '--format', 'csv', '--out', out).status).toBe(2);
+  expect(cli('report', '--run', id, '--account', 'current', '--format', 'csv', '--out', out).status).toBe(2);
+  const dearer = JSON.parse(cli('runs', 'figures', id, '--json', '--risk-free', '50%').stdout) as typeof told;
+  expect(dearer.figures['sharpe']!.value).toBeLessThan(told.figures['sharpe']!.value!);
+  const tried = JSON.parse(cli('runs', 'figures', id, '--json', '--tries', '100').stdout) as typeof told;
+  expect(tried.figures['deflated-sharpe']!.value).not.toBeNull();
+  expect(told.figures['deflated-sharpe']!.value).toBeNull();
+});
+
+test('an account: orders with reasons, a section by name, a part of its time', { timeout: 60_000 }, () => {
+  const folder = temporaryFolder();
+  const [sheet, out] = [join(folder, 'orders.csv'), join(folder, 'audit.json')];
+  writeFileSync(sheet, 'symbol,side,quantity,type,price\nFPT,buy,100,limit,90000\n');
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['src/main/hosts/cli/index.ts', ...args, '--workspace', join(folder, 'w')], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
+    });
+  expect(run('account', 'open', '--vnd', '1000000000').status).toBe(0);
+  expect(run('orders', 'import', sheet).status).toBe(0);
+  const to = ['--format', 'json', '--out', out];
+  expect(run('report', '--account', 'current', '--report', 'audit', ...to).status).toBe(0);
+  const told = JSON.parse(readFileSync(out, 'utf8')) as {
+    subject: { kind: string };
+    tables: { id: string; rows: unknown[][] }[];
+  };
+  expect(told.subject.kind).toBe('account');
+  expect(told.tables.find(({ id }) => id === 'orders')!.rows.length).toBe(1);
+  const wrong = run('report', '--account', 'nobody', ...to);
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('account-1')]);
+  const part = run('report', '--account', 'account-1', '--sections', 'summary,nothing', ...to);
+  expect([part.status, part.stderr]).toEqual([2, expect.stringContaining('breakdowns')]);
 });

@@ -33,18 +33,17 @@ describe('a tearsheet', () => {
       'distribution',
       'exposure',
       'excursions',
-      'contribution',
     ]);
     expect(metrics.falls[0]!.depth).toBeCloseTo(of('max-drawdown')!, 12);
   });
 
-  test('as a file: HTML, XLSX, CSV and JSON say the same', async () => {
+  test('as a file: HTML, PDF, XLSX, CSV and JSON say the same', async () => {
     const { engine, series } = await withBars(1_200);
     const { call } = engine;
     const { id } = await call('runs.start', { commandId: 'f', spec: spec([series]) });
     await call('runs.wait', { id });
     const sheet = await call('reports.tearsheet', { subject: { kind: 'run', id } });
-    const file = async (format: 'html' | 'xlsx' | 'csv' | 'json') =>
+    const file = async (format: 'html' | 'pdf' | 'xlsx' | 'csv' | 'json') =>
       call('reports.file', { subject: { kind: 'run', id }, format });
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     const [html, xlsx, csv, json] = [
@@ -61,8 +60,30 @@ describe('a tearsheet', () => {
     expect(text(html.bytes)).toContain(sharpe.toFixed(3).replace('-', '−'));
     expect(text(csv.bytes)).toContain('Sharpe ratio,');
     expect(text(xlsx.bytes.slice(0, 2))).toBe('PK');
+    const pdf = await file('pdf');
+    expect([pdf.fileName, text(pdf.bytes.slice(0, 5))]).toEqual(['sma-cross.pdf', '%PDF-']);
+    const subject = { kind: 'run', id } as const;
+    const risk = await call('reports.file', { subject, format: 'html', sections: ['summary', 'risk'] });
+    expect(text(risk.bytes)).toContain('id="section-risk"');
+    expect(text(risk.bytes)).not.toContain('id="section-formulas"');
     await expect(
       call('reports.file', { subject: { kind: 'run', id: 'nobody' }, format: 'csv' }),
     ).rejects.toThrow('NOT_FOUND');
+  });
+
+  test('a chart as a picture, SVG and PNG', async () => {
+    const { engine, series } = await withBars(600);
+    const { call } = engine;
+    const { id } = await call('runs.start', { commandId: 'g', spec: spec([series]) });
+    await call('runs.wait', { id });
+    const subject = { kind: 'run', id } as const;
+    const svg = await call('reports.chart', { subject, chart: 'equity', format: 'svg' });
+    expect(svg.fileName).toBe('sma-cross equity.svg');
+    expect(new TextDecoder().decode(svg.bytes)).toMatch(/^<svg /);
+    const png = await call('reports.chart', { subject, chart: 'equity', format: 'png', language: 'vi' });
+    expect(Buffer.from(png.bytes.slice(1, 4)).toString()).toBe('PNG');
+    await expect(call('reports.chart', { subject, chart: 'rolling-beta', format: 'svg' })).rejects.toThrow(
+      'NOT_FOUND',
+    );
   });
 });

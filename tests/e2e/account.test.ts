@@ -237,6 +237,25 @@ test('equity is drawn and told for each currency', async () => {
   await eventually(() => at('equity-now').innerText()).toContain('.');
 });
 
+test('performance follows each fill: equity, contribution, who traded it', async () => {
+  await openTab('performance');
+  const { base } = await account();
+  await eventually(() => exact(desk.page, 'dashboard-equity')).toBe(base!.equity);
+  const held = () => exact(desk.page, 'dashboard-fees');
+  const before = await held();
+  await trade('buy', 100);
+  await eventually(held).toBeGreaterThan(before);
+  const view = await desk.call('reports.dashboard', {});
+  await eventually(() => exact(desk.page, 'dashboard-today')).toBe(Math.round(view.today));
+  const fpt = view.holdings
+    .filter(({ symbol }) => symbol === 'FPT')
+    .reduce((sum, each) => sum + each.total, 0);
+  await eventually(() => exact(desk.page, 'dashboard-holding-FPT')).toBe(Math.round(fpt));
+  await at('dashboard-measure-growth').click();
+  await at('dashboard-span-all').click();
+  expect(await at('performance-tab').innerText()).toContain('By hand');
+});
+
 test('by keys alone: to the page, through its tabs, a deposit', async () => {
   const { page } = desk;
   await at('nav-trade').click();
@@ -246,6 +265,8 @@ test('by keys alone: to the page, through its tabs, a deposit', async () => {
   await at('account-page').waitFor();
   await at('account-tab-equity').focus();
   await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await at('performance-tab').waitFor();
   await page.keyboard.press('ArrowRight');
   await at('lots-tab').waitFor();
   const before = await cashOf('USD');

@@ -133,11 +133,17 @@ describe('a run’s tearsheet', () => {
     const saved = desk.page.waitForEvent('download');
     await at('report-html').click();
     const html = readFileSync(await (await saved).path(), 'utf8');
-    const sharpe = await text('metric-sharpe');
-    expect(html).toMatch(
-      new RegExp(`id="figure-sharpe"[^>]*><dt>[^<]*</dt><dd>${sharpe.replace('.', '\\.')}`),
+    // Every figure that is known reads there as it does here.
+    const shown = await at('report-figures')
+      .locator('[data-value]')
+      .evaluateAll((all) => all.map((each) => [each.getAttribute('data-testid'), each.textContent]));
+    const missing = shown.filter(
+      ([id, said]) =>
+        !new RegExp(`id="figure-${id!.slice(7)}"[^>]*>${said!.replace('.', '\\.')}<`).test(html),
     );
-    expect(html).toContain('20.00 %');
+    expect(shown.length).toBeGreaterThan(60);
+    expect(missing).toEqual([]);
+    expect(html.includes('20.00 %')).toBe(true);
     await at('report-terms').click();
     await at('report-terms-usual').click();
     await eventually(() => valueOf('key-sharpe')).toBe(before);
@@ -201,7 +207,8 @@ describe('an account that has traded', () => {
     await at('reports-tab-report').click();
     await at('builder-preset').selectOption('audit');
     const preview = desk.page.frameLocator('[data-testid=builder-preview]');
-    await eventually(() => preview.locator('body').innerText()).toContain('FPT');
+    await eventually(() => preview.locator('body').innerText()).toContain('Orders: decisions and reasons');
+    expect(await preview.locator('body').innerText()).toMatch(/FPT[\s\S]*Accepted[\s\S]*Executions/);
     expect(await at('builder-preview').getAttribute('sandbox')).toBe('');
     await desk.look('reports-builder');
     await at('builder-language-vi').click();

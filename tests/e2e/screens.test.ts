@@ -150,7 +150,7 @@ async function dataPage(page: Page): Promise<void> {
 /** Every tab of the account page, and the dialogs that change the account. */
 async function accountPage(page: Page): Promise<void> {
   await page.getByTestId('nav-account').click();
-  for (const tab of ['summary', 'lots', 'trades', 'trial', 'postings', 'equity']) {
+  for (const tab of ['summary', 'performance', 'lots', 'trades', 'trial', 'postings', 'equity']) {
     await page.getByTestId(`account-tab-${tab}`).click();
     await page.getByTestId(`account-tab-${tab}`).and(page.locator('[aria-selected=true]')).waitFor();
     await page.waitForTimeout(300);

@@ -18,6 +18,7 @@ import type { SeriesQuality } from './series/quality.ts';
 import type { SeriesRepairs } from './series/repairs.ts';
 import type { ForwardRuns } from './forward/forward.ts';
 import type { Runs } from './research/runs.ts';
+import type { Dashboard } from './reports/dashboard.ts';
 import type { Tearsheets } from './reports/tearsheets.ts';
 import type { Strategies } from './research/strategies.ts';
 import type { Sessions } from './sessions.ts';
@@ -44,6 +45,7 @@ export interface Context {
   readonly strategies: Strategies;
   readonly runs: Runs;
   readonly tearsheets: Tearsheets;
+  readonly dashboard: Dashboard;
   readonly forward: ForwardRuns;
   /** Milliseconds of the wall clock, for what is not the market's. */
   readonly now: () => number;

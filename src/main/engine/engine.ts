@@ -35,6 +35,7 @@ import { verifyInBackground } from './runtime/background.ts';
 import { researchPools } from './research/pool.ts';
 import { ForwardRuns } from './forward/forward.ts';
 import { Runs } from './research/runs.ts';
+import { Dashboard } from './reports/dashboard.ts';
 import { Tearsheets } from './reports/tearsheets.ts';
 import { Strategies } from './research/strategies.ts';
 import { BarImports } from './series/imports.ts';
@@ -103,7 +104,7 @@ export class Engine {
     const quality = new SeriesQuality(runtime, options.intake, () => this.frames.seriesChanged());
     const pools = researchPools(options.research);
     const strategies = new Strategies(runtime.store, pools.quick, options.version, options.now);
-    const context: Omit<Context, 'runs' | 'tearsheets' | 'forward'> = {
+    const context: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'> = {
       runtime,
       clock,
       intake: options.intake,
@@ -127,15 +128,12 @@ export class Engine {
       ...context,
       runs: new Runs(context, pools, strategies, (view) => this.frames.runChanged(view)),
       tearsheets: new Tearsheets(runtime, pools.quick),
+      dashboard: new Dashboard(runtime),
       forward: new ForwardRuns(context, strategies, pools.quick, options.forward),
     };
     this.frames = new Frames(this.context);
     this.tellCorrected(runtime.corrected);
-    if (options.autoplay) {
-      clock.start();
-      this.timers.push(setInterval(() => this.guarded(() => this.frames.tick()), FRAME_MS));
-      this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
-    }
+    if (options.autoplay) this.play(clock);
     this.stopVerifying = verifyInBackground(runtime, () =>
       this.frames.notice({
         level: 'error',
@@ -143,6 +141,13 @@ export class Engine {
         params: { detail: runtime.damage ?? '' },
       }),
     );
+  }
+
+  private play(clock: ClockDriver): void {
+    const { runtime } = this.context;
+    clock.start();
+    this.timers.push(setInterval(() => this.guarded(() => this.frames.tick()), FRAME_MS));
+    this.timers.push(setInterval(() => this.guarded(() => runtime.snapshot()), SNAPSHOT_MS));
   }
 
   /** Opens a workspace. One that is damaged opens read-only and says so; one that cannot be opened throws AppFailure. */

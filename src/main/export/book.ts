@@ -1,6 +1,6 @@
 /**
  * What a workbook is to say, in this program's own terms: plain data that `xlsx.ts` and `csv.ts` turn into bytes.
- * Known limits: no formulas, no merged cells, no pictures; a validation's list holds words without commas.
+ * Known limits: no merged cells, no pictures; a validation's list holds words without commas.
  */
 
 export type StyleName =
@@ -18,6 +18,8 @@ export type StyleName =
   | 'user-figure-heading'
   | 'user-cell'
   | 'figure'
+  /** Below a column: what it adds up to. */
+  | 'total'
   | 'wrapped'
   | 'good'
   | 'warn'
@@ -41,6 +43,8 @@ export type BookCell = Dressed &
     | { readonly kind: 'number'; readonly value: string | number }
     /** `2025-03-06`, `09:15:00` or `2025-03-06T09:15:00`; anything else stays text. Zones are not converted. */
     | { readonly kind: 'moment'; readonly iso: string }
+    /** Without its `=`, and what it comes to: shown until a spreadsheet reckons again. The program's own, never a user's text. */
+    | { readonly kind: 'formula'; readonly formula: string; readonly value: number }
     | { readonly kind: 'boolean'; readonly value: boolean }
     /** A spreadsheet's error such as `#REF!`. */
     | { readonly kind: 'error'; readonly text: string }

@@ -29,6 +29,7 @@ function field(cell: BookCell, decimal: string): string {
     case 'error':
       return quoted(safeText(cell.text));
     case 'number':
+    case 'formula':
       return number(cell.value, decimal);
     case 'moment':
       return quoted(safeText(cell.iso.replace('T', ' ')));
@@ -37,13 +38,29 @@ function field(cell: BookCell, decimal: string): string {
   }
 }
 
+type CsvSheet = Pick<BookSheet, 'columns' | 'rows'>;
+
+function linesOf({ columns, rows }: CsvSheet, language: Language): string[] {
+  const { delimiter, decimal } = MARKS[language];
+  const lines = [columns.map(({ header = '' }) => quoted(safeText(header))).join(delimiter)];
+  for (const row of rows) lines.push(row.map((cell) => field(cell, decimal)).join(delimiter));
+  return lines;
+}
+
+const bytesOf = (lines: readonly string[]): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
+
 /** The bytes of a sheet with headings as a text table. */
-export function writeCsv(
-  sheet: Pick<BookSheet, 'columns' | 'rows'>,
+export const writeCsv = (sheet: CsvSheet, language: Language): Uint8Array<ArrayBuffer> =>
+  bytesOf(linesOf(sheet, language));
+
+/** Several sheets below one another, each under its name, an empty line between them; one alone is as `writeCsv` has it. */
+export function writeCsvBlocks(
+  sheets: readonly (CsvSheet & { readonly name: string })[],
   language: Language,
 ): Uint8Array<ArrayBuffer> {
-  const { delimiter, decimal } = MARKS[language];
-  const lines = [sheet.columns.map(({ header = '' }) => quoted(safeText(header))).join(delimiter)];
-  for (const row of sheet.rows) lines.push(row.map((cell) => field(cell, decimal)).join(delimiter));
-  return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
+  const [only] = sheets;
+  if (only && sheets.length === 1) return writeCsv(only, language);
+  const blocks = sheets.map((sheet) => [quoted(safeText(sheet.name)), ...linesOf(sheet, language)]);
+  return bytesOf(blocks.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines])));
 }

@@ -41,6 +41,7 @@ export const LOOKS = {
   'user-figure-heading': { ...USER_HEADING, alignment: { ...HEAD, ...RIGHT } },
   'user-cell': { alignment: TOP },
   figure: { alignment: { ...TOP, ...RIGHT } },
+  total: { font: ink('1F2937', true), border: { top: line('9CA3AF') } },
   wrapped: { alignment: { ...TOP, wrapText: true } },
   good: chip('D8F0DE', '14532D'),
   warn: chip('FFF0C2', '6B4E00'),

@@ -1,109 +1,109 @@
-/** A tearsheet as a workbook with real cells, and its figures as a text table. */
+/**
+ * A report as a workbook with real cells, a sheet each for figures, months, falls, every table and every chart's points; and
+ * as text tables. All rows are there, however many.
+ */
+import type { ChartSpec } from '#report/chart.ts';
+import { PARTS, TEARSHEET, type SectionId } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { createWords, type Locale, type Words } from '#words/index.ts';
-import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
-import { writeCsv } from './csv.ts';
-import { conventionTexts, figureName, reasonText } from './report-text.ts';
+import type { BookSheet } from './book.ts';
+import { tableTitle } from './cell-text.ts';
+import { chartSheet } from './chart-sheet.ts';
+import { writeCsvBlocks } from './csv.ts';
+import { fallsSheet, figuresSheet, monthsSheet } from './figure-sheets.ts';
+import { tableSheet } from './table-sheet.ts';
 import { writeBook } from './xlsx.ts';
 
-const number = (value: number, format: string): BookCell => ({ kind: 'number', value, format });
-const day = (ms: number): BookCell => ({ kind: 'moment', iso: new Date(ms).toISOString().slice(0, 10) });
+/** What a sheet's name may be at most. */
+const NAME_LENGTH = 31;
 
-const FORMATS = {
-  share: '0.00%',
-  ratio: '0.000',
-  days: '0.0',
-  periods: '0',
-  money: '#,##0.00',
-  count: '#,##0',
-} as const;
+/** Names as spreadsheets take them, no two alike. */
+class Names {
+  private readonly taken = new Set<string>();
 
-const column = (header: string, width: number, figure = false): BookColumn => ({
-  header,
-  width,
-  headerStyle: figure ? 'figure-heading' : 'heading',
-});
-
-function figuresSheet(sheet: Tearsheet, words: Words): BookSheet {
-  const { t } = words;
-  function* rows(): Generator<BookCell[]> {
-    for (const figure of sheet.figures) {
-      const { id, unit, result, formula, source, caveat } = figure;
-      yield [
-        text(figureName(id, words)),
-        result.value === null ? EMPTY : number(result.value, FORMATS[unit]),
-        text(t(`figures.unit-${unit}`)),
-        text(reasonText(figure, words)),
-        text(formula),
-        text(source),
-        text(caveat),
-      ];
+  of(wanted: string): string {
+    const plain =
+      wanted
+        .replace(/[[\]:*?/\\]+\s*/g, ' ')
+        .replace(/^'|'$/g, '')
+        .trim() || '–';
+    for (let count = 1; ; count += 1) {
+      const end = count === 1 ? '' : ` ${count}`;
+      const name = `${plain.slice(0, NAME_LENGTH - end.length).trim()}${end}`;
+      const key = name.toLowerCase();
+      if (this.taken.has(key)) continue;
+      this.taken.add(key);
+      return name;
     }
-    yield [];
-    for (const said of conventionTexts(sheet, words)) yield [text(said)];
   }
-  return {
-    name: t('report.figuresSheet'),
-    columns: [
-      column(t('report.figure'), 34),
-      column(t('report.value'), 16, true),
-      column('', 10),
-      column(t('report.why'), 26),
-      column(t('report.formula'), 44),
-      column(t('report.source'), 34),
-      column(t('report.caveat'), 60),
-    ],
-    rows: rows(),
-    frozenRows: 1,
-  };
 }
 
-function monthsSheet({ months }: Tearsheet, { t }: Words): BookSheet {
-  return {
-    name: t('report.monthsSheet'),
-    columns: [column(t('report.month'), 12), column(t('report.return'), 14, true)],
-    rows: months.map(({ label, return: each }) => [text(label), number(each, FORMATS.share)]),
-    frozenRows: 1,
-  };
+const tablesOf = (sheet: Tearsheet, sections: readonly SectionId[]) =>
+  sections
+    .flatMap((id) => PARTS[id].tables)
+    .flatMap((id) => sheet.tables.find((each) => each.id === id) ?? []);
+
+const chartsOf = (sheet: Tearsheet, sections: readonly SectionId[]) =>
+  sections
+    .flatMap((id) => PARTS[id].charts)
+    .flatMap((id) => sheet.charts.find((each) => each.id === id) ?? []);
+
+const SECTIONS_WITH_MONTHS: readonly SectionId[] = ['returns', 'months'];
+const SECTIONS_WITH_FALLS: readonly SectionId[] = ['drawdowns', 'risk'];
+
+const has = (sections: readonly SectionId[], any: readonly SectionId[]): boolean =>
+  sections.some((id) => any.includes(id));
+
+function sheetsOf(sheet: Tearsheet, sections: readonly SectionId[], words: Words): BookSheet[] {
+  const { currency } = sheet.subject;
+  const names = new Names();
+  const first = [
+    figuresSheet,
+    ...(has(sections, SECTIONS_WITH_MONTHS) ? [monthsSheet] : []),
+    ...(has(sections, SECTIONS_WITH_FALLS) ? [fallsSheet] : []),
+  ].map((make) => make(sheet, words));
+  for (const { name } of first) names.of(name);
+  const chart = (spec: ChartSpec): BookSheet =>
+    chartSheet(spec, names.of(words.t(`reportCodes.chart-${spec.id}`)), words);
+  const charts = chartsOf(sheet, sections);
+  const equity = charts.filter(({ id }) => id === 'equity').map(chart);
+  const tables = tablesOf(sheet, sections).map((table) =>
+    tableSheet(table, names.of(tableTitle(table.id, words)), { words, currency }, { totals: true }),
+  );
+  return [...first, ...equity, ...tables, ...charts.filter(({ id }) => id !== 'equity').map(chart)];
 }
 
-function fallsSheet({ falls }: Tearsheet, { t }: Words): BookSheet {
-  return {
-    name: t('report.fallsSheet'),
-    columns: [
-      column(t('report.depth'), 12, true),
-      column(t('report.from'), 14),
-      column(t('report.valley'), 14),
-      column(t('report.recovery'), 14),
-    ],
-    rows: falls.map(({ depth, from, valley, recovery }) => [
-      number(depth, FORMATS.share),
-      day(from),
-      day(valley),
-      recovery === null ? text(t('report.notYet')) : day(recovery),
-    ]),
-    frozenRows: 1,
-  };
-}
-
-function equitySheet({ charts }: Tearsheet, { t }: Words): BookSheet {
-  const points = charts.find(({ id }) => id === 'equity')?.series[0]?.points ?? [];
-  return {
-    name: t('report.equitySheet'),
-    columns: [column(t('report.date'), 20), column(t('report.equitySheet'), 18, true)],
-    rows: points.map(([at, equity]) => [
-      { kind: 'moment', iso: new Date(at).toISOString().slice(0, 19) },
-      number(equity, FORMATS.money),
-    ]),
-    frozenRows: 1,
-  };
-}
-
-export function tearsheetBook(sheet: Tearsheet, language: Locale): Promise<Uint8Array<ArrayBuffer>> {
+export function reportBook(
+  sheet: Tearsheet,
+  sections: readonly SectionId[],
+  language: Locale,
+): Promise<Uint8Array<ArrayBuffer>> {
   const words = createWords(language);
-  const sheets = [figuresSheet, monthsSheet, fallsSheet, equitySheet].map((make) => make(sheet, words));
-  return writeBook({ title: sheet.subject.name, language, sheets });
+  return writeBook({ title: sheet.subject.name, language, sheets: sheetsOf(sheet, sections, words) });
 }
 
-export const tearsheetCsv = (sheet: Tearsheet, language: Locale): Uint8Array =>
-  writeCsv(figuresSheet(sheet, createWords(language)), language);
+const SECTIONS_WITH_FIGURES: readonly SectionId[] = ['risk', 'figures', 'formulas'];
+
+/**
+ * Figures where the sections have them or nothing else is there, and each table; sums are left to the reader, so that a
+ * program adds nothing up twice.
+ */
+export function reportCsv(
+  sheet: Tearsheet,
+  sections: readonly SectionId[],
+  language: Locale,
+): Uint8Array<ArrayBuffer> {
+  const words = createWords(language);
+  const { currency } = sheet.subject;
+  const tables = tablesOf(sheet, sections).map((table) =>
+    tableSheet(table, tableTitle(table.id, words), { words, currency }, { totals: false }),
+  );
+  const figures = tables.length === 0 || has(sections, SECTIONS_WITH_FIGURES);
+  return writeCsvBlocks([...(figures ? [figuresSheet(sheet, words)] : []), ...tables], language);
+}
+
+export const tearsheetBook = (sheet: Tearsheet, language: Locale): Promise<Uint8Array<ArrayBuffer>> =>
+  reportBook(sheet, TEARSHEET, language);
+
+export const tearsheetCsv = (sheet: Tearsheet, language: Locale): Uint8Array<ArrayBuffer> =>
+  reportCsv(sheet, TEARSHEET, language);

@@ -1,13 +1,17 @@
-/** Charts of a report as SVG: drawn without a browser, the same everywhere. */
+/**
+ * Charts of a report as SVG: drawn without a browser, the same everywhere.
+ * Invariants: the same chart gives the same text, however many were drawn before; it is well-formed XML and tells nothing
+ * of how it was made (no ids but its own, no styles for pointers).
+ */
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSpec, SeriesId } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
-import { fixed, monthText, percent } from './report-text.ts';
+import { axisLabel, nameLabel, rangeOf, type Axis } from './chart-labels.ts';
 
-use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
 const INK = '#1d2433';
 const QUIET = '#667085';
@@ -16,7 +20,8 @@ const BLUE = '#1f5fbf';
 const GREY = '#8a93a3';
 const RED = '#b42318';
 const GREEN = '#067647';
-const FONT = 'Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
+/** Without quotes: the library writes it into an attribute as it is. */
+const FONT = 'Inter, Segoe UI, Helvetica Neue, Arial, sans-serif';
 
 const COLOURS: Readonly<Record<SeriesId, string>> = {
   run: BLUE,
@@ -30,41 +35,42 @@ const COLOURS: Readonly<Record<SeriesId, string>> = {
   borrow: GREY,
 };
 
-type Axis = ChartSpec['x'] | ChartSpec['y'];
-
-function labelOf(axis: Axis, value: number, { locale }: Words): string {
-  switch (axis) {
-    case 'time':
-      return monthText(value);
-    case 'share':
-      return percent(value, locale, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1);
-    case 'money':
-    case 'count':
-      return fixed(value, 0, locale);
-    case 'ratio':
-      return fixed(value, 1, locale);
-    case 'year':
-    case 'name':
-      return String(value);
-  }
-}
-
-const axisLook = (axis: Axis, words: Words) => ({
+const axisLook = (axis: Axis, range: number, words: Words) => ({
   axisLabel: {
     color: QUIET,
     fontSize: 11,
     rich: { primary: { fontSize: 11, fontWeight: 'normal' as const } },
     hideOverlap: true,
-    formatter: (value: number) => labelOf(axis, Number(value), words),
+    formatter: (value: number | string) =>
+      axis === 'name' ? nameLabel(String(value)) : axisLabel(axis, Number(value), range, words),
   },
   axisLine: { lineStyle: { color: LINE } },
   axisTick: { show: false },
   splitLine: { lineStyle: { color: LINE } },
 });
 
+/** Only the lines across: values are read from the left. */
+function xAxisOf(spec: ChartSpec, words: Words): object {
+  const look = {
+    ...axisLook(spec.x, rangeOf(spec, 0), words),
+    scale: true,
+    splitLine: { show: spec.kind === 'scatter', lineStyle: { color: LINE } },
+  };
+  switch (spec.x) {
+    case 'time':
+      return { type: 'time', ...look };
+    case 'year':
+      return { type: 'category', ...look };
+    case 'name':
+      return { type: 'category', data: [...(spec.names ?? [])], ...look };
+    default:
+      return { type: 'value', ...look };
+  }
+}
+
 /** Gains green and losses red, where the value itself is one. */
-const dressed = ({ id, y }: ChartSpec, value: number) =>
-  id === 'yearly' || (y === 'money' && id === 'excursions')
+const dressed = ({ id, series }: ChartSpec, value: number) =>
+  (id === 'yearly' || id === 'contribution' || id === 'excursions') && series.length === 1
     ? { itemStyle: { color: value < 0 ? RED : GREEN } }
     : {};
 
@@ -84,8 +90,9 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
       return {
         ...common,
         type: 'bar',
+        ...(spec.series.length > 1 ? { stack: 'all' } : {}),
         barCategoryGap: '12%',
-        barWidth: spec.x === 'share' ? '80%' : undefined,
+        ...(spec.x === 'share' ? { barWidth: '80%' } : { barMaxWidth: 48 }),
       };
     if (spec.kind === 'scatter') return { ...common, type: 'scatter', symbolSize: 5 };
     return {
@@ -98,35 +105,80 @@ function seriesOf(spec: ChartSpec, { t }: Words): object[] {
   });
 }
 
+/** What the library adds for a page that answers the pointer, and ids that count on from chart to chart. */
+const plain = (svg: string, id: ChartSpec['id']): string =>
+  svg
+    .replace(/<style\b[\s\S]*?<\/style>\n?/g, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
+    .replace(/ (?:xmlns:xlink|version|baseProfile)="[^"]*"/g, '')
+    .replaceAll(/zr\d+-c/g, `${id}-`)
+    .replaceAll(
+      /font: normal (normal|bold|\d+) (\d+)px ([^"]*)/g,
+      'font-size:$2px;font-weight:$1;font-family:$3',
+    )
+    .replace(/<rect [^>]*fill="none"><\/rect>\n?/, '');
+
+const LEGEND = {
+  right: 8,
+  icon: 'rect',
+  itemWidth: 14,
+  itemHeight: 3,
+  textStyle: { color: QUIET, fontSize: 11 },
+} as const;
+
+/** A line across for about so many pixels, and a label below for about so many. */
+const ROW_PIXELS = 42;
+const LABEL_PIXELS = 110;
+
+/** Above a chart that says what it is. */
+const TITLE = 28;
+
+interface ChartLook {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Drawn above it; empty where it stands elsewhere. */
+  readonly title: string;
+}
+
+const parts = (pixels: number, each: number): number => Math.max(2, Math.round(pixels / each));
+
+function optionOf(spec: ChartSpec, words: Words, { width, height, title }: ChartLook): EChartsCoreOption {
+  const several = spec.series.length > 1;
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT, color: INK },
+    grid: {
+      left: 8,
+      right: 16,
+      top: (several ? 28 : 10) + (title === '' ? 0 : TITLE),
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    ...(title === ''
+      ? {}
+      : {
+          title: { text: title, left: 8, top: 8, textStyle: { color: INK, fontSize: 14, fontWeight: 600 } },
+        }),
+    ...(several ? { legend: { ...LEGEND, top: title === '' ? 0 : TITLE } } : {}),
+    xAxis: { splitNumber: parts(width, LABEL_PIXELS), ...xAxisOf(spec, words) },
+    yAxis: {
+      splitNumber: parts(height, ROW_PIXELS),
+      type: 'value',
+      scale: spec.kind !== 'bars',
+      ...axisLook(spec.y, rangeOf(spec, 1), words),
+    },
+    series: seriesOf(spec, words),
+  };
+}
+
 /** Of a given size in CSS pixels; it scales with what holds it. */
-export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240): string {
+export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240, title = ''): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const several = spec.series.length > 1;
-    const option: EChartsCoreOption = {
-      animation: false,
-      textStyle: { fontFamily: FONT, color: INK },
-      grid: {
-        left: 8,
-        right: 16,
-        top: several ? 28 : 10,
-        bottom: 4,
-        outerBoundsMode: 'same',
-        outerBoundsContain: 'axisLabel',
-      },
-      ...(several
-        ? { legend: { top: 0, right: 8, icon: 'rect', itemHeight: 3, textStyle: { color: QUIET } } }
-        : {}),
-      xAxis: {
-        type: spec.x === 'time' ? 'time' : spec.x === 'year' ? 'category' : 'value',
-        scale: true,
-        ...axisLook(spec.x, words),
-      },
-      yAxis: { type: 'value', scale: spec.kind !== 'bars', ...axisLook(spec.y, words) },
-      series: seriesOf(spec, words),
-    };
-    chart.setOption(option);
-    return chart.renderToSVGString();
+    chart.setOption(optionOf(spec, words, { width, height, title }));
+    return plain(chart.renderToSVGString(), spec.id);
   } finally {
     chart.dispose();
   }

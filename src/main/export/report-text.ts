@@ -1,18 +1,33 @@
 /** Values of a tearsheet as texts of a language. */
+import { displayScale, type Currency } from '#core/units/units.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import type { Locale, Words } from '#words/index.ts';
 
 const MINUS = '−';
 
-/** Fixed decimals, grouped as the language does; a zero has no sign. */
-export function fixed(value: number, decimals: number, locale: Locale): string {
-  const text = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each language and number of decimals: making one takes longer than a hundred uses. */
+function formatOf(locale: Locale, least: number, most: number): Intl.NumberFormat {
+  const key = `${locale} ${least} ${most}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
     signDisplay: 'negative',
-  }).format(value);
-  return text.replace('-', MINUS);
+  });
+  formats.set(key, made);
+  return made;
 }
+
+/** Fixed decimals, grouped as the language does; a zero has no sign. */
+export const fixed = (value: number, decimals: number, locale: Locale): string =>
+  formatOf(locale, decimals, decimals).format(value).replace('-', MINUS);
+
+/** As many decimals as it needs, within a limit. */
+export const trimmed = (value: number, decimals: number, locale: Locale): string =>
+  formatOf(locale, 0, decimals).format(value).replace('-', MINUS);
 
 export const percent = (share: number, locale: Locale, decimals = 2): string =>
   `${fixed(share * 100, decimals, locale)} %`;
@@ -25,13 +40,29 @@ const DAYS = {
 
 export const dayText = (ms: number, locale: Locale): string => DAYS[locale].format(ms);
 
+/** A day in figures: `2024-03-05`, in Vietnamese `05/03/2024`. */
+export function dateText(ms: number, locale: Locale): string {
+  const [year, month, day] = new Date(ms).toISOString().slice(0, 10).split('-');
+  return locale === 'vi' ? `${day}/${month}/${year}` : `${year}-${month}-${day}`;
+}
+
+/** A moment, UTC, to the second. */
+export const momentText = (ms: number, locale: Locale): string =>
+  `${dateText(ms, locale)} ${new Date(ms).toISOString().slice(11, 19)}`;
+
 /** `03/2024`, in every language. */
 export function monthText(ms: number): string {
   const [year, month] = new Date(ms).toISOString().split('-');
   return `${month}/${year}`;
 }
 
-export function valueText(value: number, unit: SheetFigure['unit'], { t, locale }: Words): string {
+/** Money with as many decimals as its currency shows. */
+export function valueText(
+  value: number,
+  unit: SheetFigure['unit'],
+  { t, locale }: Words,
+  currency: Currency = 'USD',
+): string {
   switch (unit) {
     case 'share':
       return percent(value, locale, value !== 0 && Math.abs(value) < 0.001 ? 4 : 2);
@@ -42,7 +73,7 @@ export function valueText(value: number, unit: SheetFigure['unit'], { t, locale 
     case 'count':
       return fixed(value, 0, locale);
     case 'money':
-      return fixed(value, 2, locale);
+      return fixed(value, displayScale(currency), locale);
     case 'ratio':
       return fixed(value, Math.abs(value) >= 1_000 ? 0 : 3, locale);
   }
@@ -71,21 +102,40 @@ export function reasonText({ result }: SheetFigure, { t }: Words): string {
 
 export const figureName = (id: string, { t }: Words): string => t(`figures.${id}` as 'figures.sharpe');
 
+/** What it is of: how many returns, how they are measured, and of which part of its time. */
+function sampleTexts({ returns, first, last, conventions, span, whole }: Tearsheet, words: Words): string[] {
+  const { t, locale } = words;
+  const day = (at: number | null): string => (at === null ? '–' : dayText(at, locale));
+  const counted = t('report.counted', {
+    count: fixed(returns, 0, locale),
+    from: day(first),
+    to: day(last),
+    periods: trimmed(conventions.periods, 2, locale),
+    returns: t(`reportCodes.returns-${conventions.returns}`),
+    of: t(`reportCodes.of-${conventions.of}`),
+  });
+  if (span === null || whole === null) return [counted];
+  const part = { from: day(span.from), to: day(span.to), first: day(whole.from), last: day(whole.to) };
+  return [counted, t('report.part', part)];
+}
+
 /** The conventions under which all of it holds, sentence by sentence. */
 export function conventionTexts(sheet: Tearsheet, words: Words): string[] {
   const { t, locale } = words;
-  const { returns, first, last, conventions, intervals, subject } = sheet;
-  const [from, to] = [first, last].map((at) => (at === null ? '–' : dayText(at, locale)));
-  const { periods, riskFree } = conventions;
+  const { conventions, intervals, subject, tries } = sheet;
+  const { riskFree, least, tail } = conventions;
   return [
-    t('report.sample', { count: fixed(returns, 0, locale), from: from!, to: to!, periods }),
+    ...sampleTexts(sheet, words),
     t('report.free', { rate: percent(riskFree, locale) }),
+    ...(least === 0 ? [] : [t('report.least', { rate: percent(least, locale) })]),
+    t('report.tail', { tail: percent(tail, locale, 1) }),
     intervals
       ? t('report.bootstrap', {
           confidence: percent(intervals.confidence, locale, 0),
           samples: fixed(intervals.samples, 0, locale),
         })
       : t('report.few'),
+    ...(tries === null ? [] : [t('report.tries', { count: fixed(tries.count, 0, locale) })]),
     ...(subject.fingerprint === null
       ? []
       : [t('report.fingerprint', { hash: subject.fingerprint.slice(0, 12) })]),

@@ -1,7 +1,7 @@
 /**
  * Books into XLSX bytes: the one file that knows the spreadsheet library (hucre).
  * Invariants: the same book gives the same bytes (document properties carry a fixed date); text is always text, never a
- * formula or an error; nothing is lost of a number that a cell cannot hold exactly (it becomes text).
+ * formula or an error (formulas are cells of their own kind, and carry what they come to); nothing is lost of a number that a cell cannot hold exactly (it becomes text).
  * Known limits: the whole book is in memory while it is written (about 200 bytes a cell); the library compresses
  * asynchronously, hence the promise.
  */
@@ -66,6 +66,8 @@ function write(cell: BookCell, book: Book): Written {
       return number(cell.value);
     case 'moment':
       return moment(cell.iso, book);
+    case 'formula':
+      return { value: Number.isFinite(cell.value) ? cell.value : null };
     case 'boolean':
       return { value: cell.value };
     case 'error':
@@ -76,6 +78,12 @@ function write(cell: BookCell, book: Book): Written {
 /** The library writes text such as `#N/A` as an error, unless it comes as rich text. */
 const looksLikeError = (cell: BookCell, value: CellValue): value is string =>
   cell.kind !== 'error' && typeof value === 'string' && value.startsWith('#');
+
+/** What a cell needs besides its value. */
+function specialOf(cell: BookCell, value: CellValue): Partial<Cell> | null {
+  if (cell.kind === 'formula') return { formula: cell.formula, formulaResult: value };
+  return looksLikeError(cell, value) ? { richText: [{ text: value }] } : null;
+}
 
 /** Values and style numbers of a sheet's rows, and what needs more than a value. */
 interface Grid {
@@ -107,8 +115,9 @@ function layOut(sheet: BookSheet, book: Book, wardrobe: Wardrobe): Grid {
         const { value, format } = write(cell, book);
         const id = wardrobe.id(cell.style, cell.format ?? format);
         styles[column] = id;
-        if (!looksLikeError(cell, value)) return value;
-        grid.special.set(`${row},${column}`, { richText: [{ text: value }], style: wardrobe.styles[id] });
+        const special = specialOf(cell, value);
+        if (special === null) return value;
+        grid.special.set(`${row},${column}`, { ...special, style: wardrobe.styles[id] });
         return null;
       }),
     );

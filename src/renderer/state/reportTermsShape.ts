@@ -8,7 +8,7 @@ export interface ReportTerms extends AskedConventions {
 
 /** What each may be, both ends included. */
 export const TERM_RANGES = {
-  periods: [1, 600_000],
+  periods: [1, 100_000_000],
   riskFree: [-0.99, 10],
   least: [-0.99, 10],
   tail: [0.001, 0.499],

@@ -8,7 +8,7 @@ export type Page =
   'trade' | 'replay' | 'data' | 'research' | 'reports' | 'import' | 'account' | 'risk' | 'journal';
 /** What can be changed of the account. */
 export type AccountChange = 'move' | 'convert' | 'rate' | 'corporate-action' | 'terms';
-export const BOOK_TABS = ['summary', 'lots', 'trades', 'trial', 'postings', 'equity'] as const;
+export const BOOK_TABS = ['summary', 'performance', 'lots', 'trades', 'trial', 'postings', 'equity'] as const;
 export type BookTab = (typeof BOOK_TABS)[number];
 export type Dialog =
   | { readonly kind: 'settings' | 'shortcuts' | 'palette' | 'stop' | 'reset' | 'cancel-all' }

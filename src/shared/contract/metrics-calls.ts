@@ -7,6 +7,7 @@ import type {
   FigureUnit,
   FigureValue,
 } from '#research/statistics/figures/figure.ts';
+import { conventions, tries } from './report-calls.ts';
 import { bytes, call, fileName } from './shapes.ts';
 
 export interface ReturnsSample {
@@ -48,10 +49,8 @@ export const metricsCalls = {
       .object({
         returns: file,
         benchmark: file.nullable().default(null),
-        /** Returns that a year has. */
-        periods: z.number().min(1).max(100_000_000).default(252),
-        /** Of a year. */
-        riskFree: z.number().gt(-1).max(10).default(0),
+        conventions: conventions.default({}),
+        tries: tries.optional(),
       })
       .strict(),
   ),

@@ -1,12 +1,35 @@
 /** Calls about how something performed: tearsheets and reports of runs, accounts, replay sessions and baskets. */
 import { z } from 'zod';
-import { SECTIONS, TEARSHEET } from '#report/sections.ts';
+import type { ChartId } from '#report/chart.ts';
+import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { runId } from './research-calls.ts';
-import { call } from './shapes.ts';
+import type { DashboardView } from './dashboard-views.ts';
+import { call, none } from './shapes.ts';
 
 export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const;
+/** What reports are put together from, and those that are asked for by name. */
+export const REPORT_SECTIONS = SECTIONS;
+export const REPORT_PRESETS = PRESETS;
+export type ReportSection = (typeof SECTIONS)[number];
+
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export const PICTURE_FORMATS = ['svg', 'png'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+export const REPORT_CHARTS = [
+  'equity',
+  'underwater',
+  'yearly',
+  'distribution',
+  'rolling-sharpe',
+  'rolling-volatility',
+  'rolling-beta',
+  'exposure',
+  'contribution',
+  'costs',
+  'excursions',
+] as const satisfies readonly ChartId[];
 
 /** The one that is open when null. */
 const stream = z.string().min(1).max(100).nullable().default(null);
@@ -21,9 +44,9 @@ export type ReportSubject = z.infer<typeof reportSubject>;
 
 const rate = z.number().gt(-1).max(10);
 /** What is not said is as `CONVENTIONS` has it; `periods` as the subject's bars have it. */
-const conventions = z
+export const conventions = z
   .object({
-    periods: z.number().min(1).max(600_000),
+    periods: z.number().min(1).max(100_000_000),
     riskFree: rate,
     least: rate,
     returns: z.enum(['simple', 'log']),
@@ -35,17 +58,23 @@ const conventions = z
   .strict();
 export type AskedConventions = z.infer<typeof conventions>;
 
+/** Variants tried before this one, and the variance of their yearly Sharpe ratios. */
+export const tries = z
+  .object({ count: z.number().int().min(1).max(1_000_000_000), variance: z.number().min(0).max(1_000) })
+  .strict();
+
 const moment = z.number().int().nonnegative();
-const asked = {
+const measured = {
   subject: reportSubject,
   conventions: conventions.default({}),
   /** UTC milliseconds, both counted. */
   span: z.object({ from: moment, to: moment }).strict().nullable().default(null),
-  /** Variants tried before this one, and the variance of their yearly Sharpe ratios; what the workspace knows when absent. */
-  tries: z
-    .object({ count: z.number().int().min(1).max(1_000_000_000), variance: z.number().min(0).max(1_000) })
-    .strict()
-    .optional(),
+  /** What the workspace knows of it when absent. */
+  tries: tries.optional(),
+};
+
+const asked = {
+  ...measured,
   /** Parts of the report, in order: what others need is not made. */
   sections: z
     .array(z.enum(SECTIONS))
@@ -65,4 +94,12 @@ export const reportCalls = {
   'reports.file': call<ReportFile>()(
     z.object({ ...asked, format: z.enum(REPORT_FORMATS), language }).strict(),
   ),
+  /** One chart as a picture; NOT_FOUND where there is no such chart. */
+  'reports.chart': call<ReportFile>()(
+    z
+      .object({ ...measured, chart: z.enum(REPORT_CHARTS), format: z.enum(PICTURE_FORMATS), language })
+      .strict(),
+  ),
+  /** The open account, now. */
+  'reports.dashboard': call<DashboardView>()(none),
 } as const;

@@ -39,7 +39,8 @@ type Points = ChartSeries['points'];
 const MOST_POINTS = 2_000;
 
 /** Rows of at most 2,000 points: of each part of a line its lowest and highest, in order, and both ends. */
-export function keptRows(count: number, value: (row: number) => number): number[] {
+export function keptRows(values: ArrayLike<number>): number[] {
+  const count = values.length;
   if (count <= MOST_POINTS) return Array.from({ length: count }, (_, row) => row);
   const parts = MOST_POINTS / 2 - 1;
   const rows: number[] = [0];
@@ -47,9 +48,10 @@ export function keptRows(count: number, value: (row: number) => number): number[
     const from = 1 + Math.floor((part * (count - 2)) / parts);
     const to = 1 + Math.floor(((part + 1) * (count - 2)) / parts);
     let [low, high] = [from, from];
-    for (let row = from; row < to; row += 1) {
-      if (value(row) < value(low)) low = row;
-      if (value(row) > value(high)) high = row;
+    for (let row = from + 1; row < to; row += 1) {
+      const value = values[row]!;
+      if (value < values[low]!) low = row;
+      else if (value > values[high]!) high = row;
     }
     rows.push(Math.min(low, high));
     if (low !== high) rows.push(Math.max(low, high));
@@ -59,7 +61,7 @@ export function keptRows(count: number, value: (row: number) => number): number[
 }
 
 export const thinned = (points: Points): Points =>
-  keptRows(points.length, (row) => points[row]![1]).map((row) => points[row]!);
+  points.length <= MOST_POINTS ? points : keptRows(points.map(([, y]) => y)).map((row) => points[row]!);
 
 const LEAST_BARS = 8;
 const MOST_BARS = 60;

@@ -56,7 +56,7 @@ const excursions = (trades: readonly ReportTrade[]): Points =>
   trades.flatMap(({ mae, profit }) => (mae === null ? [] : [[mae, profit] as const])).slice(-MOST_TRADES);
 
 const pointsOf = ({ time, equity }: Curve, unit: number): Points =>
-  keptRows(equity.length, (row) => equity[row]!).map((row) => [time[row]!, equity[row]! / unit] as const);
+  keptRows(equity).map((row) => [time[row]!, equity[row]! / unit] as const);
 
 function equityChart({ curve, market, unit }: Performance): ChartSpec {
   const own = pointsOf(curve, unit);

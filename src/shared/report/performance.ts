@@ -1,6 +1,7 @@
 /** How something performed, as it is measured: what every figure, chart and table of a report is made of. */
 import { DAY_MS } from '#core/units/civil.ts';
 import type { FigureTrade, Tries } from '#research/statistics/figures/figure.ts';
+import { rowsOfDays } from '#research/statistics/returns.ts';
 import type { Activity } from './activity/activity.ts';
 import type { SheetSubject } from './tearsheet.ts';
 
@@ -62,20 +63,26 @@ export interface DatedReturns {
  * its end: it earns nothing on that date. What cannot be said is NaN.
  */
 export function dailyOf({ time, equity }: Curve, paidIn: ArrayLike<number> | null = null): DatedReturns {
-  const days: number[] = [];
-  const returns: number[] = [];
-  let before = equity[0] ?? 0;
-  let paid = 0;
-  for (let row = 1; row < time.length; row += 1) {
-    paid += paidIn?.[row] ?? 0;
-    const day = Math.floor(time[row]! / DAY_MS);
-    if (row + 1 < time.length && Math.floor(time[row + 1]! / DAY_MS) === day) continue;
-    days.push(day * DAY_MS);
-    returns.push(before > 0 ? (equity[row]! - paid) / before - 1 : Number.NaN);
-    before = equity[row]!;
-    paid = 0;
-  }
-  return { time: Float64Array.from(days), returns: Float64Array.from(returns) };
+  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const paid = paidIn && sumsBetween(paidIn, rows);
+  const returns = rows.map((row, at) => {
+    const before = equity[at === 0 ? 0 : rows[at - 1]!]!;
+    return before > 0 ? (equity[row]! - (paid?.[at] ?? 0)) / before - 1 : Number.NaN;
+  });
+  return {
+    time: Float64Array.from(rows, (row) => Math.floor(time[row]! / DAY_MS) * DAY_MS),
+    returns: Float64Array.from(returns),
+  };
+}
+
+/** Of the rows after each row before, up to each row. */
+function sumsBetween(values: ArrayLike<number>, rows: readonly number[]): number[] {
+  let row = 0;
+  return rows.map((end) => {
+    let sum = 0;
+    while (row < end) sum += values[(row += 1)]!;
+    return sum;
+  });
 }
 
 /** The first row at or after a moment; the length where there is none. */

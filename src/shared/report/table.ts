@@ -3,6 +3,7 @@
  * (`table-<id>`, `column-<id>`).
  */
 import type { Denial } from '#core/model/denial.ts';
+import type { Scales } from '#core/units/units.ts';
 
 export type TableId =
   | 'by-month'
@@ -66,6 +67,8 @@ export interface ReportTable {
   readonly id: TableId;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Of instruments by symbol: with them the numbers of a denial can be said. */
+  readonly scales?: Readonly<Record<string, Scales>>;
 }
 
 export const isNumber = (unit: CellUnit): boolean =>

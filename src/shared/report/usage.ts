@@ -1,5 +1,6 @@
 /** What figures of activity are computed from: exposure as shares of equity, what was traded and what it cost. */
 import { DAY_MS } from '#core/units/civil.ts';
+import { depthsOf } from '#research/statistics/drawdowns.ts';
 import type { FigureActivity } from '#research/statistics/figures/figure.ts';
 import type { Curve, Performance, ReportTrade } from './performance.ts';
 
@@ -50,6 +51,7 @@ export function usageOf(performance: Performance): FigureActivity {
     ...exposureOf(performance),
     inMarket: to > from ? Math.min(1, heldMs(trades, from) / (to - from)) : null,
     meanEquity: equity.length > 0 ? sum(equity, (each) => each) / equity.length / unit : 0,
+    deepest: depthsOf(curve.equity).share,
     years: (to - from) / (365.25 * DAY_MS),
     bought: money((each) => each.bought),
     sold: money((each) => each.sold),

@@ -18,4 +18,5 @@ export {
   type NumberFormat,
 } from './describe.ts';
 export { explainOrder } from './explain.ts';
+export { figureTexts, type FigureTexts } from './figure-texts.ts';
 export type { TextKey, Topic } from './texts.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReplayView } from '#contract/replay-views.ts';
 import type { RunView } from '#contract/research-views.ts';
 import type { BasketView } from '#contract/views.ts';
-import { PRESETS } from '#report/sections.ts';
+import { PRESETS, SECTIONS } from '#report/sections.ts';
 import {
   chosenOf,
   fromPreset,
@@ -173,7 +173,7 @@ describe('sections', () => {
     const parts = fromPreset(preset);
     expect(chosenOf(parts)).toEqual(PRESETS[preset]);
     expect(presetOf(parts)).toBe(preset);
-    expect(new Set(parts.map(({ id }) => id)).size).toBe(17);
+    expect(new Set(parts.map(({ id }) => id)).size).toBe(SECTIONS.length);
   });
 
   test('are moved and ticked; the last one stays', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { equity } from '#core/kernel/session.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
-import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import type { Activity } from '#report/activity/activity.ts';
+import { ActivityBook } from '#report/activity/book.ts';
 import { priceCosts } from '#report/activity/costs.ts';
 import { AAPL, Bench } from '../../support/kernel.ts';
 

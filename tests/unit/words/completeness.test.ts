@@ -95,7 +95,7 @@ const RULE_CODES = [
 ];
 
 const ACCOUNT_CODES = [
-  ...['summary', 'lots', 'trades', 'trial', 'postings', 'equity'].map((tab) => `tab-${tab}`),
+  ...['summary', 'performance', 'lots', 'trades', 'trial', 'postings', 'equity'].map((tab) => `tab-${tab}`),
   ...['instrument', 'sector', 'asset-class', 'currency'].map((kind) => `by-${kind}`),
   ...['split', 'stock-dividend', 'cash-dividend', 'symbol-change'].map((kind) => `kind-${kind}`),
   ...['split', 'stock-dividend'].flatMap((kind) => [`${kind}-numerator`, `${kind}-denominator`]),

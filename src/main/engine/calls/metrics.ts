@@ -5,12 +5,12 @@ import type { MetricsView } from '#contract/metrics-calls.ts';
 import type { Context, Handlers } from '../context.ts';
 
 async function computed(context: Context, asked: Decoded<'metrics.compute'>): Promise<MetricsView> {
-  const { returns, benchmark, periods, riskFree } = asked;
+  const { returns, benchmark, conventions, tries } = asked;
   const done = await context.intake.metrics({
     returns: returns.bytes,
     benchmark: benchmark?.bytes ?? null,
-    periods,
-    riskFree,
+    conventions,
+    tries: tries ?? null,
   });
   if (done.ok) return done.value;
   const { of, ...failure } = done.error;

@@ -1,5 +1,7 @@
 /** All figures of a file of returns. Runs in a thread: a million returns would hold the engine. */
 import type { FigureView, MetricsView, ReturnsSample } from '#contract/metrics-calls.ts';
+import type { AskedConventions } from '#contract/report-calls.ts';
+import type { Tries } from '#research/statistics/figures/figure.ts';
 import { err, ok, type Result } from '#core/units/result.ts';
 import { readReturns, type ReturnsFailure, type ReturnsRead } from '#intake/returns.ts';
 import { simpleReturns } from '#research/statistics/returns.ts';
@@ -9,8 +11,8 @@ import { FIGURES, figureIntervals, figureValue } from '#research/statistics/figu
 export interface MetricsAsk {
   readonly returns: Uint8Array;
   readonly benchmark: Uint8Array | null;
-  readonly periods: number;
-  readonly riskFree: number;
+  readonly conventions: AskedConventions;
+  readonly tries: Tries | null;
 }
 
 /** `of`: which of the two files. */
@@ -76,9 +78,9 @@ export function metricsWork(ask: MetricsAsk): Result<MetricsView, MetricsFailure
   if (other !== null && 'problem' in other) return err(other);
   const found = other && matchedTo(own, other);
   if (found !== null && 'problem' in found) return err(found);
-  const { periods, riskFree } = ask;
+  const { conventions, tries } = ask;
   const { returns, time } = own;
-  const facts = new Facts({ returns, time, market: found?.market ?? null }, { periods, riskFree });
+  const facts = new Facts({ returns, time, market: found?.market ?? null, tries }, conventions);
   const figures = FIGURES.map((figure): FigureView => {
     const { id, group, unit } = figure;
     return { id, group, unit, result: figureValue(figure, facts) };

@@ -64,14 +64,21 @@ function flowOf(event: JournalEvent, rates: Rates): number {
 export class DayBook {
   readonly days: AccountDay[] = [];
   readonly rates = new Rates();
-  private paid = 0;
+  /** Since the last row. */
+  flows: { readonly at: number; readonly amount: number }[] = [];
 
   apply(event: JournalEvent): void {
     this.rates.apply(event);
-    this.paid += flowOf(event, this.rates);
+    const amount = flowOf(event, this.rates);
+    if (amount !== 0) this.flows.push({ at: event.at, amount });
     if (event.kind === 'account-opened') this.days.push(this.row(event.at, event.equity));
     else if (event.kind === 'day-ended' && this.days.length > 0)
       this.days.push(this.row(event.at, event.equity));
+  }
+
+  /** Paid in since the last row, up to a moment. */
+  paidBy(at: number): number {
+    return this.flows.reduce((sum, flow) => (flow.at <= at ? sum + flow.amount : sum), 0);
   }
 
   /** How it stands: counted as another day's end, unless nothing happened since the last one. */
@@ -80,8 +87,8 @@ export class DayBook {
   }
 
   private row(at: number, equity: Readonly<Record<Currency, number>>): AccountDay {
-    const row = { at, equity: this.rates.sum(equity), paidIn: this.paid };
-    this.paid = 0;
+    const row = { at, equity: this.rates.sum(equity), paidIn: this.paidBy(at) };
+    this.flows = [];
     return row;
   }
 }

@@ -7,18 +7,18 @@
  */
 import { TradeBook, type Running } from '#core/ledger/trades.ts';
 import { equity, type Session } from '#core/kernel/session.ts';
-import type { JournalEvent } from '#core/model/events.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { DAY_MS, isWeekend } from '#core/units/civil.ts';
 import { moneyScale, type Currency, type Price } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
-import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import type { Activity } from '#report/activity/activity.ts';
+import { ActivityBook } from '#report/activity/book.ts';
 import { AuditBook } from '#report/activity/audit.ts';
 import type { Performance, Span } from '#report/performance.ts';
 import type { ReportTable } from '#report/table.ts';
 import { auditTables } from '#report/tables/audit.ts';
 import type { SheetSubject } from '#report/tearsheet.ts';
-import { allEvents } from '#store/journal.ts';
+import { eventsOfKinds } from '#store/books.ts';
 import { listBasketHeads } from '#store/projections/baskets.ts';
 import { findReplay } from '#store/replays.ts';
 import { reportTrades } from '../research/run-tearsheet.ts';
@@ -26,6 +26,7 @@ import { loadStream } from '../runtime/load.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { portsOf, type World } from '../runtime/world.ts';
 import { DayBook, Rates, type AccountDay } from './days.ts';
+import { eachEvent, marksBetween } from './events.ts';
 import { closesOf, heldInstead, type PriceAt } from './marks.ts';
 import { Owners } from './owners.ts';
 import type { TearsheetSource } from './source.ts';
@@ -38,39 +39,17 @@ export interface StreamAsked {
   readonly audited: Span | null | undefined;
 }
 
+/** What the days are made of, and when baskets were sent. */
+const DAY_KINDS = [
+  'account-opened',
+  'day-ended',
+  'cash-deposited',
+  'cash-withdrawn',
+  'currency-converted',
+  'fx-rate-set',
+  'basket-committed',
+] as const;
 const SHORT_DAYS = 3;
-const MOST_MARKS = 2_000;
-const MINUTE_MS = 60_000;
-const SLICE_MS = 15;
-
-const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-/** Others are answered in between. */
-async function eachEvent(
-  runtime: Runtime,
-  stream: string,
-  apply: (event: JournalEvent) => void,
-): Promise<void> {
-  let since = performance.now();
-  // All of them first: the store is not held while others are answered.
-  const entries = [...allEvents(runtime.store.db, stream)];
-  for (const { event } of entries) {
-    apply(event);
-    if (performance.now() - since < SLICE_MS) continue;
-    await breathe();
-    since = performance.now();
-  }
-}
-
-/** Moments at even distances of whole minutes, the last one at the end. */
-function marksBetween(from: number, to: number): number[] {
-  const step = Math.max(1, Math.ceil((to - from) / MOST_MARKS / MINUTE_MS)) * MINUTE_MS;
-  const marks: number[] = [];
-  for (let at = from - (from % step) + step; at < to; at += step) marks.push(at);
-  marks.push(to);
-  return marks;
-}
-
 interface Books {
   readonly activity: ActivityBook;
   readonly trades: TradeBook;
@@ -96,10 +75,10 @@ class StreamReader {
     const { world, asked } = this;
     const book = new DayBook();
     let committed: number | null = null;
-    await eachEvent(this.runtime, asked.stream, (event) => {
+    for (const { event } of eventsOfKinds(this.runtime.store.db, asked.stream, DAY_KINDS)) {
       book.apply(event);
       if (event.kind === 'basket-committed' && event.basketId === asked.basketId) committed = event.at;
-    });
+    }
     if (asked.basketId !== null && committed === null)
       throw new AppFailure('NOT_FOUND', { what: `basket ${asked.basketId}` });
     const session: Session = { state: world.state, ports: portsOf(world, () => {}) };

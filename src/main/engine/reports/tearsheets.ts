@@ -1,11 +1,12 @@
 /** Tearsheets of runs, accounts, sessions and baskets: for pages, and as files. */
+import { AppFailure } from '#contract/errors.ts';
 import type { Decoded } from '#contract/calls.ts';
 import type { ReportFile } from '#contract/report-calls.ts';
 import { tablesOf } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { keptRun } from '../research/kept-runs.ts';
 import type { ResearchPool } from '../research/pool.ts';
-import { reportName, type ReportTerms } from '../research/report-terms.ts';
+import { reportName, type ChartTerms, type ReportTerms } from '../research/report-terms.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { performanceOfStream } from './stream.ts';
 import type { TearsheetSource } from './source.ts';
@@ -39,6 +40,18 @@ export class Tearsheets {
       file: { ...file, sections: asked.sections },
     }));
     return { fileName: reportName(name, file.format), bytes };
+  }
+
+  async chart(asked: Asked, file: ChartTerms): Promise<ReportFile> {
+    const { subject: _subject, ...terms } = asked;
+    const made = await this.quick.ask<'chart'>(async () => ({
+      kind: 'chart',
+      of: await this.source(asked),
+      terms,
+      file,
+    }));
+    if (made === null) throw new AppFailure('NOT_FOUND', { what: `chart ${file.chart}` });
+    return { fileName: reportName(`${made.name} ${file.chart}`, file.format), bytes: made.bytes };
   }
 
   private async source({ subject, sections, span }: Asked): Promise<TearsheetSource> {

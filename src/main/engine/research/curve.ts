@@ -3,4 +3,4 @@ import type { CurvePoint } from '#contract/research-views.ts';
 import { keptRows } from '#report/chart.ts';
 
 export const thinned = (time: Float64Array, equity: Float64Array): CurvePoint[] =>
-  keptRows(equity.length, (row) => equity[row]!).map((row) => ({ at: time[row]!, equity: equity[row]! }));
+  keptRows(equity).map((row) => ({ at: time[row]!, equity: equity[row]! }));

@@ -9,7 +9,7 @@ import type { Currency } from '#core/units/units.ts';
 import type { StrategyKind } from '#contract/research-calls.ts';
 import type { Fingerprint, LookaheadReport, StrategyCheck } from '#contract/research-views.ts';
 import type { Tearsheet, TearsheetTerms } from '#report/tearsheet.ts';
-import type { ReportTerms } from './report-terms.ts';
+import type { ChartTerms, ReportTerms } from './report-terms.ts';
 import type { TearsheetSource } from '../reports/source.ts';
 import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { RunFigures } from '#research/backtest/figures.ts';
@@ -81,6 +81,11 @@ export interface ResearchJobs {
   readonly report: [
     { readonly of: TearsheetSource; readonly terms: TearsheetTerms; readonly file: ReportTerms },
     { readonly bytes: Uint8Array; readonly name: string },
+  ];
+  /** Null where the tearsheet does not have the chart. */
+  readonly chart: [
+    { readonly of: TearsheetSource; readonly terms: TearsheetTerms; readonly file: ChartTerms },
+    { readonly bytes: Uint8Array; readonly name: string } | null,
   ];
 }
 

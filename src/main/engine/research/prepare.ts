@@ -149,12 +149,12 @@ function accountOf(spec: RunSpec, currency: Currency): RunJob['account'] {
 
 /** The account's may change later: a run that is kept has its own copy. */
 export const rulesOf = (
-  { runtime }: Omit<Context, 'runs' | 'tearsheets' | 'forward'>,
+  { runtime }: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'>,
   { rules, copyRules }: RunSpec,
 ): RuleSet => rules ?? (copyRules ? runtime.world.state.rules : []);
 
 export function prepare(
-  context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>,
+  context: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'>,
   spec: RunSpec,
   strategies: readonly JobStrategy[],
 ): Prepared {

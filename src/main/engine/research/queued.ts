@@ -13,7 +13,7 @@ export interface Started {
 }
 
 export function queuedRun(
-  context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>,
+  context: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'>,
   repository: Strategies,
   { spec, group, label }: Started,
 ) {

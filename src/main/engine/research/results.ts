@@ -2,18 +2,19 @@
 import { TradeBook, type Running, type Trade } from '#core/ledger/trades.ts';
 import type { JournalEvent } from '#core/model/events.ts';
 import type { InstrumentId } from '#core/model/instrument.ts';
-import { DAY_MS } from '#core/units/civil.ts';
 import type { Price, UnixMs } from '#core/units/units.ts';
 import type { NettingRow, RunDetail } from '#contract/research-views.ts';
 import { eventsOf } from '#research/backtest/journal.ts';
 import { figuresOf, type RunFigures } from '#research/backtest/figures.ts';
+import { rowsOfDays } from '#research/statistics/returns.ts';
 import { Packer } from '#research/backtest/packed.ts';
 import type { RunOutcome } from '#research/backtest/settings.ts';
 import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
 import { Netting } from './netting.ts';
-import { ActivityBook, type Activity } from '#report/activity/activity.ts';
+import type { Activity } from '#report/activity/activity.ts';
+import { ActivityBook } from '#report/activity/book.ts';
 import { activityParts } from '#report/activity/packed.ts';
 import type { KeptCurve as Curve } from './run-tearsheet.ts';
 
@@ -150,12 +151,14 @@ function benchmarkOf({ series, account, currency }: RunJob): Curve {
   return { time, equity: equity.map(Math.round) };
 }
 
-/** Rows that are the last of their UTC date, after the first row. */
+/** The first row, and the last of each UTC date after it. */
 function lastOfDays({ time, equity }: Curve): Curve {
-  const day = (row: number): number => Math.floor(time[row]! / DAY_MS);
-  const kept = (_: number, row: number): boolean =>
-    row === 0 || row + 1 === time.length || day(row + 1) !== day(row);
-  return { time: time.filter(kept), equity: equity.filter(kept) };
+  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const kept = time.length === 0 ? rows : [0, ...rows];
+  return {
+    time: Float64Array.from(kept, (row) => time[row]!),
+    equity: Float64Array.from(kept, (row) => equity[row]!),
+  };
 }
 
 /** Every moment at which one of them has a bar that is played. */

@@ -52,7 +52,7 @@ interface Underway {
 }
 
 export class Runs {
-  private readonly context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>;
+  private readonly context: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'>;
   private readonly pool: ResearchPool;
   private readonly quick: ResearchPool;
   private readonly strategies: Strategies;
@@ -63,7 +63,7 @@ export class Runs {
   private readonly asked = new Map<string, readonly string[]>();
 
   constructor(
-    context: Omit<Context, 'runs' | 'tearsheets' | 'forward'>,
+    context: Omit<Context, 'runs' | 'tearsheets' | 'dashboard' | 'forward'>,
     pools: { readonly pool: ResearchPool; readonly quick: ResearchPool },
     strategies: Strategies,
     told: (view: RunView) => void,

@@ -54,6 +54,8 @@ function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
       return Promise.resolve(tearsheetFrom(ask.of, ask.terms));
     case 'report':
       return reportOf(ask);
+    case 'chart':
+      return chartOf(ask);
     case 'check':
       return checkJob(ask.source, tools);
   }
@@ -63,6 +65,13 @@ async function reportOf({ of, terms, file }: ResearchAsk<'report'>): Promise<Res
   const { reportFile } = await import('../research/report.ts');
   const sheet = tearsheetFrom(of, terms);
   return { bytes: await reportFile(sheet, file), name: sheet.subject.name };
+}
+
+async function chartOf({ of, terms, file }: ResearchAsk<'chart'>): Promise<ResearchAnswer<'chart'>> {
+  const { chartFile } = await import('../research/report.ts');
+  const sheet = tearsheetFrom(of, terms);
+  const bytes = await chartFile(sheet, file);
+  return bytes && { bytes, name: sheet.subject.name };
 }
 
 port.on('message', (message: ToResearch) => {

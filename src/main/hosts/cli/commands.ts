@@ -8,6 +8,7 @@ import { barCommands } from './bars.ts';
 import { readBytes } from './files.ts';
 import { indicatorCommands } from './indicators.ts';
 import { metricsCommands } from './metrics.ts';
+import { reportCommands } from './reports.ts';
 import { seriesCommands } from './series.ts';
 import type { EngineMode } from './link.ts';
 import { amountIn, misused, said } from './options.ts';
@@ -45,9 +46,7 @@ export interface CliCommand {
   readonly argument?: string;
   /** Options that may only say one of these. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
-  readonly needs?: readonly (
-    'symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars' | 'returns' | 'run'
-  )[];
+  readonly needs?: readonly ('symbol' | 'format' | 'out' | 'rules' | 'strategy' | 'bars' | 'returns')[];
   /** Makes a workspace where there is none, or does without one; the others say that there is none. */
   readonly creates?: boolean;
   readonly without?: 'scratch';
@@ -141,6 +140,7 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   ...researchCommands,
   ...indicatorCommands,
   ...metricsCommands,
+  ...reportCommands,
   'book replay': {
     mode: 'scratch',
     file: true,

@@ -1,32 +1,13 @@
-/** `metrics`, `runs figures` and `report`: performance figures as JSON by id, as a table by group, as a file. */
+/** `metrics` and `runs figures`: performance figures as JSON by id, or as a table by group. */
 import { basename } from 'node:path';
 import type { FigureView, MetricsView, ReturnsSample } from '#contract/metrics-calls.ts';
-import { REPORT_FORMATS } from '#contract/report-calls.ts';
 import type { TextKey, Words } from '#words/index.ts';
-import type { CliCommand, Given } from './commands.ts';
-import { readBytes, writeBytes } from './files.ts';
-import { misused } from './options.ts';
+import type { CliCommand } from './commands.ts';
+import { conventionsIn, triesIn } from './convention-options.ts';
+import { readBytes } from './files.ts';
 import { runIdOf } from './run-ids.ts';
 
 type Translate = Words['t'];
-type Values = Given['values'];
-
-const PERIODS = { least: 1, most: 100_000_000 } as const;
-const RATE = { least: -0.999_999, most: 10 } as const;
-
-/** A number of an option, percent allowed; what is none is not understood. */
-function numberOf(
-  values: Values,
-  option: string,
-  { least, most }: { least: number; most: number },
-): number | undefined {
-  const given = values[option];
-  if (given === undefined) return undefined;
-  const text = String(given).trim();
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text !== '' && text !== '%' && value >= least && value <= most) return value;
-  throw misused(`--${option}`, text, 'accepts.number', { min: least, max: most });
-}
 
 const fileOf = (path: string) => ({ fileName: basename(path), bytes: readBytes(path) });
 
@@ -166,11 +147,11 @@ const byId = (figures: readonly FigureView[]) =>
   Object.fromEntries(figures.map(({ id, result, unit }) => [id, { ...result, unit }]));
 
 const ofRun: CliCommand['run'] = async (session, { file, values, words: { t } }) => {
-  const riskFree = numberOf(values, 'risk-free', RATE);
   const id = await runIdOf(session, file);
   const metrics = await session.call('reports.tearsheet', {
     subject: { kind: 'run', id },
-    conventions: riskFree === undefined ? {} : { riskFree },
+    conventions: conventionsIn(values),
+    ...triesIn(values),
   });
   const { returns, first, last, conventions, figures, intervals, months, years } = metrics;
   const [from, to] = [first, last].map((at) => (at === null ? '–' : day(at)));
@@ -186,13 +167,11 @@ const ofRun: CliCommand['run'] = async (session, { file, values, words: { t } })
 
 const run: CliCommand['run'] = async ({ call }, { values, words: { t } }) => {
   const [returns, benchmark] = [String(values['returns']), values['benchmark']];
-  const periods = numberOf(values, 'periods', PERIODS);
-  const riskFree = numberOf(values, 'risk-free', RATE);
   const view = await call('metrics.compute', {
     returns: fileOf(returns),
     benchmark: benchmark === undefined ? null : fileOf(String(benchmark)),
-    ...(periods === undefined ? {} : { periods }),
-    ...(riskFree === undefined ? {} : { riskFree }),
+    conventions: conventionsIn(values),
+    ...triesIn(values),
   });
   const lines = [
     ...sampleLines(basename(returns), view.sample, t),
@@ -203,32 +182,7 @@ const run: CliCommand['run'] = async ({ call }, { values, words: { t } }) => {
   return { json: jsonOf(view), lines };
 };
 
-/** `report --run ID --format FORMAT --out FILE`: the run's tearsheet as a file. */
-const report: CliCommand['run'] = async (session, { values, words }) => {
-  const riskFree = numberOf(values, 'risk-free', RATE);
-  const id = await runIdOf(session, String(values['run']));
-  const out = String(values['out']);
-  const { bytes } = await session.call('reports.file', {
-    subject: { kind: 'run', id },
-    format: String(values['format']) as (typeof REPORT_FORMATS)[number],
-    language: values['language'] === 'vi' ? 'vi' : words.locale,
-    conventions: riskFree === undefined ? {} : { riskFree },
-  });
-  writeBytes(out, bytes);
-  return {
-    json: { id, file: out, bytes: bytes.length },
-    lines: [words.t('cli.reportWritten', { file: out })],
-  };
-};
-
 export const metricsCommands: Readonly<Record<string, CliCommand>> = {
   metrics: { mode: 'scratch', file: false, needs: ['returns'], run },
-  report: {
-    mode: 'workspace',
-    file: false,
-    needs: ['run', 'format', 'out'],
-    choices: { format: REPORT_FORMATS },
-    run: report,
-  },
   'runs figures': { mode: 'workspace', file: true, argument: 'ID', run: ofRun },
 };

@@ -11,6 +11,7 @@ import { openReport } from '../reports/store.ts';
 import { TradesView } from '../trades/TradesView.tsx';
 import { EquityTab } from './EquityTab.tsx';
 import { LotsTab } from './LotsTab.tsx';
+import { PerformanceTab } from './performance/PerformanceTab.tsx';
 import { PostingsTab } from './PostingsTab.tsx';
 import { SummaryTab } from './SummaryTab.tsx';
 import { TrialTab } from './TrialTab.tsx';
@@ -18,6 +19,7 @@ import css from './books.module.css';
 
 const CONTENT: Readonly<Record<BookTab, () => React.ReactNode>> = {
   summary: () => <SummaryTab />,
+  performance: () => <PerformanceTab />,
   lots: () => <LotsTab />,
   trades: () => <TradesView roomy />,
   trial: () => <TrialTab />,

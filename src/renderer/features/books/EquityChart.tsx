@@ -69,8 +69,15 @@ function paint({ chart, equity, drawdown }: Drawing): void {
 const stamp = (at: number): UTCTimestamp =>
   Math.floor((at + zoneOffset(at, MARKET_ZONE)) / 1000) as UTCTimestamp;
 
-function fill({ chart, equity, drawdown }: Drawing, curve: readonly CurvePoint[], currency: Currency): void {
-  const scale = moneyScale(currency);
+interface Shown {
+  readonly curve: readonly CurvePoint[];
+  readonly currency: Currency;
+  /** The values are hundredths of a percent. */
+  readonly growth?: boolean;
+}
+
+function fill({ chart, equity, drawdown }: Drawing, { curve, currency, growth }: Shown): void {
+  const scale = growth ? 2 : moneyScale(currency);
   equity.setData(
     curve.map((point) => ({ time: stamp(point.at), value: Number(formatDecimal(point.equity, scale)) })),
   );
@@ -78,11 +85,16 @@ function fill({ chart, equity, drawdown }: Drawing, curve: readonly CurvePoint[]
   chart.timeScale().fitContent();
 }
 
-function format({ chart, equity, drawdown }: Drawing, currency: Currency, locale: 'en' | 'vi'): void {
-  const scale = displayScale(currency);
-  const money = (value: number) => formatScaled(Math.round(value * 10 ** scale), scale, locale);
+function format(
+  { chart, equity, drawdown }: Drawing,
+  { currency, growth }: Shown,
+  locale: 'en' | 'vi',
+): void {
+  const scale = growth ? 2 : displayScale(currency);
   const percent = (value: number) => `${formatScaled(Math.round(value * 100), 2, locale)} %`;
-  equity.applyOptions({ priceFormat: { type: 'custom', minMove: 1 / 10 ** scale, formatter: money } });
+  const money = (value: number) => formatScaled(Math.round(value * 10 ** scale), scale, locale);
+  const formatter = growth ? percent : money;
+  equity.applyOptions({ priceFormat: { type: 'custom', minMove: 1 / 10 ** scale, formatter } });
   drawdown.applyOptions({ priceFormat: { type: 'custom', minMove: 0.01, formatter: percent } });
   chart.applyOptions({
     timeScale: { timeVisible: true, secondsVisible: false },
@@ -90,8 +102,7 @@ function format({ chart, equity, drawdown }: Drawing, currency: Currency, locale
   });
 }
 
-export function EquityChart(props: { readonly curve: readonly CurvePoint[]; readonly currency: Currency }) {
-  const { curve, currency } = props;
+export function EquityChart({ curve, currency, growth = false }: Shown) {
   const { t } = useWords();
   const theme = useTheme();
   const { palette, locale } = useSettings();
@@ -108,11 +119,11 @@ export function EquityChart(props: { readonly curve: readonly CurvePoint[]; read
     if (drawing) paint(drawing);
   }, [drawing, theme, palette]);
   useEffect(() => {
-    if (drawing) format(drawing, currency, locale);
-  }, [drawing, currency, locale]);
+    if (drawing) format(drawing, { curve: [], currency, growth }, locale);
+  }, [drawing, currency, growth, locale]);
   useEffect(() => {
-    if (drawing) fill(drawing, curve, currency);
-  }, [drawing, curve, currency]);
+    if (drawing) fill(drawing, { curve, currency, growth });
+  }, [drawing, curve, currency, growth]);
   return (
     <div
       ref={attach}

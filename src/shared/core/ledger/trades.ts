@@ -63,10 +63,18 @@ class Trips {
     return all.map((trip) => trip.trade(() => running(trip.instrument, trip.side))).reverse();
   }
 
+  /** Those that are over, from the n-th on, in order of closing. */
+  closed(from: number): Trade[] {
+    return this.over.slice(from).map((trip) => trip.trade(() => NEVER));
+  }
+
   instruments(): Iterable<InstrumentId> {
     return this.running.keys();
   }
 }
+
+/** What is over does not ask how things stand. */
+const NEVER: Running = { at: 0 as UnixMs, mark: 0 as Price, range: { low: 0 as Price, high: 0 as Price } };
 
 /** A part of a fill with its share of the fees. */
 interface Entry {
@@ -99,6 +107,11 @@ export class TradeBook {
   /** Running ones first, then the newest. `running` says how things stand for what is held; it is counted in. */
   list(kind: 'flat' | 'lot', running: Now): Trade[] {
     return (kind === 'flat' ? this.flat : this.lots).list(running);
+  }
+
+  /** Flat to flat and over, from the n-th on, in order of closing. */
+  closed(from: number): Trade[] {
+    return this.flat.closed(from);
   }
 
   private open({ account, holdings, at }: AccountOpened): void {

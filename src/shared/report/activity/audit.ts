@@ -9,7 +9,7 @@ import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { MetQuote, OrderIntent } from '#core/model/order.ts';
 import { sumFees } from '#core/ledger/fees.ts';
 import { mulDiv } from '#core/units/integer.ts';
-import { moneyScale, notional } from '#core/units/units.ts';
+import { moneyScale, notional, type Scales } from '#core/units/units.ts';
 
 export interface AuditOrder {
   readonly id: string;
@@ -72,6 +72,8 @@ export interface Audit {
   readonly orders: readonly AuditOrder[];
   readonly fills: readonly AuditFill[];
   readonly lots: readonly AuditLot[];
+  /** Of what was ordered, by symbol. */
+  readonly scales: Readonly<Record<string, Scales>>;
 }
 
 interface Line {
@@ -136,6 +138,12 @@ export class AuditBook {
       orders: Array.from(this.lines.values(), ({ order }) => order),
       fills: this.fills,
       lots: this.lots,
+      scales: Object.fromEntries(
+        Array.from(this.lines.values(), ({ instrument: { symbol, currency, priceScale, quantityScale } }) => [
+          symbol,
+          { currency, priceScale, quantityScale },
+        ]),
+      ),
     };
   }
 

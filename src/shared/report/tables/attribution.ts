@@ -4,7 +4,7 @@ import type { Holding } from '../activity/activity.ts';
 import type { ChartSpec } from '../chart.ts';
 import type { Performance } from '../performance.ts';
 import type { Cell, ReportTable, TableId } from '../table.ts';
-import { groupsOf, sumOf } from './groups.ts';
+import { groupsOf, sumOf } from '../groups.ts';
 
 /** More than this cannot be read side by side. */
 const MOST_COMPARED = 12;
@@ -83,28 +83,29 @@ export interface Attribution {
   readonly charts: readonly ChartSpec[];
 }
 
+function contributionChart(parts: readonly Part[], unit: number): ChartSpec {
+  const shown = parts.slice(0, MOST_BARS).sort((a, b) => b.sum - a.sum);
+  return {
+    id: 'contribution',
+    kind: 'bars',
+    x: 'name',
+    y: 'money',
+    names: shown.map(({ name }) => name),
+    series: [{ id: 'run', points: shown.map(({ sum }, place) => [place, sum / unit] as const) }],
+  };
+}
+
 export function attributionOf(performance: Performance): Attribution {
   const parts = partsOf(performance, ({ symbol }) => symbol);
   if (parts.length === 0) return { tables: [], charts: [] };
   const strategies = partsOf(performance, ({ strategy }) => strategy);
   const days = performance.activity.ends.length;
-  const shown = parts.slice(0, MOST_BARS).sort((a, b) => b.sum - a.sum);
-  const bars = shown.map(({ sum }, place) => [place, sum / performance.unit] as const);
   return {
     tables: [
       contributions(performance, parts),
       ...correlations('symbol-correlation', 'symbol', parts, days),
       ...correlations('strategy-correlation', 'strategy', strategies, days),
     ],
-    charts: [
-      {
-        id: 'contribution',
-        kind: 'bars',
-        x: 'name',
-        y: 'money',
-        names: shown.map(({ name }) => name),
-        series: [{ id: 'run', points: bars }],
-      },
-    ],
+    charts: parts.length < 2 ? [] : [contributionChart(parts, performance.unit)],
   };
 }

@@ -3,12 +3,13 @@ import { DAY_MS } from '#core/units/civil.ts';
 import type { Audit, AuditLot } from '../activity/audit.ts';
 import type { Span } from '../performance.ts';
 import type { ReportTable, TableColumn } from '../table.ts';
-import { groupsOf, sumOf } from './groups.ts';
+import { groupsOf, sumOf } from '../groups.ts';
 
 const money = (id: string): TableColumn => ({ id, unit: 'money', total: true });
 
-const ordersTable = ({ orders }: Audit): ReportTable => ({
+const ordersTable = ({ orders, scales }: Audit): ReportTable => ({
   id: 'orders',
+  scales,
   columns: [
     { id: 'order', unit: 'text' },
     { id: 'placed', unit: 'moment' },
@@ -149,6 +150,7 @@ const lotsBySymbol = ({ lots }: Audit): ReportTable => ({
 export function auditTables(audit: Audit, currency: string, span: Span | null): ReportTable[] {
   const inside = (at: number): boolean => span === null || (at >= span.from && at <= span.to);
   const own: Audit = {
+    ...audit,
     orders: audit.orders.filter(({ at }) => inside(at)),
     fills: audit.fills.filter((fill) => inside(fill.at) && fill.currency === currency),
     lots: audit.lots.filter((lot) => inside(lot.closedAt) && lot.currency === currency),

@@ -1,13 +1,60 @@
 /** Trades by what they have in common. Hours and weekdays are those of the entry, UTC. */
 import { DAY_MS, weekdayOf } from '#core/units/civil.ts';
-import { profitFactor, winRate } from '#research/statistics/trades.ts';
 import type { ReportTrade } from '../performance.ts';
 import type { CellUnit, ReportTable, TableId } from '../table.ts';
-import { groupsOf, sumOf } from './groups.ts';
 
 const HOUR_MS = 3_600_000;
 
 type Key = string | number;
+
+interface Sums {
+  trades: number;
+  wins: number;
+  won: number;
+  lost: number;
+  gross: number;
+  fees: number;
+  net: number;
+  best: number;
+  worst: number;
+}
+
+function add(sums: Sums, { profit, gross, fees }: ReportTrade): void {
+  sums.trades += 1;
+  sums.gross += gross;
+  sums.fees += fees;
+  sums.net += profit;
+  if (profit > 0) {
+    sums.wins += 1;
+    sums.won += profit;
+  } else sums.lost -= profit;
+  if (profit > sums.best) sums.best = profit;
+  if (profit < sums.worst) sums.worst = profit;
+}
+
+const nothing = (): Sums => ({
+  trades: 0,
+  wins: 0,
+  won: 0,
+  lost: 0,
+  gross: 0,
+  fees: 0,
+  net: 0,
+  best: -Infinity,
+  worst: Infinity,
+});
+
+/** One pass: runs have tens of thousands of trades. */
+function sumsOf(trades: readonly ReportTrade[], key: (trade: ReportTrade) => Key): Map<Key, Sums> {
+  const all = new Map<Key, Sums>();
+  for (const trade of trades) {
+    const name = key(trade);
+    let sums = all.get(name);
+    if (!sums) all.set(name, (sums = nothing()));
+    add(sums, trade);
+  }
+  return all;
+}
 
 function breakdown(
   id: TableId,
@@ -15,23 +62,10 @@ function breakdown(
   trades: readonly ReportTrade[],
   key: (trade: ReportTrade) => Key,
 ): ReportTable {
-  const groups = [...groupsOf(trades, key)].map(([name, own]) => {
-    const profits = own.map(({ profit }) => profit);
-    const net = sumOf(profits, (each) => each);
-    return [
-      name,
-      own.length,
-      winRate(profits),
-      profitFactor(profits),
-      sumOf(own, ({ gross }) => gross),
-      sumOf(own, ({ fees }) => fees),
-      net,
-      net / own.length,
-      profits.reduce((most, each) => Math.max(most, each)),
-      profits.reduce((least, each) => Math.min(least, each)),
-    ] as const;
-  });
-  const byKey = typeof groups[0]?.[0] === 'number';
+  const groups = [...sumsOf(trades, key)];
+  const inOrder = typeof groups[0]?.[0] === 'number';
+  // By time in its own order, else the best first.
+  groups.sort(([a, one], [b, other]) => (inOrder ? Number(a) - Number(b) : other.net - one.net));
   return {
     id,
     columns: [
@@ -46,8 +80,18 @@ function breakdown(
       { id: 'best', unit: 'money' },
       { id: 'worst', unit: 'money' },
     ],
-    // By time in its own order, else the best first.
-    rows: groups.sort((a, b) => (byKey ? Number(a[0]) - Number(b[0]) : b[6] - a[6])),
+    rows: groups.map(([name, { trades: count, wins, won, lost, gross, fees, net, best, worst }]) => [
+      name,
+      count,
+      wins / count,
+      lost > 0 ? won / lost : null,
+      gross,
+      fees,
+      net,
+      net / count,
+      best,
+      worst,
+    ]),
   };
 }
 

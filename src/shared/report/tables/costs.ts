@@ -3,7 +3,7 @@ import type { Dealing } from '../activity/activity.ts';
 import type { ChartSeries, ChartSpec } from '../chart.ts';
 import type { Performance } from '../performance.ts';
 import type { ReportTable, TableColumn } from '../table.ts';
-import { groupsOf, monthOf, sumOf } from './groups.ts';
+import { groupsOf, monthOf, sumOf } from '../groups.ts';
 
 const KINDS = ['commission', 'tax', 'slippage', 'spread'] as const;
 type Sums = Record<(typeof KINDS)[number] | 'borrow' | 'traded', number>;
@@ -84,10 +84,12 @@ const byMonth = (months: readonly Month[]): ReportTable => ({
     money('borrow'),
     money('costs'),
   ],
-  rows: months.map(({ month, sums }) => {
-    const { traded, commission, tax, slippage, spread, borrow } = sums;
-    return [month, traded, commission, tax, slippage, spread, borrow, all(sums)];
-  }),
+  rows: months
+    .filter(({ sums }) => sums.traded !== 0 || sums.borrow !== 0)
+    .map(({ month, sums }) => {
+      const { traded, commission, tax, slippage, spread, borrow } = sums;
+      return [month, traded, commission, tax, slippage, spread, borrow, all(sums)];
+    }),
 });
 
 function chartOf(months: readonly Month[]): ChartSpec {

@@ -4,7 +4,7 @@ import { winRate } from '#research/statistics/trades.ts';
 import { wealthOf } from '#research/statistics/returns.ts';
 import { dailyOf, type Performance } from '../performance.ts';
 import type { ReportTable } from '../table.ts';
-import { groupsOf, monthOf, sumOf } from './groups.ts';
+import { groupsOf, monthOf, sumOf } from '../groups.ts';
 
 interface Row {
   readonly month: string;

@@ -7,6 +7,11 @@
  */
 import type { Trade } from '#core/ledger/trades.ts';
 import { DAY_MS } from '#core/units/civil.ts';
+import { depthsOf } from '../statistics/drawdowns.ts';
+import { deviation, mean, sum } from '../statistics/moments.ts';
+import { calmar, downsideDeviation, sharpe, sortino } from '../statistics/ratios.ts';
+import { rowsOfDays, simpleReturns } from '../statistics/returns.ts';
+import { outcomesOf, profitFactorOf, winRateOf } from '../statistics/trades.ts';
 
 export interface RunFigures {
   /** Returns that a year has. */
@@ -60,78 +65,50 @@ const YEAR_MS = 365.25 * DAY_MS;
 /** Fewer daily returns than this say nothing about a year. */
 const LEAST_DAYS = 20;
 
-/** Equity at the last row of each UTC date, the first row before them. */
-function dailyEquity(time: Float64Array, equity: Float64Array): number[] {
-  if (time.length === 0) return [];
-  const daily = [equity[0]!];
-  for (let row = 1; row < time.length; row += 1) {
-    const last =
-      row + 1 === time.length || Math.floor(time[row + 1]! / DAY_MS) !== Math.floor(time[row]! / DAY_MS);
-    if (last) daily.push(equity[row]!);
-  }
-  return daily;
+/** From the first row to the last of its UTC date, and from there to the last of the next; what cannot be said is left out. */
+function returnsOf(time: Float64Array, equity: Float64Array): Float64Array {
+  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const daily = [0, ...rows].map((row) => equity[row] ?? 0);
+  return simpleReturns(daily).filter((each) => !Number.isNaN(each));
 }
 
-function returnsOf(daily: readonly number[]): number[] {
-  const returns: number[] = [];
-  for (let day = 1; day < daily.length; day += 1)
-    if (daily[day - 1]! > 0) returns.push(daily[day]! / daily[day - 1]! - 1);
-  return returns;
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]): number => sum(values) / values.length;
-
-interface Fall {
-  readonly depth: number;
-  readonly longestMs: number;
-}
-
-function fallOf(time: Float64Array, equity: Float64Array): Fall {
-  let peak = equity[0] ?? 0;
-  let peakAt = time[0] ?? 0;
-  let depth = 0;
-  let longestMs = 0;
+/** Longest time from a high to the next one at least as high. */
+function longestMsOf(time: Float64Array, equity: Float64Array): number {
+  let [peak, since, longest] = [equity[0] ?? 0, time[0] ?? 0, 0];
   for (let row = 0; row < equity.length; row += 1) {
-    const value = equity[row]!;
-    longestMs = Math.max(longestMs, time[row]! - peakAt);
-    if (value >= peak) {
-      peak = value;
-      peakAt = time[row]!;
-    } else if (peak > 0) depth = Math.max(depth, (peak - value) / peak);
+    longest = Math.max(longest, time[row]! - since);
+    if (equity[row]! < peak) continue;
+    peak = equity[row]!;
+    since = time[row]!;
   }
-  return { depth, longestMs };
+  return longest;
 }
 
-function ratios(returns: readonly number[], periods: number) {
+function ratios(returns: Float64Array, periods: number) {
   if (returns.length < LEAST_DAYS) return { volatility: null, sharpe: null, sortino: null };
-  const average = mean(returns);
-  const deviation = Math.sqrt(sum(returns.map((each) => (each - average) ** 2)) / (returns.length - 1));
-  const downside = Math.sqrt(sum(returns.map((each) => Math.min(0, each) ** 2)) / returns.length);
-  const root = Math.sqrt(periods);
+  const volatility = deviation(returns)! * Math.sqrt(periods);
+  const yearly = mean(returns)! * periods;
   return {
-    volatility: deviation * root,
-    sharpe: deviation > 0 ? (average / deviation) * root : null,
-    sortino: downside > 0 ? (average / downside) * root : null,
+    volatility,
+    sharpe: sharpe(yearly, volatility),
+    sortino: sortino(yearly, downsideDeviation(returns, periods)),
   };
 }
 
 function tradeFigures(trades: readonly Trade[]) {
   const closed = trades.filter(({ closedAt }) => closedAt !== null);
-  const nets = closed.map(({ net }) => net as number);
-  const won = nets.filter((net) => net > 0);
-  const lost = sum(nets.filter((net) => net < 0));
-  const some = closed.length > 0;
+  const nets = Float64Array.from(closed, ({ net }) => net);
+  const outcomes = outcomesOf(nets);
   return {
     trades: closed.length,
-    wins: won.length,
-    winRate: some ? won.length / closed.length : null,
-    profitFactor: lost < 0 ? sum(won) / -lost : null,
-    expectancy: some ? mean(nets) : null,
-    best: some ? nets.reduce((a, b) => Math.max(a, b)) : null,
-    worst: some ? nets.reduce((a, b) => Math.min(a, b)) : null,
-    averageHoldingMs: some ? mean(closed.map(({ holdingMs }) => holdingMs)) : null,
-    fees: sum(trades.map(({ fees }) => fees)),
+    wins: outcomes.wins,
+    winRate: winRateOf(outcomes),
+    profitFactor: profitFactorOf(outcomes),
+    expectancy: mean(nets),
+    best: nets.length > 0 ? nets.reduce((a, b) => Math.max(a, b)) : null,
+    worst: nets.length > 0 ? nets.reduce((a, b) => Math.min(a, b)) : null,
+    averageHoldingMs: mean(Float64Array.from(closed, ({ holdingMs }) => holdingMs)),
+    fees: sum(Float64Array.from(trades, ({ fees }) => fees)),
   };
 }
 
@@ -141,10 +118,10 @@ export function figuresOf(facts: FigureFacts): RunFigures {
   const final = equity.at(-1) ?? start;
   const totalReturn = start > 0 ? final / start - 1 : 0;
   const years = ((time.at(-1) ?? 0) - (time[0] ?? 0)) / YEAR_MS;
-  const returns = returnsOf(dailyEquity(time, equity));
+  const returns = returnsOf(time, equity);
   const grown = start > 0 && final > 0 && returns.length >= LEAST_DAYS;
   const annualReturn = grown ? (final / start) ** (1 / years) - 1 : null;
-  const { depth, longestMs } = fallOf(time, equity);
+  const depth = depthsOf(equity).share;
   return {
     periods,
     start,
@@ -154,8 +131,8 @@ export function figuresOf(facts: FigureFacts): RunFigures {
     annualReturn,
     ...ratios(returns, periods),
     maxDrawdown: depth,
-    longestDrawdownDays: longestMs / DAY_MS,
-    calmar: annualReturn !== null && depth > 0 ? annualReturn / depth : null,
+    longestDrawdownDays: longestMsOf(time, equity) / DAY_MS,
+    calmar: annualReturn === null ? null : calmar(annualReturn, depth),
     exposure: time.length > 1 ? heldBars / (time.length - 1) : 0,
     ...tradeFigures(trades),
     orders,

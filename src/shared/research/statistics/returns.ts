@@ -2,14 +2,21 @@
 import { DAY_MS } from '#core/units/civil.ts';
 import { sum } from './moments.ts';
 
-/** The last value of each UTC date that has one, in order. */
-export function lastOfDays(time: ArrayLike<number>, values: ArrayLike<number>): Float64Array {
-  const kept: number[] = [];
-  const day = (row: number): number => Math.floor(time[row]! / DAY_MS);
-  for (let row = 0; row < time.length; row += 1)
-    if (row + 1 === time.length || day(row + 1) !== day(row)) kept.push(values[row]!);
-  return Float64Array.from(kept);
+/** Rows that are the last of their UTC date, in order. */
+export function rowsOfDays(time: ArrayLike<number>): number[] {
+  const rows: number[] = [];
+  const count = time.length;
+  for (let row = 0, day = Math.floor(time[0]! / DAY_MS); row < count; row += 1) {
+    const next = row + 1 < count ? Math.floor(time[row + 1]! / DAY_MS) : Number.NaN;
+    if (next !== day) rows.push(row);
+    day = next;
+  }
+  return rows;
 }
+
+/** The last value of each UTC date that has one, in order. */
+export const lastOfDays = (time: ArrayLike<number>, values: ArrayLike<number>): Float64Array =>
+  Float64Array.from(rowsOfDays(time), (row) => values[row]!);
 
 /** v[t] ÷ v[t − 1] − 1: one fewer than values. */
 export function simpleReturns(values: ArrayLike<number>): Float64Array {

@@ -23,5 +23,7 @@ export const accepts = {
   share: 'a part above 0 and up to 1, such as 0.5 or 50%',
   strategy: 'a file (.ts, .json) or one of {{names}}',
   strategyNearest: 'a file (.ts, .json) or one of {{names}}. Did you mean {{nearest}}?',
+  account: 'an account: {{known}}, or the name of a session',
+  sections: 'one or several of {{known}}',
   run: 'one run: {{ids}} begin with it. Write more of one of them',
 } as const;

@@ -2,6 +2,7 @@
 export const account = {
   title: 'Account',
   'tab-summary': 'Summary',
+  'tab-performance': 'Performance',
   'tab-lots': 'Lots',
   'tab-trades': 'Trades',
   'tab-trial': 'Trial balance',

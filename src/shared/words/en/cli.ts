@@ -41,8 +41,15 @@ export const cli = {
       --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   what it is taken of (default close)
       --other FILE|SYMBOL --timeframe T                  the second series of those that compare two; which series
   tapedeck metrics --returns FILE [--benchmark FILE] [--json]  performance figures of a CSV: date and return, or date and value
-  tapedeck report --run ID --format html|xlsx|csv|json --out FILE [--language vi]  a run’s tearsheet as a file
+  tapedeck report --run ID|--account ID|--basket ID --format html|pdf|xlsx|csv|json --out FILE [--language vi]
+                                                    how a run, an account, a session or a basket performed, as a file
+      --account current|STREAM|NAME      the running account or open session, another one, a session by its name
+      --report tearsheet|monthly|trades|risk|fees|gains|audit   which report (default tearsheet)
+      --sections A,B,…                   or its parts one by one; --from DAY --to DAY  a part of its time
       --periods N --risk-free R          returns a year has (default 252); free rate of a year (0.02, 2%)
+      --least R --log --population       least acceptable return; logarithmic returns; deviations of a population
+      --tail S --confidence C            share of the worst periods (5%); of intervals (95%)
+      --tries N [--tries-variance V]     variants tried before this one, variance of their Sharpe ratios (0.25)
   tapedeck instruments import FILE [--json]         list the symbols of a CSV or workbook: symbol, name, exchange, sector
   tapedeck book replay FILE --format F --out FILE   the book after each message of recorded orders; no workspace needed
       --format lobster|databento-mbo     what the messages are written in
@@ -147,7 +154,9 @@ export const cli = {
   metricsByRow: 'Benchmark {{file}}: {{matched}} returns, row by row.',
   metricsConventions:
     'A year has {{periods}} returns; free rate {{free}}; {{kind}} returns; deviations of a {{of}}; tails at {{tail}}.',
-  reportWritten: 'The tearsheet is in {{file}}.',
+  reportWritten: 'The report is in {{file}}.',
+  reportOf:
+    'A report is of --run ID, of --account ID, or of --basket ID (with --account where it is not the open one).',
   metricsInterval: '{{low}} to {{high}} ({{confidence}})',
   metricsBootstrap:
     'Intervals: {{samples}} histories of the stationary bootstrap, blocks of {{block}} on average, seed {{seed}}.',

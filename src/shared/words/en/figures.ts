@@ -99,6 +99,7 @@ export const figures = {
   'gross-exposure': 'Gross exposure, mean',
   'net-exposure': 'Net exposure, mean',
   'max-leverage': 'Leverage, highest',
+  'max-drawdown-bars': 'Largest drawdown, of every bar',
   'traded-value': 'Value traded',
   turnover: 'Turnover a year',
   costs: 'Costs booked',

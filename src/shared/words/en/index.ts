@@ -1,4 +1,5 @@
 /** The English texts, by topic. They set the keys that every other language must have. */
+import { dashboard } from './dashboard.ts';
 import { report, reportCodes } from './report.ts';
 import { accepts } from './accepts.ts';
 import { account, ledgerAccounts, terms } from './account.ts';
@@ -91,5 +92,6 @@ export const en = {
   report,
   reportCodes,
   reports,
+  dashboard,
   commands: { ...commands, ...moneyCommands },
 } as const;

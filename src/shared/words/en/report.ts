@@ -1,6 +1,5 @@
 /** English words of tearsheets: headings, charts, tables. Figures have their own (figures.ts). */
 export const report = {
-  sample: '{{count}} returns from {{from}} to {{to}}, {{periods}} a year; simple, deviations of a sample.',
   free: 'Risk-free rate {{rate}} a year.',
   bootstrap: 'Intervals ({{confidence}}): {{samples}} histories drawn by the stationary bootstrap.',
   few: 'Too few returns for intervals.',
@@ -10,8 +9,8 @@ export const report = {
   month: 'Month',
   monthsShort: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
   wholeYear: 'Whole year',
+  growth: 'Times',
   return: 'Return',
-  falls: 'Deepest drawdowns',
   depth: 'Depth',
   from: 'From',
   valley: 'Lowest',
@@ -21,7 +20,6 @@ export const report = {
   figure: 'Figure',
   value: 'Value',
   why: 'Why not',
-  formulas: 'Formulas, sources and caveats',
   formula: 'Formula',
   source: 'Source',
   caveat: 'Beware',
@@ -29,8 +27,17 @@ export const report = {
   figuresSheet: 'Figures',
   monthsSheet: 'Months',
   fallsSheet: 'Drawdowns',
-  equitySheet: 'Equity',
   date: 'Date',
+  total: 'Total',
+  more: '{{count}} more rows are in the workbook (XLSX).',
+  nothing: 'Nothing of this was recorded.',
+  page: 'Page {{page}} of {{pages}}',
+  counted:
+    '{{count}} returns from {{from}} to {{to}}, {{periods}} a year; {{returns}}, deviations of {{of}}.',
+  part: 'A part of its time: {{from}} to {{to}}; the whole is {{first}} to {{last}}.',
+  least: 'Least acceptable return {{rate}} a year.',
+  tail: 'Tails: the worst {{tail}}.',
+  tries: 'Chosen among {{count}} variants that were tried.',
 } as const;
 
 export const reportCodes = {
@@ -64,6 +71,7 @@ export const reportCodes = {
   'section-breakdowns': 'Where results come from',
   'section-contribution': 'Contribution and correlation',
   'section-costs': 'Costs',
+  'section-cost-months': 'Costs month by month',
   'section-excursions': 'Result by largest open loss',
   'section-trades': 'Trades',
   'section-lots': 'Realised gains by lot',
@@ -185,4 +193,12 @@ export const reportCodes = {
   'code-short-term': 'Within a year',
   'code-auction': 'Auction',
   'column-lots': 'Lots',
+  'span-day': 'd',
+  'span-hour': 'h',
+  'span-minute': 'min',
+  'span-second': 's',
+  'returns-simple': 'simple',
+  'returns-log': 'logarithmic',
+  'of-sample': 'a sample',
+  'of-population': 'all of them',
 } as const;

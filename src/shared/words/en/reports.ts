@@ -49,7 +49,6 @@ export const reports = {
   returnsCount_other: '{{text}} returns',
   tooShort_one: 'Sample too short: {{text}} return',
   tooShort_other: 'Sample too short: {{text}} returns',
-  total: 'Total',
   unnamed: 'By hand',
   noTrades: 'No trade is over in this time yet.',
   nothingYet:

@@ -25,5 +25,7 @@ export const accepts: Record<keyof typeof en, string> = {
   share: 'một phần lớn hơn 0 và không quá 1, như 0.5 hoặc 50%',
   strategy: 'một tệp (.ts, .json) hoặc một trong {{names}}',
   strategyNearest: 'một tệp (.ts, .json) hoặc một trong {{names}}. Có phải là {{nearest}}?',
+  account: 'một tài khoản: {{known}}, hoặc tên một phiên',
+  sections: 'một hay nhiều trong {{known}}',
   run: 'một lần chạy: {{ids}} đều bắt đầu như thế. Hãy ghi thêm ký tự',
 };

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 export const account: Texts['account'] = {
   title: 'Tài khoản',
   'tab-summary': 'Tổng quan',
+  'tab-performance': 'Hiệu quả',
   'tab-lots': 'Lô',
   'tab-trades': 'Giao dịch',
   'tab-trial': 'Bảng cân đối thử',

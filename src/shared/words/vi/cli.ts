@@ -43,8 +43,15 @@ export const cli: Texts['cli'] = {
       --source close|open|high|low|volume|hl2|oc2|hlc3|ohl3|ohlc4   tính trên giá nào (mặc định close)
       --other FILE|SYMBOL --timeframe T                  chuỗi thứ hai cho chỉ báo so sánh hai chuỗi; chuỗi nào
   tapedeck metrics --returns FILE [--benchmark FILE] [--json]  các chỉ số hiệu quả của một CSV: ngày và tỷ suất, hoặc ngày và giá trị
-  tapedeck report --run ID --format html|xlsx|csv|json --out FILE [--language vi]  bảng kết quả của một lần chạy thành tệp
+  tapedeck report --run ID|--account ID|--basket ID --format html|pdf|xlsx|csv|json --out FILE [--language vi]
+                                                    hiệu quả của một lần chạy, tài khoản, phiên hay rổ lệnh thành tệp
+      --account current|STREAM|NAME      tài khoản hay phiên đang mở, một luồng khác, một phiên theo tên
+      --report tearsheet|monthly|trades|risk|fees|gains|audit   báo cáo nào (mặc định tearsheet)
+      --sections A,B,…                   hoặc từng phần một; --from NGÀY --to NGÀY  một phần thời gian
       --periods N --risk-free R          số kỳ một năm (mặc định 252); lãi suất phi rủi ro một năm (0.02, 2%)
+      --least R --log --population       lợi suất tối thiểu chấp nhận; lợi suất log; độ lệch của tổng thể
+      --tail S --confidence C            tỷ lệ kỳ tệ nhất (5%); của khoảng tin cậy (95%)
+      --tries N [--tries-variance V]     số biến thể đã thử trước đó, phương sai các Sharpe của chúng (0.25)
   tapedeck instruments import FILE [--json]         niêm yết các mã trong CSV hay bảng tính: mã, tên, sàn, ngành
   tapedeck book replay FILE --format F --out FILE   sổ lệnh sau mỗi thông điệp ghi lại; không cần không gian làm việc
       --format lobster|databento-mbo     định dạng của thông điệp
@@ -148,7 +155,9 @@ export const cli: Texts['cli'] = {
   metricsByRow: 'Chuẩn {{file}}: {{matched}} tỷ suất, theo từng dòng.',
   metricsConventions:
     'Một năm có {{periods}} kỳ; lãi suất phi rủi ro {{free}}; tỷ suất {{kind}}; độ lệch của {{of}}; đuôi ở {{tail}}.',
-  reportWritten: 'Bảng kết quả đã ghi vào {{file}}.',
+  reportWritten: 'Báo cáo đã ghi vào {{file}}.',
+  reportOf:
+    'Báo cáo là của --run ID, --account ID hoặc --basket ID (kèm --account nếu không phải luồng đang mở).',
   metricsInterval: '{{low}} đến {{high}} ({{confidence}})',
   metricsBootstrap:
     'Khoảng tin cậy: {{samples}} lịch sử theo bootstrap dừng, khối trung bình {{block}}, hạt giống {{seed}}.',

@@ -100,6 +100,7 @@ export const figures: Record<keyof typeof english, string> = {
   'gross-exposure': 'Mức nắm giữ gộp, bình quân',
   'net-exposure': 'Mức nắm giữ ròng, bình quân',
   'max-leverage': 'Đòn bẩy cao nhất',
+  'max-drawdown-bars': 'Mức sụt giảm lớn nhất, theo từng nến',
   'traded-value': 'Giá trị giao dịch',
   turnover: 'Vòng quay mỗi năm',
   costs: 'Chi phí đã hạch toán',

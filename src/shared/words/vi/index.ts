@@ -1,4 +1,5 @@
 /** The Vietnamese texts, by topic: exactly the keys of the English ones, by type. */
+import { dashboard } from './dashboard.ts';
 import { report, reportCodes } from './report.ts';
 import type { Texts } from '../texts.ts';
 import { accepts } from './accepts.ts';
@@ -92,5 +93,6 @@ export const vi: Texts = {
   report,
   reportCodes,
   reports,
+  dashboard,
   commands: { ...commands, ...moneyCommands },
 };

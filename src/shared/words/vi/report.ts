@@ -1,6 +1,5 @@
 /** Vietnamese words of tearsheets: headings, charts, tables. Figures have their own (figures.ts). */
 export const report = {
-  sample: '{{count}} lợi suất từ {{from}} đến {{to}}, {{periods}} mỗi năm; lợi suất đơn, độ lệch của mẫu.',
   free: 'Lãi phi rủi ro {{rate}} mỗi năm.',
   bootstrap: 'Khoảng tin cậy ({{confidence}}): {{samples}} kịch bản rút bằng bootstrap dừng.',
   few: 'Quá ít lợi suất để có khoảng tin cậy.',
@@ -10,8 +9,8 @@ export const report = {
   month: 'Tháng',
   monthsShort: 'T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12',
   wholeYear: 'Cả năm',
+  growth: 'Hệ số',
   return: 'Lợi suất',
-  falls: 'Các đợt sụt giảm sâu nhất',
   depth: 'Độ sâu',
   from: 'Từ',
   valley: 'Đáy',
@@ -21,7 +20,6 @@ export const report = {
   figure: 'Chỉ số',
   value: 'Giá trị',
   why: 'Vì sao không có',
-  formulas: 'Công thức, nguồn và lưu ý',
   formula: 'Công thức',
   source: 'Nguồn',
   caveat: 'Lưu ý',
@@ -29,8 +27,17 @@ export const report = {
   figuresSheet: 'Chỉ số',
   monthsSheet: 'Tháng',
   fallsSheet: 'Sụt giảm',
-  equitySheet: 'Tài sản ròng',
   date: 'Ngày',
+  total: 'Tổng',
+  more: 'Còn {{count}} dòng nữa trong bảng tính (XLSX).',
+  nothing: 'Không có gì được ghi lại.',
+  page: 'Trang {{page}} / {{pages}}',
+  counted:
+    '{{count}} lợi suất từ {{from}} đến {{to}}, {{periods}} mỗi năm; lợi suất {{returns}}, độ lệch của {{of}}.',
+  part: 'Một phần thời gian: {{from}} đến {{to}}; toàn bộ là {{first}} đến {{last}}.',
+  least: 'Lợi suất tối thiểu chấp nhận được {{rate}} mỗi năm.',
+  tail: 'Đuôi phân phối: {{tail}} tệ nhất.',
+  tries: 'Chọn trong {{count}} phương án đã thử.',
 } as const;
 
 export const reportCodes = {
@@ -64,6 +71,7 @@ export const reportCodes = {
   'section-breakdowns': 'Kết quả đến từ đâu',
   'section-contribution': 'Đóng góp và tương quan',
   'section-costs': 'Chi phí',
+  'section-cost-months': 'Chi phí theo từng tháng',
   'section-excursions': 'Kết quả theo mức lỗ tạm lớn nhất',
   'section-trades': 'Giao dịch',
   'section-lots': 'Lãi đã thực hiện theo lô',
@@ -185,4 +193,12 @@ export const reportCodes = {
   'code-short-term': 'Trong một năm',
   'code-auction': 'Khớp định kỳ',
   'column-lots': 'Số lô',
+  'span-day': 'ngày',
+  'span-hour': 'giờ',
+  'span-minute': 'phút',
+  'span-second': 'giây',
+  'returns-simple': 'đơn',
+  'returns-log': 'logarit',
+  'of-sample': 'mẫu',
+  'of-population': 'tổng thể',
 } as const;

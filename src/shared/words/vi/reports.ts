@@ -53,7 +53,6 @@ export const reports: Record<keyof typeof en, string> = {
   returnsCount_other: '{{text}} lợi suất',
   tooShort_one: 'Mẫu quá ngắn: {{text}} lợi suất',
   tooShort_other: 'Mẫu quá ngắn: {{text}} lợi suất',
-  total: 'Tổng',
   unnamed: 'Đặt tay',
   noTrades: 'Chưa có giao dịch nào kết thúc trong thời gian này.',
   nothingYet: 'Chưa giao dịch gì ở đây. Hãy đặt một lệnh ở trang Giao dịch: vốn và các chỉ số bắt đầu từ đó.',

@@ -11,11 +11,13 @@ function Row({ figure, sheets }: { readonly figure: SheetFigure; readonly sheets
   const { id, unit } = figure;
   const own = sheets.map(({ figures }) => figures.find((each) => each.id === id));
   const values = own.map((each) => each?.result.value ?? null);
-  const texts = values.map((value) => (value === null ? '–' : valueText(value, unit, words)));
+  const texts = values.map((value, place) =>
+    value === null ? '–' : valueText(value, unit, words, sheets[place]!.subject.currency),
+  );
   const best = bestOf(id, values, texts);
   return (
     <tr>
-      <th scope="row" title={aboutFigure(figure)}>
+      <th scope="row" title={aboutFigure(figure, words)}>
         {figureName(id, words)}
       </th>
       {values.map((value, place) => (

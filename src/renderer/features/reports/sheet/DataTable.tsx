@@ -75,7 +75,7 @@ export function DataTable({ table, currency }: { readonly table: ReportTable; re
                 {table.columns.map((column, at) => (
                   <td key={column.id}>
                     {at === 0
-                      ? words.t('reports.total')
+                      ? words.t('report.total')
                       : totals[at] === null
                         ? ''
                         : cellText(totals[at] ?? null, column, words, currency)}

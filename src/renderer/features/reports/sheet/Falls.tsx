@@ -15,8 +15,8 @@ export function Falls() {
   if (falls.length === 0) return null;
   const day = (at: number): string => formatDate(at, locale, 'UTC');
   return (
-    <section className={css.block} aria-label={t('report.falls')}>
-      <h3>{t('report.falls')}</h3>
+    <section className={css.block} aria-label={t('reportCodes.section-drawdowns')}>
+      <h3>{t('reportCodes.section-drawdowns')}</h3>
       <table className={css.table} data-testid="report-falls">
         <thead>
           <tr>

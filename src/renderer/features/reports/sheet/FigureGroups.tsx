@@ -12,11 +12,15 @@ function Row({ figure }: { readonly figure: SheetFigure }) {
   const { id, result, unit } = figure;
   const known = result.value !== null;
   return (
-    <div className={css.row} title={aboutFigure(figure)}>
+    <div className={css.row} title={aboutFigure(figure, words)}>
       <dt>{figureName(id, words)}</dt>
       <dd data-known={known}>
         {known ? (
-          <Num value={result.value} text={valueText(result.value, unit, words)} testId={`metric-${id}`} />
+          <Num
+            value={result.value}
+            text={valueText(result.value, unit, words, sheet.subject.currency)}
+            testId={`metric-${id}`}
+          />
         ) : (
           <span data-testid={`metric-${id}`}>– {reasonText(figure, words)}</span>
         )}

@@ -1,6 +1,7 @@
 /** What it is a tearsheet of, the figures looked at first, the chosen part of its time, and what can be done with it. */
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
+import type { Currency } from '#core/units/units.ts';
 import type { Words } from '#words/index.ts';
 import { useWords } from '../../../state/settings.ts';
 import { Badge, IconButton } from '../../../ui/controls.tsx';
@@ -19,22 +20,24 @@ const KEYS =
   'total-return cagr sharpe sortino max-drawdown volatility trade-win-rate trade-profit-factor trades net-profit time-in-market costs'.split(
     ' ',
   );
+/** Figures of more digits would not fit. */
+const LONG = 100_000_000;
 const SIGNED = new Set(['total-return', 'cagr', 'net-profit']);
 
 /** Large money short: what it is in full is among all figures. */
-const shortText = (value: number, unit: SheetFigure['unit'], words: Words): string =>
-  unit === 'money' && Math.abs(value) >= 1_000_000
+const shortText = (value: number, unit: SheetFigure['unit'], words: Words, currency: Currency): string =>
+  unit === 'money' && Math.abs(value) >= LONG
     ? compactText(value, words.locale)
-    : valueText(value, unit, words);
+    : valueText(value, unit, words, currency);
 
 function Key({ figure, sheet }: { readonly figure: SheetFigure; readonly sheet: Tearsheet }) {
   const words = useWords();
   const { id, unit, result } = figure;
   const { value } = result;
-  const text = value === null ? '–' : shortText(value, unit, words);
+  const text = value === null ? '–' : shortText(value, unit, words, sheet.subject.currency);
   const beside = value === null ? reasonText(figure, words) : intervalText(id, sheet, words);
   return (
-    <div className={figuresCss.key} title={`${figureName(id, words)}\n${aboutFigure(figure)}`}>
+    <div className={figuresCss.key} title={`${figureName(id, words)}\n${aboutFigure(figure, words)}`}>
       <dt>{words.t(`reports.key-${id as 'cagr'}`)}</dt>
       <dd>
         <Num

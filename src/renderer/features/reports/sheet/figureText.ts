@@ -1,11 +1,18 @@
 /** Figures of a tearsheet in words: values by unit, the interval histories put them in, why one cannot be said. */
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
-import type { Words } from '#words/index.ts';
+import { displayScale, type Currency } from '#core/units/units.ts';
+import { figureTexts, type Words } from '#words/index.ts';
 import { fixedText, percentText } from '../../research/figures.ts';
 
 type Unit = SheetFigure['unit'];
 
-export function valueText(value: number, unit: Unit, { t, locale }: Words): string {
+/** Money with as many decimals as its currency shows. */
+export function valueText(
+  value: number,
+  unit: Unit,
+  { t, locale }: Words,
+  currency: Currency = 'USD',
+): string {
   switch (unit) {
     case 'share':
       return percentText(value, locale, value !== 0 && Math.abs(value) < 0.001 ? 4 : 2);
@@ -16,7 +23,7 @@ export function valueText(value: number, unit: Unit, { t, locale }: Words): stri
     case 'count':
       return fixedText(value, 0, locale);
     case 'money':
-      return fixedText(value, 2, locale);
+      return fixedText(value, displayScale(currency), locale);
     case 'ratio':
       return fixedText(value, Math.abs(value) >= 1_000 ? 0 : 3, locale);
   }
@@ -44,8 +51,12 @@ export function reasonText({ result }: Pick<SheetFigure, 'result'>, { t }: Words
 export const figureName = (id: string, { t }: Words): string => t(`figures.${id}` as 'figures.sharpe');
 
 /** What a reader needs to check it. */
-export const aboutFigure = ({ formula, source, caveat }: SheetFigure): string =>
-  `${formula}\n${source}\n${caveat}`;
+export function aboutFigure(figure: SheetFigure, { locale }: Words): string {
+  const { formula, source, caveat } = figureTexts(locale, figure);
+  return `${formula}
+${source}
+${caveat}`;
+}
 
 const BETTER: Readonly<Record<string, 1 | -1>> = Object.fromEntries([
   ...'total-return cagr cagr-by-dates arithmetic-return mean-return geometric-mean-return positive-months win-rate payoff profit-factor gain-to-pain sharpe sortino calmar omega ulcer-performance recovery-factor tail-ratio common-sense stability alpha alpha-compounded m-squared treynor active-return information-ratio up-capture capture-ratio net-profit trade-win-rate expectancy expectancy-ratio trade-payoff trade-profit-factor sqn edge-ratio probabilistic-sharpe deflated-sharpe'

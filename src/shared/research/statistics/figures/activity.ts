@@ -59,6 +59,15 @@ export const activityFigures: readonly FigureDefinition[] = [
     of: (facts) => highest(used(facts).gross),
   },
   {
+    id: 'max-drawdown-bars',
+    ...share,
+    formula: 'max of 1 − equity ÷ highest equity before, at every bar or mark',
+    source: 'definition',
+    caveat:
+      'Sees falls within a day, which the largest drawdown of days does not. Money paid in or out moves it.',
+    of: (facts) => used(facts).deepest,
+  },
+  {
     id: 'traded-value',
     ...money,
     formula: 'Σ price × quantity of all fills, both sides',

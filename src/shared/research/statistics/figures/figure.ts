@@ -55,6 +55,8 @@ export interface FigureActivity {
   readonly gross: Float64Array;
   readonly net: Float64Array;
   readonly meanEquity: number;
+  /** Deepest fall of equity at every moment it is known, as a share of the high before. */
+  readonly deepest: number;
   readonly years: number;
   readonly bought: number;
   readonly sold: number;

@@ -1,0 +1,130 @@
+/** Blocks of a report on paper. Invariant: a heading stands with what follows it, a chart is never cut. */
+import type { Words } from '#words/index.ts';
+import type { Block, ChartBlock, ReportSection } from '../report-block.ts';
+import { chartSvg } from '../report-chart.ts';
+import { drawFigures, drawKey, drawMonths, keyHeight, monthsStart } from './figures.ts';
+import { LEADING, QUIET, type Paper } from './paper.ts';
+import { drawSvg } from './svg.ts';
+import { drawTable, tableStart } from './table.ts';
+
+const SECTION = { size: 12.5, weight: 'bold' } as const;
+const TITLE = { size: 8.6, weight: 'bold' } as const;
+const NOTE = { size: 7.4, colour: QUIET };
+const GUTTER = 18;
+/** Pixels of a chart, of half a line and a whole one: its letters come out at eight points. */
+const HALF = [350, 175] as const;
+const WIDE = [720, 215] as const;
+const LOW = [720, 140] as const;
+
+const titleHeight = TITLE.size * LEADING + 3;
+
+/** Charts as they stand in lines: one that is wide, or two that are half as wide. */
+function linesOf(charts: readonly ChartBlock[]): ChartBlock[][] {
+  const lines: ChartBlock[][] = [];
+  for (const chart of charts) {
+    const last = lines.at(-1);
+    if (!chart.wide && last?.length === 1 && !last[0]!.wide) last.push(chart);
+    else lines.push([chart]);
+  }
+  return lines;
+}
+
+const pixelsOf = ({ wide, spec }: ChartBlock): readonly [number, number] =>
+  wide ? (spec.id === 'underwater' ? LOW : WIDE) : HALF;
+
+function widthOf(paper: Paper, { wide }: ChartBlock): number {
+  return wide ? paper.width : (paper.width - GUTTER) / 2;
+}
+
+/** Where no chart of a line has a title, there is no room for one. */
+const titleOf = (line: readonly ChartBlock[]): number =>
+  line.some(({ title: said }) => said !== '') ? titleHeight : 0;
+
+function lineHeight(paper: Paper, line: readonly ChartBlock[]): number {
+  const [width, height] = pixelsOf(line[0]!);
+  return titleOf(line) + (height * widthOf(paper, line[0]!)) / width;
+}
+
+function drawCharts(paper: Paper, charts: readonly ChartBlock[], words: Words): void {
+  for (const line of linesOf(charts)) {
+    const height = lineHeight(paper, line);
+    paper.need(height);
+    for (const [at, chart] of line.entries()) {
+      const [pixels, high] = pixelsOf(chart);
+      const width = widthOf(paper, chart);
+      const x = paper.left + at * (width + GUTTER);
+      paper.put(chart.title, x, paper.y, TITLE);
+      const svg = chartSvg(chart.spec, words, pixels, high);
+      drawSvg(paper, svg, x, paper.y + titleOf(line), width / pixels);
+    }
+    paper.y += height + 8;
+  }
+}
+
+/** What must stand below a heading on its page. */
+function startOf(paper: Paper, block: Block | undefined): number {
+  switch (block?.kind) {
+    case undefined:
+      return 0;
+    case 'key':
+      return keyHeight;
+    case 'notes':
+      return 3 * NOTE.size * LEADING;
+    case 'charts':
+      return lineHeight(paper, linesOf(block.charts)[0]!);
+    case 'months':
+      return titleHeight + monthsStart(block.years.length);
+    case 'table':
+      return titleHeight + tableStart(paper, block);
+    case 'figures':
+      return 120;
+  }
+}
+
+function title(paper: Paper, text: string, following: number): void {
+  paper.need(titleHeight + following);
+  paper.put(text, paper.left, paper.y, TITLE);
+  paper.y += titleHeight;
+}
+
+function draw(paper: Paper, block: Block, words: Words): void {
+  switch (block.kind) {
+    case 'key':
+      return drawKey(paper, block.figures);
+    case 'notes':
+      for (const line of block.lines) paper.paragraph(line, NOTE);
+      break;
+    case 'charts':
+      return drawCharts(paper, block.charts, words);
+    case 'months':
+      title(paper, block.title, monthsStart(block.years.length));
+      drawMonths(paper, block);
+      break;
+    case 'table':
+      if (block.title !== null) title(paper, block.title, tableStart(paper, block));
+      drawTable(paper, block);
+      break;
+    case 'figures':
+      return drawFigures(paper, block.groups);
+  }
+  paper.y += 10;
+}
+
+const across = (block: Block | undefined): boolean => block?.kind === 'table' && block.across === true;
+
+/** A section from its heading on; an entry of the document's outline. */
+export function drawSection(paper: Paper, { title: heading, blocks }: ReportSection, words: Words): void {
+  paper.lie(across(blocks[0]));
+  if (heading !== null) {
+    const height = SECTION.size * LEADING + 6;
+    if (!paper.atTop) paper.y += 8;
+    paper.need(height + startOf(paper, blocks[0]));
+    paper.doc.outline.addItem(heading);
+    paper.put(heading, paper.left, paper.y, SECTION);
+    paper.y += height;
+  }
+  for (const block of blocks) {
+    paper.lie(across(block));
+    draw(paper, block, words);
+  }
+}

@@ -1,0 +1,92 @@
+/** `report`: how a run, an account, a replay session or a basket performed, as a file. */
+import {
+  REPORT_FORMATS,
+  REPORT_PRESETS,
+  REPORT_SECTIONS,
+  type ReportSection,
+  type ReportSubject,
+} from '#contract/report-calls.ts';
+import type { Session } from '#engine/client/client.ts';
+import { Misused, misused, momentIn, said, type Values } from './options.ts';
+import type { CliCommand } from './commands.ts';
+import { conventionsIn, triesIn } from './convention-options.ts';
+import { writeBytes } from './files.ts';
+import { runIdOf } from './run-ids.ts';
+
+/** By its stream, by the name of a session, or `current`. */
+async function streamOf({ call }: Session, given: string): Promise<string | null> {
+  if (given === 'current') return null;
+  const streams = await call('streams.list', {});
+  if (streams.some(({ stream }) => stream === given)) return given;
+  const named = (await call('replay.list', {})).filter(({ name }) => name === given);
+  const [only] = named;
+  if (only && named.length === 1) return only.stream;
+  const known = ['current', ...streams.map(({ stream }) => stream)].join(', ');
+  throw misused('--account', given, 'accepts.account', { known });
+}
+
+async function subjectOf(session: Session, values: Values): Promise<ReportSubject> {
+  const [run, account, basket] = ['run', 'account', 'basket'].map((name) => said(values[name]));
+  if (run !== undefined && (account ?? basket) === undefined)
+    return { kind: 'run', id: await runIdOf(session, run) };
+  if (run !== undefined || (account ?? basket) === undefined)
+    throw new Misused('--run, --account or --basket', ({ t }) => t('cli.reportOf'));
+  const stream = account === undefined ? null : await streamOf(session, account);
+  return basket === undefined ? { kind: 'account', stream } : { kind: 'basket', stream, basketId: basket };
+}
+
+const DAY_MS = 86_400_000;
+
+const isSection = (name: string): name is ReportSection =>
+  (REPORT_SECTIONS as readonly string[]).includes(name);
+
+/** `--sections a,b` or a report by its name. */
+function sectionsOf(values: Values): readonly ReportSection[] {
+  const [sections, preset] = [said(values['sections']), said(values['report'])];
+  if (sections === undefined) return REPORT_PRESETS[(preset ?? 'tearsheet') as keyof typeof REPORT_PRESETS];
+  const wanted = sections.split(',').map((name) => name.trim());
+  const wrong = wanted.find((name) => !isSection(name));
+  if (wrong !== undefined)
+    throw misused('--sections', wrong, 'accepts.sections', { known: REPORT_SECTIONS.join(', ') });
+  return wanted.filter(isSection);
+}
+
+/** A day given as the last one is whole. */
+function spanOf(values: Values): { readonly from: number; readonly to: number } | null {
+  const [from, to] = [said(values['from']), said(values['to'])];
+  if (from === undefined && to === undefined) return null;
+  const last = momentIn('--to', to);
+  return {
+    from: momentIn('--from', from) ?? 0,
+    to: last === undefined ? 8_640_000_000_000_000 : to!.length === 10 ? last + DAY_MS - 1 : last,
+  };
+}
+
+const run: CliCommand['run'] = async (session, { values, words }) => {
+  const out = String(values['out']);
+  const subject = await subjectOf(session, values);
+  const { bytes } = await session.call('reports.file', {
+    subject,
+    conventions: conventionsIn(values),
+    ...triesIn(values),
+    span: spanOf(values),
+    sections: [...sectionsOf(values)],
+    format: String(values['format']) as (typeof REPORT_FORMATS)[number],
+    language: values['language'] === 'vi' ? 'vi' : words.locale,
+  });
+  writeBytes(out, bytes);
+  return {
+    json: { ...subject, file: out, bytes: bytes.length },
+    lines: [words.t('cli.reportWritten', { file: out })],
+  };
+};
+
+export const reportCommands: Readonly<Record<string, CliCommand>> = {
+  report: {
+    mode: 'workspace',
+    file: false,
+    needs: ['format', 'out'],
+    choices: { format: REPORT_FORMATS, report: Object.keys(REPORT_PRESETS) },
+    run,
+  },
+};
