@@ -10,6 +10,8 @@ import css from './chart.module.css';
 export interface ChartClick {
   readonly seriesIndex: number;
   readonly dataIndex: number;
+  /** Clicked with Shift. */
+  readonly shift: boolean;
 }
 
 interface ChartProps {
@@ -30,9 +32,13 @@ interface Told {
 }
 
 function listen(chart: ChartHandle, told: { readonly current: Told }): void {
-  chart.on('click', ({ seriesIndex = 0, dataIndex }) => told.current.onClick?.({ seriesIndex, dataIndex }));
+  chart.on('click', ({ seriesIndex = 0, dataIndex, event }) => {
+    const pressed = event?.event;
+    const shift = pressed instanceof MouseEvent && pressed.shiftKey;
+    told.current.onClick?.({ seriesIndex, dataIndex, shift });
+  });
   chart.on('mouseover', ({ seriesIndex = 0, dataIndex }) =>
-    told.current.onPoint?.({ seriesIndex, dataIndex }),
+    told.current.onPoint?.({ seriesIndex, dataIndex, shift: false }),
   );
   chart.on('mouseout', () => told.current.onPoint?.(null));
 }

@@ -83,7 +83,8 @@ export const settings = {
     'Working orders are cancelled and a new journal stream begins. The old one stays readable in Journal.',
   resetConfirm: 'Reset account',
   about: 'About',
-  aboutText: 'Tapedeck {{version}}. Charts drawn with Lightweight Charts™ by TradingView, Inc.',
+  aboutText:
+    'Tapedeck {{version}}. Charts drawn with Lightweight Charts™ by TradingView, Inc. and Apache ECharts™.',
   workspace: 'Workspace',
 } as const;
 

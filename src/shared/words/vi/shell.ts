@@ -84,7 +84,8 @@ export const settings: Record<keyof typeof enSettings, string> = {
   resetText: 'Lệnh chờ khớp bị hủy và một dòng nhật ký mới bắt đầu. Dòng cũ vẫn đọc được trong Nhật ký.',
   resetConfirm: 'Làm lại tài khoản',
   about: 'Giới thiệu',
-  aboutText: 'Tapedeck {{version}}. Biểu đồ vẽ bằng Lightweight Charts™ của TradingView, Inc.',
+  aboutText:
+    'Tapedeck {{version}}. Biểu đồ vẽ bằng Lightweight Charts™ của TradingView, Inc. và Apache ECharts™.',
   workspace: 'Không gian làm việc',
 };
 

@@ -35,7 +35,7 @@ function Plain(props: {
   readonly title?: string;
   readonly testId?: string;
   readonly quiet?: (x: number) => boolean;
-  readonly onPoint?: (x: number) => void;
+  readonly onPoint?: (x: number, shift: boolean) => void;
 }) {
   const { spec, quiet, onPoint, testId = `chart-${spec.id}` } = props;
   const words = useWords();
@@ -54,7 +54,7 @@ function Plain(props: {
   const onClick = useCallback(
     (at: ChartClick) => {
       const point = pointAt(at);
-      if (point) onPoint?.(point[0]);
+      if (point) onPoint?.(point[0], at.shift);
     },
     [pointAt, onPoint],
   );
@@ -90,7 +90,9 @@ function Years() {
     [span],
   );
   if (!spec) return null;
-  return <Plain spec={spec} quiet={quiet} onPoint={(year) => choose(labelSpan(String(year)))} />;
+  return (
+    <Plain spec={spec} quiet={quiet} onPoint={(year, shift) => choose(labelSpan(String(year)), shift)} />
+  );
 }
 
 /** Results by the largest open profit: of the trades that were read. */

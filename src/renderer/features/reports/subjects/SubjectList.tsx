@@ -1,5 +1,5 @@
 /** What a report can be of: searched, chosen with a click or Enter, compared with the boxes or Space. */
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type MouseEvent } from 'react';
 import { describeError, type Words } from '#words/index.ts';
 import { useRowHeight } from '../../../state/hooks.ts';
 import { useWords } from '../../../state/settings.ts';
@@ -74,6 +74,21 @@ function columnsOf(words: Words, chosen: ReadonlySet<string>): readonly GridColu
   ];
 }
 
+/** With Ctrl or ⌘ a click compares, as a box does. */
+function useCompareClick(rows: readonly SubjectRow[]) {
+  return (event: MouseEvent) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=row]') : null;
+    const row = rows.find(({ key }) => target?.dataset['testid'] === testIdOf(key));
+    if (!row) return;
+    event.stopPropagation();
+    event.preventDefault();
+    toggleSubject(row.subject);
+  };
+}
+
+const testIdOf = (key: string): string => `report-subject-${key}`;
+
 export function SubjectList() {
   const words = useWords();
   const { t } = words;
@@ -87,9 +102,15 @@ export function SubjectList() {
     () => found(rows ?? [], wanted, (row) => `${subjectName(row, words)} ${kindText(row, words)}`),
     [rows, wanted, words],
   );
+  const compareClick = useCompareClick(shown);
   const empty = error ? describeError(t, error) : t(rows === null ? 'shell.loading' : 'reports.noneFound');
   return (
-    <nav className={css.list} aria-label={t('reports.subjects')} data-testid="report-subjects">
+    <nav
+      className={css.list}
+      aria-label={t('reports.subjects')}
+      data-testid="report-subjects"
+      onClickCapture={compareClick}
+    >
       <div className={css.search}>
         <TextInput
           type="search"
@@ -107,7 +128,7 @@ export function SubjectList() {
         columns={columns}
         rowHeight={rowHeight}
         rowKey={({ key }) => key}
-        rowTestId={({ key }) => `report-subject-${key}`}
+        rowTestId={({ key }) => testIdOf(key)}
         onCurrent={({ subject }) => chooseSubject(subject)}
         onActivate={({ subject }) => chooseSubject(subject)}
         onKey={(event, row) => {

@@ -11,7 +11,7 @@ export interface SubjectRow {
   readonly key: string;
   readonly subject: ReportSubject;
   readonly kind: SubjectKind;
-  /** Empty for an account whose name is no longer known. */
+  /** Empty for an account that is not open: its name is in its journal. */
   readonly name: string;
   readonly symbols: readonly string[];
   /** When it was made, UTC milliseconds; null where nobody knows. */

@@ -59,6 +59,6 @@ export function useSubjects(): {
   return { rows, error: listed?.error ?? null };
 }
 
-/** An account that is closed is called by its number: its name is in its journal only. */
+/** An account that is not open is called by its number: its name is in its journal only. */
 export const subjectName = ({ name, number }: SubjectRow, { t }: Words): string =>
-  name === '' ? t('reports.closedAccount', { number }) : name;
+  name === '' ? t('reports.accountNumber', { number }) : name;
