@@ -32,6 +32,9 @@ test('figures in words and JSON, the tearsheet as a file in a language', { timeo
   expect(readFileSync(out, 'utf8')).toContain('Lợi suất theo tháng');
   expect(cli('report', '--run', id, '--format', 'doc', '--out', out).status).toBe(2);
   expect(cli('report', '--run', 'nobody', '--format', 'csv', '--out', out).status).toBe(1);
+  const svg = cli('report', '--run', id, '--format', 'svg', '--chart', 'underwater', '--out', out);
+  expect([svg.status, readFileSync(out, 'utf8').slice(0, 4)]).toEqual([0, '<svg']);
+  expect(cli('report', '--run', id, '--format', 'png', '--chart', 'nothing', '--out', out).status).toBe(2);
   expect(cli('report', '--format', 'csv', '--out', out).status).toBe(2);
   expect(cli('report', '--run', id, '--account', 'current', '--format', 'csv', '--out', out).status).toBe(2);
   const dearer = JSON.parse(cli('runs', 'figures', id, '--json', '--risk-free', '50%').stdout) as typeof told;
