@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/lib.ts';
 import { csv } from '../support/runs.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
-test('figures in words and JSON, the tearsheet as a file in a language', { timeout: 60_000 }, () => {
+test('figures in words and JSON, the tearsheet as a file in a language', { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   const [bars, out] = [join(folder, 'WAVE.csv'), join(folder, 'sheet.html')];
   writeFileSync(bars, csv(600));
@@ -44,7 +44,7 @@ test('figures in words and JSON, the tearsheet as a file in a language', { timeo
   expect(told.figures['deflated-sharpe']!.value).toBeNull();
 });
 
-test('an account: orders with reasons, a section by name, a part of its time', { timeout: 60_000 }, () => {
+test('an account: orders with reasons, a section by name, a part of its time', { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   const [sheet, out] = [join(folder, 'orders.csv'), join(folder, 'audit.json')];
   writeFileSync(sheet, 'symbol,side,quantity,type,price\nFPT,buy,100,limit,90000\n');
