@@ -3,6 +3,7 @@
  * one that still needs asking to strip types. Plain JavaScript, so that it runs anywhere.
  */
 import { spawn } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 
@@ -15,6 +16,8 @@ if (major < 22 || (major === 22 && minor < 14)) {
   );
   process.exitCode = 1;
 } else if (process.features.typescript) {
+  // A command starts in a third of the time when its files were stripped and compiled before.
+  enableCompileCache(resolve('node_modules/.cache/node'));
   process.argv.splice(1, 2, resolve(file));
   await import(pathToFileURL(resolve(file)).href);
 } else {

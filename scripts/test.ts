@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binOf, runNode } from './lib.ts';
+import { binOf, ROOT, runNode } from './lib.ts';
 import { formatStep, lintStep, typesStep } from './check.ts';
 import { ensureChromium } from './chromium.ts';
 
@@ -51,7 +51,8 @@ async function vitest(
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    { env: { NO_COLOR: '1', ...env } },
+    // Commands that tests start are compiled once.
+    { env: { NO_COLOR: '1', NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'), ...env } },
   );
   const before = total.failed;
   try {

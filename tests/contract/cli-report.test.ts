@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/lib.ts';
 import { csv } from '../support/runs.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
-test('figures in words and JSON, the tearsheet as a file in a language', { timeout: 60_000 }, () => {
+test('figures in words and JSON, the tearsheet as a file in a language', { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   const [bars, out] = [join(folder, 'WAVE.csv'), join(folder, 'sheet.html')];
   writeFileSync(bars, csv(600));
@@ -32,6 +32,9 @@ test('figures in words and JSON, the tearsheet as a file in a language', { timeo
   expect(readFileSync(out, 'utf8')).toContain('Lợi suất theo tháng');
   expect(cli('report', '--run', id, '--format', 'doc', '--out', out).status).toBe(2);
   expect(cli('report', '--run', 'nobody', '--format', 'csv', '--out', out).status).toBe(1);
+  const svg = cli('report', '--run', id, '--format', 'svg', '--chart', 'underwater', '--out', out);
+  expect([svg.status, readFileSync(out, 'utf8').slice(0, 4)]).toEqual([0, '<svg']);
+  expect(cli('report', '--run', id, '--format', 'png', '--chart', 'nothing', '--out', out).status).toBe(2);
   expect(cli('report', '--format', 'csv', '--out', out).status).toBe(2);
   expect(cli('report', '--run', id, '--account', 'current', '--format', 'csv', '--out', out).status).toBe(2);
   const dearer = JSON.parse(cli('runs', 'figures', id, '--json', '--risk-free', '50%').stdout) as typeof told;
@@ -41,7 +44,7 @@ test('figures in words and JSON, the tearsheet as a file in a language', { timeo
   expect(told.figures['deflated-sharpe']!.value).toBeNull();
 });
 
-test('an account: orders with reasons, a section by name, a part of its time', { timeout: 60_000 }, () => {
+test('an account: orders with reasons, a section by name, a part of its time', { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   const [sheet, out] = [join(folder, 'orders.csv'), join(folder, 'audit.json')];
   writeFileSync(sheet, 'symbol,side,quantity,type,price\nFPT,buy,100,limit,90000\n');

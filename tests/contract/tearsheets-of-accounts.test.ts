@@ -1,6 +1,7 @@
 /** Tearsheets of what is no run: the running account, a replay session, a basket. They come from the journal and add up. */
 import { describe, expect, test } from 'vitest';
 import type { Tearsheet } from '#report/tearsheet.ts';
+import type { Params } from '#contract/calls.ts';
 import { TestDeck } from '../support/deck.ts';
 import { commitSheet, csv, previewSheet } from '../support/sheets.ts';
 import {
@@ -98,6 +99,41 @@ describe('the running account', () => {
     expect(month![2]).toBe(500_000_000);
     expect(Number(month![4]) - Number(month![1]) - Number(month![3])).toBeCloseTo(500_000_000, 4);
     expect(Math.abs(figure(sheet, 'total-return')!)).toBeLessThan(0.01);
+  });
+
+  test('splits, dividends and borrowed shares leave nothing over', async () => {
+    const { call, play } = await opened();
+    const act = (action: Params<'account.corporateAction'>['action']) =>
+      call('account.corporateAction', { commandId: commandId(), instrumentId: FPT, action });
+    await call('orders.place', marketOrder(FPT, 'buy', 300));
+    await call('orders.place', marketOrder('HOSE:VNM', 'sell', 100));
+    play(30_000);
+    await act({ kind: 'cash-dividend', perShare: '1000', taxBps: null });
+    await act({ kind: 'split', numerator: 3, denominator: 2, cashInLieu: null });
+    play(80_000);
+    await call('orders.place', marketOrder(FPT, 'sell', 700));
+    play(1_000);
+    const sheet = await call('reports.tearsheet', { subject: ACCOUNT, sections: ['contribution'] });
+    const { points } = sheet.charts.find(({ id }) => id === 'equity')!.series[0]!;
+    const brought = table(sheet, 'contribution')!.rows.reduce((sum, row) => sum + Number(row[1]), 0);
+    expect(brought - figure(sheet, 'cost-borrow')!).toBeCloseTo(points.at(-1)![1] - points[0]![1], 2);
+  });
+});
+
+describe('an account that was closed', () => {
+  test('keeps its tearsheet; the next one has its own', async () => {
+    const { call, play } = await opened();
+    await call('orders.place', marketOrder(FPT, 'buy', 300));
+    play(50_000);
+    const subject = { kind: 'account', stream: 'account-1' } as const;
+    const before = await call('reports.tearsheet', { subject });
+    expect(before.first).not.toBeNull();
+    await call('account.reset', { commandId: commandId(), ...OPENING, holdings: [] });
+    const closed = await call('reports.tearsheet', { subject });
+    expect(closed.figures).toEqual(before.figures);
+    const next = await call('reports.tearsheet', { subject: ACCOUNT });
+    expect(next.subject.id).toBe('account-2');
+    expect(figure(next, 'traded-value')).toBe(0);
   });
 });
 

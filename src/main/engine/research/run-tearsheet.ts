@@ -4,15 +4,13 @@ import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { moneyScale, type Currency } from '#core/units/units.ts';
 import { activityOf } from '#report/activity/packed.ts';
 import type { Activity } from '#report/activity/activity.ts';
-import { AuditBook } from '#report/activity/audit.ts';
 import type { Performance, ReportTrade } from '#report/performance.ts';
-import type { ReportTable } from '#report/table.ts';
 import { auditTables } from '#report/tables/audit.ts';
 import { tearsheetOf, type SheetSubject, type Tearsheet, type TearsheetTerms } from '#report/tearsheet.ts';
 import type { Trade } from '#core/ledger/trades.ts';
 import type { Tries } from '#research/statistics/figures/figure.ts';
-import { eventsOf } from '#research/backtest/journal.ts';
 import { Unpacker } from '#research/backtest/packed.ts';
+import { auditOf } from './orders.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
 export interface RunKept {
@@ -87,15 +85,7 @@ export function reportTrades(
   return told.sort((a, b) => a.closedAt - b.closedAt);
 }
 
-function auditOf(journal: Uint8Array, instrumentOf: (id: InstrumentId) => Instrument): AuditBook {
-  const book = new AuditBook(instrumentOf);
-  for (const event of eventsOf(inflateRawSync(journal))) book.apply(event);
-  return book;
-}
-
-export function performanceOfRun(
-  kept: RunKept,
-): Performance & { readonly instruments: readonly Instrument[] } {
+export function performanceOfRun(kept: RunKept): Performance {
   const { subject, periods, tries } = kept;
   const { run, market, rest } = read(kept.curves);
   const activity: Activity = activityOf(
@@ -115,20 +105,14 @@ export function performanceOfRun(
     trades: reportTrades(trades, subject.currency, (id) => byId.get(id)!),
     activity,
     tries,
-    instruments,
   };
 }
 
 export function tearsheetOfRun(kept: RunKept, terms: TearsheetTerms): Tearsheet {
-  const performance = performanceOfRun(kept);
-  const byId = new Map(performance.instruments.map((each) => [each.id, each]));
-  const extra: readonly ReportTable[] =
-    kept.journal === null
+  const { journal, subject } = kept;
+  const extra =
+    journal === null
       ? []
-      : auditTables(
-          auditOf(kept.journal, (id) => byId.get(id)!).told(),
-          kept.subject.currency,
-          terms.span ?? null,
-        );
-  return tearsheetOf(performance, terms, extra);
+      : auditTables(auditOf(inflateRawSync(journal)).told(), subject.currency, terms.span ?? null);
+  return tearsheetOf(performanceOfRun(kept), terms, extra);
 }

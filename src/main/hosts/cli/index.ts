@@ -40,6 +40,7 @@ const OPTIONS = {
   basket: { type: 'string' },
   report: { type: 'string' },
   sections: { type: 'string' },
+  chart: { type: 'string' },
   source: { type: 'string' },
   name: { type: 'string' },
   vnd: { type: 'string' },

@@ -1,5 +1,7 @@
 /** `report`: how a run, an account, a replay session or a basket performed, as a file. */
 import {
+  PICTURE_FORMATS,
+  REPORT_CHARTS,
   REPORT_FORMATS,
   REPORT_PRESETS,
   REPORT_SECTIONS,
@@ -62,18 +64,34 @@ function spanOf(values: Values): { readonly from: number; readonly to: number } 
   };
 }
 
+type FileFormat = (typeof REPORT_FORMATS)[number];
+type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+const isPicture = (format: string): format is PictureFormat =>
+  (PICTURE_FORMATS as readonly string[]).includes(format);
+
+/** One chart as a picture, by its name. */
+function chartOf(values: Values): (typeof REPORT_CHARTS)[number] {
+  const given = said(values['chart']);
+  const known = REPORT_CHARTS.find((chart) => chart === given);
+  if (known) return known;
+  throw misused('--chart', given ?? '–', 'accepts.choices', { choices: REPORT_CHARTS.join(', ') });
+}
+
 const run: CliCommand['run'] = async (session, { values, words }) => {
   const out = String(values['out']);
   const subject = await subjectOf(session, values);
-  const { bytes } = await session.call('reports.file', {
+  const format = String(values['format']) as FileFormat | PictureFormat;
+  const asked = {
     subject,
     conventions: conventionsIn(values),
     ...triesIn(values),
     span: spanOf(values),
-    sections: [...sectionsOf(values)],
-    format: String(values['format']) as (typeof REPORT_FORMATS)[number],
-    language: values['language'] === 'vi' ? 'vi' : words.locale,
-  });
+    language: values['language'] === 'vi' ? ('vi' as const) : words.locale,
+  };
+  const { bytes } = isPicture(format)
+    ? await session.call('reports.chart', { ...asked, chart: chartOf(values), format })
+    : await session.call('reports.file', { ...asked, sections: [...sectionsOf(values)], format });
   writeBytes(out, bytes);
   return {
     json: { ...subject, file: out, bytes: bytes.length },
@@ -86,7 +104,7 @@ export const reportCommands: Readonly<Record<string, CliCommand>> = {
     mode: 'workspace',
     file: false,
     needs: ['format', 'out'],
-    choices: { format: REPORT_FORMATS, report: Object.keys(REPORT_PRESETS) },
+    choices: { format: [...REPORT_FORMATS, ...PICTURE_FORMATS], report: Object.keys(REPORT_PRESETS) },
     run,
   },
 };

@@ -6,7 +6,7 @@ import type { Denial } from '#core/model/denial.ts';
 import type { JournalEvent, OrderFilled } from '#core/model/events.ts';
 import type { ClosedLot } from '#core/ledger/lots.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
-import type { MetQuote, OrderIntent } from '#core/model/order.ts';
+import type { CancelReason, MetQuote, OrderIntent, OrderType } from '#core/model/order.ts';
 import { sumFees } from '#core/ledger/fees.ts';
 import { mulDiv } from '#core/units/integer.ts';
 import { moneyScale, notional, type Scales } from '#core/units/units.ts';
@@ -18,7 +18,7 @@ export interface AuditOrder {
   readonly strategy: string;
   readonly basketId: string | null;
   readonly side: 'buy' | 'sell';
-  readonly type: string;
+  readonly type: OrderType;
   readonly quantity: number;
   readonly price: number | null;
   readonly stop: number | null;
@@ -29,8 +29,10 @@ export interface AuditOrder {
   readonly denial: Denial | null;
   status: 'working' | 'filled' | 'cancelled' | 'denied';
   /** Why it was cancelled. */
-  reason: string | null;
+  reason: CancelReason | null;
   filled: number;
+  /** When it traded first. */
+  filledAt: number | null;
   averagePrice: number | null;
   lastChange: number;
   readonly note: string;
@@ -172,6 +174,7 @@ export class AuditBook {
       status: rest.denial ? 'denied' : 'working',
       reason: null,
       filled: 0,
+      filledAt: null,
       averagePrice: null,
       lastChange: rest.at,
       note: intent.note,
@@ -194,6 +197,7 @@ export class AuditBook {
     const unit = 10 ** moneyScale(currency);
     line.quantity += quantity;
     line.value += price * quantity;
+    order.filledAt ??= at;
     order.filled = line.quantity / 10 ** instrument.quantityScale;
     order.averagePrice = line.value / line.quantity / 10 ** instrument.priceScale;
     if (order.filled >= order.quantity) order.status = 'filled';

@@ -46,6 +46,7 @@ export const cli = {
       --account current|STREAM|NAME      the running account or open session, another one, a session by its name
       --report tearsheet|monthly|trades|risk|fees|gains|audit   which report (default tearsheet)
       --sections A,B,…                   or its parts one by one; --from DAY --to DAY  a part of its time
+      --format png|svg --chart NAME      one chart as a picture: equity, underwater, costs, …
       --periods N --risk-free R          returns a year has (default 252); free rate of a year (0.02, 2%)
       --least R --log --population       least acceptable return; logarithmic returns; deviations of a population
       --tail S --confidence C            share of the worst periods (5%); of intervals (95%)

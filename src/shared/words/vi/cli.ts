@@ -48,6 +48,7 @@ export const cli: Texts['cli'] = {
       --account current|STREAM|NAME      tài khoản hay phiên đang mở, một luồng khác, một phiên theo tên
       --report tearsheet|monthly|trades|risk|fees|gains|audit   báo cáo nào (mặc định tearsheet)
       --sections A,B,…                   hoặc từng phần một; --from NGÀY --to NGÀY  một phần thời gian
+      --format png|svg --chart TÊN       một biểu đồ thành ảnh: equity, underwater, costs, …
       --periods N --risk-free R          số kỳ một năm (mặc định 252); lãi suất phi rủi ro một năm (0.02, 2%)
       --least R --log --population       lợi suất tối thiểu chấp nhận; lợi suất log; độ lệch của tổng thể
       --tail S --confidence C            tỷ lệ kỳ tệ nhất (5%); của khoảng tin cậy (95%)
