@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandId, eventually, placeLimit, quoteOf, runUntil } from '../support/desk.ts';
 import { openResearch, type ResearchDesk } from '../support/research.ts';
+import { wave } from '../support/wave.ts';
 
 let desk: ResearchDesk;
 const ids: string[] = [];
@@ -226,4 +227,36 @@ describe('an account that has traded', () => {
     await eventually(order).toEqual(['section-summary', 'section-fills']);
     await at('reports-tab-tearsheet').click();
   });
+});
+
+test('a replay session is led to from its results; a click with Ctrl compares it', async () => {
+  const { call, page } = desk;
+  await desk.series('FPT', wave(1_000));
+  const series = (await call('series.list', {})).find(({ symbol }) => symbol === 'FPT')!;
+  const { stream } = await call('replay.create', {
+    commandId: commandId(),
+    name: 'Practice',
+    series: [series.id],
+    from: Date.UTC(2024, 0, 10),
+    cash: { VND: '100000000', USD: '0' },
+    feeProfiles: { VND: 'vn-broker', USD: 'zero' },
+  });
+  await call('replay.open', { stream });
+  for (const side of ['buy', 'sell'] as const) {
+    const ticket = { instrumentId: 'HOSE:FPT', type: 'market', timeInForce: 'GTC', price: null } as const;
+    await call('orders.place', { commandId: commandId(), ticket: { ...ticket, side, quantity: 100 } });
+    await call('replay.step', { steps: 30 });
+  }
+  await call('replay.leave', {});
+  await at('nav-replay').click();
+  await at(`choose-${stream}`).check();
+  await at(`replay-report-${stream}`).click();
+  await eventually(() => text('report-name')).toBe('Practice');
+  await eventually(() => valueOf('key-trades')).toBe(1);
+  await at('report-trades-open').click();
+  await at('report-trades').getByRole('row').nth(1).click();
+  await at('trade-chart').waitFor();
+  await at(`report-subject-run ${ids[0]}`).click({ modifiers: ['ControlOrMeta'] });
+  await eventually(() => at('compare-total-return').count()).toBe(2);
+  expect(await page.getByTestId('report-compare-table').innerText()).toContain('Practice');
 });

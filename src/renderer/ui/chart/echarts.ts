@@ -1,6 +1,6 @@
 /** The one place that touches echarts: what is drawn with it here, on a canvas and as files. Loaded with the pages that need it. */
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
@@ -9,8 +9,8 @@ use([
   LineChart,
   ScatterChart,
   GridComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
+  LegendComponent,
+  TitleComponent,
   CanvasRenderer,
   SVGRenderer,
 ]);

@@ -106,7 +106,7 @@ export function CompareSheets(props: {
     const together = togetherOf(both.wholes);
     const choose = (chosen: Span | null, extend = false) =>
       onSpan(chosen && spanOf(extend ? united(chosen, span) : chosen, together));
-    return { subject: subjects[0]!, sheet, whole, span, short: isShort(together), cross, choose };
+    return { subject: subjects[0]!, name: '', sheet, whole, span, short: isShort(together), cross, choose };
   }, [both, subjects, span, cross, onSpan]);
   if (error) return <Empty>{describeError(t, error)}</Empty>;
   if (!both || !parts) return <Empty>{t('shell.loading')}</Empty>;

@@ -6,19 +6,38 @@ import { saveBytes, saveText } from '../../../ui/saveFile.ts';
 import { pngOf, svgOf, type ChartOption } from '../../../ui/chart/echarts.ts';
 import { IconButton } from '../../../ui/controls.tsx';
 import { dialogCss } from '../../../ui/Dialog.tsx';
-import { colour } from '../../../ui/token.ts';
+import { colour, token } from '../../../ui/token.ts';
 import { useWords } from '../../../state/settings.ts';
+import { useSheet } from './context.ts';
 import css from './charts.module.css';
 
 /** As wide as a column of print, at the screen's shape. */
 const [WIDTH, HEIGHT] = [1_040, 420];
 
+/** What stands above the chart on the screen stands in its picture. */
+function pictureOf(title: string, draw: () => ChartOption): ChartOption {
+  const option = draw();
+  const grid = option['grid'] as object;
+  const axis = option['xAxis'] as { readonly axisLabel: object };
+  const ink = { color: colour('text-1'), fontFamily: token('font-ui') };
+  return {
+    ...option,
+    backgroundColor: colour('surface-1'),
+    title: { text: title, left: 10, top: 8, textStyle: { ...ink, fontSize: 15 } },
+    legend: { top: 10, right: 62, icon: 'rect', itemHeight: 3, textStyle: { ...ink, fontSize: 12 } },
+    grid: { ...grid, top: 44, bottom: 28 },
+    xAxis: { ...axis, axisLabel: { ...axis.axisLabel, show: true } },
+  };
+}
+
 function savePicture(kind: 'png' | 'svg', name: string, draw: () => ChartOption): void {
-  const background = colour('surface-1');
-  const option = { ...draw(), backgroundColor: background };
-  const file = `${name}.${kind}`;
+  const option = pictureOf(name, draw);
+  const file = `${name
+    .replace(/[^\p{L}\p{N}._ -]+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()}.${kind}`;
   if (kind === 'svg') saveText(file, 'image/svg+xml', svgOf(option, WIDTH, HEIGHT));
-  else saveBytes(file, pngOf(option, WIDTH, HEIGHT, background));
+  else saveBytes(file, pngOf(option, WIDTH, HEIGHT, colour('surface-1')));
 }
 
 function ChartMenu(props: {
@@ -28,6 +47,8 @@ function ChartMenu(props: {
 }) {
   const { t } = useWords();
   const { title, testId, draw } = props;
+  const { name } = useSheet();
+  const shown = [name, title].filter((each) => each !== '').join(' · ');
   return (
     <Menu.Root>
       <Menu.Trigger
@@ -45,7 +66,7 @@ function ChartMenu(props: {
                 key={kind}
                 className={dialogCss.item}
                 data-testid={`${testId}-${kind}`}
-                onClick={() => savePicture(kind, title, draw)}
+                onClick={() => savePicture(kind, shown, draw)}
               >
                 {kind.toUpperCase()}
               </Menu.Item>

@@ -100,7 +100,16 @@ export function Tearsheet({ subject, span, onSpan }: TearsheetProps) {
     if (!sheet || !whole) return null;
     const choose = (chosen: Span | null, extend = false) =>
       onSpan(chosen && spanOf(extend ? united(chosen, span) : chosen, whole.whole));
-    return { subject, sheet, whole, span, short: isShort(whole.whole), cross, choose };
+    return {
+      subject,
+      name: sheet.subject.name,
+      sheet,
+      whole,
+      span,
+      short: isShort(whole.whole),
+      cross,
+      choose,
+    };
   }, [subject, sheet, whole, span, cross, onSpan]);
   const readAgain = () => setAgain((times) => times + 1);
   if (error)

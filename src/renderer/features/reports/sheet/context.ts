@@ -7,6 +7,8 @@ import type { Span } from '../span.ts';
 
 export interface SheetParts {
   readonly subject: ReportSubject;
+  /** What pictures of its charts are called; empty where they are of several. */
+  readonly name: string;
   /** Of the chosen part of its time. */
   readonly sheet: Tearsheet;
   /** Of all of its time. */
