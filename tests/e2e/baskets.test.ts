@@ -46,6 +46,9 @@ test('a basket shows its progress and result, opens to its orders, and what work
   await desk.page.getByTestId('cancel-basket-dialog').getByRole('button', { name: 'Cancel orders' }).click();
   await eventually(async () => (await shown()).working).toBe(0);
   await eventually(() => at('basket-view').innerText()).toContain('0 working');
+  await at('basket-report').click();
+  await eventually(() => at('report-name').innerText()).toBe((await shown()).name);
+  await at('nav-trade').click();
   await at('basket-back').click();
   await at(`basket-row-${id}`).waitFor();
 });
