@@ -202,6 +202,11 @@ describe('an account that has traded', () => {
     await at('trade-chart').waitFor();
     await at('trade-chart').scrollIntoViewIfNeeded();
     await desk.look('reports-account-trade');
+    // What is filled meanwhile is seen without asking.
+    const costs = await valueOf('metric-costs');
+    const { ask: now } = await quoteOf(call, 'HOSE:FPT');
+    await placeLimit(call, 'HOSE:FPT', 'buy', 200, now!);
+    await eventually(() => valueOf('metric-costs')).toBeGreaterThan(costs);
   });
 
   test('has an audit of its orders in the preview, in either language, and sections in another order', async () => {

@@ -79,7 +79,7 @@ export function useEscape(chosen: boolean, clear: () => void): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest('[role=dialog], [role=alertdialog], [role=menu]')) return;
+      if (target?.closest('[role=dialog], [role=alertdialog], [role=menu], [type=search]')) return;
       event.preventDefault();
       clear();
     };

@@ -10,6 +10,7 @@ import { useSession } from '../../../state/session.ts';
 import { useCall } from '../../data/useCall.ts';
 import type { Span } from '../span.ts';
 import { keyOf } from '../subjects/subject.ts';
+import { useFills } from './useFills.ts';
 
 export interface Answered {
   readonly sheet: Tearsheet | null;
@@ -39,7 +40,8 @@ interface Terms {
 function useAsked(subject: ReportSubject, span: Span | null, { trades, again }: Terms) {
   const kept = useReportTerms();
   const online = useSession((state) => state.connection === 'open');
-  const about = `${keyOf(subject)} ${JSON.stringify(kept)} ${again} ${online}`;
+  const fills = useFills(subject);
+  const about = `${keyOf(subject)} ${JSON.stringify(kept)} ${again} ${online} ${fills}`;
   const ask = (of: Span | null, listed: boolean) =>
     call('reports.tearsheet', { subject, ...askedTerms(kept), span: of, sections: withTrades(listed) });
   const all = trades && span === null;
