@@ -14,6 +14,7 @@ import { ensureChromium } from './chromium.ts';
 import { CHROMIUM_ARGS, hostAddress, SEEDED, spawnHost } from './host.ts';
 import { ROOT } from './lib.ts';
 import { replayPictures } from './pictures-replay.ts';
+import { performancePicture, reportPictures } from './pictures-reports.ts';
 import { researchPictures } from './pictures-research.ts';
 
 const IMAGES = join(ROOT, 'docs', 'images');
@@ -177,12 +178,14 @@ async function pictures(page: Page, folder: string): Promise<void> {
   await picture(page, 'trade-dark');
   await explainOne(page, session);
   await accountPage(page);
+  await performancePicture(page, picture);
   await openSheet(page, folder);
   await picture(page, 'import');
   await sendSheet(page);
   await watchRisk(page, session);
   await replayPictures(page, session, picture);
   await researchPictures(page, session, picture);
+  await reportPictures(page, session, picture);
   await show(page, session, { theme: 'light' });
   await picture(page, 'trade-light');
   await show(page, session, { theme: 'dark', locale: 'vi', palette: 'vietnamese' });

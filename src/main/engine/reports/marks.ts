@@ -1,11 +1,11 @@
 /** Closes of a stream's instruments as they were, for marking what was held at past moments. */
-import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import type { InstrumentId } from '#core/model/instrument.ts';
 import type { PriceAdjustment } from '#core/model/corporate-action.ts';
 import type { Curve } from '#report/performance.ts';
-import type { BarsView, Timeframe } from '#contract/market-views.ts';
+import type { Timeframe } from '#contract/market-views.ts';
 import { BarTape } from '#feeds/recorded/bar-tape.ts';
 import { canMake, lengthOf } from '#research/bars/timeframe.ts';
-import { barsView, type BarsSource } from '../runtime/bars.ts';
+import { barsView, tapeBars, type BarsSource } from '../runtime/bars.ts';
 
 /** Whose bars: a stream's, open or not. */
 export type Market = BarsSource;
@@ -35,10 +35,26 @@ function lateBy(timeframe: Timeframe): number {
   return length.kind === 'intraday' ? length.ms : 1;
 }
 
-interface Place {
-  readonly bars: Pick<BarsView, 'time' | 'close'>;
-  readonly adjustments: readonly PriceAdjustment[];
+interface Closes {
+  readonly time: readonly number[];
+  readonly close: readonly number[];
+}
+
+interface Place extends Closes {
   row: number;
+}
+
+/** As they were: a recording's bars are told in today's prices, the demo exchange's are kept as they traded. */
+function closesIn(market: Market, id: InstrumentId, timeframe: Timeframe): Closes {
+  const { world } = market;
+  if (!(world.tape instanceof BarTape)) {
+    const bars = tapeBars(market, id, timeframe === '1d' ? '1d' : '1m');
+    return { time: bars.map((bar) => bar.time), close: bars.map((bar) => bar.close) };
+  }
+  const { instruments, adjustments } = world.state;
+  const { time, close } = barsView(market, instruments.get(id)!, timeframe);
+  const own = adjustments.get(id) ?? [];
+  return { time, close: close.map((each, row) => asItWas(each, time[row]!, own)) };
 }
 
 /**
@@ -52,10 +68,7 @@ export function closesOf(market: Market, by: 'day' | 'closely'): PriceAt {
   const placeOf = (id: InstrumentId): Place => {
     const known = places.get(id);
     if (known) return known;
-    const { instruments, adjustments } = market.world.state;
-    const instrument: Instrument = instruments.get(id)!;
-    const bars = barsView(market, instrument, timeframe);
-    const made: Place = { bars, adjustments: adjustments.get(id) ?? [], row: -1 };
+    const made: Place = { ...closesIn(market, id, timeframe), row: -1 };
     places.set(id, made);
     return made;
   };
@@ -63,9 +76,9 @@ export function closesOf(market: Market, by: 'day' | 'closely'): PriceAt {
   return (id, at) => {
     if (at >= now) return market.world.market.last(id);
     const place = placeOf(id);
-    const { time, close } = place.bars;
+    const { time, close } = place;
     while (place.row + 1 < time.length && time[place.row + 1]! + late <= at) place.row += 1;
-    return place.row < 0 ? null : Math.round(asItWas(close[place.row]!, time[place.row]!, place.adjustments));
+    return place.row < 0 ? null : Math.round(close[place.row]!);
   };
 }
 

@@ -55,11 +55,9 @@ function past(runtime: BarsSource, instrument: Instrument, timeframe: StoredTime
 
 const dayOf = (at: number): number => at - (at % DAY_MS);
 
-/** Stored, finished and current bars of the live tape since the instrument's prices were last set anew. */
-function live(runtime: BarsSource, id: InstrumentId, timeframe: StoredTimeframe): Bar[] {
-  const { state, recorder } = runtime.world;
-  const since = state.anchors.get(id) ?? 0;
-  const from = timeframe === '1d' ? dayOf(since) : since - (since % 60_000);
+/** Stored, finished and current bars of the live tape, as its prices were; what was set anew in between shows as a jump. */
+export function tapeBars(runtime: BarsSource, id: InstrumentId, timeframe: StoredTimeframe): Bar[] {
+  const { recorder } = runtime.world;
   const current = recorder.current(id)[timeframe === '1d' ? 'day' : 'minute'];
   const bars = [
     ...liveBars(runtime.store.db, tapeName(runtime.world.tape.identity), id, timeframe),
@@ -68,10 +66,15 @@ function live(runtime: BarsSource, id: InstrumentId, timeframe: StoredTimeframe)
   if (current) bars.push(current);
   // After a start without a usable snapshot the tape plays again over bars that are stored already: its own count.
   const now = runtime.world.tape.now();
-  const known = new Map(
-    bars.filter((bar) => bar.time >= from && bar.time <= now).map((bar) => [bar.time, bar]),
-  );
+  const known = new Map(bars.filter((bar) => bar.time <= now).map((bar) => [bar.time, bar]));
   return [...known.values()].sort((a, b) => a.time - b.time);
+}
+
+/** The same since the instrument's prices were last set anew. */
+function live(runtime: BarsSource, id: InstrumentId, timeframe: StoredTimeframe): Bar[] {
+  const since = runtime.world.state.anchors.get(id) ?? 0;
+  const from = timeframe === '1d' ? dayOf(since) : since - (since % 60_000);
+  return tapeBars(runtime, id, timeframe).filter((bar) => bar.time >= from);
 }
 
 /** Minutes of the live tape that are over and begin after a moment. */
