@@ -42,12 +42,12 @@ function useAsked(subject: ReportSubject, span: Span | null, { trades, again }: 
   const online = useSession((state) => state.connection === 'open');
   const fills = useFills(subject);
   const about = `${keyOf(subject)} ${JSON.stringify(kept)} ${again} ${online} ${fills}`;
-  const ask = (of: Span | null, listed: boolean) =>
-    call('reports.tearsheet', { subject, ...askedTerms(kept), span: of, sections: withTrades(listed) });
-  const all = trades && span === null;
-  const whole = useCall(`${about} ${all}`, () => ask(null, all));
+  const ask = (of: Span | null) =>
+    call('reports.tearsheet', { subject, ...askedTerms(kept), span: of, sections: withTrades(trades) });
+  // Whatever part is looked at: the whole is there when its part is left.
+  const whole = useCall(`${about} ${trades}`, () => ask(null));
   const part = useCall(span ? `${about} ${trades} ${span.from} ${span.to}` : '', async () =>
-    span ? ask(span, trades) : null,
+    span ? ask(span) : null,
   );
   const shown = span ? part : whole;
   return { whole: whole.value, sheet: shown.value, error: whole.error ?? shown.error };
