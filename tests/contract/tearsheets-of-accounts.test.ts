@@ -118,6 +118,26 @@ describe('the running account', () => {
     const brought = table(sheet, 'contribution')!.rows.reduce((sum, row) => sum + Number(row[1]), 0);
     expect(brought - figure(sheet, 'cost-borrow')!).toBeCloseTo(points.at(-1)![1] - points[0]![1], 2);
   });
+
+  test('what was traded in another currency is told in the base currency, at the rate of its moment', async () => {
+    const { call, play } = await opened();
+    await call('orders.place', marketOrder('US:AAPL', 'buy', 50));
+    play(200);
+    await call('orders.place', marketOrder('US:AAPL', 'sell', 50));
+    play(200);
+    const [own] = await call('trades.list', { kind: 'flat', limit: 5, state: 'closed' });
+    const sheet = await call('reports.tearsheet', {
+      subject: ACCOUNT,
+      sections: ['trades', 'lots', 'fills'],
+    });
+    const { fxRate } = await call('workspace.status', {});
+    const rate = fxRate!.rate / 1_000_000;
+    const [trade] = table(sheet, 'trades')!.rows;
+    expect(trade![11]).toBeCloseTo((own!.net / 10_000) * rate, 4);
+    expect(figure(sheet, 'net-profit')).toBeCloseTo((own!.net / 10_000) * rate, 4);
+    expect(table(sheet, 'fills')!.rows.length).toBe(2);
+    expect(table(sheet, 'lots')!.rows.length).toBe(1);
+  });
 });
 
 describe('an account that was closed', () => {

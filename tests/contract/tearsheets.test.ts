@@ -28,6 +28,7 @@ describe('a tearsheet', () => {
     expect(JSON.stringify(metrics)).not.toMatch(/NaN|Infinity/);
     expect(metrics.charts.map((chart) => chart.id)).toEqual([
       'equity',
+      'growth',
       'underwater',
       'yearly',
       'distribution',

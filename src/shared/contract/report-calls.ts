@@ -19,6 +19,7 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 export const REPORT_CHARTS = [
   'equity',
+  'growth',
   'underwater',
   'yearly',
   'distribution',

@@ -2,6 +2,8 @@
 
 export type ChartId =
   | 'equity'
+  /** What one unit has become: money paid in does not move it. */
+  | 'growth'
   | 'underwater'
   | 'yearly'
   | 'distribution'

@@ -2,7 +2,7 @@
 import type { Facts } from '#research/statistics/figures/facts.ts';
 import { rollingLine, rollingSharpe, rollingVolatility } from '#research/statistics/rolling.ts';
 import { histogram, keptRows, thinned, type ChartSeries, type ChartSpec } from './chart.ts';
-import type { Curve, Performance, ReportTrade } from './performance.ts';
+import { growthOf, type Curve, type Performance, type ReportTrade } from './performance.ts';
 import { exposureOf } from './usage.ts';
 
 type Points = ChartSeries['points'];
@@ -58,6 +58,19 @@ const excursions = (trades: readonly ReportTrade[]): Points =>
 const pointsOf = ({ time, equity }: Curve, unit: number): Points =>
   keptRows(equity).map((row) => [time[row]!, equity[row]! / unit] as const);
 
+/** Beside equity in money, for comparing: 1 at the first moment. */
+function growthChart({ curve, market, paidIn }: Performance): ChartSpec {
+  const own = pointsOf({ time: curve.time, equity: growthOf(curve, paidIn) }, 1);
+  const other = market === null ? [] : pointsOf({ time: market.time, equity: growthOf(market, null) }, 1);
+  return {
+    ...chart('growth', ['line', 'time', 'ratio'], own),
+    series: [
+      { id: 'run', points: own },
+      ...(other.length > 1 ? [{ id: 'benchmark', points: other } as const] : []),
+    ],
+  };
+}
+
 function equityChart({ curve, market, unit }: Performance): ChartSpec {
   const own = pointsOf(curve, unit);
   const other = market === null ? [] : pointsOf(market, unit);
@@ -85,6 +98,7 @@ export function chartsOf(performance: Performance, facts: Facts): ChartSpec[] {
   const years = facts.periodReturns('year').map(({ label, return: each }) => [Number(label), each] as const);
   const all = [
     equityChart(performance),
+    growthChart(performance),
     chart('underwater', ['area', 'time', 'share'], underwater(facts)),
     chart('yearly', ['bars', 'year', 'share'], years),
     chart('distribution', ['bars', 'share', 'count'], histogram(facts.returns)),

@@ -85,6 +85,20 @@ function sumsBetween(values: ArrayLike<number>, rows: readonly number[]): number
   });
 }
 
+/** What one unit at the first row has become at each row: as `dailyOf` counts, and within a day from the end of the one before. */
+export function growthOf({ time, equity }: Curve, paidIn: ArrayLike<number> | null): Float64Array {
+  const growth = new Float64Array(time.length).fill(1);
+  let [base, grown, paid] = [equity[0] ?? 0, 1, 0];
+  for (let row = 1; row < time.length; row += 1) {
+    paid += paidIn?.[row] ?? 0;
+    growth[row] = base > 0 ? grown * Math.max(0, (equity[row]! - paid) / base) : grown;
+    const next = row + 1 < time.length ? Math.floor(time[row + 1]! / DAY_MS) : Number.NaN;
+    if (next === Math.floor(time[row]! / DAY_MS)) continue;
+    [base, grown, paid] = [equity[row]!, growth[row]!, 0];
+  }
+  return growth;
+}
+
 /** The first row at or after a moment; the length where there is none. */
 function rowAt(time: ArrayLike<number>, at: number): number {
   let [low, high] = [0, time.length];

@@ -184,6 +184,8 @@ describe('tables', () => {
     const rich = tearsheetOf(performanceOf({ returns: WAVE, paidIn }), everything);
     expect(figure(rich, 'total-return')).toBeCloseTo(figure(sheet, 'total-return')!, 10);
     expect(sum(column(tableOf(rich, 'by-month'), 'paid-in'))).toBe(5_000);
+    const { points } = rich.charts.find(({ id }) => id === 'growth')!.series[0]!;
+    expect(points.at(-1)![1] - 1).toBeCloseTo(figure(rich, 'total-return')!, 10);
   });
 });
 

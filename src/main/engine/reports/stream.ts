@@ -5,23 +5,23 @@
  * Equity is what the journal says at the end of each day. Where the whole time is under three days it is followed more closely
  * from minute bars, and so is what a basket did: its equity is the account's when it was sent, and its own results from there.
  */
-import { TradeBook, type Running } from '#core/ledger/trades.ts';
+import { TradeBook } from '#core/ledger/trades.ts';
 import { equity, type Session } from '#core/kernel/session.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { DAY_MS, isWeekend } from '#core/units/civil.ts';
-import { moneyScale, type Currency, type Price } from '#core/units/units.ts';
+import { moneyScale, type Currency } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { Activity } from '#report/activity/activity.ts';
 import { ActivityBook } from '#report/activity/book.ts';
 import { AuditBook } from '#report/activity/audit.ts';
-import type { Performance, Span } from '#report/performance.ts';
+import type { Performance, ReportTrade, Span } from '#report/performance.ts';
 import type { ReportTable } from '#report/table.ts';
 import { auditTables } from '#report/tables/audit.ts';
 import type { SheetSubject } from '#report/tearsheet.ts';
 import { eventsOfKinds } from '#store/books.ts';
 import { listBasketHeads } from '#store/projections/baskets.ts';
 import { findReplay } from '#store/replays.ts';
-import { reportTrades } from '../research/run-tearsheet.ts';
+import { reportTrade } from '../research/run-tearsheet.ts';
 import { loadStream } from '../runtime/load.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { portsOf, type World } from '../runtime/world.ts';
@@ -52,7 +52,7 @@ const DAY_KINDS = [
 const SHORT_DAYS = 3;
 interface Books {
   readonly activity: ActivityBook;
-  readonly trades: TradeBook;
+  readonly trades: ReportTrade[];
   readonly audit: AuditBook | null;
 }
 
@@ -100,11 +100,11 @@ class StreamReader {
         unit: 10 ** moneyScale(baseCurrency),
         ...curve,
         market: heldInstead(curve.curve, this.traded(owners, baseCurrency), prices()),
-        trades: this.tradesOf(books.trades, owners, baseCurrency),
+        trades: books.trades,
         activity,
         tries: null,
       },
-      extra: this.tables(books.audit, baseCurrency),
+      extra: this.tables(books.audit),
     };
   }
 
@@ -117,6 +117,13 @@ class StreamReader {
     const rates = new Rates();
     const ofBasket = (basket: string | null): boolean => basketId === null || basket === basketId;
     const { instrumentOf } = this;
+    // An amount is told in the base currency at the rate of its moment.
+    const base = 10 ** moneyScale(this.world.state.account!.baseCurrency);
+    const unitOf = (currency: Currency): number | null => {
+      const rate = rates.of(currency);
+      return rate === null || rate === 0 ? null : base / rate;
+    };
+    const trades = new TradeBook(instrumentOf);
     const books: Books = {
       activity: new ActivityBook({
         ends,
@@ -125,17 +132,24 @@ class StreamReader {
         rateOf: rates.of,
         ...(basketId === null ? {} : { counts: (_, basket) => ofBasket(basket) }),
       }),
-      trades: new TradeBook(instrumentOf),
-      audit: audited === undefined ? null : new AuditBook(instrumentOf, ofBasket),
+      trades: [],
+      audit: audited === undefined ? null : new AuditBook(instrumentOf, unitOf, ofBasket),
     };
+    let over = 0;
     await eachEvent(this.runtime, stream, (event) => {
       rates.apply(event);
       owners.apply(event);
       books.activity.apply(event);
-      // A basket's trades are made of its own fills alone.
-      if (event.kind !== 'order-filled' || ofBasket(owners.basketOf(event.orderId)))
-        books.trades.apply(event);
       books.audit?.apply(event);
+      // A basket's trades are made of its own fills alone.
+      if (event.kind === 'order-filled' && !ofBasket(owners.basketOf(event.orderId))) return;
+      trades.apply(event);
+      for (const trade of trades.closed(over)) {
+        over += 1;
+        const unit = unitOf(trade.currency);
+        if (unit !== null)
+          books.trades.push(reportTrade(owners.dressed(trade), instrumentOf(trade.instrumentId), unit));
+      }
     });
     return { books, owners };
   }
@@ -167,16 +181,6 @@ class StreamReader {
     };
   }
 
-  private tradesOf(book: TradeBook, owners: Owners, currency: Currency) {
-    const { world } = this;
-    const running = ({ id }: Instrument): Running => {
-      const last = world.market.last(id) as Price;
-      return { at: world.tape.now(), mark: last, range: { low: last, high: last } };
-    };
-    const trades = book.list('flat', running).map((trade) => owners.dressed(trade));
-    return reportTrades(trades, currency, this.instrumentOf);
-  }
-
   /** What it bought or sold, of what is in its own currency. */
   private traded(owners: Owners, currency: Currency): InstrumentId[] {
     const { basketId } = this.asked;
@@ -197,8 +201,8 @@ class StreamReader {
     return { kind: replay ? 'session' : 'account', id: stream, name, ...common };
   }
 
-  private tables(audit: AuditBook | null, currency: Currency): readonly ReportTable[] {
-    return audit === null ? [] : auditTables(audit.told(), currency, this.asked.audited ?? null);
+  private tables(audit: AuditBook | null): readonly ReportTable[] {
+    return audit === null ? [] : auditTables(audit.told(), this.asked.audited ?? null);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The orders of a run's journal as a list, newest first. */
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
+import { moneyScale } from '#core/units/units.ts';
 import type { RunOrder } from '#contract/research-views.ts';
 import { AuditBook, type AuditOrder } from '#report/activity/audit.ts';
 import { eventsOf } from '#research/backtest/journal.ts';
@@ -30,7 +31,10 @@ function told(order: AuditOrder): RunOrder {
 /** The first event of a run's journal lists its instruments. */
 export function auditOf(journal: Uint8Array): AuditBook {
   const instruments = new Map<InstrumentId, Instrument>();
-  const book = new AuditBook((id) => instruments.get(id)!);
+  const book = new AuditBook(
+    (id) => instruments.get(id)!,
+    (currency) => 10 ** moneyScale(currency),
+  );
   for (const event of eventsOf(journal)) {
     if (event.kind === 'stream-opened') for (const each of event.instruments) instruments.set(each.id, each);
     book.apply(event);

@@ -1,7 +1,7 @@
 /** How a run that is kept performed: of its days (or longer bars), its trades and what it did. */
 import { inflateRawSync } from 'node:zlib';
-import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
-import { moneyScale, type Currency } from '#core/units/units.ts';
+import type { Instrument } from '#core/model/instrument.ts';
+import { moneyScale } from '#core/units/units.ts';
 import { activityOf } from '#report/activity/packed.ts';
 import type { Activity } from '#report/activity/activity.ts';
 import type { Performance, ReportTrade } from '#report/performance.ts';
@@ -45,43 +45,46 @@ function read(bytes: Uint8Array): { run: KeptCurve; market: KeptCurve; rest: Unp
 /** The run's curve. */
 export const curveOf = (bytes: Uint8Array): KeptCurve => read(bytes).run;
 
-interface Owned extends Trade {
+export interface Owned extends Trade {
   readonly strategy: string;
   readonly entryNote: string;
 }
 
-/** Trades that are over, in the order they closed; those of another currency are left out. */
-export function reportTrades(
-  all: readonly Owned[],
-  currency: Currency,
-  instrumentOf: (id: InstrumentId) => Instrument,
+/** A trade that is over, its money in units of which one has `unit` ledger units of the trade's own currency. */
+export function reportTrade(trade: Owned, instrument: Instrument, unit: number): ReportTrade {
+  const average = 10 ** trade.averageScale;
+  return {
+    id: trade.id,
+    symbol: instrument.symbol,
+    strategy: trade.strategy,
+    side: trade.side,
+    openedAt: trade.openedAt,
+    closedAt: trade.closedAt!,
+    quantity: trade.quantity / 10 ** instrument.quantityScale,
+    entry: trade.averageEntry / average,
+    exit: (trade.averageExit ?? 0) / average,
+    decimals: instrument.priceScale,
+    gross: trade.gross / unit,
+    fees: trade.fees / unit,
+    profit: trade.net / unit,
+    holdingMs: trade.holdingMs,
+    mae: trade.mae / unit,
+    mfe: trade.mfe / unit,
+    r: trade.rMultiple,
+    note: trade.entryNote,
+  };
+}
+
+/** Those that are over, in the order they closed. */
+function tradesOf(
+  kept: readonly KeptTrade[],
+  instruments: readonly Instrument[],
+  unit: number,
 ): ReportTrade[] {
-  const unit = 10 ** moneyScale(currency);
-  const over = all.filter((trade) => trade.closedAt !== null && trade.currency === currency);
-  const told = over.map((trade): ReportTrade => {
-    const { symbol, quantityScale, priceScale } = instrumentOf(trade.instrumentId);
-    const average = 10 ** trade.averageScale;
-    return {
-      id: trade.id,
-      symbol,
-      strategy: trade.strategy,
-      side: trade.side,
-      openedAt: trade.openedAt,
-      closedAt: trade.closedAt!,
-      quantity: trade.quantity / 10 ** quantityScale,
-      entry: trade.averageEntry / average,
-      exit: (trade.averageExit ?? 0) / average,
-      decimals: priceScale,
-      gross: trade.gross / unit,
-      fees: trade.fees / unit,
-      profit: trade.net / unit,
-      holdingMs: trade.holdingMs,
-      mae: trade.mae / unit,
-      mfe: trade.mfe / unit,
-      r: trade.rMultiple,
-      note: trade.entryNote,
-    };
-  });
+  const byId = new Map(instruments.map((each) => [each.id, each]));
+  const told = kept
+    .filter(({ closedAt }) => closedAt !== null)
+    .map((trade) => reportTrade(trade, byId.get(trade.instrumentId)!, unit));
   return told.sort((a, b) => a.closedAt - b.closedAt);
 }
 
@@ -93,26 +96,24 @@ export function performanceOfRun(kept: RunKept): Performance {
     () => rest.numbers(),
   );
   const { instruments } = new Unpacker(inflateRawSync(kept.screen)).read() as RunScreen;
-  const byId = new Map(instruments.map((each) => [each.id, each]));
   const trades = new Unpacker(inflateRawSync(kept.trades)).read() as readonly KeptTrade[];
+  const unit = 10 ** moneyScale(subject.currency);
   return {
     subject,
     periods,
-    unit: 10 ** moneyScale(subject.currency),
+    unit,
     curve: run,
     paidIn: null,
     market,
-    trades: reportTrades(trades, subject.currency, (id) => byId.get(id)!),
+    trades: tradesOf(trades, instruments, unit),
     activity,
     tries,
   };
 }
 
 export function tearsheetOfRun(kept: RunKept, terms: TearsheetTerms): Tearsheet {
-  const { journal, subject } = kept;
+  const { journal } = kept;
   const extra =
-    journal === null
-      ? []
-      : auditTables(auditOf(inflateRawSync(journal)).told(), subject.currency, terms.span ?? null);
+    journal === null ? [] : auditTables(auditOf(inflateRawSync(journal)).told(), terms.span ?? null);
   return tearsheetOf(performanceOfRun(kept), terms, extra);
 }

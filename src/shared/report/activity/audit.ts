@@ -9,7 +9,7 @@ import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import type { CancelReason, MetQuote, OrderIntent, OrderType } from '#core/model/order.ts';
 import { sumFees } from '#core/ledger/fees.ts';
 import { mulDiv } from '#core/units/integer.ts';
-import { moneyScale, notional, type Scales } from '#core/units/units.ts';
+import { notional, type Currency, type Scales } from '#core/units/units.ts';
 
 export interface AuditOrder {
   readonly id: string;
@@ -51,7 +51,6 @@ export interface AuditFill {
   readonly fees: number;
   readonly realised: number;
   readonly liquidity: string;
-  readonly currency: string;
 }
 
 /** Gain = proceeds − cost − fees of the closing; for a short proceeds are what it was sold for. */
@@ -67,7 +66,6 @@ export interface AuditLot {
   readonly proceeds: number;
   readonly fees: number;
   readonly gain: number;
-  readonly currency: string;
 }
 
 export interface Audit {
@@ -77,6 +75,9 @@ export interface Audit {
   /** Of what was ordered, by symbol. */
   readonly scales: Readonly<Record<string, Scales>>;
 }
+
+/** Ledger units of a currency in one unit of the report's, now; null leaves amounts of it out. */
+export type UnitOf = (currency: Currency) => number | null;
 
 interface Line {
   readonly order: AuditOrder;
@@ -93,13 +94,16 @@ export class AuditBook {
   private readonly fills: AuditFill[] = [];
   private readonly lots: AuditLot[] = [];
   private readonly instrumentOf: (id: InstrumentId) => Instrument;
+  private readonly unitOf: UnitOf;
   private readonly counts: (basketId: string | null) => boolean;
 
   constructor(
     instrumentOf: (id: InstrumentId) => Instrument,
+    unitOf: UnitOf,
     counts: (basketId: string | null) => boolean = () => true,
   ) {
     this.instrumentOf = instrumentOf;
+    this.unitOf = unitOf;
     this.counts = counts;
   }
 
@@ -194,7 +198,6 @@ export class AuditBook {
     if (!line) return;
     const { instrument, order } = line;
     const { price, quantity, side, at, fill, fees, realised, liquidity, currency } = event;
-    const unit = 10 ** moneyScale(currency);
     line.quantity += quantity;
     line.value += price * quantity;
     order.filledAt ??= at;
@@ -202,6 +205,8 @@ export class AuditBook {
     order.averagePrice = line.value / line.quantity / 10 ** instrument.priceScale;
     if (order.filled >= order.quantity) order.status = 'filled';
     order.lastChange = at;
+    const unit = this.unitOf(currency);
+    if (unit === null) return;
     this.fills.push({
       fill,
       at,
@@ -215,16 +220,14 @@ export class AuditBook {
       fees: sumFees(fees) / unit,
       realised: realised / unit,
       liquidity,
-      currency,
     });
-    for (const closed of event.closed ?? []) this.close(event, closed, instrument);
+    for (const closed of event.closed ?? []) this.close(event, closed, instrument, unit);
   }
 
   /** Its share of the fill's fees is by quantity. */
-  private close(event: OrderFilled, closed: ClosedLot, instrument: Instrument): void {
-    const { at, fill, fees, quantity: whole, currency } = event;
+  private close(event: OrderFilled, closed: ClosedLot, instrument: Instrument, unit: number): void {
+    const { at, fill, fees, quantity: whole } = event;
     const { id, quantity, cost, value, realised, openedAt } = closed;
-    const unit = 10 ** moneyScale(currency);
     const long = cost >= 0;
     const share = mulDiv(sumFees(fees), quantity, whole, 'half-even');
     this.lots.push({
@@ -239,7 +242,6 @@ export class AuditBook {
       proceeds: (long ? value : -cost) / unit,
       fees: share / unit,
       gain: (realised - share) / unit,
-      currency,
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Orders, executions and realised gains as tables. Money is of one currency: what is in another is left out of sums. */
+/** Orders, executions and realised gains as tables. Money is in the report's currency. */
 import { DAY_MS } from '#core/units/civil.ts';
 import type { Audit, AuditLot } from '../activity/audit.ts';
 import type { Span } from '../performance.ts';
@@ -146,14 +146,14 @@ const lotsBySymbol = ({ lots }: Audit): ReportTable => ({
   ),
 });
 
-/** Orders placed, fills and closings of a span; those of another currency are left out. */
-export function auditTables(audit: Audit, currency: string, span: Span | null): ReportTable[] {
+/** Orders placed, fills and closings of a span. */
+export function auditTables(audit: Audit, span: Span | null): ReportTable[] {
   const inside = (at: number): boolean => span === null || (at >= span.from && at <= span.to);
   const own: Audit = {
     ...audit,
     orders: audit.orders.filter(({ at }) => inside(at)),
-    fills: audit.fills.filter((fill) => inside(fill.at) && fill.currency === currency),
-    lots: audit.lots.filter((lot) => inside(lot.closedAt) && lot.currency === currency),
+    fills: audit.fills.filter((fill) => inside(fill.at)),
+    lots: audit.lots.filter((lot) => inside(lot.closedAt)),
   };
   return [lotsBySymbol(own), lotsTable(own), ordersTable(own), fillsTable(own)];
 }

@@ -42,6 +42,7 @@ export const report = {
 
 export const reportCodes = {
   'chart-equity': 'Equity',
+  'chart-growth': 'Growth of one unit',
   'chart-underwater': 'Below the highest equity',
   'chart-yearly': 'Returns by year',
   'chart-distribution': 'How often each return',

@@ -42,6 +42,7 @@ export const report = {
 
 export const reportCodes = {
   'chart-equity': 'Tài sản ròng',
+  'chart-growth': 'Tăng trưởng của một đơn vị',
   'chart-underwater': 'Dưới đỉnh tài sản',
   'chart-yearly': 'Lợi suất theo năm',
   'chart-distribution': 'Phân phối lợi suất',

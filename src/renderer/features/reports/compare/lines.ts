@@ -1,4 +1,4 @@
-/** Curves of several subjects over one axis of time: equity from a hundred at the start of each, falls below their highs. */
+/** Curves of several subjects over one axis of time: growth from a hundred at the start of each, falls below their highs. */
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { LINE_COLOURS } from '../../research/result/curves.ts';
 import type { DrawnSeries } from '../sheet/option.ts';
@@ -12,13 +12,13 @@ const lineOf = (points: DrawnSeries['points'], { subject }: Tearsheet, place: nu
   points,
 });
 
-const ownPoints = (sheet: Tearsheet, id: 'equity' | 'underwater'): DrawnSeries['points'] =>
+const ownPoints = (sheet: Tearsheet, id: 'growth' | 'underwater'): DrawnSeries['points'] =>
   chartOf(sheet, id)?.series[0]?.points ?? [];
 
 /** `from`: where a hundred is; the start of each when null. */
 export const equityLines = (sheets: readonly Tearsheet[], from: number | null, log: boolean): DrawnSeries[] =>
   sheets.map((sheet, place) => {
-    const points = rebased(ownPoints(sheet, 'equity'), from);
+    const points = rebased(ownPoints(sheet, 'growth'), from);
     return lineOf(log ? logarithms(points) : points, sheet, place);
   });
 

@@ -57,7 +57,7 @@ function Equity() {
   const words = useWords();
   const { whole, span } = useSheet();
   const { unit, scale } = useEquityLook();
-  const spec = chartOf(whole, 'equity');
+  const spec = chartOf(whole, unit === 'percent' ? 'growth' : 'equity');
   const { currency } = whole.subject;
   const from = span?.from ?? null;
   const series = useMemo(
