@@ -35,7 +35,7 @@ test('a key leads to the page, which begins with the account that is open', asyn
   await press('o');
   await at('tearsheet').waitFor();
   expect(await text('report-short')).toMatch(/^Sample too short: \d+ returns?$/);
-  expect(await text('tearsheet')).toContain('No trade in VND');
+  expect(await text('tearsheet')).toContain('No trade is over');
   expect(await text('tearsheet')).not.toMatch(/NaN|Infinity|undefined/);
   await desk.look('reports-account');
 });

@@ -50,7 +50,7 @@ export const reports = {
   tooShort_one: 'Sample too short: {{text}} return',
   tooShort_other: 'Sample too short: {{text}} returns',
   unnamed: 'By hand',
-  noTrades: 'No trade in {{currency}}, the account’s currency, is over in this time yet.',
+  noTrades: 'No trade is over in this time yet.',
   nothingYet:
     'Nothing was traded here yet. Place an order on the Trade page: equity and figures begin with it.',
   noBars: 'The market of this account is not open: open the account to see its bars.',

@@ -54,7 +54,7 @@ export const reports: Record<keyof typeof en, string> = {
   tooShort_one: 'Mẫu quá ngắn: {{text}} lợi suất',
   tooShort_other: 'Mẫu quá ngắn: {{text}} lợi suất',
   unnamed: 'Đặt tay',
-  noTrades: 'Chưa có giao dịch bằng {{currency}}, đồng tiền của tài khoản, kết thúc trong thời gian này.',
+  noTrades: 'Chưa có giao dịch nào kết thúc trong thời gian này.',
   nothingYet: 'Chưa giao dịch gì ở đây. Hãy đặt một lệnh ở trang Giao dịch: vốn và các chỉ số bắt đầu từ đó.',
   noBars: 'Thị trường của tài khoản này không mở: hãy mở tài khoản để xem nến.',
   terms: 'Quy ước',

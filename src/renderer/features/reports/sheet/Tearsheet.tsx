@@ -45,7 +45,7 @@ function Untraded() {
   const drawn = whole.charts.length > 0;
   if (trades > 0 || drawn)
     return trades > 0 ? null : (
-      <p className={css.note}>{t('reports.noTrades', { currency: whole.subject.currency })}</p>
+      <p className={css.note}>{t('reports.noTrades')}</p>
     );
   return <Empty>{t('reports.nothingYet')}</Empty>;
 }

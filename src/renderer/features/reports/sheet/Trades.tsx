@@ -99,7 +99,7 @@ function TradeList({ table }: { readonly table: ReportTable | undefined }) {
           rowTestId={({ place }) => `report-trade-${place}`}
           onCurrent={setOpened}
           onActivate={setOpened}
-          empty={<Empty>{t('reports.noTrades', { currency })}</Empty>}
+          empty={<Empty>{t('reports.noTrades')}</Empty>}
         />
       </div>
       {opened && <TradeOpened subject={subject} trade={opened} onClose={() => setOpened(null)} />}
