@@ -92,6 +92,7 @@ export function madeTearsheet(terms: MadeTerms = {}): Tearsheet {
     paidIn: null,
     market: returns.length === 0 ? null : { time, equity: [1_000_000_000, ...market] },
     trades,
+    held: [],
     activity: NO_ACTIVITY,
     tries: null,
   });

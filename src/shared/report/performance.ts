@@ -1,7 +1,7 @@
 /** How something performed, as it is measured: what every figure, chart and table of a report is made of. */
 import { DAY_MS } from '#core/units/civil.ts';
 import type { FigureTrade, Tries } from '#research/statistics/figures/figure.ts';
-import { rowsOfDays } from '#research/statistics/returns.ts';
+import { CLOSE, rowsOfDays } from '#research/statistics/returns.ts';
 import type { Activity } from './activity/activity.ts';
 import type { SheetSubject } from './tearsheet.ts';
 
@@ -42,6 +42,8 @@ export interface Performance {
   /** What holding instead would have come to; null where nothing is compared. */
   readonly market: Curve | null;
   readonly trades: readonly ReportTrade[];
+  /** When each trade was open, those that still run to null. */
+  readonly held: readonly (readonly [from: number, to: number | null])[];
   readonly activity: Activity;
   /** Variants that were tried before; null where nobody knows. */
   readonly tries: Tries | null;
@@ -63,14 +65,14 @@ export interface DatedReturns {
  * its end: it earns nothing on that date. What cannot be said is NaN.
  */
 export function dailyOf({ time, equity }: Curve, paidIn: ArrayLike<number> | null = null): DatedReturns {
-  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const rows = rowsOfDays(time, CLOSE).filter((row) => row > 0);
   const paid = paidIn && sumsBetween(paidIn, rows);
   const returns = rows.map((row, at) => {
     const before = equity[at === 0 ? 0 : rows[at - 1]!]!;
     return before > 0 ? (equity[row]! - (paid?.[at] ?? 0)) / before - 1 : Number.NaN;
   });
   return {
-    time: Float64Array.from(rows, (row) => Math.floor(time[row]! / DAY_MS) * DAY_MS),
+    time: Float64Array.from(rows, (row) => Math.floor((time[row]! - CLOSE) / DAY_MS) * DAY_MS),
     returns: Float64Array.from(returns),
   };
 }
@@ -92,8 +94,8 @@ export function growthOf({ time, equity }: Curve, paidIn: ArrayLike<number> | nu
   for (let row = 1; row < time.length; row += 1) {
     paid += paidIn?.[row] ?? 0;
     growth[row] = base > 0 ? grown * Math.max(0, (equity[row]! - paid) / base) : grown;
-    const next = row + 1 < time.length ? Math.floor(time[row + 1]! / DAY_MS) : Number.NaN;
-    if (next === Math.floor(time[row]! / DAY_MS)) continue;
+    const next = row + 1 < time.length ? Math.floor((time[row + 1]! - CLOSE) / DAY_MS) : Number.NaN;
+    if (next === Math.floor((time[row]! - CLOSE) / DAY_MS)) continue;
     [base, grown, paid] = [equity[row]!, growth[row]!, 0];
   }
   return growth;
@@ -112,7 +114,7 @@ function rowAt(time: ArrayLike<number>, at: number): number {
 
 /** Rows of a curve within a span and the one before: what it is measured from. */
 function rowsOf(curve: Curve, { from, to }: Span): readonly [from: number, to: number] {
-  return [Math.max(0, rowAt(curve.time, from) - 1), rowAt(curve.time, to + 1)];
+  return [Math.max(0, rowAt(curve.time, from + CLOSE) - 1), rowAt(curve.time, to + 1 + CLOSE)];
 }
 
 const cut = (values: ArrayLike<number>, from: number, to: number): Float64Array =>
@@ -125,7 +127,7 @@ function curveWithin(curve: Curve, span: Span): Curve {
 
 function activityWithin(activity: Activity, span: Span): Activity {
   const { ends, results, dealings, holdings } = activity;
-  const [first, end] = [rowAt(ends, span.from), rowAt(ends, span.to + 1)];
+  const [first, end] = [rowAt(ends, span.from + CLOSE), rowAt(ends, span.to + 1 + CLOSE)];
   const own = (day: number): boolean => day >= first && day < end;
   const rows = results.day.flatMap((day, row) => (own(day) ? [row] : []));
   return {
@@ -157,7 +159,7 @@ export function within(performance: Performance, span: Span | null): Performance
     // What came in before the span, with its first row, is in what it is measured from.
     paidIn: paidIn && cut(paidIn, from, to).map((each, row) => (row === 0 ? 0 : each)),
     market: market && curveWithin(market, span),
-    trades: trades.filter(({ closedAt }) => closedAt >= span.from && closedAt <= span.to),
+    trades: trades.filter(({ closedAt }) => closedAt >= span.from + CLOSE && closedAt <= span.to + CLOSE),
     activity: activityWithin(activity, span),
   };
 }

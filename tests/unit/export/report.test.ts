@@ -33,6 +33,7 @@ function sheetOf(returns: readonly number[], name = 'Cross'): Tearsheet {
     paidIn: null,
     market: curve,
     trades: returns.slice(0, 40).map((each, row) => tradeOf(row, each * 10_000, time[row]!)),
+    held: [],
     activity: NO_ACTIVITY,
     tries: null,
   });

@@ -81,19 +81,28 @@ describe('what hides in prices', () => {
   const arrival = { met, stop: null };
 
   test('half the spread, and what lies beyond the price it would have taken', () => {
-    expect(priceCosts(arrival, 'buy', 103, 'taker')).toEqual({ spread: 1, slippage: 2 });
-    expect(priceCosts(arrival, 'sell', 97, 'taker')).toEqual({ spread: 1, slippage: 2 });
-    expect(priceCosts(arrival, 'buy', 100, 'taker')).toEqual({ spread: 1, slippage: -1 });
+    expect(priceCosts(arrival, 'buy', 103, 'taker')).toEqual({ spread: 1, slippage: 2, delay: 0 });
+    expect(priceCosts(arrival, 'sell', 97, 'taker')).toEqual({ spread: 1, slippage: 2, delay: 0 });
+    expect(priceCosts(arrival, 'buy', 100, 'taker')).toEqual({ spread: 1, slippage: -1, delay: 0 });
   });
 
   test('none for what rested or was auctioned', () => {
-    expect(priceCosts(arrival, 'buy', 99, 'maker')).toEqual({ spread: 0, slippage: 0 });
-    expect(priceCosts(arrival, 'buy', 105, 'auction')).toEqual({ spread: 0, slippage: 0 });
+    expect(priceCosts(arrival, 'buy', 99, 'maker')).toEqual({ spread: 0, slippage: 0, delay: 0 });
+    expect(priceCosts(arrival, 'buy', 105, 'auction')).toEqual({ spread: 0, slippage: 0, delay: 0 });
+  });
+
+  test('what waited for a bar slips from its open; the move until then is delay', () => {
+    expect(priceCosts(arrival, 'buy', 108, 'taker', 106)).toEqual({ spread: 0, slippage: 2, delay: 5 });
+    expect(priceCosts(arrival, 'sell', 105, 'taker', 106)).toEqual({ spread: 0, slippage: 1, delay: -7 });
   });
 
   test('a stop counts from its stop, and without a quote the last price does', () => {
-    expect(priceCosts({ met, stop: 110 as never }, 'buy', 112, 'taker')).toEqual({ spread: 0, slippage: 2 });
+    expect(priceCosts({ met, stop: 110 as never }, 'buy', 112, 'taker')).toEqual({
+      spread: 0,
+      slippage: 2,
+      delay: 0,
+    });
     const bare = { met: { ...(met as object), bid: null, ask: null } as never, stop: null };
-    expect(priceCosts(bare, 'sell', 98, 'taker')).toEqual({ spread: 0, slippage: 2 });
+    expect(priceCosts(bare, 'sell', 98, 'taker')).toEqual({ spread: 0, slippage: 2, delay: 0 });
   });
 });

@@ -46,12 +46,14 @@ function activityOf(changes: readonly number[], ends: readonly number[]): Activi
       tax: 1,
       slippage: 0.5,
       spread: 0.25,
+      delay: 3,
     })),
   };
 }
 
 function performanceOf({ returns, profits = [], paidIn = [] }: Made): Performance {
-  const time = [-1, ...returns.keys()].map((row) => START + row * DAY);
+  // Closes at noon: at midnight they would belong to the day before.
+  const time = [-1, ...returns.keys()].map((row) => START + (row + 0.5) * DAY);
   let equity = 1_000;
   const along = [equity, ...returns.map((each, row) => (equity = equity * (1 + each) + (paidIn[row] ?? 0)))];
   const ends = time.slice(1);
@@ -72,6 +74,7 @@ function performanceOf({ returns, profits = [], paidIn = [] }: Made): Performanc
     paidIn: paidIn.length > 0 ? [0, ...paidIn] : null,
     market: { time, equity: along },
     trades: profits.map((profit, row) => tradeOf(row, profit, START + (row - 1) * DAY)),
+    held: [[START, null]],
     activity: activityOf(changes, ends),
     tries: null,
   };
@@ -95,10 +98,10 @@ describe('a part of the time', () => {
   const whole = performanceOf({ returns: WAVE, profits: PROFITS });
 
   test('is measured like a performance that has only that part', () => {
-    const span = { from: START + 100 * DAY, to: START + 199 * DAY };
+    const span = { from: START + 100 * DAY, to: START + 200 * DAY - 1 };
     const part = tearsheetOf(whole, { span, ...everything });
     expect(part.returns).toBe(100);
-    expect(part.whole).toEqual({ from: START - DAY, to: START + 299 * DAY });
+    expect(part.whole).toEqual({ from: START - DAY / 2, to: START + 299.5 * DAY });
     const alone = performanceOf({ returns: WAVE.slice(100, 200) });
     for (const id of ['total-return', 'sharpe', 'volatility', 'max-drawdown', 'sortino', 'var-historical'])
       expect(figure(part, id), id).toBeCloseTo(figure(tearsheetOf(alone), id)!, 10);
@@ -108,7 +111,7 @@ describe('a part of the time', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 298 }), (cut) => {
         const [first, second] = [
-          tearsheetOf(whole, { span: { from: 0, to: START + (cut - 1) * DAY }, ...everything }),
+          tearsheetOf(whole, { span: { from: 0, to: START + cut * DAY - 1 }, ...everything }),
           tearsheetOf(whole, { span: { from: START + cut * DAY, to: START + 400 * DAY }, ...everything }),
         ];
         const all = tearsheetOf(whole, everything);
@@ -138,6 +141,21 @@ describe('a part of the time', () => {
     expect(figure(sheet, 'sharpe')).toBeNull();
     expect(JSON.stringify(sheet)).not.toMatch(/NaN|Infinity/);
   });
+});
+
+test('a close at midnight belongs to the day, month and span that end there', () => {
+  const time = [0, 1, 2, 3].map((day) => Date.UTC(2024, 0, 30 + day));
+  const { subject, ...rest } = performanceOf({ returns: [] });
+  const curve = { time, equity: [100, 110, 121, 133.1] };
+  const sheet = tearsheetOf({ ...rest, subject, curve, market: curve, held: [] }, { sections: ['months'] });
+  expect(sheet.months.map(({ label, return: each }) => [label, each])).toEqual([
+    ['2024-01', expect.closeTo(0.21, 12)],
+    ['2024-02', expect.closeTo(0.1, 12)],
+  ]);
+  expect(tableOf(sheet, 'by-month').rows.map(([month, , , profit]) => [month, profit])).toEqual([
+    ['2024-01', 21],
+    ['2024-02', expect.closeTo(12.1, 12)],
+  ]);
 });
 
 describe('tables', () => {

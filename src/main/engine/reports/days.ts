@@ -81,9 +81,11 @@ export class DayBook {
     return this.flows.reduce((sum, flow) => (flow.at <= at ? sum + flow.amount : sum), 0);
   }
 
-  /** How it stands: counted as another day's end, unless nothing happened since the last one. */
+  /** How it stands: another row, unless nothing happened since the last one. */
   now(at: number, equity: Readonly<Record<Currency, number>>): void {
-    if (at > this.days.at(-1)!.at) this.days.push(this.row(at, equity));
+    const last = this.days.at(-1)!;
+    const row = this.row(at, equity);
+    if (row.at > last.at || row.equity !== last.equity || row.paidIn !== 0) this.days.push(row);
   }
 
   private row(at: number, equity: Readonly<Record<Currency, number>>): AccountDay {

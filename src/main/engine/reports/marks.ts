@@ -82,6 +82,22 @@ export function closesOf(market: Market, by: 'day' | 'closely'): PriceAt {
   };
 }
 
+/** The open of a recorded bar that is over at a moment, for orders that waited for it; null on a market of orders. */
+export function opensOf({ world }: Market): PriceAt {
+  const { tape } = world;
+  if (!(tape instanceof BarTape)) return () => null;
+  const { recording, timeline } = tape;
+  const rows = new Map(
+    recording.series.map((each, at) => [each.id, { each, ends: timeline.barEnds[at]!, row: 0 }]),
+  );
+  return (id, at) => {
+    const own = rows.get(id);
+    if (!own) return null;
+    while (own.row + 1 < own.ends.length && own.ends[own.row]! < at) own.row += 1;
+    return own.ends[own.row] === at ? own.each.columns.open[own.row]! : null;
+  };
+}
+
 /** Equal parts of some instruments, each bought at its first known price and held: what the same money would have come to. */
 export function heldInstead(
   { time, equity }: Curve,

@@ -5,11 +5,11 @@
  * Equity is what the journal says at the end of each day. Where the whole time is under three days it is followed more closely
  * from minute bars, and so is what a basket did: its equity is the account's when it was sent, and its own results from there.
  */
-import { TradeBook } from '#core/ledger/trades.ts';
+import { TradeBook, type Running } from '#core/ledger/trades.ts';
 import { equity, type Session } from '#core/kernel/session.ts';
 import type { Instrument, InstrumentId } from '#core/model/instrument.ts';
 import { DAY_MS, isWeekend } from '#core/units/civil.ts';
-import { moneyScale, type Currency } from '#core/units/units.ts';
+import { moneyScale, type Currency, type Price } from '#core/units/units.ts';
 import { AppFailure } from '#contract/errors.ts';
 import type { Activity } from '#report/activity/activity.ts';
 import { ActivityBook } from '#report/activity/book.ts';
@@ -27,7 +27,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { portsOf, type World } from '../runtime/world.ts';
 import { DayBook, Rates, type AccountDay } from './days.ts';
 import { eachEvent, marksBetween } from './events.ts';
-import { closesOf, heldInstead, type PriceAt } from './marks.ts';
+import { opensOf, closesOf, heldInstead, type PriceAt } from './marks.ts';
 import { Owners } from './owners.ts';
 import type { TearsheetSource } from './source.ts';
 
@@ -53,6 +53,7 @@ const SHORT_DAYS = 3;
 interface Books {
   readonly activity: ActivityBook;
   readonly trades: ReportTrade[];
+  held: Performance['held'];
   readonly audit: AuditBook | null;
 }
 
@@ -101,6 +102,7 @@ class StreamReader {
         ...curve,
         market: heldInstead(curve.curve, this.traded(owners, baseCurrency), prices()),
         trades: books.trades,
+        held: books.held,
         activity,
         tries: null,
       },
@@ -129,10 +131,12 @@ class StreamReader {
         ends,
         instrumentOf,
         priceAt,
+        openAt: opensOf({ store: this.runtime.store, world: this.world }),
         rateOf: rates.of,
         ...(basketId === null ? {} : { counts: (_, basket) => ofBasket(basket) }),
       }),
       trades: [],
+      held: [],
       audit: audited === undefined ? null : new AuditBook(instrumentOf, unitOf, ofBasket),
     };
     let over = 0;
@@ -151,6 +155,8 @@ class StreamReader {
           books.trades.push(reportTrade(owners.dressed(trade), instrumentOf(trade.instrumentId), unit));
       }
     });
+    const running = trades.list('flat', ({ id }) => this.running(id));
+    books.held = running.map(({ openedAt, closedAt }) => [openedAt, closedAt] as const);
     return { books, owners };
   }
 
@@ -179,6 +185,11 @@ class StreamReader {
       curve: { time: [opened!.at, ...ends], equity: [opened!.equity, ...along] },
       paidIn: paidIn.some((each) => each !== 0) ? [0, ...paidIn] : null,
     };
+  }
+
+  private running(id: InstrumentId): Running {
+    const last = this.world.market.last(id) as Price;
+    return { at: this.world.tape.now(), mark: last, range: { low: last, high: last } };
   }
 
   /** What it bought or sold, of what is in its own currency. */

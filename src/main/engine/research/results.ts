@@ -6,12 +6,13 @@ import type { Price, UnixMs } from '#core/units/units.ts';
 import type { NettingRow, RunDetail } from '#contract/research-views.ts';
 import { eventsOf } from '#research/backtest/journal.ts';
 import { figuresOf, type RunFigures } from '#research/backtest/figures.ts';
-import { rowsOfDays } from '#research/statistics/returns.ts';
+import { CLOSE, rowsOfDays } from '#research/statistics/returns.ts';
 import { Packer } from '#research/backtest/packed.ts';
 import type { RunOutcome } from '#research/backtest/settings.ts';
 import { lengthOf } from '#research/bars/timeframe.ts';
 import { thinned } from './curve.ts';
 import type { JobSeries, RunJob } from './job.ts';
+import { EndedBars } from './ended.ts';
 import { Netting } from './netting.ts';
 import type { Activity } from '#report/activity/activity.ts';
 import { ActivityBook } from '#report/activity/book.ts';
@@ -66,12 +67,13 @@ function packed(...values: readonly unknown[]): Uint8Array {
   return packer.written();
 }
 
-function readJournal(job: RunJob, outcome: RunOutcome): Told {
+function readJournal(job: RunJob, outcome: RunOutcome, bars: EndedBars): Told {
   const instruments = new Map(job.series.map(({ instrument }) => [instrument.id, instrument]));
   const activity = new ActivityBook({
     ends: Array.from(lastOfDays(outcome).time.subarray(1)),
     instrumentOf: (id) => instruments.get(id)!,
-    priceAt: closesOf(job.series),
+    priceAt: bars.closeAt,
+    openAt: bars.openAt,
     rateOf: (currency) => (currency === job.currency ? 1 : null),
   });
   const book = new TradeBook((id) => instruments.get(id)!);
@@ -91,17 +93,6 @@ function readJournal(job: RunJob, outcome: RunOutcome): Told {
     trades: trades.map((trade) => ({ ...trade, ...(strategies.get(trade.id) ?? nobody) })),
     netting: netting.rows(),
     activity: activity.told(),
-  };
-}
-
-/** The last close that is over at a moment, moments in order. */
-function closesOf(series: readonly JobSeries[]): (id: InstrumentId, at: number) => number | null {
-  const rows = new Map(series.map(({ instrument, columns }) => [instrument.id, { columns, row: -1 }]));
-  return (id, at) => {
-    const place = rows.get(id)!;
-    const { columns } = place;
-    while (place.row + 1 < columns.count && columns.time[place.row + 1]! <= at) place.row += 1;
-    return place.row < 0 ? null : columns.close[place.row]!;
   };
 }
 
@@ -131,43 +122,19 @@ function runningAt(series: readonly JobSeries[], end: number): (id: InstrumentId
   };
 }
 
-/** Each symbol bought at the first of its closes that is played, with an equal part of the cash, and held. */
-function benchmarkOf({ series, account, currency }: RunJob): Curve {
-  const cash = account.cash[currency];
-  const parts = series.filter(
-    ({ instrument, columns, first }) => instrument.currency === currency && columns.close[first]! > 0,
-  );
-  const time = allTimes(parts);
-  const equity = new Float64Array(time.length);
-  const part = cash / parts.length;
-  for (const { columns, first } of parts) {
-    const start = columns.close[first]!;
-    let row = first;
-    for (let at = 0; at < time.length; at += 1) {
-      while (row + 1 < columns.count && columns.time[row + 1]! <= time[at]!) row += 1;
-      equity[at]! += columns.time[row]! <= time[at]! ? (part * columns.close[row]!) / start : part;
-    }
-  }
-  return { time, equity: equity.map(Math.round) };
+function benchmarkOf({ account, currency }: RunJob, { time }: RunOutcome, bars: EndedBars): Curve {
+  const inCurrency = ({ instrument }: JobSeries): boolean => instrument.currency === currency;
+  return bars.held(time, account.cash[currency], inCurrency);
 }
 
 /** The first row, and the last of each UTC date after it. */
 function lastOfDays({ time, equity }: Curve): Curve {
-  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const rows = rowsOfDays(time, CLOSE).filter((row) => row > 0);
   const kept = time.length === 0 ? rows : [0, ...rows];
   return {
     time: Float64Array.from(kept, (row) => time[row]!),
     equity: Float64Array.from(kept, (row) => equity[row]!),
   };
-}
-
-/** Every moment at which one of them has a bar that is played. */
-function allTimes(series: readonly JobSeries[]): Float64Array {
-  const played = series.map(({ columns, first }) => columns.time.subarray(first, columns.count));
-  if (played.length === 1) return Float64Array.from(played[0]!);
-  const moments = new Set<number>();
-  for (const times of played) for (const time of times) moments.add(time);
-  return Float64Array.from(moments).sort();
 }
 
 /** Returns that a year has: of each day, or of longer bars. */
@@ -180,8 +147,9 @@ function periodsOf({ timeframe, series }: RunJob): number {
 
 export function resultsOf(job: RunJob, outcome: RunOutcome, names: readonly string[]): Results {
   const { time, equity, strategies, log, heldBars, orders, fills, denied } = outcome;
-  const { trades, netting, activity } = readJournal(job, outcome);
-  const market = benchmarkOf(job);
+  const bars = new EndedBars(job);
+  const { trades, netting, activity } = readJournal(job, outcome, bars);
+  const market = benchmarkOf(job, outcome, bars);
   const [begins, ends] = [market.equity[0], market.equity.at(-1)];
   const screen: RunScreen = {
     curve: thinned(time, equity),

@@ -106,6 +106,7 @@ export function performanceOfRun(kept: RunKept): Performance {
     paidIn: null,
     market,
     trades: tradesOf(trades, instruments, unit),
+    held: trades.map(({ openedAt, closedAt }) => [openedAt, closedAt] as const),
     activity,
     tries,
   };

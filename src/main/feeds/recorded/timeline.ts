@@ -104,11 +104,16 @@ function endsOf(
   return ends;
 }
 
+/** When each bar of each series is over. */
+export function barEndsOf({ series, timeframe }: Pick<BarRecording, 'series' | 'timeframe'>): Float64Array[] {
+  const known = new Map<string, Map<number, number>>();
+  return series.map((each) => endsOf(each, timeframe, known));
+}
+
 /** With `opensFirst` each moment has a step before it that shows its bars' open, at the time they began. */
 export function timelineOf(recording: BarRecording, opensFirst = false): Timeline {
   const { timeframe, series } = recording;
-  const known = new Map<string, Map<number, number>>();
-  const barEnds = series.map((each) => endsOf(each, timeframe, known));
+  const barEnds = barEndsOf(recording);
   const { calendar } = series[0]!;
   const whole = lengthOf(timeframe) === null;
   const bars = series.reduce((sum, { columns, first }) => sum + columns.count - first, 0);

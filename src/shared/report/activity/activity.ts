@@ -25,6 +25,7 @@ export interface Dealing {
   tax: number;
   slippage: number;
   spread: number;
+  delay: number;
 }
 
 export interface Activity {
@@ -57,6 +58,8 @@ export interface ActivityTerms {
   readonly instrumentOf: (id: InstrumentId) => Instrument;
   /** The last price known at a moment; asked for in order of moments. Null where there is none: what is held keeps its value. */
   readonly priceAt: (id: InstrumentId, at: number) => number | null;
+  /** The open of the bar that is over at a moment, for orders that waited for it; moments in order. */
+  readonly openAt?: (id: InstrumentId, at: number) => number | null;
   /** What one ledger unit of a currency is in the activity's, now; null leaves what is in it out. */
   readonly rateOf: (currency: Currency) => number | null;
   /** Orders that count; all when absent. */

@@ -29,6 +29,7 @@ interface Line {
 }
 
 interface Owner extends Arrival {
+  readonly at: number;
   readonly strategy: string;
 }
 
@@ -67,7 +68,7 @@ export class ActivityBook {
       case 'order-accepted': {
         const { id, strategy = '', stop, basketId } = event.order;
         if (this.terms.counts?.(id, basketId) === false) return;
-        this.owners.set(id, { strategy, met: event.met, stop });
+        this.owners.set(id, { strategy, met: event.met, stop, at: event.at });
         return;
       }
       case 'order-trailed':
@@ -228,7 +229,9 @@ export class ActivityBook {
     const line = this.lineOf(instrumentId, owner.strategy);
     const value = marketValue(line.instrument, quantity, price) * rate;
     const { commission, tax, spread } = bookedCosts(fees);
-    const hidden = priceCosts(owner, side, price, liquidity);
+    const waited = event.at > owner.at;
+    const open = waited ? (this.terms.openAt?.(instrumentId, event.at) ?? null) : null;
+    const hidden = priceCosts(owner, side, price, liquidity, open);
     const perPrice = price === 0 ? 0 : value / price;
     line.quantity += side === 'buy' ? quantity : -quantity;
     line.flow += (side === 'buy' ? -value : value) - (commission + tax + spread) * rate;
@@ -240,13 +243,14 @@ export class ActivityBook {
     dealing.tax += tax * rate;
     dealing.spread += spread * rate + hidden.spread * perPrice;
     dealing.slippage += hidden.slippage * perPrice;
+    dealing.delay += hidden.delay * perPrice;
   }
 
   private dealingOf(place: number): Dealing {
     const known = this.today.get(place);
     if (known) return known;
     const { day } = this;
-    const none = { fills: 0, bought: 0, sold: 0, commission: 0, tax: 0, slippage: 0, spread: 0 };
+    const none = { fills: 0, bought: 0, sold: 0, commission: 0, tax: 0, slippage: 0, spread: 0, delay: 0 };
     const made: Dealing = { day, holding: place, ...none };
     this.today.set(place, made);
     this.dealings.push(made);

@@ -4,7 +4,8 @@
  *
  * Of a fill that took: spread = half of what bid and ask were apart, slippage = from the price it would have taken (ask of a
  * buy, bid of a sell; the last price where there was no quote; the stop of a stop order) to the one it got. A fill that
- * rested, or was part of an auction, has neither: it got its price. Below zero it was better.
+ * rested, or was part of an auction, has neither: it got its price. Below zero it was better. An order that waits for the next
+ * bar slips from that bar's open; the move until then is delay, which is no cost.
  */
 import type { Fee, Liquidity, MetQuote, Side } from '#core/model/order.ts';
 import type { Price } from '#core/units/units.ts';
@@ -38,21 +39,26 @@ export interface PriceCosts {
   /** For one unit, in price units; halves are possible. */
   readonly spread: number;
   readonly slippage: number;
+  /** Of an order that waited for the next bar: what the price moved from arrival to its open. */
+  readonly delay: number;
 }
 
-const NONE: PriceCosts = { spread: 0, slippage: 0 };
+const NONE: PriceCosts = { spread: 0, slippage: 0, delay: 0 };
 
 export function priceCosts(
   { met, stop }: Arrival,
   side: Side,
   price: number,
   liquidity: Liquidity,
+  /** Of the bar that an order waited for; null where it did not wait. */
+  open: number | null = null,
 ): PriceCosts {
   if (liquidity !== 'taker') return NONE;
   const sign = side === 'buy' ? 1 : -1;
-  if (stop !== null) return { spread: 0, slippage: sign * (price - stop) };
+  if (stop !== null) return { ...NONE, slippage: sign * (price - stop) };
   const { bid, ask, last } = met;
   const touch = (side === 'buy' ? ask : bid) ?? last;
   const middle = bid !== null && ask !== null ? (bid + ask) / 2 : touch;
-  return { spread: Math.abs(touch - middle), slippage: sign * (price - touch) };
+  if (open !== null) return { ...NONE, slippage: sign * (price - open), delay: sign * (open - touch) };
+  return { ...NONE, spread: Math.abs(touch - middle), slippage: sign * (price - touch) };
 }

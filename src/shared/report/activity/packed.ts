@@ -1,7 +1,7 @@
 /** An activity as the values that are kept of it, in order, and back. */
 import type { Activity, Dealing } from './activity.ts';
 
-const SUMS = ['fills', 'bought', 'sold', 'commission', 'tax', 'slippage', 'spread'] as const;
+const SUMS = ['fills', 'bought', 'sold', 'commission', 'tax', 'slippage', 'spread', 'delay'] as const;
 
 export function activityParts(activity: Activity): readonly unknown[] {
   const { ends, gross, net, borrow, interest, holdings, results, dealings } = activity;

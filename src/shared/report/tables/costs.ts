@@ -1,4 +1,5 @@
 /** What trading cost, by kind, symbol and month. */
+import { CLOSE } from '#research/statistics/returns.ts';
 import type { Dealing } from '../activity/activity.ts';
 import type { ChartSeries, ChartSpec } from '../chart.ts';
 import type { Performance } from '../performance.ts';
@@ -67,8 +68,8 @@ interface Month {
 /** Every month from the first day to the last, those without a trade too. */
 function monthsOf({ activity, unit }: Performance): Month[] {
   const { ends, dealings, borrow } = activity;
-  const days = groupsOf(ends.keys(), (day) => monthOf(ends[day]!));
-  const own = groupsOf(dealings, ({ day }) => monthOf(ends[day]!));
+  const days = groupsOf(ends.keys(), (day) => monthOf(ends[day]! - CLOSE));
+  const own = groupsOf(dealings, ({ day }) => monthOf(ends[day]! - CLOSE));
   return Array.from(days, ([month, each]) => {
     const paid = sumOf(each, (day) => borrow[day]!);
     return { month, sums: summed(own.get(month) ?? [], paid, unit) };

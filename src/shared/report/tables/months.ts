@@ -1,7 +1,7 @@
 /** Performance month by month. */
 import { drawdownsOf } from '#research/statistics/drawdowns.ts';
 import { winRate } from '#research/statistics/trades.ts';
-import { wealthOf } from '#research/statistics/returns.ts';
+import { CLOSE, wealthOf } from '#research/statistics/returns.ts';
 import { dailyOf, type Performance } from '../performance.ts';
 import type { ReportTable } from '../table.ts';
 import { groupsOf, monthOf, sumOf } from '../groups.ts';
@@ -17,8 +17,8 @@ function rowsOf({ curve: { time } }: Performance): Row[] {
   const rows: Row[] = [];
   let before = 0;
   for (let row = 1; row < time.length; row += 1) {
-    const month = monthOf(time[row]!);
-    if (row + 1 < time.length && monthOf(time[row + 1]!) === month) continue;
+    const month = monthOf(time[row]! - CLOSE);
+    if (row + 1 < time.length && monthOf(time[row + 1]! - CLOSE) === month) continue;
     rows.push({ month, before, last: row });
     before = row;
   }
@@ -36,8 +36,8 @@ export function monthsTable(performance: Performance): ReportTable {
   const { curve, paidIn, unit, trades, activity } = performance;
   const daily = dailyOf(curve, paidIn);
   const returns = groupsOf(daily.time.keys(), (row) => monthOf(daily.time[row]!));
-  const closed = groupsOf(trades, ({ closedAt }) => monthOf(closedAt));
-  const dealt = groupsOf(activity.dealings, ({ day }) => monthOf(activity.ends[day]!));
+  const closed = groupsOf(trades, ({ closedAt }) => monthOf(closedAt - CLOSE));
+  const dealt = groupsOf(activity.dealings, ({ day }) => monthOf(activity.ends[day]! - CLOSE));
   return {
     id: 'by-month',
     columns: [

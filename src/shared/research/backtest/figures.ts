@@ -10,7 +10,7 @@ import { DAY_MS } from '#core/units/civil.ts';
 import { depthsOf } from '../statistics/drawdowns.ts';
 import { deviation, mean, sum } from '../statistics/moments.ts';
 import { calmar, downsideDeviation, sharpe, sortino } from '../statistics/ratios.ts';
-import { rowsOfDays, simpleReturns } from '../statistics/returns.ts';
+import { CLOSE, rowsOfDays, simpleReturns } from '../statistics/returns.ts';
 import { outcomesOf, profitFactorOf, winRateOf } from '../statistics/trades.ts';
 
 export interface RunFigures {
@@ -67,7 +67,7 @@ const LEAST_DAYS = 20;
 
 /** From the first row to the last of its UTC date, and from there to the last of the next; what cannot be said is left out. */
 function returnsOf(time: Float64Array, equity: Float64Array): Float64Array {
-  const rows = rowsOfDays(time).filter((row) => row > 0);
+  const rows = rowsOfDays(time, CLOSE).filter((row) => row > 0);
   const daily = [0, ...rows].map((row) => equity[row] ?? 0);
   return simpleReturns(daily).filter((each) => !Number.isNaN(each));
 }

@@ -2,12 +2,15 @@
 import { DAY_MS } from '#core/units/civil.ts';
 import { sum } from './moments.ts';
 
-/** Rows that are the last of their UTC date, in order. */
-export function rowsOfDays(time: ArrayLike<number>): number[] {
+/** What a moment of a close is moved back by to be on its date: a close at midnight belongs to the day that ends there. */
+export const CLOSE = 1;
+
+/** Rows that are the last of their UTC date, in order; `back` as `CLOSE`, or 0 where rows are stamped with their beginning. */
+export function rowsOfDays(time: ArrayLike<number>, back = 0): number[] {
   const rows: number[] = [];
   const count = time.length;
-  for (let row = 0, day = Math.floor(time[0]! / DAY_MS); row < count; row += 1) {
-    const next = row + 1 < count ? Math.floor(time[row + 1]! / DAY_MS) : Number.NaN;
+  for (let row = 0, day = Math.floor((time[0]! - back) / DAY_MS); row < count; row += 1) {
+    const next = row + 1 < count ? Math.floor((time[row + 1]! - back) / DAY_MS) : Number.NaN;
     if (next !== day) rows.push(row);
     day = next;
   }

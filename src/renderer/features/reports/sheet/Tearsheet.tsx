@@ -43,10 +43,7 @@ function Untraded() {
   const { whole } = useSheet();
   const trades = whole.figures.find(({ id }) => id === 'trades')?.result.value ?? 0;
   const drawn = whole.charts.length > 0;
-  if (trades > 0 || drawn)
-    return trades > 0 ? null : (
-      <p className={css.note}>{t('reports.noTrades')}</p>
-    );
+  if (trades > 0 || drawn) return trades > 0 ? null : <p className={css.note}>{t('reports.noTrades')}</p>;
   return <Empty>{t('reports.nothingYet')}</Empty>;
 }
 

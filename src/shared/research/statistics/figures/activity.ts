@@ -27,11 +27,35 @@ const perYear = (amount: number, { meanEquity, years }: FigureActivity): number 
 
 export const activityFigures: readonly FigureDefinition[] = [
   {
+    id: 'equity-start',
+    ...money,
+    formula: 'equity at the first moment',
+    source: 'the ledger',
+    caveat: 'Of a part of the time: at the last moment before it.',
+    of: (facts) => used(facts).start,
+  },
+  {
+    id: 'equity-end',
+    ...money,
+    formula: 'equity at the last moment',
+    source: 'the ledger',
+    caveat: 'What is held is at its last price.',
+    of: (facts) => used(facts).end,
+  },
+  {
+    id: 'total-profit',
+    ...money,
+    formula: 'equity at the end − equity at the start − money paid in',
+    source: 'the ledger',
+    caveat: 'With trades that still run; the net profit of trades is without.',
+    of: (facts) => used(facts).end - used(facts).start - used(facts).paidIn,
+  },
+  {
     id: 'time-in-market',
     ...share,
     formula: 'time at which a trade was open ÷ time from the first moment to the last',
     source: 'definition',
-    caveat: 'Of calendar time, nights and holidays counted; trades that still run are not.',
+    caveat: 'Of calendar time: nights and holidays are counted.',
     of: (facts) => used(facts).inMarket,
   },
   {
@@ -61,10 +85,9 @@ export const activityFigures: readonly FigureDefinition[] = [
   {
     id: 'max-drawdown-bars',
     ...share,
-    formula: 'max of 1 − equity ÷ highest equity before, at every bar or mark',
+    formula: 'max of 1 − growth ÷ highest growth before, at every bar or mark',
     source: 'definition',
-    caveat:
-      'Sees falls within a day, which the largest drawdown of days does not. Money paid in or out moves it.',
+    caveat: 'Sees falls within a day, which the largest drawdown of days does not.',
     of: (facts) => used(facts).deepest,
   },
   {
@@ -124,6 +147,15 @@ export const activityFigures: readonly FigureDefinition[] = [
     caveat:
       'Orders that wait for the next bar have the move until then in it. Below zero: prices were better.',
     of: (facts) => used(facts).slippage,
+  },
+  {
+    id: 'cost-delay',
+    ...money,
+    formula: 'Σ side × (open of the bar it met − price on arrival) × quantity, of fills that took',
+    source: 'Perold (1988)',
+    caveat:
+      'What prices moved before the order could trade, nights included: luck more than cost, and in no sum of costs.',
+    of: (facts) => used(facts).delay,
   },
   {
     id: 'cost-spread',

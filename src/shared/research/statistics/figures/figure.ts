@@ -58,12 +58,18 @@ export interface FigureActivity {
   /** Deepest fall of equity at every moment it is known, as a share of the high before. */
   readonly deepest: number;
   readonly years: number;
+  /** Equity at the beginning and the end, and money paid in between. */
+  readonly start: number;
+  readonly end: number;
+  readonly paidIn: number;
   readonly bought: number;
   readonly sold: number;
   readonly commission: number;
   readonly tax: number;
   readonly slippage: number;
   readonly spread: number;
+  /** What prices moved while orders waited for the next bar. */
+  readonly delay: number;
   readonly borrow: number;
 }
 
