@@ -88,3 +88,25 @@ describe('a tearsheet', () => {
     );
   });
 });
+
+test.each(['1h', '4h', '1d', '1w', '1mo'] as const)(
+  'holding all of it moves with the benchmark, which is just that: %s',
+  async (timeframe) => {
+    const { engine, series } = await withBars(24 * 500);
+    const { call } = engine;
+    const held = spec([series], {
+      strategies: [{ strategy: { id: 'built-in:buy-and-hold' }, size: { by: 'equity', share: 1 } }],
+      timeframe,
+      cash: '100000000',
+    });
+    const { id } = await call('runs.start', { commandId: 'hold', spec: held });
+    await call('runs.wait', { id });
+    const sheet = await call('reports.tearsheet', { subject: { kind: 'run', id }, sections: ['costs'] });
+    const of = (name: string) => sheet.figures.find((each) => each.id === name)!.result.value;
+    expect(of('beta')).toBeCloseTo(1, 1);
+    expect(of('correlation')).toBeGreaterThan(0.98);
+    expect(of('time-in-market')).toBeGreaterThan(0.85);
+    expect(of('cost-slippage')).toBe(0);
+    expect(sheet.months[0]!.label).toBe('2024-01');
+  },
+);

@@ -69,7 +69,12 @@ const measured = {
   subject: reportSubject,
   conventions: conventions.default({}),
   /** UTC milliseconds, both counted. */
-  span: z.object({ from: moment, to: moment }).strict().nullable().default(null),
+  span: z
+    .object({ from: moment, to: moment })
+    .strict()
+    .refine(({ from, to }) => from <= to, 'a period that ends before it begins')
+    .nullable()
+    .default(null),
   /** What the workspace knows of it when absent. */
   tries: tries.optional(),
 };

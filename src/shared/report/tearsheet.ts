@@ -85,6 +85,8 @@ export interface TearsheetTerms {
   readonly sections?: readonly SectionId[];
 }
 
+/** As lists of runs have it: fewer say nothing about a year. */
+const LEAST_ANNUAL = 20;
 const MOST_FALLS = 10;
 
 function fallsOf({ falls, time }: Facts): SheetFall[] {
@@ -116,7 +118,15 @@ export function factsOf(performance: Performance, { conventions, tries }: Tearsh
   const { time, returns } = dailyOf(curve, paidIn);
   const market = marketOf(performance, time);
   const activity = usageOf(performance);
-  const input = { returns, time, market, trades, activity, tries: tries ?? performance.tries };
+  const input = {
+    returns,
+    time,
+    market,
+    trades,
+    activity,
+    tries: tries ?? performance.tries,
+    leastAnnual: LEAST_ANNUAL,
+  };
   return new Facts(input, { periods, ...conventions });
 }
 
@@ -126,7 +136,8 @@ export function tearsheetOf(
   terms: TearsheetTerms = {},
   extra: readonly ReportTable[] = [],
 ): Tearsheet {
-  const performance = within(whole, terms.span ?? null);
+  const span = clamped(terms.span ?? null, wholeOf(whole));
+  const performance = within(whole, span);
   const facts = factsOf(performance, terms);
   const { time } = facts;
   const attribution = attributionOf(performance);
@@ -145,7 +156,7 @@ export function tearsheetOf(
     subject: performance.subject,
     conventions: facts.conventions,
     tries: facts.tries,
-    span: terms.span ?? null,
+    span,
     whole: wholeOf(whole),
     returns: facts.known,
     first: time?.[0] ?? null,
@@ -165,3 +176,9 @@ export function tearsheetOf(
 
 const wholeOf = ({ curve: { time } }: Performance): Span | null =>
   time.length === 0 ? null : { from: time[0]!, to: time[time.length - 1]! };
+
+/** The part of a span that there is; the span itself where it holds nothing. */
+function clamped(span: Span | null, whole: Span | null): Span | null {
+  if (span === null || whole === null || span.to < whole.from || span.from > whole.to) return span;
+  return { from: Math.max(span.from, whole.from), to: Math.min(span.to, whole.to) };
+}

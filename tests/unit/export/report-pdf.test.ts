@@ -70,7 +70,7 @@ describe('a PDF', () => {
     const { info } = await (await opened(first)).getMetadata();
     expect(info).toMatchObject({
       Title: sheet.subject.name,
-      CreationDate: expect.stringContaining('D:20240615'),
+      CreationDate: expect.stringContaining('D:20240614'),
     });
   });
 

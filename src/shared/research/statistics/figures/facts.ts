@@ -36,6 +36,7 @@ export class Facts {
   readonly trades: readonly FigureTrade[] | null;
   readonly activity: FigureActivity | null;
   readonly tries: Tries | null;
+  readonly leastAnnual: number;
   private readonly input: FigureInput;
   private readonly made = new Map<string, unknown>();
 
@@ -46,6 +47,7 @@ export class Facts {
     this.trades = input.trades ?? null;
     this.activity = input.activity ?? null;
     this.tries = input.tries ?? null;
+    this.leastAnnual = input.leastAnnual ?? 1;
   }
 
   /** The answer of `make`, which runs once for each key. */

@@ -89,6 +89,8 @@ export interface FigureInput {
   readonly trades?: readonly FigureTrade[] | null;
   readonly activity?: FigureActivity | null;
   readonly tries?: Tries | null;
+  /** Returns that figures of a year take at least; as few as can be computed with when absent. */
+  readonly leastAnnual?: number;
 }
 
 export const FIGURE_GROUPS = [
@@ -151,6 +153,8 @@ export interface FigureDefinition {
   /** What to think of when reading it. */
   readonly caveat: string;
   readonly needs?: FigureNeeds;
+  /** Of a year, put together from periods: of few it is a number and no news. */
+  readonly annual?: true;
   /** Null where it cannot be said though there is enough. */
   readonly of: (facts: Facts) => number | null;
   /** Why it is null then. */

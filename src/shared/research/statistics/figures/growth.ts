@@ -35,6 +35,7 @@ export const growthFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'cagr',
+    annual: true,
     group: 'growth',
     unit: 'share',
     formula: '(1 + total return)^(periods ÷ n) − 1',
@@ -45,6 +46,7 @@ export const growthFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'cagr-by-dates',
+    annual: true,
     group: 'growth',
     unit: 'share',
     formula:
@@ -58,6 +60,7 @@ export const growthFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'arithmetic-return',
+    annual: true,
     group: 'growth',
     unit: 'share',
     formula: 'mean × periods',

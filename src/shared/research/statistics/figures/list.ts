@@ -48,11 +48,13 @@ function absent({ needs = {} }: FigureDefinition, facts: Facts): FigureReason | 
 }
 
 /** How much there is of what it is taken of, and the least it takes. */
-function enough({ needs = {} }: FigureDefinition, facts: Facts): { have: number; least: number } {
-  if (needs.market !== undefined) return { have: facts.pairs.x.length, least: needs.market };
+function enough({ needs = {}, annual }: FigureDefinition, facts: Facts): { have: number; least: number } {
+  const yearly = annual ? facts.leastAnnual : 1;
+  if (needs.market !== undefined)
+    return { have: facts.pairs.x.length, least: Math.max(yearly, needs.market) };
   if (needs.trades !== undefined) return { have: facts.profits.length, least: needs.trades };
   if (needs.activity) return { have: 1, least: 1 };
-  return { have: facts.known, least: needs.returns ?? 1 };
+  return { have: facts.known, least: Math.max(yearly, needs.returns ?? 1) };
 }
 
 function computed(figure: FigureDefinition, facts: Facts): FigureValue {

@@ -55,6 +55,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'alpha',
+    annual: true,
     ...share,
     formula: '(mean r − free − beta (mean m − free)) × periods',
     source: 'Jensen (1968)',
@@ -64,6 +65,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'alpha-compounded',
+    annual: true,
     ...share,
     formula: '(1 + alpha of a period)^periods − 1',
     source: 'empyrical',
@@ -94,6 +96,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'm-squared',
+    annual: true,
     ...share,
     formula: 'free + Sharpe ratio × σ m × √periods',
     source: 'Modigliani and Modigliani (1997)',
@@ -103,6 +106,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'treynor',
+    annual: true,
     ...ratio,
     formula: '(mean − free) × periods ÷ beta',
     source: 'Treynor (1965)',
@@ -112,6 +116,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'active-return',
+    annual: true,
     ...share,
     formula: 'mean (r − m) × periods',
     source: 'definition',
@@ -120,6 +125,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'tracking-error',
+    annual: true,
     ...share,
     formula: 'σ of r − m × √periods',
     source: 'Grinold and Kahn (1999)',
@@ -128,6 +134,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'information-ratio',
+    annual: true,
     ...ratio,
     formula: 'mean (r − m) ÷ σ of r − m × √periods',
     source: 'Goodwin (1998)',
@@ -137,6 +144,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'up-capture',
+    annual: true,
     ...ratio,
     formula: 'CAGR of r ÷ CAGR of m, of the rows at which the market rose',
     source: 'Morningstar, as in empyrical',
@@ -146,6 +154,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'down-capture',
+    annual: true,
     ...ratio,
     formula: 'CAGR of r ÷ CAGR of m, of the rows at which the market fell',
     source: 'Morningstar, as in empyrical',
@@ -155,6 +164,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'capture-ratio',
+    annual: true,
     ...ratio,
     formula: 'up capture ÷ down capture',
     source: 'Morningstar, as in empyrical',
@@ -182,6 +192,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'up-alpha',
+    annual: true,
     ...share,
     formula: 'alpha of the rows at which the market rose',
     source: 'empyrical',
@@ -191,6 +202,7 @@ export const marketFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'down-alpha',
+    annual: true,
     ...share,
     formula: 'alpha of the rows at which the market fell',
     source: 'empyrical',

@@ -17,6 +17,7 @@ const tails = ({ ranks }: Facts): number | null => tailRatio(ranks);
 export const ratioFigures: readonly FigureDefinition[] = [
   {
     id: 'sharpe',
+    annual: true,
     ...ratio,
     formula: '(mean − free) ÷ σ × √periods',
     source: 'Sharpe (1994)',
@@ -28,6 +29,7 @@ export const ratioFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'sortino',
+    annual: true,
     ...ratio,
     formula: '(mean − least) × periods ÷ downside deviation',
     source: 'Sortino and van der Meer (1991)',
@@ -38,6 +40,7 @@ export const ratioFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'calmar',
+    annual: true,
     ...ratio,
     formula: 'CAGR ÷ maximum drawdown',
     source: 'Young (1991)',
@@ -56,6 +59,7 @@ export const ratioFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'ulcer-performance',
+    annual: true,
     ...ratio,
     formula: '(CAGR − free) ÷ ulcer index',
     source: 'Martin and McCann (1989)',

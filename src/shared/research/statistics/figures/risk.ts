@@ -7,6 +7,7 @@ const ratio = { group: 'risk', unit: 'ratio' } as const;
 export const riskFigures: readonly FigureDefinition[] = [
   {
     id: 'volatility',
+    annual: true,
     group: 'risk',
     unit: 'share',
     formula: 'σ × √periods',
@@ -17,6 +18,7 @@ export const riskFigures: readonly FigureDefinition[] = [
   },
   {
     id: 'downside-deviation',
+    annual: true,
     group: 'risk',
     unit: 'share',
     formula: '√(Σ min(r − least, 0)² ÷ n) × √periods; all returns count in n',
