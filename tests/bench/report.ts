@@ -116,6 +116,7 @@ export const report: Bench = async () => {
     timeframe: '1m',
     currency: 'USD',
     fingerprint: null,
+    details: [],
   } as const;
   const kept = { curves, trades, screen, subject, journal: null, periods: figures.periods, tries: null };
   const ours: number[] = [];

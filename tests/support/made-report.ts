@@ -85,7 +85,16 @@ export function madeTearsheet(terms: MadeTerms = {}): Tearsheet {
     mfe: Math.max(0.2, 6 + each * 300) * 900_000,
   }));
   const sheet = tearsheetOf({
-    subject: { kind: 'run', id: '1', name, symbols, timeframe: '1d', currency, fingerprint: 'ab'.repeat(32) },
+    subject: {
+      kind: 'run',
+      id: '1',
+      name,
+      symbols,
+      timeframe: '1d',
+      currency,
+      fingerprint: 'ab'.repeat(32),
+      details: [],
+    },
     periods: 252,
     unit: 1,
     curve: returns.length === 0 ? { time: [], equity: [] } : { time, equity },

@@ -48,6 +48,14 @@ export interface SheetSubject {
   readonly currency: Currency;
   /** What makes it come out the same again. */
   readonly fingerprint: string | null;
+  /** On which terms it was traded, as short texts: words of the topic `reportCodes` name them (`detail-<key>`). */
+  readonly details: readonly SheetDetail[];
+}
+
+/** A `basis` is a word of the topic `bases`; other texts stand as they are. */
+export interface SheetDetail {
+  readonly key: 'strategy' | 'cash' | 'size' | 'fill' | 'fees' | 'slippage' | 'leverage' | 'basis';
+  readonly text: string;
 }
 
 export interface Tearsheet {
@@ -146,7 +154,7 @@ export function tearsheetOf(
   const only = (id: TableId, make: () => ReportTable): ReportTable[] => (wanted.has(id) ? [make()] : []);
   const tables = [
     ...only('by-month', () => monthsTable(performance)),
-    ...breakdownsOf(performance.trades),
+    ...breakdownsOf(performance.trades, intraday(performance.subject)),
     ...attribution.tables,
     ...costs.tables,
     ...only('trades', () => tradesTable(performance.trades)),
@@ -182,3 +190,6 @@ function clamped(span: Span | null, whole: Span | null): Span | null {
   if (span === null || whole === null || span.to < whole.from || span.from > whole.to) return span;
   return { from: Math.max(span.from, whole.from), to: Math.min(span.to, whole.to) };
 }
+
+const intraday = ({ kind, timeframe }: SheetSubject): boolean =>
+  kind !== 'run' || !['1d', '1w', '1mo'].includes(timeframe);

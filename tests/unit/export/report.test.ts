@@ -26,6 +26,7 @@ function sheetOf(returns: readonly number[], name = 'Cross'): Tearsheet {
       timeframe: '1d',
       currency: 'USD',
       fingerprint: 'ab'.repeat(32),
+      details: [],
     },
     periods: 252,
     unit: 1,

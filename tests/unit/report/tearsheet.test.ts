@@ -67,6 +67,7 @@ function performanceOf({ returns, profits = [], paidIn = [] }: Made): Performanc
       timeframe: '1d',
       currency: 'USD',
       fingerprint: null,
+      details: [],
     },
     periods: 252,
     unit: 1,

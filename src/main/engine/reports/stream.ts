@@ -203,7 +203,8 @@ class StreamReader {
     const { db } = this.runtime.store;
     const replay = findReplay(db, stream);
     const symbols = [...new Set(holdings.map(({ symbol }) => symbol))].sort();
-    const common = { symbols, timeframe: '1d', currency, fingerprint: null };
+    const details = [{ key: 'basis', text: this.world.state.account!.terms.costBasis } as const];
+    const common = { symbols, timeframe: '1d', currency, fingerprint: null, details };
     if (basketId !== null) {
       const name = listBasketHeads(db, stream).find((each) => each.basketId === basketId)?.name ?? basketId;
       return { kind: 'basket', id: basketId, name, ...common };

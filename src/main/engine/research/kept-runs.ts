@@ -12,6 +12,7 @@ import { ordersOf } from './orders.ts';
 import type { DailyReturns } from './paired.ts';
 import { dailyOf } from '#report/performance.ts';
 import { curveOf, type RunKept } from './run-tearsheet.ts';
+import { runDetails } from './run-details.ts';
 import type { KeptTrade, RunScreen } from './results.ts';
 
 const NOTHING: RunScreen = {
@@ -91,7 +92,7 @@ function triesOf(db: Readable, group: RunView['group']): Tries | null {
 
 /** What the tearsheet of a run that is done is made of; with its journal where orders are asked for. */
 export function keptRun(db: Readable, id: string, audited: boolean): RunKept {
-  const { view } = storedRun(db, id);
+  const { view, spec } = storedRun(db, id);
   const [curves, trades, screen] = [
     partOf(db, id, 'curves'),
     partOf(db, id, 'trades'),
@@ -100,12 +101,13 @@ export function keptRun(db: Readable, id: string, audited: boolean): RunKept {
   if (!curves || !trades || !screen || !view.figures)
     throw new AppFailure('NOT_FOUND', { what: `result of ${id}` });
   const { name, symbols, timeframe, currency, fingerprint, figures } = view;
+  const details = runDetails(view, spec);
   return {
     curves,
     trades,
     screen,
     journal: audited ? partOf(db, id, 'journal') : null,
-    subject: { kind: 'run', id, name, symbols, timeframe, currency, fingerprint },
+    subject: { kind: 'run', id, name, symbols, timeframe, currency, fingerprint, details },
     periods: figures.periods,
     tries: triesOf(db, view.group),
   };

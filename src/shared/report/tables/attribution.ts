@@ -1,4 +1,6 @@
 /** Whose the result is: contribution of symbols, how results of days move together. */
+import { DAY_MS } from '#core/units/civil.ts';
+import { CLOSE } from '#research/statistics/returns.ts';
 import { correlation } from '#research/statistics/moments.ts';
 import type { Holding } from '../activity/activity.ts';
 import type { ChartSpec } from '../chart.ts';
@@ -52,7 +54,8 @@ function correlations(id: TableId, column: string, all: readonly Part[], days: n
 function contributions(performance: Performance, parts: readonly Part[]): ReportTable {
   const { activity, curve, unit } = performance;
   const start = (curve.equity[0] ?? 0) / unit;
-  const whole = sumOf(parts, ({ sum }) => sum) / unit;
+  // Gains and losses added up: of a small sum of large ones every part would be many times the whole.
+  const whole = sumOf(parts, ({ sum }) => Math.abs(sum)) / unit;
   const dealings = groupsOf(activity.dealings, ({ holding }) => activity.holdings[holding]!.symbol);
   return {
     id: 'contribution',
@@ -99,7 +102,7 @@ export function attributionOf(performance: Performance): Attribution {
   const parts = partsOf(performance, ({ symbol }) => symbol);
   if (parts.length === 0) return { tables: [], charts: [] };
   const strategies = partsOf(performance, ({ strategy }) => strategy);
-  const days = performance.activity.ends.length;
+  const days = new Set(performance.activity.ends.map((at) => Math.floor((at - CLOSE) / DAY_MS))).size;
   return {
     tables: [
       contributions(performance, parts),

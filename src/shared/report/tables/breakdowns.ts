@@ -98,17 +98,25 @@ function breakdown(
 const weekday = (at: number): number => weekdayOf(Math.floor(at / DAY_MS));
 const hour = (at: number): number => Math.floor((at % DAY_MS) / HOUR_MS);
 
-export const breakdownsOf = (trades: readonly ReportTrade[]): ReportTable[] =>
+/** `intraday`: hours of entry mean something; on longer bars they are those of a close, summer and winter apart. */
+export const breakdownsOf = (trades: readonly ReportTrade[], intraday: boolean): ReportTable[] =>
   trades.length === 0
     ? []
     : [
-        breakdown('by-strategy', { id: 'strategy', unit: 'text' }, trades, ({ strategy }) => strategy),
+        breakdown(
+          'by-strategy',
+          { id: 'strategy', unit: 'code' },
+          trades,
+          ({ strategy }) => strategy || 'by-hand',
+        ),
         breakdown('by-symbol', { id: 'symbol', unit: 'text' }, trades, ({ symbol }) => symbol),
         breakdown('by-side', { id: 'side', unit: 'code' }, trades, ({ side }) => side),
         breakdown('by-weekday', { id: 'weekday', unit: 'weekday' }, trades, ({ openedAt }) =>
           weekday(openedAt),
         ),
-        breakdown('by-hour', { id: 'hour', unit: 'hour' }, trades, ({ openedAt }) => hour(openedAt)),
+        ...(intraday
+          ? [breakdown('by-hour', { id: 'hour', unit: 'hour' }, trades, ({ openedAt }) => hour(openedAt))]
+          : []),
       ];
 
 export const tradesTable = (trades: readonly ReportTrade[]): ReportTable => ({

@@ -202,4 +202,13 @@ export const reportCodes = {
   'returns-log': 'logarithmic',
   'of-sample': 'a sample',
   'of-population': 'all of them',
+  'code-by-hand': 'By hand',
+  'detail-strategy': 'Strategy',
+  'detail-cash': 'Cash',
+  'detail-size': 'Size',
+  'detail-fill': 'Fills',
+  'detail-fees': 'Fees',
+  'detail-slippage': 'Slippage',
+  'detail-leverage': 'Leverage',
+  'detail-basis': 'Cost basis',
 } as const;

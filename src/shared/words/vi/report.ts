@@ -202,4 +202,13 @@ export const reportCodes = {
   'returns-log': 'logarit',
   'of-sample': 'mẫu',
   'of-population': 'tổng thể',
+  'code-by-hand': 'Bằng tay',
+  'detail-strategy': 'Chiến lược',
+  'detail-cash': 'Tiền',
+  'detail-size': 'Khối lượng',
+  'detail-fill': 'Cách khớp',
+  'detail-fees': 'Phí',
+  'detail-slippage': 'Trượt giá',
+  'detail-leverage': 'Đòn bẩy',
+  'detail-basis': 'Phương pháp giá vốn',
 } as const;
