@@ -58,10 +58,17 @@ const excursions = (trades: readonly ReportTrade[]): Points =>
 const pointsOf = ({ time, equity }: Curve, unit: number): Points =>
   keptRows(equity).map((row) => [time[row]!, equity[row]! / unit] as const);
 
+/** Growth at the rows that equity shows; where nothing is paid in it is equity by what there was. */
+function grownPoints(curve: Curve, paidIn: Performance['paidIn']): Points {
+  if (paidIn !== null) return pointsOf({ time: curve.time, equity: growthOf(curve, paidIn) }, 1);
+  const start = curve.equity[0] ?? 0;
+  return start > 0 ? pointsOf(curve, start) : [];
+}
+
 /** Beside equity in money, for comparing: 1 at the first moment. */
 function growthChart({ curve, market, paidIn }: Performance): ChartSpec {
-  const own = pointsOf({ time: curve.time, equity: growthOf(curve, paidIn) }, 1);
-  const other = market === null ? [] : pointsOf({ time: market.time, equity: growthOf(market, null) }, 1);
+  const own = grownPoints(curve, paidIn);
+  const other = market === null ? [] : grownPoints(market, null);
   return {
     ...chart('growth', ['line', 'time', 'ratio'], own),
     series: [

@@ -56,7 +56,7 @@ export function usageOf(performance: Performance): FigureActivity {
     paidIn: paidIn === null ? 0 : sum(Array.from(paidIn), (each) => each) / unit,
     inMarket: to > from ? heldMs(held, from, to) / (to - from) : null,
     meanEquity: equity.length > 0 ? sum(equity, (each) => each) / equity.length / unit : 0,
-    deepest: depthsOf(growthOf(curve, paidIn)).share,
+    deepest: depthsOf(paidIn === null ? curve.equity : growthOf(curve, paidIn)).share,
     years: (to - from) / (365.25 * DAY_MS),
     bought: money((each) => each.bought),
     sold: money((each) => each.sold),
