@@ -7,7 +7,7 @@ import { sectionTitle } from './cell-text.ts';
 import type { Block, ReportSection } from './report-block.ts';
 import { fallsBlock, figuresBlock, formulasBlock, keyBlock, monthsBlock, riskBlock } from './report-parts.ts';
 import { tableBlock } from './report-tables.ts';
-import { conventionTexts } from './report-text.ts';
+import { conventionTexts, unparted } from './report-text.ts';
 
 /** Charts of a whole line's width. */
 const WIDE = new Set<ChartSpec['id']>(['equity', 'underwater', 'excursions', 'costs']);
@@ -29,7 +29,7 @@ function chartsBlock(sheet: Tearsheet, id: SectionId, { t }: Words): Block[] {
 function ownBlocks(id: SectionId, sheet: Tearsheet, words: Words): Block[] {
   switch (id) {
     case 'summary':
-      return [keyBlock(sheet, words), { kind: 'notes', lines: conventionTexts(sheet, words) }];
+      return [keyBlock(sheet, words), { kind: 'notes', lines: conventionTexts(sheet, words).map(unparted) }];
     case 'returns':
       return monthsBlock(sheet, words);
     case 'drawdowns':

@@ -65,12 +65,18 @@ function shapeSo(doc: PDFKit.PDFDocument): void {
 /** Texts are measured at this size once. */
 const MEASURED = 100;
 
+/** Between two words that stay on one line. */
+const TIE = '\u00a0';
+
 /** A document has no use for control characters; a half of a character, which no font has, becomes the sign for it. */
 const clean = (text: string): string =>
   text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
+
+/** The same, and words that are tied stay tied. */
+const spaced = (text: string): string => text.split(TIE).map(clean).join(TIE);
 
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
@@ -148,7 +154,7 @@ export class Paper {
     const known = this.widths[weight];
     let width = known.get(text);
     if (width === undefined) {
-      width = this.doc.font(weight, MEASURED).widthOfString(text);
+      width = this.doc.font(weight, MEASURED).widthOfString(text.replaceAll(TIE, ' '));
       known.set(text, width);
     }
     return (width * size) / MEASURED;
@@ -156,7 +162,7 @@ export class Paper {
 
   /** The text in lines that are no wider than `width`; what is longer than `most` lines ends in `…`. */
   lines(text: string, width: number, look: TextLook, most = 60): string[] {
-    const whole = clean(text);
+    const whole = spaced(text);
     if (this.fits(whole, width, look)) return [whole];
     const lines: string[] = [];
     let line = '';
