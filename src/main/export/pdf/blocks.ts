@@ -2,7 +2,7 @@
 import type { Words } from '#words/index.ts';
 import type { Block, ChartBlock, ReportSection } from '../report-block.ts';
 import { chartSvg } from '../report-chart.ts';
-import { drawFigures, drawKey, drawMonths, keyHeight, monthsStart } from './figures.ts';
+import { drawFigures, drawKey, figuresStart, drawMonths, keyHeight, monthsStart } from './figures.ts';
 import { LEADING, QUIET, type Paper } from './paper.ts';
 import { drawSvg } from './svg.ts';
 import { drawTable, tableStart } from './table.ts';
@@ -54,7 +54,7 @@ function drawCharts(paper: Paper, charts: readonly ChartBlock[], words: Words): 
       const width = widthOf(paper, chart);
       const x = paper.left + at * (width + GUTTER);
       paper.put(chart.title, x, paper.y, TITLE);
-      const svg = chartSvg(chart.spec, words, pixels, high);
+      const svg = chartSvg(chart.spec, words, pixels, high, { time: chart.time });
       drawSvg(paper, svg, x, paper.y + titleOf(line), width / pixels);
     }
     paper.y += height + 8;
@@ -77,7 +77,7 @@ function startOf(paper: Paper, block: Block | undefined): number {
     case 'table':
       return titleHeight + tableStart(paper, block);
     case 'figures':
-      return 120;
+      return figuresStart(paper, block.groups);
   }
 }
 
@@ -112,19 +112,46 @@ function draw(paper: Paper, block: Block, words: Words): void {
 
 const across = (block: Block | undefined): boolean => block?.kind === 'table' && block.across === true;
 
+const headingHeight = SECTION.size * LEADING + 6;
+
+/** Its tables need paper across. */
+export const liesAcross = ({ blocks }: ReportSection): boolean => across(blocks[0]);
+
+/** Charts that would begin a page stand on the page of the table across that follows. */
+const joins = (paper: Paper, { blocks }: ReportSection, next: ReportSection | undefined): boolean =>
+  blocks.length === 1 &&
+  blocks[0]!.kind === 'charts' &&
+  next !== undefined &&
+  liesAcross(next) &&
+  !paper.has(8 + headingHeight + startOf(paper, blocks[0]));
+
+/** What a section stands in. */
+export interface SectionPlace {
+  /** What follows it. */
+  readonly next: ReportSection | undefined;
+  /** All of the document lies across. */
+  readonly wholly: boolean;
+}
+
 /** A section from its heading on; an entry of the document's outline. */
-export function drawSection(paper: Paper, { title: heading, blocks }: ReportSection, words: Words): void {
-  paper.lie(across(blocks[0]));
+export function drawSection(
+  paper: Paper,
+  section: ReportSection,
+  words: Words,
+  { next, wholly }: SectionPlace,
+): void {
+  const { title: heading, blocks } = section;
+  const stays = wholly || joins(paper, section, next);
+  paper.lie(stays || liesAcross(section));
   if (heading !== null) {
-    const height = SECTION.size * LEADING + 6;
     if (!paper.atTop) paper.y += 8;
-    paper.need(height + startOf(paper, blocks[0]));
+    paper.need(headingHeight + startOf(paper, blocks[0]));
     paper.doc.outline.addItem(heading);
     paper.put(heading, paper.left, paper.y, SECTION);
-    paper.y += height;
+    paper.y += headingHeight;
   }
   for (const block of blocks) {
-    paper.lie(across(block));
+    paper.lie(stays || across(block));
     draw(paper, block, words);
   }
 }

@@ -18,6 +18,8 @@ export interface PaperTerms {
   readonly fonts: ReportFonts;
   /** Written into the file as the day it was made. */
   readonly made: Date;
+  /** Its first page lies. */
+  readonly across?: boolean;
 }
 
 export const INK = '#1d2433';
@@ -87,7 +89,7 @@ export class Paper {
   private readonly chunks: Uint8Array[] = [];
   private readonly ended: Promise<void>;
 
-  constructor({ title, language, fonts, made }: PaperTerms) {
+  constructor({ title, language, fonts, made, across = false }: PaperTerms) {
     this.doc = new PDFDocument({
       size: 'A4',
       margin: 0,
@@ -105,7 +107,7 @@ export class Paper {
     this.doc.registerFont('regular', fonts.regular as Buffer);
     this.doc.registerFont('bold', fonts.bold as Buffer);
     for (const weight of ['regular', 'bold']) shapeSo(this.doc.font(weight));
-    this.turn(false);
+    this.turn(across);
   }
 
   get left(): number {
@@ -143,9 +145,14 @@ export class Paper {
     if (!unwritten) this.turn(across);
   }
 
+  /** So much is left on this page. */
+  has(height: number): boolean {
+    return this.y + height <= this.bottom;
+  }
+
   /** A new page where less than `height` is left; true where one was begun. */
   need(height: number): boolean {
-    if (this.atTop || this.y + height <= this.bottom) return false;
+    if (this.atTop || this.has(height)) return false;
     this.turn(this.across);
     return true;
   }
