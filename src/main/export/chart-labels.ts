@@ -11,17 +11,23 @@ export interface AxisEnds {
   readonly min?: number;
   readonly max?: number;
   readonly minInterval?: number;
+  /** From line to line. */
+  readonly interval?: number;
 }
 
 const LEAST_SHARE = 0.01;
+const STEP = 0.005;
 
 export function endsOf({ kind, y, series }: ChartSpec): AxisEnds {
   if (y === 'count') return { minInterval: 1 };
   if (y !== 'share' || (kind !== 'area' && kind !== 'bars')) return {};
   const values = series.flatMap(({ points }) => points.map(([, value]) => value));
   if (kind === 'area')
-    return { max: 0, ...(values.every((value) => value > -LEAST_SHARE) ? { min: -LEAST_SHARE } : {}) };
-  return values.every((value) => value === 0) ? { min: -LEAST_SHARE, max: LEAST_SHARE } : {};
+    return {
+      max: 0,
+      ...(values.every((value) => value > -LEAST_SHARE) ? { min: -LEAST_SHARE, interval: STEP } : {}),
+    };
+  return values.every((value) => value === 0) ? { min: -LEAST_SHARE, max: LEAST_SHARE, interval: STEP } : {};
 }
 
 /** From the lowest to the highest value on an axis. */

@@ -6,9 +6,8 @@
 import type { SectionId } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { createWords, type Locale, type Words } from '#words/index.ts';
-import { drawSection, liesAcross } from './pdf/blocks.ts';
+import { drawSection, opensAcross } from './pdf/blocks.ts';
 import { ACCENT, LEADING, LINE, Paper, QUIET, type ReportFonts } from './pdf/paper.ts';
-import type { ReportSection } from './report-block.ts';
 import { aboutText } from './report-looks.ts';
 import { reportSections } from './report-sections.ts';
 
@@ -52,13 +51,6 @@ function frame(paper: Paper, { subject }: Tearsheet, { t }: Words): void {
   }
 }
 
-/** Where all but the summary lies across, the summary does too: it would stand alone on a page. */
-function isWhollyAcross(sections: readonly ReportSection[]): boolean {
-  const others = sections.filter(({ id }) => id !== 'summary');
-  const said = others.filter(({ blocks }) => blocks.some(({ kind }) => kind !== 'notes'));
-  return said.length > 0 && said.every(liesAcross);
-}
-
 export function reportPdf(
   sheet: Tearsheet,
   sections: readonly SectionId[],
@@ -68,12 +60,10 @@ export function reportPdf(
   const words = createWords(language);
   const made = new Date(sheet.last ?? NO_DAY);
   const drawn = reportSections(sheet, sections, words);
-  const wholly = isWhollyAcross(drawn);
   const title = sheet.subject.name.toWellFormed();
-  const paper = new Paper({ title, language, fonts, made, across: wholly });
+  const paper = new Paper({ title, language, fonts, made, across: opensAcross(drawn) });
   opening(paper, sheet);
-  for (const [at, section] of drawn.entries())
-    drawSection(paper, section, words, { next: drawn[at + 1], wholly });
+  for (const [at, section] of drawn.entries()) drawSection(paper, section, words, drawn[at + 1]);
   frame(paper, sheet, words);
   return paper.end();
 }

@@ -114,34 +114,24 @@ const across = (block: Block | undefined): boolean => block?.kind === 'table' &&
 
 const headingHeight = SECTION.size * LEADING + 6;
 
-/** Its tables need paper across. */
-export const liesAcross = ({ blocks }: ReportSection): boolean => across(blocks[0]);
+const liesAcross = (section: ReportSection | undefined): boolean => across(section?.blocks[0]);
 
-/** Charts that would begin a page stand on the page of the table across that follows. */
-const joins = (paper: Paper, { blocks }: ReportSection, next: ReportSection | undefined): boolean =>
-  blocks.length === 1 &&
-  blocks[0]!.kind === 'charts' &&
-  next !== undefined &&
-  liesAcross(next) &&
-  !paper.has(8 + headingHeight + startOf(paper, blocks[0]));
+/** The summary goes with a table across that follows it: alone it would leave most of a page empty. */
+export const opensAcross = ([first, second]: readonly ReportSection[]): boolean =>
+  first?.id === 'summary' && liesAcross(second);
 
-/** What a section stands in. */
-export interface SectionPlace {
-  /** What follows it. */
-  readonly next: ReportSection | undefined;
-  /** All of the document lies across. */
-  readonly wholly: boolean;
+/** Stands on the page of the table across that follows: the summary, and charts that would begin a page. */
+function joins(paper: Paper, section: ReportSection, next: ReportSection | undefined): boolean {
+  const [first, ...others] = section.blocks;
+  if (opensAcross([section, ...(next ? [next] : [])])) return paper.liesAcross;
+  if (first?.kind !== 'charts' || others.length > 0 || !liesAcross(next)) return false;
+  return !paper.has(8 + headingHeight + startOf(paper, first));
 }
 
-/** A section from its heading on; an entry of the document's outline. */
-export function drawSection(
-  paper: Paper,
-  section: ReportSection,
-  words: Words,
-  { next, wholly }: SectionPlace,
-): void {
+/** A section from its heading on; an entry of the document's outline. `next` is what follows it. */
+export function drawSection(paper: Paper, section: ReportSection, words: Words, next?: ReportSection): void {
   const { title: heading, blocks } = section;
-  const stays = wholly || joins(paper, section, next);
+  const stays = joins(paper, section, next);
   paper.lie(stays || liesAcross(section));
   if (heading !== null) {
     if (!paper.atTop) paper.y += 8;

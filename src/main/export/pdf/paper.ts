@@ -122,6 +122,10 @@ export class Paper {
     return (this.across ? SHORT : LONG) - BOTTOM;
   }
 
+  get liesAcross(): boolean {
+    return this.across;
+  }
+
   /** What a new page has. */
   get room(): number {
     return this.bottom - TOP;
