@@ -35,6 +35,19 @@ test('figures in words and JSON, the tearsheet as a file in a language', { timeo
   const svg = cli('report', '--run', id, '--format', 'svg', '--chart', 'underwater', '--out', out);
   expect([svg.status, readFileSync(out, 'utf8').slice(0, 4)]).toEqual([0, '<svg']);
   expect(cli('report', '--run', id, '--format', 'png', '--chart', 'nothing', '--out', out).status).toBe(2);
+  const misused = (...args: string[]): string => {
+    const { status, stderr } = cli('report', '--run', id, '--out', out, ...args);
+    expect(status, stderr).toBe(2);
+    return stderr;
+  };
+  expect(misused('--format', 'csv', '--risk-free', '5')).toContain('500 %');
+  expect(misused('--format', 'csv', '--least', '5')).toContain('Write 5%');
+  expect(misused('--format', 'csv', '--from', '2024-02-01', '--to', '2024-01-01')).toContain('ends before');
+  expect(misused('--format', 'png')).toContain('Missing: --chart.');
+  expect(misused('--format', 'csv', '--chart', 'equity')).toContain('--format png or svg');
+  expect(misused('--format', 'csv', '--report', 'risk', '--sections', 'risk')).toContain('not both');
+  expect(cli('report', '--run', id, '--format', 'html', '--out', out, '--from', '1970-01-02').status).toBe(0);
+  expect(readFileSync(out, 'utf8')).not.toMatch(/275760|2200|1970/);
   expect(cli('report', '--format', 'csv', '--out', out).status).toBe(2);
   expect(cli('report', '--run', id, '--account', 'current', '--format', 'csv', '--out', out).status).toBe(2);
   const dearer = JSON.parse(cli('runs', 'figures', id, '--json', '--risk-free', '50%').stdout) as typeof told;

@@ -48,5 +48,5 @@ test('every section of an account, in every format and language', async () => {
   const orders = utils.sheet_to_json<unknown[]>(book.Sheets['Orders']!, { header: 1 });
   const asked = sheet.tables.find(({ id }) => id === 'orders')!;
   expect(orders).toHaveLength(1 + asked.rows.length);
-  expect(book.SheetNames).toEqual(expect.arrayContaining(['Figures', 'Months', 'Executions', 'Lots closed']));
+  expect(book.SheetNames).toEqual(expect.arrayContaining(['Figures', 'Months', 'Executions', 'Lots']));
 });

@@ -2,11 +2,13 @@
  * Cells, headings and titles of a report's tables as texts of a language.
  * Invariants: never `NaN` nor `Infinity`; what has no word stands as it is. Moments are UTC.
  */
+import { plainNumber } from '#core/units/decimal.ts';
 import { displayScale, type Currency, type Scales } from '#core/units/units.ts';
 import type { SectionId } from '#report/sections.ts';
 import { isNumber, type Cell, type CellUnit, type ReportTable, type TableColumn } from '#report/table.ts';
 import type { Locale, Words } from '#words/index.ts';
 import { denialText } from './denial-text.ts';
+import { decimalsOf } from './figures.ts';
 import { dateText, fixed, momentText, percent, trimmed } from './report-text.ts';
 
 /** What a cell's text depends on besides the cell. */
@@ -74,6 +76,19 @@ export function decimalsOfColumn({ unit, decimals }: TableColumn, currency: Curr
   }
 }
 
+/** Prices of a column have as many decimals as the one that needs most. */
+export function withEvenPrices(table: ReportTable): ReportTable {
+  const columns = table.columns.map((column, at): TableColumn => {
+    if (column.unit !== 'price' || column.decimals !== undefined) return column;
+    const needed = table.rows.map((row) => {
+      const price = row[at];
+      return typeof price === 'number' && Number.isFinite(price) ? decimalsOf(plainNumber(price)) : 0;
+    });
+    return { ...column, decimals: needed.reduce((most, each) => Math.max(most, each), 0) };
+  });
+  return { ...table, columns };
+}
+
 function numberText(value: number, column: TableColumn, { words, currency }: CellTerms): string {
   const { locale } = words;
   if (!Number.isFinite(value)) return NONE;
@@ -123,8 +138,11 @@ export function cellText(cell: Cell, column: TableColumn, terms: CellTerms): str
   return wordText(cell, column.unit, terms.words);
 }
 
-export const headingText = ({ id, name }: TableColumn, { find }: Words): string =>
-  name ?? find(`reportCodes.column-${id}`) ?? id;
+/** Moments say that they are UTC. */
+export function headingText({ id, name, unit }: TableColumn, { find }: Words): string {
+  const said = name ?? find(`reportCodes.column-${id}`) ?? id;
+  return unit === 'moment' ? `${said} (UTC)` : said;
+}
 
 export const tableTitle = (id: ReportTable['id'], { t }: Words): string => t(`reportCodes.table-${id}`);
 

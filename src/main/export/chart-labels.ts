@@ -6,8 +6,35 @@ import { fixed, monthText, trimmed } from './report-text.ts';
 
 export type Axis = ChartSpec['x'] | ChartSpec['y'];
 
+/** Where an axis of values ends on its own account: above a fall is nothing, and no change is no hundred per cent. */
+export interface AxisEnds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly minInterval?: number;
+  /** From line to line. */
+  readonly interval?: number;
+}
+
+const LEAST_SHARE = 0.01;
+const STEP = 0.005;
+
+export function endsOf({ kind, y, series }: ChartSpec): AxisEnds {
+  if (y === 'count') return { minInterval: 1 };
+  if (y !== 'share' || (kind !== 'area' && kind !== 'bars')) return {};
+  const values = series.flatMap(({ points }) => points.map(([, value]) => value));
+  if (kind === 'area')
+    return {
+      max: 0,
+      ...(values.every((value) => value > -LEAST_SHARE) ? { min: -LEAST_SHARE, interval: STEP } : {}),
+    };
+  return values.every((value) => value === 0) ? { min: -LEAST_SHARE, max: LEAST_SHARE, interval: STEP } : {};
+}
+
 /** From the lowest to the highest value on an axis. */
-export function rangeOf({ series, kind, y }: ChartSpec, side: 0 | 1): number {
+export function rangeOf(spec: ChartSpec, side: 0 | 1): number {
+  const { series, kind, y } = spec;
+  const { min, max } = side === 1 ? endsOf(spec) : {};
+  if (min !== undefined && max !== undefined) return max - min;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { points } of series)
     for (const point of points) {

@@ -1,6 +1,7 @@
 /** The points of a report's chart as a sheet of a workbook: a line a place, a column a series. */
 import type { ChartSpec } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
+import { plainMoney } from './figures.ts';
 import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
 
 const FORMATS: Readonly<Record<ChartSpec['y'], string>> = {
@@ -11,7 +12,9 @@ const FORMATS: Readonly<Record<ChartSpec['y'], string>> = {
 };
 
 const number = (value: number, format: string): BookCell =>
-  Number.isFinite(value) ? { kind: 'number', value, format } : EMPTY;
+  Number.isFinite(value)
+    ? { kind: 'number', value: format === FORMATS.money ? plainMoney(value) : value, format }
+    : EMPTY;
 
 function placeCell({ x: axis, names }: ChartSpec, x: number): BookCell {
   switch (axis) {
@@ -47,7 +50,7 @@ function linesOf({
 
 function heading({ id, x }: ChartSpec, { t }: Words): string {
   if (id === 'excursions') return t('reportCodes.column-mae');
-  if (x === 'time') return t('report.date');
+  if (x === 'time') return `${t('report.date')} (UTC)`;
   if (x === 'year') return t('report.year');
   return x === 'name'
     ? t(id === 'costs' ? 'reportCodes.column-month' : 'reportCodes.column-symbol')
@@ -55,10 +58,11 @@ function heading({ id, x }: ChartSpec, { t }: Words): string {
 }
 
 export function chartSheet(spec: ChartSpec, name: string, words: Words): BookSheet {
+  const title = words.t(`reportCodes.chart-${spec.id}`);
   const columns: BookColumn[] = [
     { header: heading(spec, words), width: 20, headerStyle: 'heading' },
     ...spec.series.map(({ id }): BookColumn => ({
-      header: spec.series.length === 1 ? name : words.t(`reportCodes.series-${id}`),
+      header: spec.series.length === 1 ? title : words.t(`reportCodes.series-${id}`),
       width: 18,
       headerStyle: 'figure-heading',
     })),

@@ -3,7 +3,7 @@ import { displayScale } from '#core/units/units.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import { figureTexts, type Words } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
-import { numberFormat } from './figures.ts';
+import { numberFormat, plainMoney } from './figures.ts';
 import { conventionTexts, figureName, reasonText } from './report-text.ts';
 
 const number = (value: number, format: string): BookCell => ({ kind: 'number', value, format });
@@ -11,15 +11,27 @@ const day = (ms: number): BookCell => ({ kind: 'moment', iso: new Date(ms).toISO
 
 const FORMATS = {
   share: '0.00%',
-  ratio: '0.000',
   days: '0.0',
   periods: '0',
   count: '#,##0',
 } as const;
 
-/** Money has as many decimals as its currency shows. */
-const formatOf = (unit: SheetFigure['unit'], { subject }: Tearsheet): string =>
-  unit === 'money' ? numberFormat(displayScale(subject.currency)) : FORMATS[unit];
+/** Decimals that show the first two digits of a small number. */
+const decimalsFor = (value: number, least: number): number =>
+  value === 0 ? least : Math.min(10, Math.max(least, 1 + Math.ceil(-Math.log10(Math.abs(value)))));
+
+/** Money has as many decimals as its currency shows, shares and ratios as many as say something. */
+function formatOf(value: number, unit: SheetFigure['unit'], { subject }: Tearsheet): string {
+  if (unit === 'money') return numberFormat(displayScale(subject.currency));
+  if (unit === 'share') return `0.${'0'.repeat(decimalsFor(value * 100, 2))}%`;
+  return unit === 'ratio' ? `0.${'0'.repeat(decimalsFor(value, 3))}` : FORMATS[unit];
+}
+
+function figureCell({ unit, result }: SheetFigure, sheet: Tearsheet): BookCell {
+  if (result.value === null) return EMPTY;
+  const value = unit === 'money' ? plainMoney(result.value) : result.value;
+  return number(value, formatOf(value, unit, sheet));
+}
 
 const column = (header: string, width: number, figure = false): BookColumn => ({
   header,
@@ -31,11 +43,11 @@ export function figuresSheet(sheet: Tearsheet, words: Words): BookSheet {
   const { t } = words;
   function* rows(): Generator<BookCell[]> {
     for (const figure of sheet.figures) {
-      const { id, unit, result } = figure;
+      const { id, unit } = figure;
       const { formula, source, caveat } = figureTexts(words.locale, figure);
       yield [
         text(figureName(id, words)),
-        result.value === null ? EMPTY : number(result.value, formatOf(unit, sheet)),
+        figureCell(figure, sheet),
         text(t(`figures.unit-${unit}`)),
         text(reasonText(figure, words)),
         text(formula),
@@ -51,7 +63,7 @@ export function figuresSheet(sheet: Tearsheet, words: Words): BookSheet {
     columns: [
       column(t('report.figure'), 34),
       column(t('report.value'), 16, true),
-      column('', 10),
+      column(t('report.unit'), 10),
       column(t('report.why'), 26),
       column(t('report.formula'), 44),
       column(t('report.source'), 34),

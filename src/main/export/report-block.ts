@@ -37,11 +37,16 @@ export type Block =
       readonly groups: readonly { readonly title: string; readonly figures: readonly FigureLine[] }[];
     };
 
+/** UTC milliseconds. */
+export type TimeSpan = readonly [from: number, to: number];
+
 export interface ChartBlock {
   /** Empty where the section's heading says it. */
   readonly title: string;
   readonly spec: ChartSpec;
   readonly wide: boolean;
+  /** The time it spans where others stand above or below it: the same days stand at the same place. */
+  readonly time?: TimeSpan | undefined;
 }
 
 /** `strength` from −1 to 1, a tenth or more being 1; null where there is no month. */

@@ -64,11 +64,16 @@ function sheetsOf(sheet: Tearsheet, sections: readonly SectionId[], words: Words
   ].map((make) => make(sheet, words));
   for (const { name } of first) names.of(name);
   const chart = (spec: ChartSpec): BookSheet =>
-    chartSheet(spec, names.of(words.t(`reportCodes.chart-${spec.id}`)), words);
+    chartSheet(spec, names.of(words.t(`reportCodes.sheet-chart-${spec.id}`)), words);
   const charts = chartsOf(sheet, sections);
   const equity = charts.filter(({ id }) => id === 'equity').map(chart);
   const tables = tablesOf(sheet, sections).map((table) =>
-    tableSheet(table, names.of(tableTitle(table.id, words)), { words, currency }, { totals: true }),
+    tableSheet(
+      table,
+      names.of(words.t(`reportCodes.sheet-${table.id}`)),
+      { words, currency },
+      { totals: true },
+    ),
   );
   return [...first, ...equity, ...tables, ...charts.filter(({ id }) => id !== 'equity').map(chart)];
 }
@@ -84,9 +89,25 @@ export function reportBook(
 
 const SECTIONS_WITH_FIGURES: readonly SectionId[] = ['risk', 'figures', 'formulas'];
 
+const onlySummary = (sections: readonly SectionId[]): boolean => sections.every((id) => id === 'summary');
+
+/** What stands where no table has a row: months, falls and charts, or that there is nothing. */
+function insteadOfTables(sheet: Tearsheet, sections: readonly SectionId[], words: Words): BookSheet[] {
+  const made = [
+    ...(has(sections, SECTIONS_WITH_MONTHS) && sheet.months.length > 0 ? [monthsSheet(sheet, words)] : []),
+    ...(has(sections, SECTIONS_WITH_FALLS) && sheet.falls.length > 0 ? [fallsSheet(sheet, words)] : []),
+    ...chartsOf(sheet, sections).map((spec) =>
+      chartSheet(spec, words.t(`reportCodes.chart-${spec.id}`), words),
+    ),
+  ];
+  if (made.length > 0) return made;
+  const said = words.t('report.nothing');
+  return [{ name: said, columns: [{ header: said, width: 40 }], rows: [] }];
+}
+
 /**
- * Figures where the sections have them or nothing else is there, and each table; sums are left to the reader, so that a
- * program adds nothing up twice.
+ * Figures where the sections have them, and each table; sums are left to the reader, so that a program adds nothing up
+ * twice.
  */
 export function reportCsv(
   sheet: Tearsheet,
@@ -95,11 +116,14 @@ export function reportCsv(
 ): Uint8Array<ArrayBuffer> {
   const words = createWords(language);
   const { currency } = sheet.subject;
-  const tables = tablesOf(sheet, sections).map((table) =>
-    tableSheet(table, tableTitle(table.id, words), { words, currency }, { totals: false }),
-  );
-  const figures = tables.length === 0 || has(sections, SECTIONS_WITH_FIGURES);
-  return writeCsvBlocks([...(figures ? [figuresSheet(sheet, words)] : []), ...tables], language);
+  const figures = has(sections, SECTIONS_WITH_FIGURES) || onlySummary(sections);
+  const made = [
+    ...(figures ? [figuresSheet(sheet, words)] : []),
+    ...tablesOf(sheet, sections).map((table) =>
+      tableSheet(table, tableTitle(table.id, words), { words, currency }, { totals: false }),
+    ),
+  ];
+  return writeCsvBlocks(made.length > 0 ? made : insteadOfTables(sheet, sections, words), language);
 }
 
 export const tearsheetBook = (sheet: Tearsheet, language: Locale): Promise<Uint8Array<ArrayBuffer>> =>

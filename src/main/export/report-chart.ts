@@ -9,7 +9,8 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSpec, SeriesId } from '#report/chart.ts';
 import type { Words } from '#words/index.ts';
-import { axisLabel, nameLabel, rangeOf, type Axis } from './chart-labels.ts';
+import type { TimeSpan } from './report-block.ts';
+import { axisLabel, endsOf, nameLabel, rangeOf, type Axis } from './chart-labels.ts';
 
 use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
@@ -139,34 +140,48 @@ interface ChartLook {
   readonly height: number;
   /** Drawn above it; empty where it stands elsewhere. */
   readonly title: string;
+  /** Given where charts stand below one another: their axes begin and end at the same place. */
+  readonly time?: TimeSpan | undefined;
 }
+
+/** Room for the longest label beside an axis and for those below. */
+const SHARED = { left: 72, right: 28, bottom: 24, outerBoundsMode: 'none' } as const;
+const ALONE = {
+  left: 8,
+  right: 16,
+  bottom: 4,
+  outerBoundsMode: 'same',
+  outerBoundsContain: 'axisLabel',
+} as const;
 
 const parts = (pixels: number, each: number): number => Math.max(2, Math.round(pixels / each));
 
-function optionOf(spec: ChartSpec, words: Words, { width, height, title }: ChartLook): EChartsCoreOption {
+function optionOf(
+  spec: ChartSpec,
+  words: Words,
+  { width, height, title, time }: ChartLook,
+): EChartsCoreOption {
   const several = spec.series.length > 1;
   return {
     animation: false,
     textStyle: { fontFamily: FONT, color: INK },
-    grid: {
-      left: 8,
-      right: 16,
-      top: (several ? 28 : 10) + (title === '' ? 0 : TITLE),
-      bottom: 4,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: { ...(time ? SHARED : ALONE), top: (several ? 28 : 10) + (title === '' ? 0 : TITLE) },
     ...(title === ''
       ? {}
       : {
           title: { text: title, left: 8, top: 8, textStyle: { color: INK, fontSize: 14, fontWeight: 600 } },
         }),
     ...(several ? { legend: { ...LEGEND, top: title === '' ? 0 : TITLE } } : {}),
-    xAxis: { splitNumber: parts(width, LABEL_PIXELS), ...xAxisOf(spec, words) },
+    xAxis: {
+      splitNumber: parts(width, LABEL_PIXELS),
+      ...xAxisOf(spec, words),
+      ...(time ? { min: time[0], max: time[1] } : {}),
+    },
     yAxis: {
       splitNumber: parts(height, ROW_PIXELS),
       type: 'value',
-      scale: spec.kind !== 'bars',
+      scale: spec.kind === 'line' || spec.kind === 'scatter',
+      ...endsOf(spec),
       ...axisLook(spec.y, rangeOf(spec, 1), words),
     },
     series: seriesOf(spec, words),
@@ -174,10 +189,16 @@ function optionOf(spec: ChartSpec, words: Words, { width, height, title }: Chart
 }
 
 /** Of a given size in CSS pixels; it scales with what holds it. */
-export function chartSvg(spec: ChartSpec, words: Words, width = 760, height = 240, title = ''): string {
+export function chartSvg(
+  spec: ChartSpec,
+  words: Words,
+  width = 760,
+  height = 240,
+  { title = '', time }: Partial<Pick<ChartLook, 'title' | 'time'>> = {},
+): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(optionOf(spec, words, { width, height, title }));
+    chart.setOption(optionOf(spec, words, { width, height, title, time }));
     return plain(chart.renderToSVGString(), spec.id);
   } finally {
     chart.dispose();

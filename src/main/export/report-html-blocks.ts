@@ -21,9 +21,9 @@ const small = (text: string): string => (text === '' ? '' : `<small>${escaped(te
 const keyFigure = ({ name, value, beside }: FigureLine): string =>
   `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}${small(beside)}</dd></div>`;
 
-function chart({ spec, title, wide }: ChartBlock, words: Words): string {
+function chart({ spec, title, wide, time }: ChartBlock, words: Words): string {
   const [width, height] = CHART_SIZES[wide ? (spec.id === 'underwater' ? 'low' : 'wide') : 'half'];
-  return `<figure id="chart-${spec.id}"${wide ? ' class="full"' : ''}>${title === '' ? '' : `<h3>${escaped(title)}</h3>`}${chartSvg(spec, words, width, height)}</figure>`;
+  return `<figure id="chart-${spec.id}"${wide ? ' class="full"' : ''}>${title === '' ? '' : `<h3>${escaped(title)}</h3>`}${chartSvg(spec, words, width, height, { time })}</figure>`;
 }
 
 /** The deeper the colour, the larger the return. */

@@ -3,7 +3,16 @@ import { RISK_GROUPS } from '#report/sections.ts';
 import type { SheetFigure, Tearsheet } from '#report/tearsheet.ts';
 import { figureTexts, type Words } from '#words/index.ts';
 import type { Block, FigureLine, MonthCell } from './report-block.ts';
-import { dayText, figureName, fixed, intervalText, percent, reasonText, valueText } from './report-text.ts';
+import {
+  dateText,
+  figureName,
+  fixed,
+  intervalText,
+  percent,
+  reasonText,
+  unparted,
+  valueText,
+} from './report-text.ts';
 
 const KEY = ['total-return', 'cagr', 'sharpe', 'max-drawdown', 'volatility', 'trade-win-rate'];
 
@@ -14,8 +23,8 @@ function figureLine(figure: SheetFigure, sheet: Tearsheet, words: Words): Figure
     id,
     known,
     name: figureName(id, words),
-    value: known ? valueText(result.value, unit, words, sheet.subject.currency) : '–',
-    beside: known ? intervalText(id, sheet, words) : reasonText(figure, words),
+    value: known ? unparted(valueText(result.value, unit, words, sheet.subject.currency)) : '–',
+    beside: known ? unparted(intervalText(id, sheet, words)) : reasonText(figure, words),
   };
 }
 
@@ -70,17 +79,19 @@ export function monthsBlock({ months, years }: Tearsheet, words: Words): Block[]
 
 const DAY_MS = 86_400_000;
 
-export function fallsBlock({ falls }: Tearsheet, { t, locale }: Words): Block[] {
+/** One that still runs has lasted until the report's last day. */
+export function fallsBlock({ falls, last }: Tearsheet, { t, locale }: Words): Block[] {
   if (falls.length === 0) return [];
   const heads = ['report.depth', 'report.from', 'report.valley', 'report.recovery', 'report.days'] as const;
   const rows = falls.map(({ depth, from, valley, recovery }) => [
     percent(depth, locale),
-    dayText(from, locale),
-    dayText(valley, locale),
-    recovery === null ? t('report.notYet') : dayText(recovery, locale),
-    recovery === null ? '' : fixed(Math.round((recovery - from) / DAY_MS), 0, locale),
+    dateText(from, locale),
+    dateText(valley, locale),
+    recovery === null ? t('report.notYet') : dateText(recovery, locale),
+    fixed(Math.round(((recovery ?? last ?? valley) - from) / DAY_MS), 0, locale),
   ]);
-  const columns = heads.map((key, at) => ({ heading: t(key), right: at > 0 }));
+  const figures = [0, heads.length - 1];
+  const columns = heads.map((key, at) => ({ heading: t(key), right: figures.includes(at) }));
   return [{ kind: 'table', id: 'falls', title: null, columns, rows, totals: null, more: null }];
 }
 

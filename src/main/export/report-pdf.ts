@@ -6,7 +6,7 @@
 import type { SectionId } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { createWords, type Locale, type Words } from '#words/index.ts';
-import { drawSection } from './pdf/blocks.ts';
+import { drawSection, opensAcross } from './pdf/blocks.ts';
 import { ACCENT, LEADING, LINE, Paper, QUIET, type ReportFonts } from './pdf/paper.ts';
 import { aboutText } from './report-looks.ts';
 import { reportSections } from './report-sections.ts';
@@ -59,9 +59,11 @@ export function reportPdf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const words = createWords(language);
   const made = new Date(sheet.last ?? NO_DAY);
-  const paper = new Paper({ title: sheet.subject.name.toWellFormed(), language, fonts, made });
+  const drawn = reportSections(sheet, sections, words);
+  const title = sheet.subject.name.toWellFormed();
+  const paper = new Paper({ title, language, fonts, made, across: opensAcross(drawn) });
   opening(paper, sheet);
-  for (const section of reportSections(sheet, sections, words)) drawSection(paper, section, words);
+  for (const [at, section] of drawn.entries()) drawSection(paper, section, words, drawn[at + 1]);
   frame(paper, sheet, words);
   return paper.end();
 }

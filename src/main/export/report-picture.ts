@@ -64,6 +64,6 @@ export async function chartFile(
   const words = createWords(language);
   const [width, height] = CHART_SIZES.wide;
   const title = `${words.t(`reportCodes.chart-${id}`)} · ${sheet.subject.name}`;
-  const svg = chartSvg(spec, words, width, height, cut(title));
+  const svg = chartSvg(spec, words, width, height, { title: cut(title) });
   return format === 'svg' ? new TextEncoder().encode(`${svg}\n`) : pixels(svg, tools());
 }

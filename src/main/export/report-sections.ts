@@ -4,21 +4,33 @@ import { PARTS, TEARSHEET, type SectionId } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import type { Words } from '#words/index.ts';
 import { sectionTitle } from './cell-text.ts';
-import type { Block, ReportSection } from './report-block.ts';
+import type { Block, ReportSection, TimeSpan } from './report-block.ts';
 import { fallsBlock, figuresBlock, formulasBlock, keyBlock, monthsBlock, riskBlock } from './report-parts.ts';
 import { tableBlock } from './report-tables.ts';
-import { conventionTexts } from './report-text.ts';
+import { conventionTexts, unparted } from './report-text.ts';
 
 /** Charts of a whole line's width. */
 const WIDE = new Set<ChartSpec['id']>(['equity', 'underwater', 'excursions', 'costs']);
+
+/** Of all charts together; undefined where there is one alone. */
+function timeOf(charts: readonly ChartSpec[]): TimeSpan | undefined {
+  if (charts.length < 2) return undefined;
+  const ends = charts.flatMap(({ series }) =>
+    series.flatMap(({ points }) => [points[0]?.[0] ?? [], points.at(-1)?.[0] ?? []].flat()),
+  );
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  return from < to ? [from, to] : undefined;
+}
 
 function chartsBlock(sheet: Tearsheet, id: SectionId, { t }: Words): Block[] {
   const found = PARTS[id].charts.flatMap((chart) => sheet.charts.find((spec) => spec.id === chart) ?? []);
   if (found.length === 0) return [];
   const half = found.filter((spec) => !WIDE.has(spec.id));
   const lonely = half.length % 2 === 1 ? half.at(-1) : undefined;
+  const time = id === 'equity' ? timeOf(found) : undefined;
   const charts = found.map((spec) => ({
     spec,
+    time,
     title: spec.id === id ? '' : t(`reportCodes.chart-${spec.id}`),
     wide: WIDE.has(spec.id) || spec === lonely,
   }));
@@ -29,7 +41,7 @@ function chartsBlock(sheet: Tearsheet, id: SectionId, { t }: Words): Block[] {
 function ownBlocks(id: SectionId, sheet: Tearsheet, words: Words): Block[] {
   switch (id) {
     case 'summary':
-      return [keyBlock(sheet, words), { kind: 'notes', lines: conventionTexts(sheet, words) }];
+      return [keyBlock(sheet, words), { kind: 'notes', lines: conventionTexts(sheet, words).map(unparted) }];
     case 'returns':
       return monthsBlock(sheet, words);
     case 'drawdowns':

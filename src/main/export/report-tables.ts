@@ -2,7 +2,7 @@
 import type { Currency } from '#core/units/units.ts';
 import { totalsOf, type ReportTable, type TableColumn } from '#report/table.ts';
 import type { Words } from '#words/index.ts';
-import { cellText, headingText, scalesOfRow, standsRight, tableTitle } from './cell-text.ts';
+import { cellText, headingText, scalesOfRow, standsRight, tableTitle, withEvenPrices } from './cell-text.ts';
 import type { TableBlock, TextColumn } from './report-block.ts';
 import { fixed } from './report-text.ts';
 
@@ -48,7 +48,7 @@ export function tableBlock(
   words: Words,
   sectionTitle: string | null = null,
 ): TableBlock {
-  const table = withoutEmpty(whole);
+  const table = withEvenPrices(withoutEmpty(whole));
   const { columns, rows } = table;
   const title = tableTitle(table.id, words);
   const left = rows.length - MOST_ROWS;

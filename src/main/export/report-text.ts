@@ -32,13 +32,8 @@ export const trimmed = (value: number, decimals: number, locale: Locale): string
 export const percent = (share: number, locale: Locale, decimals = 2): string =>
   `${fixed(share * 100, decimals, locale)} %`;
 
-/** Days before months. */
-const DAYS = {
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }),
-  vi: new Intl.DateTimeFormat('vi', { dateStyle: 'medium', timeZone: 'UTC' }),
-} as const;
-
-export const dayText = (ms: number, locale: Locale): string => DAYS[locale].format(ms);
+/** A number and its `%` are not parted at the end of a line. */
+export const unparted = (text: string): string => text.replaceAll(' %', '\u00a0%');
 
 /** A day in figures: `2024-03-05`, in Vietnamese `05/03/2024`. */
 export function dateText(ms: number, locale: Locale): string {
@@ -97,7 +92,7 @@ export function reasonText({ result }: SheetFigure, { t }: Words): string {
   if (result.value !== null) return '';
   const { reason, have, least } = result;
   const why = t(`figures.reason-${reason}`);
-  return have === undefined || least === undefined ? why : `${why} (${have} / ${least})`;
+  return have === undefined || least === undefined ? why : `${why}: ${t('report.needs', { have, least })}`;
 }
 
 export const figureName = (id: string, { t }: Words): string => t(`figures.${id}` as 'figures.sharpe');
@@ -105,7 +100,7 @@ export const figureName = (id: string, { t }: Words): string => t(`figures.${id}
 /** What it is of: how many returns, how they are measured, and of which part of its time. */
 function sampleTexts({ returns, first, last, conventions, span, whole }: Tearsheet, words: Words): string[] {
   const { t, locale } = words;
-  const day = (at: number | null): string => (at === null ? '–' : dayText(at, locale));
+  const day = (at: number | null): string => (at === null ? '–' : dateText(at, locale));
   const counted = t('report.counted', {
     count: fixed(returns, 0, locale),
     from: day(first),
@@ -115,7 +110,10 @@ function sampleTexts({ returns, first, last, conventions, span, whole }: Tearshe
     of: t(`reportCodes.of-${conventions.of}`),
   });
   if (span === null || whole === null) return [counted];
-  const part = { from: day(span.from), to: day(span.to), first: day(whole.from), last: day(whole.to) };
+  const [from, to] = [Math.max(span.from, whole.from), Math.min(span.to, whole.to)];
+  // What lies outside of its time is told as it was asked for.
+  const [begin, end] = from <= to ? [from, to] : [span.from, span.to];
+  const part = { from: day(begin), to: day(end), first: day(whole.from), last: day(whole.to) };
   return [counted, t('report.part', part)];
 }
 

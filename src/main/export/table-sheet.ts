@@ -15,8 +15,8 @@ import {
 } from '#report/table.ts';
 import type { Words } from '#words/index.ts';
 import { EMPTY, text, type BookCell, type BookColumn, type BookSheet } from './book.ts';
-import { cellText, decimalsOfColumn, headingText, scalesOfRow } from './cell-text.ts';
-import { decimalsOf, numberFormat } from './figures.ts';
+import { cellText, decimalsOfColumn, headingText, scalesOfRow, withEvenPrices } from './cell-text.ts';
+import { decimalsOf, numberFormat, plainMoney } from './figures.ts';
 import { totalPlace } from './report-tables.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +48,10 @@ function formatOf(value: number, column: TableColumn, currency: Currency): strin
 }
 
 /** A span is a part of days, as spreadsheets count. */
-const stored = (value: number, { unit }: TableColumn): number => (unit === 'span' ? value / DAY_MS : value);
+function stored(value: number, { unit }: TableColumn): number {
+  if (unit === 'span') return value / DAY_MS;
+  return unit === 'money' ? plainMoney(value) : value;
+}
 
 const iso = (ms: number, length: number): BookCell => ({
   kind: 'moment',
@@ -110,11 +113,12 @@ const columnOf = (column: TableColumn, words: Words): BookColumn => ({
 
 /** `totals` false leaves the sums to the reader. */
 export function tableSheet(
-  table: ReportTable,
+  given: ReportTable,
   name: string,
   terms: SheetTerms,
   { totals }: { readonly totals: boolean },
 ): BookSheet {
+  const table = withEvenPrices(given);
   function* rows(): Generator<BookCell[]> {
     for (const row of table.rows)
       yield table.columns.map((_, at) => bookCell(row[at] ?? null, at, table, row, terms));

@@ -1,6 +1,6 @@
 /** Labels of axes: short, and no two lines of one axis say the same. */
 import { describe, expect, test } from 'vitest';
-import { axisLabel, nameLabel, rangeOf, type Axis } from '#export/chart-labels.ts';
+import { axisLabel, endsOf, nameLabel, rangeOf, type Axis } from '#export/chart-labels.ts';
 import { chartSvg } from '#export/report-chart.ts';
 import { createWords } from '#words/index.ts';
 
@@ -73,4 +73,56 @@ test('two bars of one name stay two', () => {
   expect(svg.match(/>ABC</g)).toHaveLength(2);
   const places = [...svg.matchAll(/d="M([\d.]+) [\d.]+l[^"]*" fill="#067647"/g)].map(([, x]) => x);
   expect(new Set(places).size).toBe(2);
+});
+
+describe('axes end where something is said', () => {
+  const labels = (spec: Parameters<typeof chartSvg>[0]): string[] =>
+    [...chartSvg(spec, en).matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text!);
+  const falls = (...depths: number[]) =>
+    ({
+      id: 'underwater',
+      kind: 'area',
+      x: 'time',
+      y: 'share',
+      series: [{ id: 'run', points: depths.map((depth, row) => [AT + row * DAY, depth] as const) }],
+    }) as const;
+
+  test('falls: at zero above, at one per cent below or deeper', () => {
+    for (const spec of [falls(0, 0, 0), falls(0, -0.0015, -0.001)])
+      expect(labels(spec)).toEqual(expect.arrayContaining(['0 %', '−0.5 %', '−1 %']));
+    expect(labels(falls(0, 0, 0)).join(' ')).not.toMatch(/120|[^−]0\.5/);
+    expect(endsOf(falls(0, -0.2))).toEqual({ max: 0 });
+  });
+
+  test('counts: whole steps, each once', () => {
+    const bars = labels({
+      id: 'distribution',
+      kind: 'bars',
+      x: 'share',
+      y: 'count',
+      series: [
+        {
+          id: 'run',
+          points: [
+            [0.01, 1],
+            [0.02, 0],
+            [0.03, 1],
+          ],
+        },
+      ],
+    }).filter((label) => !label.includes('%'));
+    expect(bars.toSorted()).toEqual(['0', '1']);
+  });
+
+  test('years without a return: one per cent either way', () => {
+    const years = labels({
+      id: 'yearly',
+      kind: 'bars',
+      x: 'year',
+      y: 'share',
+      series: [{ id: 'run', points: [[2024, 0]] }],
+    });
+    expect(years).toEqual(expect.arrayContaining(['−1 %', '0 %', '1 %']));
+    expect(years).not.toContain('100 %');
+  });
 });

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { reportPdf } from '#export/report-pdf.ts';
+import { drawSection } from '#export/pdf/blocks.ts';
 import { Paper } from '#export/pdf/paper.ts';
+import { reportSections } from '#export/report-sections.ts';
 import { reportFonts } from '#engine/research/report-assets.ts';
 import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import { FIGURES } from '#research/statistics/figures/list.ts';
@@ -43,13 +45,57 @@ describe('a PDF', () => {
   });
 
   test('turns the paper for tables with many columns only', async () => {
-    const document = await opened(await reportPdf(sheet, ['summary', 'orders', 'figures'], 'en', fonts));
+    const document = await opened(
+      await reportPdf(sheet, ['summary', 'months', 'orders', 'figures'], 'en', fonts),
+    );
     const across: boolean[] = [];
     for (let page = 1; page <= document.numPages; page += 1) {
       const { width, height } = (await document.getPage(page)).getViewport({ scale: 1 });
       across.push(width > height);
     }
     expect([across[0], across.includes(true), across.at(-1)]).toEqual([false, true, false]);
+  });
+
+  test('the summary lies on the page of the table across that follows it', async () => {
+    const document = await opened(await reportPdf(sheet, ['summary', 'orders'], 'en', fonts));
+    const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
+    expect(width).toBeGreaterThan(height);
+    const [first] = await pagesOf(await reportPdf(sheet, ['summary', 'orders'], 'en', fonts));
+    expect(first).toContain('Orders: decisions and reasons');
+  });
+
+  test('a chart that would begin a page stands on that of the table across that follows it', () => {
+    const words = createWords('en');
+    const [chart, table] = reportSections(sheet, ['excursions', 'trades'], words);
+    for (const [left, next, across] of [
+      [60, table, true],
+      [60, undefined, false],
+      [500, table, false],
+    ] as const) {
+      const page = paper();
+      page.y = page.bottom - left;
+      drawSection(page, chart!, words, next);
+      expect(page.liesAcross).toBe(across);
+      expect(page.doc.bufferedPageRange().count).toBe(left === 60 ? 2 : 1);
+    }
+  });
+
+  test('a heading stands with the first of its groups', () => {
+    const words = createWords('vi');
+    const [section] = reportSections(sheet, ['figures'], words);
+    for (let left = 40; left < 400; left += 30) {
+      const page = paper();
+      page.y = page.bottom - left;
+      const headings: number[] = [];
+      const put = page.put.bind(page);
+      page.put = (text, ...others) => {
+        if (text === section!.title || text === words.t('figures.group-growth'))
+          headings.push(page.doc.bufferedPageRange().count);
+        put(text, ...others);
+      };
+      drawSection(page, section!, words);
+      expect(headings[0], String(left)).toBe(headings[1]);
+    }
   });
 
   test('carries its fonts, cut to the letters it uses', async () => {

@@ -3,7 +3,8 @@ import { read, utils } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { tearsheetBook, tearsheetCsv } from '#export/report-book.ts';
 import { reportHtml, tearsheetHtml } from '#export/report-html.ts';
-import { valueText } from '#export/report-text.ts';
+import { plainMoney } from '#export/figures.ts';
+import { unparted, valueText } from '#export/report-text.ts';
 import { histogram, thinned } from '#report/chart.ts';
 import { NO_ACTIVITY, tradeOf } from '../../support/performances.ts';
 import { tearsheetOf, type Tearsheet } from '#report/tearsheet.ts';
@@ -55,7 +56,7 @@ describe('a tearsheet as a file', () => {
     const words = createWords(language);
     for (const { id, unit, result } of sheet.figures) {
       const line = new RegExp(`id="figure-${id}"[^>]*>(.*?)</dd>`).exec(html)?.[1] ?? '';
-      if (result.value !== null) expect(line, id).toContain(valueText(result.value, unit, words));
+      if (result.value !== null) expect(line, id).toContain(unparted(valueText(result.value, unit, words)));
     }
     expect(html).toContain(language === 'vi' ? 'Lợi suất theo tháng' : 'Returns by month');
   });
@@ -80,9 +81,10 @@ describe('a tearsheet as a file', () => {
     expect(book.SheetNames).toHaveLength(3 + pageCharts.length + sheet.tables.length);
     const rows = utils.sheet_to_json<unknown[]>(book.Sheets['Figures']!, { header: 1 });
     const words = createWords('en');
-    for (const { id, result } of sheet.figures) {
+    for (const { id, unit, result } of sheet.figures) {
       const found = rows.find(([name]) => name === words.t(`figures.${id}` as 'figures.sharpe'));
-      expect(found?.[1] ?? null, id).toBe(result.value);
+      const own = unit === 'money' && result.value !== null ? plainMoney(result.value) : result.value;
+      expect(found?.[1] ?? null, id).toBe(own);
     }
     const months = utils.sheet_to_json<unknown[]>(book.Sheets['Months']!, { header: 1 });
     const own = months.slice(1, 1 + sheet.months.length).map((row) => row.slice(0, 2));

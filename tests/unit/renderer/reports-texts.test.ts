@@ -66,7 +66,7 @@ describe('figures', () => {
 
   test('say why they cannot be said', () => {
     const result = { value: null, reason: 'too-short', have: 1, least: 2 } as const;
-    expect(reasonText({ result }, en)).toBe('too few for it (1 / 2)');
+    expect(reasonText({ result }, en)).toBe('too little data: needs 2, has 1');
     expect(reasonText({ result: { value: 1 } }, en)).toBe('');
   });
 

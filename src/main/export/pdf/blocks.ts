@@ -2,7 +2,7 @@
 import type { Words } from '#words/index.ts';
 import type { Block, ChartBlock, ReportSection } from '../report-block.ts';
 import { chartSvg } from '../report-chart.ts';
-import { drawFigures, drawKey, drawMonths, keyHeight, monthsStart } from './figures.ts';
+import { drawFigures, drawKey, figuresStart, drawMonths, keyHeight, monthsStart } from './figures.ts';
 import { LEADING, QUIET, type Paper } from './paper.ts';
 import { drawSvg } from './svg.ts';
 import { drawTable, tableStart } from './table.ts';
@@ -54,7 +54,7 @@ function drawCharts(paper: Paper, charts: readonly ChartBlock[], words: Words): 
       const width = widthOf(paper, chart);
       const x = paper.left + at * (width + GUTTER);
       paper.put(chart.title, x, paper.y, TITLE);
-      const svg = chartSvg(chart.spec, words, pixels, high);
+      const svg = chartSvg(chart.spec, words, pixels, high, { time: chart.time });
       drawSvg(paper, svg, x, paper.y + titleOf(line), width / pixels);
     }
     paper.y += height + 8;
@@ -77,7 +77,7 @@ function startOf(paper: Paper, block: Block | undefined): number {
     case 'table':
       return titleHeight + tableStart(paper, block);
     case 'figures':
-      return 120;
+      return figuresStart(paper, block.groups);
   }
 }
 
@@ -112,19 +112,36 @@ function draw(paper: Paper, block: Block, words: Words): void {
 
 const across = (block: Block | undefined): boolean => block?.kind === 'table' && block.across === true;
 
-/** A section from its heading on; an entry of the document's outline. */
-export function drawSection(paper: Paper, { title: heading, blocks }: ReportSection, words: Words): void {
-  paper.lie(across(blocks[0]));
+const headingHeight = SECTION.size * LEADING + 6;
+
+const liesAcross = (section: ReportSection | undefined): boolean => across(section?.blocks[0]);
+
+/** The summary goes with a table across that follows it: alone it would leave most of a page empty. */
+export const opensAcross = ([first, second]: readonly ReportSection[]): boolean =>
+  first?.id === 'summary' && liesAcross(second);
+
+/** Stands on the page of the table across that follows: the summary, and charts that would begin a page. */
+function joins(paper: Paper, section: ReportSection, next: ReportSection | undefined): boolean {
+  const [first, ...others] = section.blocks;
+  if (opensAcross([section, ...(next ? [next] : [])])) return paper.liesAcross;
+  if (first?.kind !== 'charts' || others.length > 0 || !liesAcross(next)) return false;
+  return !paper.has(8 + headingHeight + startOf(paper, first));
+}
+
+/** A section from its heading on; an entry of the document's outline. `next` is what follows it. */
+export function drawSection(paper: Paper, section: ReportSection, words: Words, next?: ReportSection): void {
+  const { title: heading, blocks } = section;
+  const stays = joins(paper, section, next);
+  paper.lie(stays || liesAcross(section));
   if (heading !== null) {
-    const height = SECTION.size * LEADING + 6;
     if (!paper.atTop) paper.y += 8;
-    paper.need(height + startOf(paper, blocks[0]));
+    paper.need(headingHeight + startOf(paper, blocks[0]));
     paper.doc.outline.addItem(heading);
     paper.put(heading, paper.left, paper.y, SECTION);
-    paper.y += height;
+    paper.y += headingHeight;
   }
   for (const block of blocks) {
-    paper.lie(across(block));
+    paper.lie(stays || across(block));
     draw(paper, block, words);
   }
 }

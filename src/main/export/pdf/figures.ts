@@ -118,6 +118,12 @@ function balanced(groups: readonly MadeGroup[], room: number): number {
   return room;
 }
 
+/** The first of the groups, which stands below the heading. */
+export function figuresStart(paper: Paper, [first]: readonly Group[]): number {
+  const width = (paper.width - BETWEEN * (COLUMNS - 1)) / COLUMNS;
+  return first ? madeGroup(paper, first, width).height : 0;
+}
+
 /** In three columns, no group parted. */
 export function drawFigures(paper: Paper, all: readonly Group[]): void {
   const width = (paper.width - BETWEEN * (COLUMNS - 1)) / COLUMNS;

@@ -18,6 +18,8 @@ export interface PaperTerms {
   readonly fonts: ReportFonts;
   /** Written into the file as the day it was made. */
   readonly made: Date;
+  /** Its first page lies. */
+  readonly across?: boolean;
 }
 
 export const INK = '#1d2433';
@@ -65,12 +67,18 @@ function shapeSo(doc: PDFKit.PDFDocument): void {
 /** Texts are measured at this size once. */
 const MEASURED = 100;
 
+/** Between two words that stay on one line. */
+const TIE = '\u00a0';
+
 /** A document has no use for control characters; a half of a character, which no font has, becomes the sign for it. */
 const clean = (text: string): string =>
   text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
+
+/** The same, and words that are tied stay tied. */
+const spaced = (text: string): string => text.split(TIE).map(clean).join(TIE);
 
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
@@ -81,7 +89,7 @@ export class Paper {
   private readonly chunks: Uint8Array[] = [];
   private readonly ended: Promise<void>;
 
-  constructor({ title, language, fonts, made }: PaperTerms) {
+  constructor({ title, language, fonts, made, across = false }: PaperTerms) {
     this.doc = new PDFDocument({
       size: 'A4',
       margin: 0,
@@ -99,7 +107,7 @@ export class Paper {
     this.doc.registerFont('regular', fonts.regular as Buffer);
     this.doc.registerFont('bold', fonts.bold as Buffer);
     for (const weight of ['regular', 'bold']) shapeSo(this.doc.font(weight));
-    this.turn(false);
+    this.turn(across);
   }
 
   get left(): number {
@@ -112,6 +120,10 @@ export class Paper {
 
   get bottom(): number {
     return (this.across ? SHORT : LONG) - BOTTOM;
+  }
+
+  get liesAcross(): boolean {
+    return this.across;
   }
 
   /** What a new page has. */
@@ -137,9 +149,14 @@ export class Paper {
     if (!unwritten) this.turn(across);
   }
 
+  /** So much is left on this page. */
+  has(height: number): boolean {
+    return this.y + height <= this.bottom;
+  }
+
   /** A new page where less than `height` is left; true where one was begun. */
   need(height: number): boolean {
-    if (this.atTop || this.y + height <= this.bottom) return false;
+    if (this.atTop || this.has(height)) return false;
     this.turn(this.across);
     return true;
   }
@@ -148,7 +165,7 @@ export class Paper {
     const known = this.widths[weight];
     let width = known.get(text);
     if (width === undefined) {
-      width = this.doc.font(weight, MEASURED).widthOfString(text);
+      width = this.doc.font(weight, MEASURED).widthOfString(text.replaceAll(TIE, ' '));
       known.set(text, width);
     }
     return (width * size) / MEASURED;
@@ -156,7 +173,7 @@ export class Paper {
 
   /** The text in lines that are no wider than `width`; what is longer than `most` lines ends in `…`. */
   lines(text: string, width: number, look: TextLook, most = 60): string[] {
-    const whole = clean(text);
+    const whole = spaced(text);
     if (this.fits(whole, width, look)) return [whole];
     const lines: string[] = [];
     let line = '';

@@ -1,6 +1,6 @@
 /** Options that say how figures are computed: one name for each convention. */
 import type { AskedConventions } from '#contract/report-calls.ts';
-import { misused, wholeIn, said, type Values } from './options.ts';
+import { Misused, misused, wholeIn, said, type Values } from './options.ts';
 
 interface Range {
   readonly least: number;
@@ -23,6 +23,17 @@ function numberOf(values: Values, option: string, { least, most }: Range): numbe
   throw misused(`--${option}`, text, 'accepts.number', { min: least, max: most });
 }
 
+/** A rate of a year: one above 1 without a unit is far more likely meant in percent. */
+function rateOf(values: Values, option: string): number | undefined {
+  const value = String(values[option] ?? '').trim();
+  const bare = Number(value);
+  if (!(bare > 1 && Number.isFinite(bare))) return numberOf(values, option, RATE);
+  const percent = String(Number((bare * 100).toPrecision(12)));
+  throw new Misused(`--${option} ${value}`, ({ t }) =>
+    t('accepts.bareShare', { option: `--${option}`, value, percent }),
+  );
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What is not said stays out. */
@@ -30,8 +41,8 @@ export function conventionsIn(values: Values): AskedConventions {
   const asked: Mutable<AskedConventions> = {};
   const numbers = {
     periods: numberOf(values, 'periods', PERIODS),
-    riskFree: numberOf(values, 'risk-free', RATE),
-    least: numberOf(values, 'least', RATE),
+    riskFree: rateOf(values, 'risk-free'),
+    least: rateOf(values, 'least'),
     tail: numberOf(values, 'tail', TAIL),
     confidence: numberOf(values, 'confidence', CONFIDENCE),
   };

@@ -53,7 +53,7 @@ function reasonOf(result: Extract<FigureView['result'], { value: null }>, t: Tra
   const why = t(`figures.reason-${result.reason}` as TextKey);
   return have === undefined || least === undefined
     ? `– (${why})`
-    : `– (${why}: ${t('cli.metricsShort', { have, least })})`;
+    : `– (${why}: ${t('report.needs', { have, least })})`;
 }
 
 function intervalOf(id: string, { intervals }: Shown, t: Translate): string {

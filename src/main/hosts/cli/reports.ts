@@ -38,6 +38,8 @@ async function subjectOf(session: Session, values: Values): Promise<ReportSubjec
 }
 
 const DAY_MS = 86_400_000;
+/** Where a period has no beginning, or no end, of its own: nothing is recorded before or after. */
+const EVER = { from: 0, to: Date.UTC(2200, 0, 1) } as const;
 
 const isSection = (name: string): name is ReportSection =>
   (REPORT_SECTIONS as readonly string[]).includes(name);
@@ -45,6 +47,8 @@ const isSection = (name: string): name is ReportSection =>
 /** `--sections a,b` or a report by its name. */
 function sectionsOf(values: Values): readonly ReportSection[] {
   const [sections, preset] = [said(values['sections']), said(values['report'])];
+  if (sections !== undefined && preset !== undefined)
+    throw new Misused('--report --sections', ({ t }) => t('cli.reportEither'));
   if (sections === undefined) return REPORT_PRESETS[(preset ?? 'tearsheet') as keyof typeof REPORT_PRESETS];
   const wanted = sections.split(',').map((name) => name.trim());
   const wrong = wanted.find((name) => !isSection(name));
@@ -55,13 +59,14 @@ function sectionsOf(values: Values): readonly ReportSection[] {
 
 /** A day given as the last one is whole. */
 function spanOf(values: Values): { readonly from: number; readonly to: number } | null {
-  const [from, to] = [said(values['from']), said(values['to'])];
-  if (from === undefined && to === undefined) return null;
-  const last = momentIn('--to', to);
-  return {
-    from: momentIn('--from', from) ?? 0,
-    to: last === undefined ? 8_640_000_000_000_000 : to!.length === 10 ? last + DAY_MS - 1 : last,
-  };
+  const [first, last] = [said(values['from']), said(values['to'])];
+  if (first === undefined && last === undefined) return null;
+  const from = Math.max(EVER.from, momentIn('--from', first) ?? EVER.from);
+  const end = momentIn('--to', last);
+  const to = end === undefined ? EVER.to : last!.length === 10 ? end + DAY_MS - 1 : end;
+  if (from <= to) return { from, to };
+  const period = [...(first ? [`--from ${first}`] : []), ...(last ? [`--to ${last}`] : [])].join(' ');
+  throw new Misused(period, ({ t }) => t('cli.reportPeriod', { period }));
 }
 
 type FileFormat = (typeof REPORT_FORMATS)[number];
@@ -73,25 +78,39 @@ const isPicture = (format: string): format is PictureFormat =>
 /** One chart as a picture, by its name. */
 function chartOf(values: Values): (typeof REPORT_CHARTS)[number] {
   const given = said(values['chart']);
+  if (given === undefined) throw new Misused('--chart', ({ t }) => t('cli.missing', { what: '--chart' }));
   const known = REPORT_CHARTS.find((chart) => chart === given);
   if (known) return known;
-  throw misused('--chart', given ?? '–', 'accepts.choices', { choices: REPORT_CHARTS.join(', ') });
+  throw misused('--chart', given, 'accepts.choices', { choices: REPORT_CHARTS.join(', ') });
+}
+
+type Content =
+  | { readonly chart: (typeof REPORT_CHARTS)[number]; readonly format: PictureFormat }
+  | { readonly sections: ReportSection[]; readonly format: FileFormat };
+
+/** What is to be written: a chart, or sections in a format. */
+function contentOf(values: Values): Content {
+  const format = String(values['format']) as FileFormat | PictureFormat;
+  if (isPicture(format)) return { chart: chartOf(values), format };
+  if (values['chart'] !== undefined)
+    throw new Misused(`--chart --format ${format}`, ({ t }) => t('cli.reportChart', { format }));
+  return { sections: [...sectionsOf(values)], format };
 }
 
 const run: CliCommand['run'] = async (session, { values, words }) => {
   const out = String(values['out']);
-  const subject = await subjectOf(session, values);
-  const format = String(values['format']) as FileFormat | PictureFormat;
-  const asked = {
-    subject,
+  const content = contentOf(values);
+  const terms = {
     conventions: conventionsIn(values),
     ...triesIn(values),
     span: spanOf(values),
     language: values['language'] === 'vi' ? ('vi' as const) : words.locale,
   };
-  const { bytes } = isPicture(format)
-    ? await session.call('reports.chart', { ...asked, chart: chartOf(values), format })
-    : await session.call('reports.file', { ...asked, sections: [...sectionsOf(values)], format });
+  const subject = await subjectOf(session, values);
+  const { bytes } =
+    'chart' in content
+      ? await session.call('reports.chart', { subject, ...terms, ...content })
+      : await session.call('reports.file', { subject, ...terms, ...content });
   writeBytes(out, bytes);
   return {
     json: { ...subject, file: out, bytes: bytes.length },

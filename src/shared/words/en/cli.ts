@@ -158,12 +158,14 @@ export const cli = {
   reportWritten: 'The report is in {{file}}.',
   reportOf:
     'A report is of --run ID, of --account ID, or of --basket ID (with --account where it is not the open one).',
+  reportPeriod: 'The period ends before it begins: {{period}}.',
+  reportEither: 'Give --report or --sections, not both.',
+  reportChart: '--chart is for --format png or svg, not {{format}}.',
   metricsInterval: '{{low}} to {{high}} ({{confidence}})',
   metricsBootstrap:
     'Intervals: {{samples}} histories of the stationary bootstrap, blocks of {{block}} on average, seed {{seed}}.',
   metricsFew:
     'Too few known returns, or one that loses everything: there are no intervals, and figures of a year mean little.',
-  metricsShort: '{{have}}; it takes {{least}}',
   metricsSimple: 'simple',
   metricsLog: 'logarithmic',
   metricsOfSample: 'sample',

@@ -135,7 +135,7 @@ export const figures = {
   'unit-periods': 'periods',
   'unit-money': 'money',
   'unit-count': 'count',
-  'reason-too-short': 'too few for it',
+  'reason-too-short': 'too little data',
   'reason-no-market': 'no benchmark',
   'reason-no-dates': 'no dates',
   'reason-no-trades': 'no trades',

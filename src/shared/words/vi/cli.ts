@@ -159,12 +159,14 @@ export const cli: Texts['cli'] = {
   reportWritten: 'Báo cáo đã ghi vào {{file}}.',
   reportOf:
     'Báo cáo là của --run ID, --account ID hoặc --basket ID (kèm --account nếu không phải luồng đang mở).',
+  reportPeriod: 'Khoảng thời gian kết thúc trước khi bắt đầu: {{period}}.',
+  reportEither: 'Chỉ dùng --report hoặc --sections, không dùng cả hai.',
+  reportChart: '--chart chỉ dùng với --format png hoặc svg, không dùng với {{format}}.',
   metricsInterval: '{{low}} đến {{high}} ({{confidence}})',
   metricsBootstrap:
     'Khoảng tin cậy: {{samples}} lịch sử theo bootstrap dừng, khối trung bình {{block}}, hạt giống {{seed}}.',
   metricsFew:
     'Quá ít tỷ suất đã biết, hoặc có tỷ suất mất tất cả: không có khoảng tin cậy, và các chỉ số một năm ít ý nghĩa.',
-  metricsShort: 'có {{have}}; cần {{least}}',
   metricsSimple: 'đơn',
   metricsLog: 'logarit',
   metricsOfSample: 'mẫu',

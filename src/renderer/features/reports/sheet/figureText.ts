@@ -45,7 +45,7 @@ export function reasonText({ result }: Pick<SheetFigure, 'result'>, { t }: Words
   if (result.value !== null) return '';
   const why = t(`figures.reason-${result.reason}`);
   const { have, least } = result;
-  return have === undefined || least === undefined ? why : `${why} (${have} / ${least})`;
+  return have === undefined || least === undefined ? why : `${why}: ${t('report.needs', { have, least })}`;
 }
 
 export const figureName = (id: string, { t }: Words): string => t(`figures.${id}` as 'figures.sharpe');
