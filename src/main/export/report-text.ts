@@ -117,12 +117,22 @@ function sampleTexts({ returns, first, last, conventions, span, whole }: Tearshe
   return [counted, t('report.part', part)];
 }
 
+/** On which terms it was traded, in one line; none where nobody knows. */
+function detailTexts({ subject: { details } }: Tearsheet, { t, find }: Words): string[] {
+  const said = details.map(({ key, text }) => {
+    const value = key === 'basis' ? (find(`bases.${text}`) ?? text) : text;
+    return `${t(`reportCodes.detail-${key}`)} ${value}`;
+  });
+  return said.length === 0 ? [] : [`${said.join(' · ')}.`];
+}
+
 /** The conventions under which all of it holds, sentence by sentence. */
 export function conventionTexts(sheet: Tearsheet, words: Words): string[] {
   const { t, locale } = words;
   const { conventions, intervals, subject, tries } = sheet;
   const { riskFree, least, tail } = conventions;
   return [
+    ...detailTexts(sheet, words),
     ...sampleTexts(sheet, words),
     t('report.free', { rate: percent(riskFree, locale) }),
     ...(least === 0 ? [] : [t('report.least', { rate: percent(least, locale) })]),
