@@ -108,7 +108,7 @@ describe('metrics', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('Too few known returns');
     expect(stdout).toContain('few.csv: 3 returns, without dates');
-    expect(stdout).toMatch(/Minimum track record +– \(too few for it: 3; it takes 4\)/);
+    expect(stdout).toMatch(/Minimum track record +– \(too little data: needs 4, has 3\)/);
   });
 
   test('what is wrong with a file, and with the words', () => {

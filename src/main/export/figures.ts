@@ -24,7 +24,7 @@ export const numberFormat = (decimals: number): string =>
 
 /** Money without what adding up binary numbers leaves behind: eight decimals at most, of fifteen digits. */
 export const plainMoney = (value: number): number =>
-  Number(Number(value.toPrecision(KEPT_DIGITS)).toFixed(8));
+  Number(Number(value.toPrecision(KEPT_DIGITS)).toFixed(8)) || 0;
 
 /** Amounts are not shown with one decimal: 12.5 is 12.50. */
 export const moneyFormat = (decimals: number): string => numberFormat(decimals === 1 ? 2 : decimals);

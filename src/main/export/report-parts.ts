@@ -90,8 +90,8 @@ export function fallsBlock({ falls, last }: Tearsheet, { t, locale }: Words): Bl
     recovery === null ? t('report.notYet') : dateText(recovery, locale),
     fixed(Math.round(((recovery ?? last ?? valley) - from) / DAY_MS), 0, locale),
   ]);
-  const figures = [0, heads.length - 1];
-  const columns = heads.map((key, at) => ({ heading: t(key), right: figures.includes(at) }));
+  const right = true;
+  const columns = heads.map((key) => ({ heading: t(key), right }));
   return [{ kind: 'table', id: 'falls', title: null, columns, rows, totals: null, more: null }];
 }
 

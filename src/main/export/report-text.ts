@@ -110,10 +110,10 @@ function sampleTexts({ returns, first, last, conventions, span, whole }: Tearshe
     of: t(`reportCodes.of-${conventions.of}`),
   });
   if (span === null || whole === null) return [counted];
-  const [from, to] = [Math.max(span.from, whole.from), Math.min(span.to, whole.to)];
-  // What lies outside of its time is told as it was asked for.
-  const [begin, end] = from <= to ? [from, to] : [span.from, span.to];
-  const part = { from: day(begin), to: day(end), first: day(whole.from), last: day(whole.to) };
+  // A side that nobody set lies far outside.
+  const [from, to] = [span.from, span.to].map((at) => Math.min(whole.to, Math.max(whole.from, at)));
+  if (span.from <= whole.from && span.to >= whole.to) return [counted];
+  const part = { from: day(from!), to: day(to!), first: day(whole.from), last: day(whole.to) };
   return [counted, t('report.part', part)];
 }
 

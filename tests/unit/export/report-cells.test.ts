@@ -51,15 +51,19 @@ describe('text tables', () => {
 
 test('what adding up leaves behind is left out of money', () => {
   expect(plainMoney(20_850_165.730_000_01)).toBe(20_850_165.73);
-  expect([plainMoney(0.1 + 0.2), plainMoney(-1e-9), plainMoney(1e15)]).toEqual([0.3, -0, 1e15]);
+  expect([plainMoney(0.1 + 0.2), plainMoney(-1e-9), plainMoney(1e15)]).toEqual([0.3, 0, 1e15]);
 });
 
 test('a part of its time is told within the whole of it', () => {
   const span = { from: 0, to: Date.UTC(2200, 0, 1) };
   const { whole } = sheet;
   expect(whole).not.toBeNull();
-  const html = reportHtml({ ...sheet, span }, ['summary'], 'en');
-  expect(html).not.toMatch(/1970|2200/);
+  const said = (part: typeof span): string => reportHtml({ ...sheet, span: part }, ['summary'], 'en');
+  expect(said(span)).not.toMatch(/1970|2200|A part of its time/);
+  const first = new Date(whole!.from).toISOString().slice(0, 10);
+  const told = said({ ...span, to: whole!.to - 86_400_000 * 30 });
+  expect(told).toContain(`A part of its time: ${first} to `);
+  expect(told).not.toMatch(/1970|2200/);
 });
 
 test('moments say that they are UTC, prices of a column have the same decimals', () => {
@@ -92,6 +96,6 @@ test('moments say that they are UTC, prices of a column have the same decimals',
 test('a fall that still runs has lasted until the last day', () => {
   const falls = [{ depth: 0.1, from: 0, valley: 86_400_000, recovery: null }];
   const html = reportHtml({ ...sheet, falls, last: 10 * 86_400_000 }, ['drawdowns'], 'en');
-  expect(html).toContain('<td>not yet</td><td class="r">10</td>');
+  expect(html).toContain('<td class="r">not yet</td><td class="r">10</td>');
   expect(html).toContain('<td class="r">10.00 %</td>');
 });
