@@ -1,6 +1,6 @@
 /** Options that say how figures are computed: one name for each convention. */
 import type { AskedConventions } from '#contract/report-calls.ts';
-import { Misused, misused, wholeIn, said, type Values } from './options.ts';
+import { bare, misused, wholeIn, said, type Values } from './options.ts';
 
 interface Range {
   readonly least: number;
@@ -26,12 +26,8 @@ function numberOf(values: Values, option: string, { least, most }: Range): numbe
 /** A rate of a year: one above 1 without a unit is far more likely meant in percent. */
 function rateOf(values: Values, option: string): number | undefined {
   const value = String(values[option] ?? '').trim();
-  const bare = Number(value);
-  if (!(bare > 1 && Number.isFinite(bare))) return numberOf(values, option, RATE);
-  const percent = String(Number((bare * 100).toPrecision(12)));
-  throw new Misused(`--${option} ${value}`, ({ t }) =>
-    t('accepts.bareShare', { option: `--${option}`, value, percent }),
-  );
+  if (Number(value) > 1 && Number.isFinite(Number(value))) throw bare(`--${option}`, value);
+  return numberOf(values, option, RATE);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -76,7 +76,7 @@ const LARGEST_BARE = 0.02;
 const UNITS: Readonly<Record<string, number>> = { '%': 100, bps: 10_000 };
 
 /** `0.1` without a unit: what it would be, and how what was meant is written. */
-const bare = (option: string, value: string): Misused =>
+export const bare = (option: string, value: string): Misused =>
   new Misused(`${option} ${value}`, ({ t }) =>
     t('accepts.bareShare', { option, value, percent: String(Number((Number(value) * 100).toPrecision(12))) }),
   );
