@@ -58,22 +58,24 @@ const excursions = (trades: readonly ReportTrade[]): Points =>
 const pointsOf = ({ time, equity }: Curve, unit: number): Points =>
   keptRows(equity).map((row) => [time[row]!, equity[row]! / unit] as const);
 
-/** Growth at the rows that equity shows; where nothing is paid in it is equity by what there was. */
-function grownPoints(curve: Curve, paidIn: Performance['paidIn']): Points {
+/** Growth; where nothing is paid in it is equity by what there was. */
+function grownPoints(curve: Curve, paidIn: Performance['paidIn'], equity: Points): Points {
   if (paidIn !== null) return pointsOf({ time: curve.time, equity: growthOf(curve, paidIn) }, 1);
-  const start = curve.equity[0] ?? 0;
-  return start > 0 ? pointsOf(curve, start) : [];
+  const start = equity[0]?.[1] ?? 0;
+  return start > 0 ? equity.map(([at, value]) => [at, value / start] as const) : [];
 }
 
 /** Beside equity in money, for comparing: 1 at the first moment. */
-function growthChart({ curve, market, paidIn }: Performance): ChartSpec {
-  const own = grownPoints(curve, paidIn);
-  const other = market === null ? [] : grownPoints(market, null);
+function growthChart({ curve, market, paidIn }: Performance, { series }: ChartSpec): ChartSpec {
+  const [own, other] = series;
+  const grown = grownPoints(curve, paidIn, own?.points ?? []);
   return {
-    ...chart('growth', ['line', 'time', 'ratio'], own),
+    ...chart('growth', ['line', 'time', 'ratio'], grown),
     series: [
-      { id: 'run', points: own },
-      ...(other.length > 1 ? [{ id: 'benchmark', points: other } as const] : []),
+      { id: 'run', points: grown },
+      ...(market && other
+        ? [{ id: 'benchmark', points: grownPoints(market, null, other.points) } as const]
+        : []),
     ],
   };
 }
@@ -103,9 +105,10 @@ function exposureChart(performance: Performance): ChartSpec {
 
 export function chartsOf(performance: Performance, facts: Facts): ChartSpec[] {
   const years = facts.periodReturns('year').map(({ label, return: each }) => [Number(label), each] as const);
+  const equity = equityChart(performance);
   const all = [
-    equityChart(performance),
-    growthChart(performance),
+    equity,
+    growthChart(performance, equity),
     chart('underwater', ['area', 'time', 'share'], underwater(facts)),
     chart('yearly', ['bars', 'year', 'share'], years),
     chart('distribution', ['bars', 'share', 'count'], histogram(facts.returns)),

@@ -109,11 +109,15 @@ export function depthsOf(values: ArrayLike<number>): Depths {
   let [share, money, rows, running] = [0, 0, 0, 0];
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row]!;
-    peak = Math.max(peak, value);
-    running = value < peak ? running + 1 : 0;
-    share = Math.max(share, 1 - value / peak);
-    money = Math.max(money, peak - value);
-    rows = Math.max(rows, running);
+    if (value >= peak) {
+      peak = value;
+      running = 0;
+      continue;
+    }
+    running += 1;
+    if (1 - value / peak > share) share = 1 - value / peak;
+    if (peak - value > money) money = peak - value;
+    if (running > rows) rows = running;
   }
   return { share, money, rows };
 }

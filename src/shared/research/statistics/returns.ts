@@ -8,11 +8,12 @@ export const CLOSE = 1;
 /** Rows that are the last of their UTC date, in order; `back` as `CLOSE`, or 0 where rows are stamped with their beginning. */
 export function rowsOfDays(time: ArrayLike<number>, back = 0): number[] {
   const rows: number[] = [];
-  const count = time.length;
-  for (let row = 0, day = Math.floor((time[0]! - back) / DAY_MS); row < count; row += 1) {
-    const next = row + 1 < count ? Math.floor((time[row + 1]! - back) / DAY_MS) : Number.NaN;
-    if (next !== day) rows.push(row);
-    day = next;
+  const last = time.length - 1;
+  let ends = -Infinity;
+  for (let row = 0; row <= last; row += 1) {
+    // A date is worked out once: rows before its end are on it.
+    if (time[row]! - back >= ends) ends = (Math.floor((time[row]! - back) / DAY_MS) + 1) * DAY_MS;
+    if (row === last || time[row + 1]! - back >= ends) rows.push(row);
   }
   return rows;
 }
