@@ -110,3 +110,18 @@ test.each(['1h', '4h', '1d', '1w', '1mo'] as const)(
     expect(sheet.months[0]!.label).toBe('2024-01');
   },
 );
+
+test('a run that failed has no tearsheet, and that is what is said', async () => {
+  const { engine, series } = await withBars(300);
+  const { call } = engine;
+  const source = `export default { name: 'Broken', onBar() { throw new Error('no'); } }`;
+  const broken = { kind: 'typescript' as const, source, fileName: 'broken.ts' };
+  const { id } = await call('runs.start', {
+    commandId: 'broken',
+    spec: spec([series], { strategies: [{ strategy: broken }] }),
+  });
+  await call('runs.wait', { id });
+  await expect(call('reports.tearsheet', { subject: { kind: 'run', id } })).rejects.toThrow(
+    'RUN_WITHOUT_RESULT',
+  );
+});

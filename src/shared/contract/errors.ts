@@ -31,6 +31,7 @@ export type AppErrorCode =
   | 'QUALITY_LOW'
   | 'SERIES_NOT_TRADABLE'
   | 'STRATEGY_FAILED'
+  | 'RUN_WITHOUT_RESULT'
   | 'NO_REPLAY'
   | 'REPLAY_OPEN'
   | 'REPLAY_EMPTY'

@@ -139,6 +139,7 @@ export const errorCodes: Record<AppErrorCode, true> = {
   READ_ONLY: true,
   QUALITY_LOW: true,
   STRATEGY_FAILED: true,
+  RUN_WITHOUT_RESULT: true,
   SERIES_NOT_TRADABLE: true,
   NO_REPLAY: true,
   REPLAY_OPEN: true,

@@ -99,7 +99,7 @@ export function keptRun(db: Readable, id: string, audited: boolean): RunKept {
     partOf(db, id, 'screen'),
   ];
   if (!curves || !trades || !screen || !view.figures)
-    throw new AppFailure('NOT_FOUND', { what: `result of ${id}` });
+    throw new AppFailure('RUN_WITHOUT_RESULT', { run: view.name });
   const { name, symbols, timeframe, currency, fingerprint, figures } = view;
   const details = runDetails(view, spec);
   return {

@@ -68,7 +68,7 @@ const fillsTable = ({ fills }: Audit): ReportTable => ({
     { id: 'price', unit: 'price' },
     money('value'),
     money('fees'),
-    money('gain'),
+    money('realised'),
     { id: 'liquidity', unit: 'code' },
     { id: 'strategy', unit: 'text' },
   ],

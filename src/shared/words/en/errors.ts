@@ -37,6 +37,7 @@ export const errors = {
   SHEET_STOPPED: 'Reading this sheet was stopped.',
   SHEET_NOT_KEPT: 'The sheet of basket {{basket}} is not kept any more, so its result cannot be written.',
   SHEET_EXPIRED: 'The preview of this sheet is too old. Choose the file again.',
+  RUN_WITHOUT_RESULT: 'The run {{run}} has no result: it failed, was stopped, or is not done yet.',
   STRATEGY_FAILED: 'The strategy failed ({{kind}}, line {{line}}): {{message}}',
   QUALITY_LOW:
     'The data of {{symbol}} scores {{score}} of 100, below {{threshold}}: say that you want to use it all the same',

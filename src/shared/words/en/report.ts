@@ -242,4 +242,5 @@ export const reportCodes = {
   'detail-slippage': 'Slippage',
   'detail-leverage': 'Leverage',
   'detail-basis': 'Cost basis',
+  'column-realised': 'Realised before fees',
 } as const;

@@ -35,6 +35,7 @@ export const errors: Record<keyof typeof en, string> = {
   SHEET_STOPPED: 'Việc đọc bảng này đã dừng.',
   SHEET_NOT_KEPT: 'Bảng gốc của rổ lệnh {{basket}} không còn được giữ nên không xuất được kết quả.',
   SHEET_EXPIRED: 'Bản xem trước của bảng này đã cũ. Hãy chọn lại tệp.',
+  RUN_WITHOUT_RESULT: 'Lần chạy {{run}} không có kết quả: nó bị lỗi, bị dừng hoặc chưa xong.',
   STRATEGY_FAILED: 'Chiến lược bị lỗi ({{kind}}, dòng {{line}}): {{message}}',
   QUALITY_LOW:
     'Dữ liệu của {{symbol}} chỉ được {{score}}/100 điểm, dưới mức {{threshold}}: hãy xác nhận nếu vẫn muốn dùng',

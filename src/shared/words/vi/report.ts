@@ -242,4 +242,5 @@ export const reportCodes = {
   'detail-slippage': 'Trượt giá',
   'detail-leverage': 'Đòn bẩy',
   'detail-basis': 'Phương pháp giá vốn',
+  'column-realised': 'Lãi/lỗ trước phí',
 } as const;
