@@ -8,7 +8,7 @@ import { runJob } from '#engine/research/work.ts';
 import { usInstrument } from '#feeds/demo/catalogue.ts';
 import { reportHtml } from '#export/report-html.ts';
 import { reportPdf } from '#export/report-pdf.ts';
-import { reportFonts } from '#engine/research/report-assets.ts';
+import { reportFonts } from '#engine/reports/assets.ts';
 import { TEARSHEET } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { dashboardRow } from './dashboard.ts';

@@ -10,7 +10,7 @@ import type { Browser, Page } from 'playwright';
 import type * as Reader from 'unpdf/pdfjs';
 import { reportHtml } from '#export/report-html.ts';
 import { reportPdf } from '#export/report-pdf.ts';
-import { reportFonts } from '#engine/research/report-assets.ts';
+import { reportFonts } from '#engine/reports/assets.ts';
 import { SECTIONS, TEARSHEET, type SectionId } from '#report/sections.ts';
 import { LOCALES } from '#words/index.ts';
 import { launchBrowser } from '../support/app.ts';

@@ -5,7 +5,7 @@ import { reportPdf } from '#export/report-pdf.ts';
 import { drawSection } from '#export/pdf/blocks.ts';
 import { Paper } from '#export/pdf/paper.ts';
 import { reportSections } from '#export/report-sections.ts';
-import { reportFonts } from '#engine/research/report-assets.ts';
+import { reportFonts } from '#engine/reports/assets.ts';
 import { PRESETS, SECTIONS, TEARSHEET } from '#report/sections.ts';
 import { FIGURES } from '#research/statistics/figures/list.ts';
 import { createWords } from '#words/index.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chartSvg } from '#export/report-chart.ts';
 import { chartFile } from '#export/report-picture.ts';
 import { CHART_SIZES } from '#export/report-looks.ts';
-import { pictureTools } from '#engine/research/report-assets.ts';
+import { pictureTools } from '#engine/reports/assets.ts';
 import type { ChartSpec } from '#report/chart.ts';
 import { createWords } from '#words/index.ts';
 import { madeTearsheet } from '../../support/made-report.ts';

@@ -7,7 +7,7 @@ import { reportBook, reportCsv } from '#export/report-book.ts';
 import { reportHtml } from '#export/report-html.ts';
 import { reportPdf } from '#export/report-pdf.ts';
 import { reportSections } from '#export/report-sections.ts';
-import { reportFonts } from '#engine/research/report-assets.ts';
+import { reportFonts } from '#engine/reports/assets.ts';
 import { PRESETS, SECTIONS } from '#report/sections.ts';
 import { totalsOf } from '#report/table.ts';
 import { createWords, LOCALES, type Locale } from '#words/index.ts';

@@ -6,7 +6,7 @@ import { tablesOf } from '#report/sections.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
 import { keptRun } from '../research/kept-runs.ts';
 import type { ResearchPool } from '../research/pool.ts';
-import { reportName, type ChartTerms, type ReportTerms } from '../research/report-terms.ts';
+import { reportName, type ChartTerms, type ReportTerms } from './terms.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { performanceOfStream } from './stream.ts';
 import type { TearsheetSource } from './source.ts';

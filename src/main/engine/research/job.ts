@@ -9,7 +9,7 @@ import type { Currency } from '#core/units/units.ts';
 import type { StrategyKind } from '#contract/research-calls.ts';
 import type { Fingerprint, LookaheadReport, StrategyCheck } from '#contract/research-views.ts';
 import type { Tearsheet, TearsheetTerms } from '#report/tearsheet.ts';
-import type { ChartTerms, ReportTerms } from './report-terms.ts';
+import type { ChartTerms, ReportTerms } from '../reports/terms.ts';
 import type { TearsheetSource } from '../reports/source.ts';
 import type { EndPrice, SendAt } from '#research/backtest/settings.ts';
 import type { RunFigures } from '#research/backtest/figures.ts';

@@ -62,13 +62,13 @@ function work(ask: AnyResearchAsk, tools: WorkTools): Promise<unknown> {
 }
 
 async function reportOf({ of, terms, file }: ResearchAsk<'report'>): Promise<ResearchAnswer<'report'>> {
-  const { reportFile } = await import('../research/report.ts');
+  const { reportFile } = await import('../reports/files.ts');
   const sheet = tearsheetFrom(of, terms);
   return { bytes: await reportFile(sheet, file), name: sheet.subject.name };
 }
 
 async function chartOf({ of, terms, file }: ResearchAsk<'chart'>): Promise<ResearchAnswer<'chart'>> {
-  const { chartFile } = await import('../research/report.ts');
+  const { chartFile } = await import('../reports/files.ts');
   const sheet = tearsheetFrom(of, terms);
   const bytes = await chartFile(sheet, file);
   return bytes && { bytes, name: sheet.subject.name };

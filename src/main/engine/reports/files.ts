@@ -4,8 +4,8 @@ import { reportHtml } from '#export/report-html.ts';
 import { reportPdf } from '#export/report-pdf.ts';
 import { chartFile as pictureOf } from '#export/report-picture.ts';
 import type { Tearsheet } from '#report/tearsheet.ts';
-import { pictureTools, reportFonts } from './report-assets.ts';
-import type { ChartTerms, ReportTerms } from './report-terms.ts';
+import { pictureTools, reportFonts } from './assets.ts';
+import type { ChartTerms, ReportTerms } from './terms.ts';
 
 /** JSON is the whole tearsheet, whatever the sections. */
 export async function reportFile(sheet: Tearsheet, terms: ReportTerms): Promise<Uint8Array> {
