@@ -85,6 +85,25 @@ describe('the running account', () => {
     expect(brought).toBeCloseTo(last(sheet, 'equity') - whole![1], 4);
   });
 
+  test('what happens at the very moment of the opening is a return too', async () => {
+    const engine = openEngine(null);
+    const { call } = engine;
+    await call('account.open', {
+      commandId: commandId(),
+      ...OPENING,
+      holdings: [],
+      terms: { settlement: 'immediate' },
+    });
+    await call('orders.place', marketOrder(FPT, 'buy', 300));
+    await call('orders.place', marketOrder(FPT, 'sell', 300));
+    const sheet = await call('reports.tearsheet', { subject: ACCOUNT, sections: ['contribution'] });
+    const { points } = sheet.charts.find(({ id }) => id === 'equity')!.series[0]!;
+    const made = points.at(-1)![1] / points[0]![1] - 1;
+    expect(made).toBeLessThan(0);
+    expect(figure(sheet, 'total-return')).toBeCloseTo(made, 12);
+    expect(figure(sheet, 'total-profit')).toBeCloseTo(Number(table(sheet, 'contribution')!.rows[0]![1]), 4);
+  });
+
   test('money that comes in is no return', async () => {
     const { call, play } = await opened();
     await call('account.move', {

@@ -144,6 +144,17 @@ describe('a part of the time', () => {
   });
 });
 
+test('money that goes out is no fall, at the ends of days or at every mark', () => {
+  const paidIn = WAVE.map((_, row) => (row === 100 ? -700 : 0));
+  const [plain, paid] = [
+    tearsheetOf(performanceOf({ returns: WAVE })),
+    tearsheetOf(performanceOf({ returns: WAVE, paidIn })),
+  ];
+  for (const id of ['max-drawdown', 'max-drawdown-bars'])
+    expect(figure(paid, id), id).toBeCloseTo(figure(plain, id)!, 10);
+  expect(figure(paid, 'total-profit')! - (figure(paid, 'equity-end')! - 1_000)).toBeCloseTo(700, 8);
+});
+
 test('a close at midnight belongs to the day, month and span that end there', () => {
   const time = [0, 1, 2, 3].map((day) => Date.UTC(2024, 0, 30 + day));
   const { subject, ...rest } = performanceOf({ returns: [] });

@@ -88,7 +88,7 @@ function tradesOf(
   return told.sort((a, b) => a.closedAt - b.closedAt);
 }
 
-export function performanceOfRun(kept: RunKept): Performance {
+function performanceOfRun(kept: RunKept): Performance {
   const { subject, periods, tries } = kept;
   const { run, market, rest } = read(kept.curves);
   const activity: Activity = activityOf(
